@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -31,6 +31,9 @@ from coalition_app.records.store.database import Database, fingerprint
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import JOURNALLED, text
 from coalition_app.records.store.transactions import Reading, Transaction
+
+if TYPE_CHECKING:
+    from coalition_app.operations.attesting import Issued
 
 COALITION = "Коалиция «Ашық қоғам»"
 PASSPHRASE = "жеті қат көк астында"
@@ -165,6 +168,33 @@ def hold_originals(database: Database, numbers: Iterable[int] | None = None) -> 
 def name_attestor(database: Database, name: str = "Ахметова Дана") -> None:
     with database.writing("set-attestor") as tx:
         attestors.set_attestor(tx, name=name, offices=["координатор", "директор"])
+
+
+def attest_now(
+    database: Database,
+    target: Path,
+    language: str = "ru",
+    *,
+    date: dt.date | None = None,
+    statement: int = 1,
+    place: str = "Алматы",
+    **more: Any,
+) -> "Issued":
+    """Attest the list as it is, today where no day is told, with the exceptions that there are."""
+    from coalition_app.operations import attesting
+
+    with database.reading() as tx:
+        statement_id = statement_of(tx, statement).id
+    return attesting.attest(
+        database,
+        statement_id,
+        place=place,
+        date=date or this_day(),
+        target=target,
+        language=language,
+        with_exceptions=True,
+        **more,
+    )
 
 
 def make_source(entries: Iterable[DraftEntry], **fields: Any) -> Source:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.operations import attesting
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
 from tests import sentences
 from tests.commands.command_line import done, refused
 from tests.registers import (
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,
@@ -23,17 +23,7 @@ DAY = dt.date(2026, 3, 1)
 
 
 def attest(database: Database, target: Path, date: dt.date = DAY) -> None:
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    attesting.attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=date,
-        target=target,
-        language="ru",
-        with_exceptions=True,
-    )
+    attest_now(database, target, date=date)
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.operations import attesting
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
-from tests.registers import hold_originals, make_register, name_attestor, statement_of
+from tests.registers import attest_now, hold_originals, make_register, name_attestor
 
 DAY = dt.date(2026, 3, 1)
 
@@ -44,18 +43,7 @@ def choose_target(window: MainWindow, target: Path | None) -> list[tuple[str, st
 
 
 def attest(window: MainWindow, target: Path, language: str = "ru", day: dt.date = DAY) -> None:
-    database = database_of(window)
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    attesting.attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=day,
-        target=target,
-        language=language,
-        with_exceptions=True,
-    )
+    attest_now(database_of(window), target, date=day, language=language)
     window.refresh()
     screen.settle(window)
 

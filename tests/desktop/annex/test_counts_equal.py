@@ -14,7 +14,6 @@ from coalition_app.documents.content.content import POSITIONS
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.labels import position_label
-from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -27,6 +26,7 @@ from tests.desktop.annexes import words
 from tests.desktop.screen import pages_of
 from tests.registers import (
     FIRST_DAY,
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,
@@ -84,18 +84,7 @@ def mixed(tmp_path: Path) -> Path:
 
 
 def attest(database: Database, target: Path, day: dt.date) -> None:
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    attesting.attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=day,
-        target=target,
-        language="en",
-        form=PageForm(positions="whole"),
-        with_exceptions=True,
-    )
+    attest_now(database, target, date=day, language="en", form=PageForm(positions="whole"))
 
 
 def figure(words: str, label: str) -> int:

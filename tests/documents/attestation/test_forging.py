@@ -32,10 +32,10 @@ from tests import chance
 from tests.registers import (
     TYPED,
     add_signatures,
+    attest_now,
     make_register,
     name_attestor,
     statement_of,
-    this_day,
     withdraw_signature,
 )
 
@@ -234,19 +234,7 @@ def decide(database: Database) -> None:
 
 
 def attest_again(database: Database) -> None:
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    target = database.path.with_name("again.pdf")
-    attesting.attest(
-        database,
-        statement_id,
-        place="Астана",
-        date=this_day(),
-        target=target,
-        language="ru",
-        with_exceptions=True,
-        replace=True,
-    )
+    attest_now(database, database.path.with_name("again.pdf"), place="Астана", replace=True)
 
 
 LATER = {
@@ -270,19 +258,8 @@ def test_an_edition_never_changes_whatever_is_done_afterwards(
 ) -> None:
     with opened(template) as database:
         record(database, 1, "letter", "consent")
-        with database.reading() as tx:
-            statement_id = statement_of(tx).id
         target = template.with_name("first.pdf")
-        made = attesting.attest(
-            database,
-            statement_id,
-            place="Алматы",
-            date=this_day(),
-            target=target,
-            language="ru",
-            with_exceptions=True,
-            replace=True,
-        )
+        made = attest_now(database, target, replace=True)
         printed, before = target.read_bytes(), frozen(database)
         for name in order:
             LATER[name](database)

@@ -7,33 +7,18 @@ import pytest
 
 from coalition_app.documents.issue.corrigendum import corrigendum_json, read_corrigendum
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
-from coalition_app.operations.attesting import attest
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,
     statement_of,
-    this_day,
     withdraw_signature,
 )
-
-
-def attest_now(database: Database, target: Path) -> None:
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=this_day(),
-        target=target,
-        language="ru",
-        with_exceptions=True,
-    )
 
 
 def leave(database: Database, number: int, new: str) -> None:

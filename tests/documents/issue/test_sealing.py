@@ -20,7 +20,7 @@ from coalition_app.documents.seal.tree import root_of
 from coalition_app.documents.verify.verdict import GENUINE
 from coalition_app.documents.verify.verify import verify_with_register
 from coalition_app.intake.own.read_own import read_own
-from coalition_app.operations.attesting import Issued, attest, reprint
+from coalition_app.operations.attesting import reprint
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions, seals
 from coalition_app.records.opening.existing import open_register
@@ -32,12 +32,12 @@ from coalition_app.records.store.tables import FORMAT
 from tests.older_registers import as_of_migration
 from tests.registers import (
     add_signatures,
+    attest_now,
     dump,
     hold_originals,
     make_register,
     name_attestor,
     statement_of,
-    this_day,
 )
 
 HIDDEN = "«Тихий омут»"
@@ -55,20 +55,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
             key = signatures.find_signature(tx, statement_of(tx), 4).signatory_id
             directory.change_private(tx, key, publish="withheld")
         yield made
-
-
-def attest_now(database: Database, target: Path, language: str = "ru") -> Issued:
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    return attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=this_day(),
-        target=target,
-        language=language,
-        with_exceptions=True,
-    )
 
 
 def attached(path: Path) -> bytes:

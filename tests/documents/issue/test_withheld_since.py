@@ -12,7 +12,6 @@ from coalition_app.documents.content.withheld import withheld_sentence
 from coalition_app.documents.issue.corrigendum import corrigendum_json, read_corrigendum
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
-from coalition_app.operations.attesting import attest
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -23,29 +22,15 @@ from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, type_command
 from tests.registers import (
     add_signatures,
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,
     statement_of,
-    this_day,
 )
 
 NAME, WORDS = "Айгерим Тихая", "кроме срока в пункте один"
 NUMBER = 3
-
-
-def attest_now(database: Database, target: Path) -> None:
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=this_day(),
-        target=target,
-        language="ru",
-        with_exceptions=True,
-    )
 
 
 def withhold(database: Database, publish: str) -> None:

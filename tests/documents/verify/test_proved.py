@@ -27,9 +27,10 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.commands.command_line import type_command as run
-from tests.documents.issue.test_sealing import HIDDEN, attached, attest_now, seal_of
+from tests.documents.issue.test_sealing import HIDDEN, attached, seal_of
 from tests.registers import (
     add_signatures,
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,

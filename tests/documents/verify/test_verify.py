@@ -24,7 +24,6 @@ from coalition_app.documents.verify.verdict import (
 )
 from coalition_app.documents.verify.verify import read_file, verify_with_register
 from coalition_app.errors import UserError
-from coalition_app.operations import attesting
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
@@ -32,6 +31,7 @@ from tests.registers import (
     TYPED,
     add_signatures,
     add_statement,
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,
@@ -50,18 +50,7 @@ class Made:
 
 
 def attest(database: Database, target: Path, statement: int = 1) -> str:
-    with database.reading() as tx:
-        statement_id = statement_of(tx, statement).id
-    made = attesting.attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=dt.date(2026, 3, 1),
-        target=target,
-        language="ru",
-        with_exceptions=True,
-    )
-    return made.code
+    return attest_now(database, target, date=dt.date(2026, 3, 1), statement=statement).code
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import pytest
 
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.errors import UserError
-from coalition_app.operations.attesting import attest
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.merging import decisions, separations
@@ -16,12 +15,12 @@ from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from tests.registers import (
+    attest_now,
     hold_originals,
     make_register,
     name_attestor,
     signatures_of,
     statement_of,
-    this_day,
     undo,
 )
 
@@ -73,22 +72,12 @@ def test_an_edition_of_the_new_text_outlives_merging_and_separating(
     database: Database, tmp_path: Path
 ) -> None:
     merge(database, 2)
-    with database.reading() as tx:
-        statement_id = statement_of(tx).id
-    attest(
-        database,
-        statement_id,
-        place="Алматы",
-        date=this_day(),
-        target=tmp_path / "1.pdf",
-        language="ru",
-        with_exceptions=True,
-    )
+    attest_now(database, tmp_path / "1.pdf")
     with database.writing("separate-signatories") as tx:
         separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id)
     assert [row.status for row in signatures_of(database)] == ["signed", "signed"]
     with database.reading() as tx:
-        assert list(older_texts.numbers_to_reconfirm(tx, statement_id)) == [1]
+        assert list(older_texts.numbers_to_reconfirm(tx, statement_of(tx).id)) == [1]
     assert certified(database) == {}
     undo(database)
     assert [row.status for row in signatures_of(database)] == ["rejected", "signed"]
