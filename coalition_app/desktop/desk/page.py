@@ -80,6 +80,11 @@ class Page(Spoken, QWidget):
         """Tell whether the details of a signatory can stand beside it."""
         return True
 
+    @property
+    def being_read(self) -> bool:
+        """Tell whether its list is still read, so that nothing in it is chosen yet."""
+        return False
+
     def chosen(self) -> "Sequence[SignatureRow]":
         """Return the chosen signatures in the list's order."""
         return []

@@ -149,6 +149,11 @@ class DuplicatesPage(Page):
             numbers = [pair.pair.a, pair.pair.b]
             return signatures.list_signatures(tx, self.statement.id, numbers=numbers)
 
+    @property
+    def being_read(self) -> bool:
+        """Tell whether its list is still read, so that nothing in it is chosen yet."""
+        return bool(self._to_choose)
+
     def choose(self, numbers: list[int]) -> None:
         """Choose the first pair that contains one of these numbers, one that waits before others."""
         self._to_choose = list(numbers) if self._searching else []

@@ -135,6 +135,11 @@ class DirectoryPage(Page):
         rows = sorted(each.row() for each in self.table.selectionModel().selectedRows())
         return [each for each in map(self.model.key_at, rows) if each is not None]
 
+    @property
+    def being_read(self) -> bool:
+        """Tell whether its list is still read, so that nothing in it is chosen yet."""
+        return self._index is None and self.database is not None
+
     def choose_signatory(self, signatory_id: uuid.UUID) -> None:
         """Choose one signatory, showing everybody where the search hides it."""
         self._to_choose = signatory_id

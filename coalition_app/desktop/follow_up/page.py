@@ -191,6 +191,11 @@ class FollowUpPage(Page):
             length=len(chosen),
         )
 
+    @property
+    def being_read(self) -> bool:
+        """Tell whether its list is still read, so that nothing in it is chosen yet."""
+        return self._index is None and self.statement is not None
+
     def choose(self, numbers: list[int]) -> None:
         """Choose these numbers, showing everybody where the filter hides them."""
         self._to_choose = list(numbers)

@@ -186,7 +186,7 @@ class LockActions(ActionOwner):
             back = WordsBack(self.desk, told, done)
         except (ValueError, KeyError, TypeError):
             return  # written by a newer program
-        QTimer.singleShot(0, back, back.begin)
+        QTimer.singleShot(0, back, back.go_on)
 
     @Slot()
     def leave(self) -> bool:

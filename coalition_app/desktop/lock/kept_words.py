@@ -1,10 +1,10 @@
 """What is half typed when the register is locked, and how it comes back to its place."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coalition_app.desktop.controls.tabs import Tabs
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 AGAIN = 30
 """Milliseconds between two looks whether a list is read."""
-LONGEST = 200
+LONGEST = 2_000
 """Looks, after which what is typed is shown apart."""
 NOT_AGAIN = ("anything", "settings", "help", "about", "shortcuts", "passphrase", "new")
 """Actions whose dialogs hold nothing that is recorded, or only a passphrase."""
@@ -89,66 +89,59 @@ class WordsBack(QObject):
     def __init__(self, desk: "Desk", told: Sequence[str], done: Callable[[], object]) -> None:
         super().__init__(desk.window)
         self._desk, self._done = desk, done
+        self._database = desk.operations.database
         self._where, *self._parts = [json.loads(each) for each in told]
         self._left: list[tuple[str, str]] = []
         """Names and words of what found no place."""
-        self._dialogs: list[dict[str, Any]] = []
+        self._steps = self._put_back()
+        self._awaited: Page | None = None
         self._looks = 0
 
-    def begin(self) -> None:
-        """Begin once the lists are read."""
-        self._go_on(self._put_pages)
-
-    def _go_on(self, then: Callable[[], None]) -> None:
-        """Go on once nothing is being read any more."""
+    @Slot()
+    def go_on(self) -> None:
+        """Do the next step, once the list that it needs is read; nothing in a register that was closed."""
+        if self._desk.operations.database is not self._database:
+            self.deleteLater()
+            return
         self._looks += 1
-        if self._desk.operations.looking and self._looks < LONGEST:
-            QTimer.singleShot(AGAIN, self, lambda: self._go_on(then))
+        if self._awaited is not None and self._awaited.being_read and self._looks < LONGEST:
+            QTimer.singleShot(AGAIN, self, self.go_on)
             return
         self._looks = 0
-        then()
+        self._awaited = next(self._steps, None)
+        if self._awaited is None:
+            self.deleteLater()
+        else:
+            QTimer.singleShot(0, self, self.go_on)
 
-    def _put_pages(self) -> None:
-        where = self._where
+    def _put_back(self) -> "Iterator[Page]":
+        """Put all at its place, giving each time the page whose list must be read for what follows."""
+        desk, where = self._desk, self._where
         for part in [each for each in self._parts if "page" in each]:
             page = self._go(part["page"])
+            yield page
             put_rows(page, _helds(part["rows"]))
             self._put_all(page, _helds(part["fields"]))
         if where["shown"]:
-            page = self._go(where["shown"])
-            if where["chosen"]:
-                page.choose(where["chosen"])
-        self._go_on(self._put_dialogs)
-
-    def _put_dialogs(self) -> None:
-        desk = self._desk
+            yield from self._choose(where["shown"], where["chosen"])
         for part in [each for each in self._parts if "beside" in each]:
             if (tabs := _tabs_beside(desk.window)) is not None:
                 tabs.setCurrentIndex(int(part["beside"]))
             self._put_all(desk.window, _helds(part["fields"]))
-        self._focus(desk.window, self._where["focus"])
-        self._dialogs = [each for each in self._parts if "dialog" in each]
-        self._next_dialog()
-
-    def _next_dialog(self) -> None:
-        """Open the next dialog again, where its signatories are chosen; after the last one it is done."""
-        if not self._dialogs:
-            self._end()
-            return
-        part = self._dialogs.pop(0)
-        if part["on"]:
-            self._go(part["on"])
-
-        def choose() -> None:
-            if part["on"] and part["numbers"]:
-                self._page(part["on"]).choose(part["numbers"])
-            self._go_on(open_again)  # a long list is read anew for that
-
-        def open_again() -> None:
+        self._focus(desk.window, where["focus"])
+        for part in [each for each in self._parts if "dialog" in each]:
+            if part["on"]:
+                yield from self._choose(part["on"], part["numbers"])
             self._open_again(part)
-            self._next_dialog()
+        self._end()
 
-        self._go_on(choose)
+    def _choose(self, name: str, numbers: list[int]) -> "Iterator[Page]":
+        """Go to a page and choose signatures there, which a long list takes once it is read."""
+        page = self._go(name)
+        yield page
+        if numbers:
+            page.choose(numbers)
+            yield page
 
     def _end(self) -> None:
         for part in [each for each in self._parts if "said" in each]:
@@ -156,7 +149,6 @@ class WordsBack(QObject):
         self._done()
         if self._left:
             self._show_left()
-        self.deleteLater()
 
     def _open_again(self, part: dict[str, Any]) -> None:
         fields, before = _helds(part["fields"]), set(_open_dialogs())
@@ -189,9 +181,6 @@ class WordsBack(QObject):
 
     def _go(self, page: str) -> "Page":
         self._desk.go(page, self._where["statement"] or None)
-        return self._page(page)
-
-    def _page(self, page: str) -> "Page":
         return cast("Page", self._desk.page(page))
 
     def _show_left(self) -> None:

@@ -154,6 +154,12 @@ class SignatoriesPage(Page):
         """Return the numbers of all rows, in their order."""
         return self.model.keys
 
+    @property
+    def being_read(self) -> bool:
+        """Tell whether its list is still read, so that nobody in it is chosen yet."""
+        waits = self._index is None or self._to_choose is not None
+        return waits and self.statement is not None
+
     def choose(self, numbers: list[int]) -> None:
         """Choose these numbers, showing everybody where a filter or the search hides them."""
         self._to_choose = list(numbers)

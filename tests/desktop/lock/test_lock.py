@@ -16,6 +16,7 @@ from coalition_app.desktop.lock.kept_words import WordsBack
 from coalition_app.desktop.lock.page import LockPage
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories.page import SHORT
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.records.care.begun_words import kept_words
@@ -115,6 +116,43 @@ def test_a_half_typed_reservation_is_back_with_every_character(
     with base(window).reading() as tx:
         assert kept_words(tx) == []
     assert dump(base(window)) == before
+    screen.close_dialogs()
+
+
+def test_a_half_typed_reservation_waits_for_its_long_list_and_for_nothing_else(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """The list's answer may lie unread when its reading has ended; a search beside it may go on."""
+    path = tmp_path / "НПО.coalition"
+    make_register(path, signatures=SHORT + 1, passphrase=PASSPHRASE).close()
+    opened(window, path)
+    half_typed(window)
+    lock(window)
+    page = window.owners.lock.page
+    page.passphrase.setText(PASSPHRASE)
+    page.try_it()
+    searched, begun = threading.Event(), threading.Event()
+
+    def search(_tell: Tell) -> None:
+        begun.set()
+        searched.wait(60)
+
+    while not (back := window.findChildren(WordsBack)):
+        QTest.qWait(1)
+    window.operations.wait()
+    for _look in range(5):
+        back[0].go_on()
+    assert screen.open_dialogs() == []
+    window.operations.start("", search, lambda _none: None)
+    begun.wait(60)
+    try:
+        while window.findChildren(WordsBack):
+            QTest.qWait(1)
+        dialog = screen.dialog(PositionDialog)
+        assert dialog.wording.toPlainText() == HALF
+    finally:
+        searched.set()
+    screen.settle(window)
     screen.close_dialogs()
 
 
