@@ -172,7 +172,7 @@ class ChaseModel(PagedTable[int, str]):
         if column == NUMBER:
             return str(number)
         if column == NAME:
-            return self.row_at(row) or _("(gone)")
+            return self.row_at(row) or self.gone()
         step, due = self.step_of(number)
         if column == AWAITED_THING:
             why = self._index.why(self._places[row])

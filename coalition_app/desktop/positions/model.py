@@ -120,7 +120,7 @@ class PositionsModel(PagedTable[int, GridRow]):
             return None
         row = self.row_at(index.row())
         if row is None:
-            return _("(gone)") if index.column() == NAME and role < STANCE else None
+            return self.gone() if index.column() == NAME and role < STANCE else None
         if index.column() < FIRST_DEMAND:
             return _of_signatory(row, index.column(), role)
         return self._of_cell(row, index.column(), role)

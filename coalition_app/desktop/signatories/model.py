@@ -178,7 +178,7 @@ class SignatoriesModel(PagedTable[int, ListRow]):
             line = self.row_at(index.row())
         if line is None:
             gone = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
-            return _("(gone)") if gone else None
+            return self.gone() if gone else None
         if role == STANCES:
             return self._stances(line)
         if role == GRADE:

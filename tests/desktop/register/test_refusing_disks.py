@@ -1,20 +1,28 @@
 """A disk that gets full or takes nothing, in the window: what is told, and what stays whole."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.controls.table_head import TableHead
 from coalition_app.desktop.desk.actions import ACTIONS, WRITES
+from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.question import Message
+from coalition_app.errors import UserError
 from coalition_app.operations.register import name_coalition
 from coalition_app.records.editions import editions
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.transactions import Reading
 from tests import registers
 from tests.commands.command_line import dump
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, open_ready
+from tests.desktop.screen import pages_of
 from tests.torture.disks import leave_room, protect, small_disk, stick
 
 NOT_RECORDED = "What was being done was not recorded."
@@ -130,6 +138,34 @@ def test_a_list_that_finds_no_room_leaves_the_older_file(window: MainWindow, dis
     window.do("print-list")
     screen.settle(window)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("page", ["signatories", "positions"])
+def test_rows_that_cannot_be_read_are_told_once_the_painting_is_over(
+    window: MainWindow, register: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """A fault that leaves one painting through another one crashes PySide 6.12."""
+
+    def read(_tx: Reading, _keys: Sequence[int]) -> Mapping[int, Any]:
+        raise UserError("Connect it again.")
+
+    monkeypatch.setattr("sys.excepthook", lambda _kind, fault, _trace: window.show_fault(fault))
+    window.take_register(open_register(register, None))
+    window.go(page)
+    screen.settle(window)
+    shown = pages_of(window).signatories
+    model: PagedTable[int, Any] = shown.grid.model if page == "positions" else shown.model
+    painting = TableHead.__dict__["paintSection"]
+    held = sys.getrefcount(painting)
+    model.show_rows(database_of(window), "another", [1, 2, 3], read)
+    shown.grab()
+    assert model.row_at(0) is None
+    words = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert "(gone)" not in words
+    assert sys.getrefcount(painting) == held
+    assert screen.sentence(window) != "Connect it again."
+    screen.settle(window)
+    assert screen.sentence(window) == "Connect it again."
 
 
 @pytest.mark.parametrize("how", ["break_off", "take_out"])
