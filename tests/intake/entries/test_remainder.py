@@ -144,3 +144,17 @@ def test_a_body_named_in_the_genitive_is_open() -> None:
     assert entry("Светлана Петрова, от имени ОФ «Дети и город»").open == ()
     found = entry("Светлана Петрова, «Дети и город» қоғамдық қорының атынан")
     assert [point.code for point in found.open] == ["name-in-case"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("Selin Aksoy, editör", "Mehmet Karaca, fotoğrafçı", "Eva Malá, výzkumnice"),
+        *("Ján Novák, riaditeľ", "Aurelio Conti, astrofisico", "Anne Petit, psychothérapeute"),
+        *("Luis Gómez, politólogo", "Jane Miller, entomologist", "Karel Dub, politolog"),
+    ],
+)
+def test_what_somebody_is_needs_no_question_in_other_languages(printed: str) -> None:
+    found = entry(printed)
+    assert (found.name, found.open) == (printed.split(", ")[0], ())
+    assert printed.split(", ")[1] in [piece.text for piece in found.pieces]
