@@ -10,8 +10,10 @@ from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.i18n import ngettext
 from coalition_app.intake.line_account import Account, account_parts, account_sentence
 
-LONG, HIGH = 180, 8
-"""Pixels of the bar at 100 %."""
+LONG, HIGH, THIN = 180, 8, 3
+"""Pixels of the bar at 100 %, and of its height where it stands alone."""
+WIDEST = 10_000
+"""Pixels that no window has."""
 LINE = 18
 """Pixels of a line of text at 100 %."""
 TONES = ("accent", "button_line", "warning", "")
@@ -40,6 +42,8 @@ class AccountBar(QWidget):
         """Show where the lines went; what no line went into is not named."""
         lines = ngettext("%(count)d line", "%(count)d lines", account.lines)
         self.whole.setText(lines % {"count": account.lines})
+        self.whole.setVisible(not self._short)
+        self._bar.lie_across(self._short)
         counts = account.counts
         self._bar.show_counts(counts)
         for part, words, count in zip(self._parts, account_parts(account), counts, strict=True):
@@ -60,14 +64,26 @@ class _Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._counts: tuple[int, ...] = ()
+        self._across = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, counts: tuple[int, ...]) -> None:
         self._counts = counts
         self.update()
 
+    def lie_across(self, across: bool) -> None:
+        """Take a thin line as wide as there is room for."""
+        self._across = across
+        wide = QSizePolicy.Policy.Preferred if across else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.sizeHint().height())
+
     def sizeHint(self) -> QSize:
         scale = self.fontMetrics().lineSpacing() / LINE
+        if self._across:
+            return QSize(WIDEST, round(THIN * scale))
         return QSize(round(LONG * scale), round(HIGH * scale))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

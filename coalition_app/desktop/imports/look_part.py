@@ -133,11 +133,11 @@ class LookPart(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         put_words(lambda _word: self._count(), lambda: _("Nothing left to review."))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(above)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.empty, 1)
+        self.fold(False)
         # After the model's own answer, so that its rows are there already.
         preview.told.append(lambda _items: self.show_current())
         self.table.choose(0)
@@ -221,7 +221,8 @@ class LookPart(QWidget):
         left = self._preview.size(LOOK)
         self._most = max(self._most, left)
         self.said.setText(left_sentence(self._preview))
-        self.said.setVisible(left > 0)
+        # The list alone needs the line: the tabs and the head say as much.
+        self.said.setVisible(left > 0 and not (self._narrow and self._step == 0))
         self.settled.setVisible(0 < left < self._most)
         self.settled.setRange(0, max(1, self._most))
         self.settled.setValue(self._most - left)
@@ -297,6 +298,12 @@ class LookPart(QWidget):
         else:
             self.go_on()
 
+    def fold(self, narrow: bool) -> None:
+        """Where it is narrow leave the room above to the rows, and let those be low."""
+        if layout := self.layout():
+            layout.setContentsMargins(0, 4 if narrow else 10, 0, 0)
+        self.table.be_low(narrow)
+
     def _take_keys(self) -> None:
         """Set the keyboard on what is seen of the entry, and on nothing that Enter would press."""
         seen = (self.table, self.side, self.source)[self._step if self._narrow else 0]
@@ -315,6 +322,7 @@ class LookPart(QWidget):
             part.setVisible(not self._narrow or at == step)
         self.back.setVisible(self._narrow and step > 0)
         self.lines_button.setVisible(self._narrow and step == 1)
+        self._count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._narrow and self._step:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from coalition_app.desktop.controls.fitted_names import line_places
 from coalition_app.desktop.imports.part_table import ROOM, Index
 from coalition_app.desktop.imports.tables import HEADINGS
 from coalition_app.desktop.look import theme
@@ -45,19 +46,29 @@ class TwoLines(QStyledItemDelegate):
             painter.fillRect(place, QColor(colours.chosen))
         painter.setPen(QColor(colours.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
+        line = self._table.fontMetrics().height()
+        low = place.height() < 2 * line
         inside = place.adjusted(ACROSS, ROOM // 2, -ACROSS, 0)
-        font = heavy(self._table.font()) if chosen else self._table.font()
+        side = Qt.AlignmentFlag.AlignVCenter if low else Qt.AlignmentFlag.AlignTop
+        font = smaller(self._table.font()) if low else self._table.font()
+        places = [inside, inside]
+        if low:
+            places = line_places(place.adjusted(ACROSS, 0, -ACROSS, 0), 2, line)
+        font = heavy(font) if chosen else font
         reason = index.sibling(index.row(), REASON).data()
-        for words, lettering, tone in (
-            (index.data(), font, colours.text),
-            (reason, smaller(self._table.font()), colours.warning),
+        for at, (words, lettering, tone) in enumerate(
+            (
+                (index.data(), font, colours.text),
+                (reason, smaller(self._table.font()), colours.warning),
+            )
         ):
             painter.setFont(lettering)
             painter.setPen(QColor(tone))
             letters = painter.fontMetrics()
             said = letters.elidedText(str(words), Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(inside, int(Qt.AlignmentFlag.AlignTop), said)
-            inside.translate(0, letters.lineSpacing())
+            painter.drawText(places[at], int(side), said)
+            if not low:
+                inside.translate(0, letters.lineSpacing())
         painter.restore()
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.fitted_names import both_lines
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
@@ -37,6 +38,8 @@ PutWords = Callable[[Callable[[str], Any], Words], None]
 """The dialog's `put_words`, so that its parts switch their language with it."""
 ROOM = 14
 """Pixels above and below the text of a row, added up; a row is no lower than 28."""
+LOW_ROOM = 6
+"""The same where rows are low."""
 FEWEST_ROWS = 2
 """Rows that are in sight at least."""
 STRETCHED = 0.3
@@ -137,7 +140,7 @@ class PartTable(QTableView):
     ) -> None:
         """Show a model; `lines` of text stand in each row."""
         super().__init__()
-        self._lines = lines
+        self._lines, self._low = lines, False
         self._measured: dict[tuple[int, int, str], int] = {}
         self._model, self._widths, self._dropped = model, widths, dropped
         self._stretched = stretched
@@ -188,13 +191,21 @@ class PartTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags | rows)
         self.scrollTo(index)
 
+    def be_low(self, low: bool) -> None:
+        """Make the rows as low as their words allow, where the letters are large."""
+        self._low = low
+        self._share_width()
+
     def fit(self) -> None:
         """Set the width of each column, the stretched one taking more; set the rows by the font."""
         self._measured.clear()
         self._share_width()
 
     def _share_width(self) -> None:
-        row = max(28, self._lines * self.fontMetrics().height() + ROOM)
+        line = self.fontMetrics().height()
+        row = max(28, self._lines * line + ROOM)
+        if self._low:
+            row = max(28, line + LOW_ROOM if self._lines == 1 else both_lines(line) + LOW_ROOM)
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
         # Where the notes above take the room, what is around them scrolls.

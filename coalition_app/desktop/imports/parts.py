@@ -68,7 +68,30 @@ class VerdictBox(WholeBox):
         self.setToolTip(self.currentText())
 
 
-class ReadPart(QWidget):
+class ListedPart(QWidget):
+    """A table above its sentence and its controls, which take a further line where they need one."""
+
+    def _lay_out(self, table: PartTable, hint: QLabel, controls: tuple[QWidget, ...]) -> None:
+        hint.setProperty("role", "quiet")
+        hint.setWordWrap(True)
+        self._table, self._hint, self._rows = table, hint, QVBoxLayout(self)
+        self._rows.setSpacing(6)
+        self._rows.addWidget(table, 1)
+        self._rows.addWidget(hint)
+        row = FlowLayout(gap=8)
+        for widget in controls:
+            row.addWidget(widget)
+        self._rows.addLayout(row)
+        self.fold(False)
+
+    def fold(self, narrow: bool) -> None:
+        """Where it is narrow leave the room of the sentence to the rows, and let those be low."""
+        self._hint.setVisible(not narrow)
+        self._table.be_low(narrow)
+        self._rows.setContentsMargins(0, 4 if narrow else 10, 0, 0)
+
+
+class ReadPart(ListedPart):
     """What was read: corrected in place, left out by its tick."""
 
     def __init__(self, preview: Preview, model: ReadModel, put_words: PutWords) -> None:
@@ -115,7 +138,7 @@ class ReadPart(QWidget):
         )
         self.jump = jump_button(put_words)
         controls = (self.which, self.sheet, self.sheet_out, self.every, self.leave, self.jump)
-        _lay_out(self, self.table, hint, controls)
+        self._lay_out(self.table, hint, controls)
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._offer)
         self._offer()
@@ -167,7 +190,7 @@ class ReadPart(QWidget):
         self.table.choose(row)
 
 
-class KnownPart(QWidget):
+class KnownPart(ListedPart):
     """Entries whose signatory is in the directory: linked or recorded as new, one by one or all."""
 
     def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
@@ -199,7 +222,7 @@ class KnownPart(QWidget):
         )
         self.jump = jump_button(put_words)
         buttons = (self.link, self.new, self.link_all, self.new_all, self.jump)
-        _lay_out(self, self.table, hint, buttons)
+        self._lay_out(self.table, hint, buttons)
 
     def decide(self, link: str) -> None:
         """Link the chosen entries or record them as new, and go on to the next."""
@@ -213,7 +236,7 @@ class KnownPart(QWidget):
         self._preview.link([self.model.item_at(row) for row in range(self.model.rowCount())], link)
 
 
-class LeftPart(QWidget):
+class LeftPart(ListedPart):
     """What was left out, with why; each line can be included."""
 
     refused = Signal(str)
@@ -246,7 +269,7 @@ class LeftPart(QWidget):
         self.sheet = SheetBox(preview, self.model, put_words)
         self.jump = jump_button(put_words)
         controls = (self.which, self.sheet, self.take, self.join, self.jump)
-        _lay_out(self, self.table, hint, controls)
+        self._lay_out(self.table, hint, controls)
         self._enable()
 
     def take_in(self) -> None:
@@ -272,18 +295,3 @@ class LeftPart(QWidget):
         self.take.setEnabled(bool(chosen))
         read = len(self._preview.draft.entries)
         self.join.setEnabled(len(chosen) > 1 and all(item >= read for item in chosen))
-
-
-def _lay_out(part: QWidget, table: QWidget, hint: QLabel, controls: tuple[QWidget, ...]) -> None:
-    """Put a table above its sentence and its controls, which take a further line where they need one."""
-    hint.setProperty("role", "quiet")
-    hint.setWordWrap(True)
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 10, 0, 0)
-    layout.setSpacing(6)
-    layout.addWidget(table, 1)
-    layout.addWidget(hint)
-    row = FlowLayout(gap=8)
-    for widget in controls:
-        row.addWidget(widget)
-    layout.addLayout(row)

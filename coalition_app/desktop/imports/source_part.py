@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.imports.part_table import ROOM, PutWords
+from coalition_app.desktop.imports.part_table import LOW_ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.typeface import letter_width
@@ -27,6 +27,8 @@ NUMBER = 6
 """Digits of the number of a line."""
 BECAME = 30
 """Letters that what became of a line takes; a quarter of the width at most."""
+ROW = 32
+"""Pixels of a row at 100 %; larger letters have less room around them."""
 
 
 class SourceTable(QTableView):
@@ -49,7 +51,7 @@ class SourceTable(QTableView):
     def fit(self) -> None:
         """Make room for the numbers and for what became of the lines; the text takes the rest."""
         letters = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(max(28, letters.height() + ROOM))
+        self.verticalHeader().setDefaultSectionSize(max(ROW, letters.height() + LOW_ROOM))
         number = letters.horizontalAdvance(f"{MARK} {self.model().rowCount()}") + 28
         header = self.horizontalHeader()
         self.setColumnWidth(0, max(number, header.sectionSizeHint(0)))
@@ -98,7 +100,7 @@ class SourcePart(QWidget):
         row.addStretch()
         row.addWidget(self.entry)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
 

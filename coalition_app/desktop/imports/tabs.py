@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QTabWidget, QWidget
 
 from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.controls.tabs import Tabs
@@ -18,7 +18,7 @@ from coalition_app.desktop.imports.parts import KnownPart, LeftPart, ReadPart
 from coalition_app.desktop.imports.source_part import SourcePart
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.imports.target import ImportTarget
-from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.operations.planning.preview import KNOWN, LEFT, LOOK, READ, Preview
@@ -69,6 +69,7 @@ class ImportTabs(Spoken, QTabWidget):
             refusing.refused.connect(self.refused)
         self.look.jump.clicked.connect(self.jump_to_line)
         self._build_corner(put_words)
+        self._build_choice(put_words)
         self.currentChanged.connect(self._make_current)
 
     @cached_property
@@ -111,12 +112,14 @@ class ImportTabs(Spoken, QTabWidget):
         self._places[name] = part
         if isinstance(part, LISTED):
             part.jump.clicked.connect(self.jump_to_line)
+            part.fold(not self.choice.isHidden())
         return part
 
     @Slot(int)
     def _make_current(self, _at: int) -> None:
         """Make the part that is shown, where it was not wanted before."""
         self.refused.emit("")
+        self._name_choice()
         for name, place in self._later.items():
             if place is self.currentWidget():
                 getattr(self, name)
@@ -138,6 +141,12 @@ class ImportTabs(Spoken, QTabWidget):
     def keep_height(self) -> None:
         """Where it is narrow take the height that the sentences need: the page around scrolls."""
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.hasHeightForWidth() else 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """Ask for what the part that is shown needs; its table is as low as it may be, and scrolls."""
+        above = 0 if self.tabBar().isHidden() else self.tabBar().sizeHint().height()
+        rows = self.currentWidget().layout()
+        return above + (rows.minimumHeightForWidth(width) if rows else 0)
 
     def count_anew(self) -> None:
         """Say the counts as they are now."""
@@ -163,6 +172,7 @@ class ImportTabs(Spoken, QTabWidget):
         self.setTabText(self.indexOf(self.target), words)
         lines = {"count": len(self._preview.texts)}
         self.setTabText(self.indexOf(self._places["source"]), _("Source: %(count)d") % lines)
+        self._name_choice()
         self.undo.setEnabled(self._preview.can_undo)
         self.redo.setEnabled(self._preview.can_redo)
 
@@ -256,8 +266,9 @@ class ImportTabs(Spoken, QTabWidget):
 
     def _build_corner(self, put_words: PutWords) -> None:
         self.undo, self.redo = IconButton("undo"), IconButton("redo")
-        corner = QWidget()
-        row = QHBoxLayout(corner)
+        self.steps = QWidget()
+        self.steps.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self.steps)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(6)
         for button, words, keys, step in (
@@ -272,5 +283,42 @@ class ImportTabs(Spoken, QTabWidget):
             )
             button.clicked.connect(lambda _on, step=step: self._step(step))
             row.addWidget(button)
+        corner = QWidget()
+        self._corner = QHBoxLayout(corner)
+        self._corner.setContentsMargins(0, 0, 0, 0)
+        self._corner.addWidget(self.steps)
         self.setCornerWidget(corner)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.jump_to_line)
+
+    def _build_choice(self, put_words: PutWords) -> None:
+        """Make the menu of the parts, which stands for their tabs where the letters are large."""
+        self.choice = QPushButton()
+        give_role(self.choice, "chip")
+        put_words(self.choice.setAccessibleName, lambda: _("Parts of the preview"))
+        menu = QMenu(self.choice)
+        menu.aboutToShow.connect(self._fill_choice)
+        self.choice.setMenu(menu)
+
+    def _name_choice(self) -> None:
+        self.choice.setText(f"{self.tabText(self.currentIndex())} ▾")
+
+    def _fill_choice(self) -> None:
+        menu = self.choice.menu()
+        menu.clear()
+        for at in filter(self.isTabVisible, range(self.count())):
+            offered = menu.addAction(self.tabText(at))
+            offered.setCheckable(True)
+            offered.setChecked(at == self.currentIndex())
+            offered.triggered.connect(lambda _on, part=self.widget(at): self.setCurrentWidget(part))
+
+    def fold(self, narrow: bool, row: QHBoxLayout) -> None:
+        """Where it is narrow let a menu in a row, with undo and redo, stand for the tabs."""
+        self.choice.setVisible(narrow)
+        self.tabBar().setVisible(not narrow)
+        if narrow and self._corner.count():
+            row.insertWidget(1, self.steps)
+        elif not narrow and not self._corner.count():
+            self._corner.addWidget(self.steps)
+        for part in self._places.values():
+            if isinstance(part, LISTED):
+                part.fold(narrow)

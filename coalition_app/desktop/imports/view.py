@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.account_bar import AccountBar
 from coalition_app.desktop.imports.compare import Comparison
@@ -166,6 +168,14 @@ class ImportView(Spoken, QWidget):
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.put_words(self.agree.setText, lambda: agree_words(self.preview))
         self.agree.setToolTip("Ctrl+Enter")
+        self.rare = more_button()
+        menu = QMenu(self.rare)
+        self.rare.setMenu(menu)
+        saving = menu.addAction("")
+        saving.triggered.connect(self._save_report)
+        self.put_words(saving.setText, lambda: _("Save the report…"))
+        self.put_words(self.rare.setAccessibleName, lambda: _("More"))
+        self.put_words(self.rare.setToolTip, lambda: _("More"))
         for button in (self.report, self.give_up, self.agree):
             # Where they stand under the title, what is left takes the rest of the line.
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -184,10 +194,10 @@ class ImportView(Spoken, QWidget):
         for label in (self.source, self.unsaid):
             label.setMinimumWidth(1)
         self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        named, ends = QHBoxLayout(), QHBoxLayout()
+        named, self.ends = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
             (named, (self.title, self.source, self.goes)),
-            (ends, (self.unsaid, self.report, self.give_up, self.agree)),
+            (self.ends, (self.unsaid, self.rare, self.report, self.give_up, self.agree)),
         ):
             row.setSpacing(10)
             for each in parts:
@@ -326,6 +336,11 @@ class ImportView(Spoken, QWidget):
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self.unsaid.setWordWrap(narrow)
         self.counts.shorten(narrow)
+        self.rare.setVisible(narrow)
+        self.report.setVisible(not narrow)
+        self.tabs.fold(narrow, self.ends)
+        self._rows.setSpacing(6 if narrow else 8)
+        self._rows.setContentsMargins(16, 14, 16, 4 if narrow else 10)
         self.notes.fit(self.height())
         self._keep_height()
 
@@ -622,6 +637,7 @@ class ImportView(Spoken, QWidget):
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
         self._rows.addWidget(self.tabs, 1)
+        self.ends.insertWidget(0, self.tabs.choice)
 
     @Slot()
     def _show_goes(self) -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
@@ -17,7 +23,7 @@ from coalition_app.records.lists import follow_up
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import LATER, further_register
-from tests.desktop.look.test_pictures import DIALOGS
+from tests.desktop.look.test_pictures import DIALOGS, LIST
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
@@ -203,6 +209,39 @@ def test_doubts_of_an_import_are_settled_by_keys_alone(window: MainWindow, regis
     press(Qt.Key.Key_2)
     assert part.model.rowCount() == 0
     assert focused() is part.empty
+    shown.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
+    window: MainWindow, empty_register: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(empty_register)
+    window.resize(1280, 720)
+    window.owners.imports.import_text(LIST)
+    screen.settle(window)
+    shown = screen.importing()
+    (around,) = [each for each in window.findChildren(QScrollArea) if each.isAncestorOf(shown)]
+    assert shown.tabs.tabBar().isHidden()
+    menu = shown.tabs.choice.menu()
+    menu.aboutToShow.emit()
+    offered = [each.text() for each in menu.actions()]
+    assert len(offered) == 5
+    for at, words in enumerate(offered):
+        menu.actions()[at].trigger()
+        screen.settle(window)
+        assert shown.tabs.choice.text().startswith(words)
+        assert around.verticalScrollBar().maximum() == 0, words
+        for table in shown.tabs.currentWidget().findChildren(QTableView):
+            # Beside skipped lines are four controls, which take two lines in Russian.
+            least = 6 if shown.tabs.currentWidget() is shown.left else 7
+            assert table.viewport().height() >= least * table.verticalHeader().defaultSectionSize()
+        menu.aboutToShow.emit()
+    # What stands in the row of the tabs elsewhere is reached here as well.
+    assert shown.undo.isVisible() and shown.redo.isVisible()
+    assert shown.rare.isVisible() and not shown.report.isVisible()
+    assert geometry.cut(shown) == []
     shown.reject()
 
 
