@@ -42,10 +42,10 @@ LOW_ROOM = 6
 """The same where rows are low."""
 FEWEST_ROWS = 2
 """Rows that are in sight at least."""
-STRETCHED = 0.3
-"""Part of the width that stays with the stretched column at least."""
-TICK_ROOM, NUMBER_ROOM = 56, 24
-"""Pixels around words with a tick before them, and around words alone."""
+STRETCHED, LOW_STRETCHED = 0.3, 0.5
+"""Part of the width that stays with the stretched column at least, and where it is narrow others go."""
+TICK_ROOM, NUMBER_ROOM = 38, 24
+"""Pixels around words and the tick before them, and around words alone."""
 MEASURED, SPREAD, LONGEST = 24, 12, 80
 """Rows at the top whose words are measured, and rows over the whole list; letters of each."""
 
@@ -214,8 +214,9 @@ class PartTable(QTableView):
         )
         whole = self.viewport().width()
         # What the stretched column does not need is the others'.
+        stays = LOW_STRETCHED if self._low and self._dropped else STRETCHED
         own = max(self._needed(self._stretched), header.sectionSizeHint(self._stretched))
-        room = whole - min(own, int(whole * STRETCHED))
+        room = whole - min(own, int(whole * stays))
         for column in self._widths:
             # A hidden column would say that its heading needs nothing.
             self.setColumnHidden(column, column in self.hidden)
@@ -276,7 +277,8 @@ class PartTable(QTableView):
         ticked = column == 0 and bool(
             self._model.flags(self._model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
         )
-        room = TICK_ROOM if ticked else NUMBER_ROOM
+        # A tick is as wide as a line is high.
+        room = letters.height() + TICK_ROOM if ticked else NUMBER_ROOM
         return max((letters.horizontalAdvance(text[:LONGEST]) for text in texts), default=0) + room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -238,6 +238,11 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
             least = 6 if shown.tabs.currentWidget() is shown.left else 7
             assert table.viewport().height() >= least * table.verticalHeader().defaultSectionSize()
         menu.aboutToShow.emit()
+    # Names have half the width, and the number beside a tick is whole.
+    named, left = shown.read.table, shown.left.table
+    assert 2 * named.columnWidth(1) >= named.viewport().width()
+    whole = left.fontMetrics().horizontalAdvance("440")
+    assert left.columnWidth(0) > left.fontMetrics().height() + whole + 24
     # What stands in the row of the tabs elsewhere is reached here as well.
     assert shown.undo.isVisible() and shown.redo.isVisible()
     assert shown.rare.isVisible() and not shown.report.isVisible()
