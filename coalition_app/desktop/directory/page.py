@@ -29,6 +29,7 @@ from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import KINDS
 from coalition_app.records.lists import signature_list
 from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatories.directory import DirectoryIndex, DirectoryLine
@@ -44,6 +45,8 @@ SEARCH_DELAY = 120
 """Milliseconds after the last key before the directory is searched."""
 FEWEST = 3
 """Rows of the list that are seen in the smallest window."""
+PAD = 14
+"""Pixels beside the words of a cell."""
 NARROW = 110
 """Letters of the page's width below which the details stand in the place of the list."""
 LIST_WIDTH = 420
@@ -338,7 +341,11 @@ class DirectoryTable(QTableView):
         rest = width if self.isColumnHidden(TIMES) else width - times
         shares = {NAME: 100}
         if not self.isColumnHidden(KIND):
-            shares = {NAME: 58, KIND: 20, PLACE: 22}
+            kinds = (self.fontMetrics().horizontalAdvance(_(each)) for each in KINDS.values())
+            kind = max(*kinds, self.horizontalHeader().sectionSizeHint(KIND)) + 2 * PAD
+            self.setColumnWidth(KIND, kind)
+            rest -= kind
+            shares = {NAME: 72, PLACE: 28}
         elif not self.isColumnHidden(PLACE):
             shares = {NAME: 67, PLACE: 33}
         self.setColumnWidth(TIMES, times)

@@ -263,6 +263,9 @@ class ChaseDelegate(QStyledItemDelegate):
             return
         lines = self._lines(index, inside.width())
         places = line_places(inside, len(lines), self._table.fontMetrics().height())
+        if len(lines) > len(places):
+            name_end = QFontMetrics(lines[1].font).horizontalAdvance(lines[1].words)
+            places.append(places[1].adjusted(name_end, 0, 0, 0))
         for line, (words, start, font) in zip(places, lines, strict=True):
             if start < 0:
                 painter.setPen(QColor(theme.applied().quiet))
@@ -277,8 +280,15 @@ class ChaseDelegate(QStyledItemDelegate):
         small = smaller(font)
         below = str(index.siblingAtColumn(AWAITED_THING).data() or "")  # type: ignore[union-attr]
         metrics, side = QFontMetrics(small), Qt.TextElideMode.ElideRight
-        cut = [metrics.elidedText(each, side, room) for each in (words, below)]
-        return [NameLine(cut[0], 0, small), NameLine(cut[1], -1, small)]
+        if metrics.horizontalAdvance(words) <= room:
+            return [
+                NameLine(words, 0, small),
+                NameLine(metrics.elidedText(below, side, room), -1, small),
+            ]
+        # The end of a long name stands before what is awaited, in the second line.
+        after = metrics.elidedText(f" · {below}", side, room // 2)
+        second = room - metrics.horizontalAdvance(after)
+        return [*name_lines(words, font, room, second), NameLine(after, -1, small)]
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
