@@ -33,7 +33,7 @@ class Beside(Spoken, QWidget):
         super().__init__()
         self.listed, self.details = listed, details
         self._letters, self._list_width = letters, list_width
-        self._wanted, self._alone = False, False
+        self._wanted, self._alone, self._was_narrow = False, False, False
         self.back, self._side = QPushButton(), QWidget()
         give_role(self.back, "link")
         self.back.clicked.connect(self.close_details)
@@ -80,9 +80,10 @@ class Beside(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before = self.details_seen
+        before = (self.details_seen, self._was_narrow)
         self._fit()
-        if before != self.details_seen:
+        self._was_narrow = self.narrow
+        if before != (self.details_seen, self._was_narrow):
             self.fitted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

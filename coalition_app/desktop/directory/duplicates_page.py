@@ -316,7 +316,11 @@ class DuplicatesPage(Page):
     # Building
 
     def _build(self) -> None:
-        self.beside = Beside(self.list, self.pane, NARROW, list_width=LIST_WIDTH)
+        shelf = QWidget()
+        self._shelf = QVBoxLayout(shelf)
+        self._shelf.setContentsMargins(0, 0, 0, 0)
+        self._shelf.addWidget(self.list)
+        self.beside = Beside(shelf, self.pane, NARROW, list_width=LIST_WIDTH)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
         # Hidden, it takes no room from the pairs.
@@ -343,7 +347,7 @@ class DuplicatesPage(Page):
         self.list.selectionModel().currentChanged.connect(self._change_pair)
         self.list.activated.connect(self._go_to)
         self.beside.left.connect(self.list.setFocus)
-        self.beside.fitted.connect(lambda: self.pane.stand(narrow=self.beside.narrow))
+        self.beside.fitted.connect(self._stand)
         self.back.clicked.connect(lambda: self._step(-1))
         self.onward.clicked.connect(lambda: self._step(1))
         self.choice.chosen.connect(self.decide)
@@ -361,6 +365,14 @@ class DuplicatesPage(Page):
         self.pane.separate.clicked.connect(self.part)
         self.twice.clicked.connect(self._show_twice)
         self.why.returnPressed.connect(self.list.setFocus)
+
+    @Slot()
+    def _stand(self) -> None:
+        """Let the list be a card where it stands alone, and reach the edge of the page beside the two."""
+        narrow = self.beside.narrow
+        self.pane.stand(narrow=narrow)
+        self._shelf.setContentsMargins(*((16, 0, 16, 12) if narrow else (0, 0, 0, 0)))
+        give_role(self.list, "alone" if narrow else "")
 
     def _add_key(self, digit: str, does: Callable[[], object]) -> None:
         key = QShortcut(QKeySequence(digit), self)
