@@ -454,6 +454,7 @@ class TextPage(Page):
         wide = self.width() >= NARROW * letter_width(self.fontMetrics())
         authentic = self._language()
         self._heading_row.setVisible(wide)
+        give_role(self._rows[1], "text_row" if wide else "")  # the card's edge is above the first
         self.head.stand(wide=wide)
         for at, language in enumerate(in_order(authentic)):
             head = self.heads[language]

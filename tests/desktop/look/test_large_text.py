@@ -19,6 +19,7 @@ from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.desktop.text.columns import TextRow
 from coalition_app.records.lists import follow_up
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import geometry, screen
@@ -145,6 +146,47 @@ def test_the_journal_has_seven_entries(window: MainWindow, register: Path, langu
     seventh = entries.visualRect(entries.model().index(6, 0))
     assert entries.viewport().height() >= seventh.bottom()
     assert geometry.cut(page) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_names_and_kinds_are_whole_in_rows_of_two_lines(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    pages = pages_of(window)
+    for key, table in (("chase", pages.chase.table), ("directory", pages.directory.table)):
+        window.go(key)
+        screen.settle(window)
+        cells = [each for each in geometry.seen(table) if not table.isColumnHidden(each.column())]
+        assert len({each.row() for each in cells}) >= 7
+        assert [each.data() for each in cells if geometry.is_shortened(table, each)] == []
+
+
+def test_pairs_are_a_card_where_they_stand_alone(window: MainWindow, imported_case: Path) -> None:
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.go("twins")
+    screen.settle(window)
+    page = pages_of(window).twins
+    place = page.list.mapTo(page, page.list.rect().topLeft())
+    title = page.title.mapTo(page, page.title.rect().topLeft())
+    assert place.x() == title.x()
+    assert page.list.width() == page.width() - 2 * place.x()
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_Return)
+    screen.settle(window)
+    assert page.pane.isVisible() and not page.list.isVisible()
+
+
+def test_one_line_stands_above_the_title_of_a_text(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.go("text")
+    screen.settle(window)
+    rows = [each for each in pages_of(window).text.findChildren(TextRow) if each.isVisible()]
+    assert len(rows) > 1
+    assert [each.property("role") for each in rows] == ["", *["text_row"] * (len(rows) - 1)]
 
 
 @pytest.mark.parametrize("demands", [3, 12])
