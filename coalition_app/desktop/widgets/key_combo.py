@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -12,6 +12,8 @@ from coalition_app.i18n import _
 
 SHORTEST = 8
 """Letters that a box has room for at least; a longer word is whole in the list and in the tooltip."""
+BESIDE = 4
+"""Pixels beside the words of a box that its style does not count."""
 
 
 class WholeBox(QComboBox):
@@ -19,6 +21,10 @@ class WholeBox(QComboBox):
 
     A word that is longer than the box ends in three dots, which Qt leaves out.
     """
+
+    def sizeHint(self) -> QSize:
+        """Leave the room beside the words that Qt forgets where a style sheet sets the box."""
+        return super().sizeHint() + QSize(BESIDE, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()

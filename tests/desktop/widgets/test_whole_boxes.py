@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 import coalition_app.desktop
 from coalition_app.desktop.main_window import MainWindow
@@ -36,6 +37,22 @@ def test_the_last_entry_is_whole(window: MainWindow, count: int) -> None:
     QCoreApplication.processEvents()
     assert last_entry_is_whole(box)
     box.hidePopup()
+    box.deleteLater()
+
+
+@pytest.mark.parametrize("words", ["All days", "Барлық күндер", "Последние 30 дней"])
+def test_a_box_as_wide_as_it_asks_shows_its_word_whole(window: MainWindow, words: str) -> None:
+    box = WholeBox(window)
+    box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToContents)
+    box.addItem(words)
+    box.show()
+    box.resize(box.sizeHint())
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    field = box.style().subControlRect(kind, option, part, box)
+    # Qt leaves a pixel on either side of the words.
+    assert field.width() - 2 >= box.fontMetrics().horizontalAdvance(words)
     box.deleteLater()
 
 
