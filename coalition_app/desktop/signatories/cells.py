@@ -282,7 +282,9 @@ class ListDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(getattr(colours, ground)))
         painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(QColor(getattr(colours, tone)))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        # A tail is longer than the low ground of two lines.
+        side = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(box, int(side), words)
         painter.restore()
         return wide
 
