@@ -56,6 +56,8 @@ WIDE = 56
 LINES = 2
 """Lines that a field of several lines shows."""
 MARGIN, GAP, BEFORE_HEADING = 24, 8, 8
+INSET = 10
+"""Pixels by which what is private stands inside its box, the edge counted."""
 
 
 class SignatoryPane(Spoken, QScrollArea):
@@ -146,12 +148,14 @@ class SignatoryPane(Spoken, QScrollArea):
         letter = letter_width(self.fontMetrics())
         wide = self.viewport().width() >= WIDE * letter
         side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
-        for field in self.fields.values():
-            field.set_beside(CAPTION * letter if wide else 0)
+        for key, field in self.fields.items():
+            inset = INSET if key in parts.PRIVATE else 0
+            field.set_beside(CAPTION * letter - inset if wide else 0)
             field.caption.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         indent = CAPTION * letter + 8 if wide else 0
         for each in (self.forms, self.branches, self.prints):
-            each.setContentsMargins(indent, 0, 0, 0)
+            inset = INSET if wide and each is self.prints else 0
+            each.setContentsMargins(indent - inset, 0, 0, 0)
 
     def _change(self, field: Field) -> "Change[bool]":
         if self._shown is None:
@@ -240,6 +244,7 @@ class SignatoryPane(Spoken, QScrollArea):
         private = QFrame()
         private.setProperty("role", "private")
         inside = QVBoxLayout(private)
+        inside.setContentsMargins(INSET - 1, GAP, INSET - 1, GAP)
         inside.setSpacing(GAP)
         held: list[QWidget] = [self.fields[key] for key in parts.PRIVATE]
         self._add(inside, lambda: _("Never printed, never sent"), [*held, self.prints])

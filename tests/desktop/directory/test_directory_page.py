@@ -267,6 +267,19 @@ def test_the_page_is_whole_and_its_fields_are_named(opened: MainWindow, language
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
 
 
+def test_what_is_private_stands_in_the_column_of_the_other_fields(opened: MainWindow) -> None:
+    opened.resize(1280, 720)
+    choose(opened, "РОО «Шаңырақ»")
+    screen.settle(opened)
+    pane = pages_of(opened).directory.pane
+    places = {
+        key: field.editor.mapTo(pane, field.editor.rect().topLeft()).x()
+        for key, field in pane.fields.items()
+    }
+    assert {"contacts", "name"} <= places.keys()
+    assert len(set(places.values())) == 1, places
+
+
 def test_details_without_room_take_the_place_of_the_list(opened: MainWindow) -> None:
     page = pages_of(opened).directory
     opened.resize(700, 600)
