@@ -14,7 +14,7 @@ from coalition_app.desktop.widgets.wrapped_rows import TONE, ModelList
 
 Index = QModelIndex | QPersistentModelIndex
 BETWEEN = " · "
-WIDE = 60
+WIDE = 75
 """Letters across from which the reason stands beside the names, and a row is as high as in other lists."""
 ACROSS, BAR, LINE = 12, 3, 18
 """Pixels beside the words, of the mark of the chosen row, and of a line of text, at 100 %."""

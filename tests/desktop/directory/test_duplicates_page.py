@@ -117,6 +117,19 @@ def test_the_answers_follow_the_comparison_where_there_is_room(opened: MainWindo
     assert page.choice.mapTo(page, page.choice.rect().topLeft()).y() == asked
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
+def test_the_reason_stands_below_the_names_beside_the_two(
+    opened: MainWindow, size: tuple[int, int]
+) -> None:
+    page = pages_of(opened).twins
+    opened.resize(*size)
+    choose(opened, 1, 3)
+    screen.settle(opened)
+    assert page.pane.isVisible()
+    row = page.list.visualRect(page.model.index(0))
+    assert row.height() >= 3 * page.list.fontMetrics().height()
+
+
 def test_space_leaves_a_pair_for_later_and_w_asks_both(opened: MainWindow) -> None:
     page = pages_of(opened).twins
     page.list.setFocus()
