@@ -100,9 +100,14 @@ class SourcePart(QWidget):
         row.addStretch()
         row.addWidget(self.entry)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
+        self.fold(False)
+
+    def fold(self, narrow: bool) -> None:
+        """Where it is narrow leave the room above to the rows."""
+        if layout := self.layout():
+            layout.setContentsMargins(0, 4 if narrow else 10, 0, 0)
 
     def _go_to_line(self) -> None:
         """Show the line whose number was typed, or the last where there are fewer."""

@@ -112,6 +112,7 @@ class ImportTabs(Spoken, QTabWidget):
         self._places[name] = part
         if isinstance(part, LISTED):
             part.jump.clicked.connect(self.jump_to_line)
+        if isinstance(part, LISTED | SourcePart):
             part.fold(not self.choice.isHidden())
         return part
 
@@ -293,6 +294,7 @@ class ImportTabs(Spoken, QTabWidget):
     def _build_choice(self, put_words: PutWords) -> None:
         """Make the menu of the parts, which stands for their tabs where the letters are large."""
         self.choice = QPushButton()
+        self._row: QHBoxLayout | None = None
         give_role(self.choice, "chip")
         put_words(self.choice.setAccessibleName, lambda: _("Parts of the preview"))
         menu = QMenu(self.choice)
@@ -301,6 +303,7 @@ class ImportTabs(Spoken, QTabWidget):
 
     def _name_choice(self) -> None:
         self.choice.setText(f"{self.tabText(self.currentIndex())} ▾")
+        self._fit_steps()
 
     def _fill_choice(self) -> None:
         menu = self.choice.menu()
@@ -313,12 +316,21 @@ class ImportTabs(Spoken, QTabWidget):
 
     def fold(self, narrow: bool, row: QHBoxLayout) -> None:
         """Where it is narrow let a menu in a row, with undo and redo, stand for the tabs."""
+        self._row = row
         self.choice.setVisible(narrow)
         self.tabBar().setVisible(not narrow)
         if narrow and self._corner.count():
             row.insertWidget(1, self.steps)
         elif not narrow and not self._corner.count():
             self._corner.addWidget(self.steps)
+        self._fit_steps()
         for part in self._places.values():
-            if isinstance(part, LISTED):
+            if isinstance(part, LISTED | SourcePart):
                 part.fold(narrow)
+
+    def _fit_steps(self) -> None:
+        """Leave the room of undo and redo, which a menu offers too, to a long name of a part."""
+        self.steps.show()
+        if self._row is not None and not self.choice.isHidden():
+            self._row.invalidate()
+            self.steps.setVisible(self._row.minimumSize().width() <= self.width())

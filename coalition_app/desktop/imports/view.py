@@ -638,6 +638,12 @@ class ImportView(Spoken, QWidget):
         self.target.changed.connect(self.columns.show_columns)
         self._rows.addWidget(self.tabs, 1)
         self.ends.insertWidget(0, self.tabs.choice)
+        menu = self.rare.menu()
+        for button, words in ((self.undo, lambda: _("Undo")), (self.redo, lambda: _("Redo"))):
+            again = menu.addAction("")
+            again.triggered.connect(button.click)
+            self.put_words(again.setText, words)
+            menu.aboutToShow.connect(lambda act=again, of=button: act.setEnabled(of.isEnabled()))
 
     @Slot()
     def _show_goes(self) -> None:

@@ -198,6 +198,8 @@ class FoldedBody(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons = {each: WrapButton(*AROUND) for each in DOCUMENT_LANGUAGES}
+        self._worded: dict[str, bool] = {}
+        self._headed = True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -215,13 +217,23 @@ class FoldedBody(QWidget):
                 self._row.removeWidget(button)
                 self._row.insertWidget(at, button, 1)
             worded = bool(statement.bodies.get(language))
-            name = {"language": LANGUAGE_NAMES[language]}
-            button.say(
+            give_role(button, "quiet_link" if worded else "link")
+            self._worded[language] = worded
+        self.stand(side_by_side=self._headed)
+        walk([self.buttons[each] for each in in_order(statement.authentic_language)])
+
+    def stand(self, *, side_by_side: bool) -> None:
+        """Say what each button opens; its language too where no head of a column names it."""
+        self._headed = side_by_side
+        for language, worded in self._worded.items():
+            named = _("Text before the demands: %(language)s") % {
+                "language": LANGUAGE_NAMES[language]
+            }
+            short = (
                 _("Text before the demands") if worded else _("Write the text before the demands")
             )
-            button.setAccessibleName(_("Text before the demands: %(language)s") % name)
-            give_role(button, "quiet_link" if worded else "link")
-        walk([self.buttons[each] for each in in_order(statement.authentic_language)])
+            self.buttons[language].say(short if side_by_side else named)
+            self.buttons[language].setAccessibleName(named)
 
     def _tell(self, language: str, _on: bool = False) -> None:
         self.wanted.emit(language)

@@ -465,6 +465,7 @@ class TextPage(Page):
             row.keep_corner()
         for each in (self.titles, self.bodies, self.demands):
             each.stand(side_by_side=wide, authentic=authentic)
+        self.folded.stand(side_by_side=wide)
         walk(
             [
                 field.edit

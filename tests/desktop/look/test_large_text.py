@@ -20,6 +20,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.text.columns import TextRow
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.lists import follow_up
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import geometry, screen
@@ -187,6 +188,11 @@ def test_one_line_stands_above_the_title_of_a_text(window: MainWindow, register:
     rows = [each for each in pages_of(window).text.findChildren(TextRow) if each.isVisible()]
     assert len(rows) > 1
     assert [each.property("role") for each in rows] == ["", *["text_row"] * (len(rows) - 1)]
+    # What is folded stands side by side still, below no heads.
+    folded = pages_of(window).text.folded.buttons
+    assert {each: folded[each].text().replace("\n", " ") for each in folded} == {
+        each: f"Text before the demands: {LANGUAGE_NAMES[each]}" for each in DOCUMENT_LANGUAGES
+    }
 
 
 @pytest.mark.parametrize("demands", [3, 12])
@@ -288,6 +294,9 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
     # What stands in the row of the tabs elsewhere is reached here as well.
     assert shown.undo.isVisible() and shown.redo.isVisible()
     assert shown.rare.isVisible() and not shown.report.isVisible()
+    rare = shown.rare.menu()
+    rare.aboutToShow.emit()
+    assert [each.isEnabled() for each in rare.actions()] == [True, False, False]
     assert geometry.cut(shown) == []
     shown.reject()
 
