@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QPushButton, QVBoxLayout
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.register.backup_actions import age_sentence, away_sentence
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from coalition_app.work import Tell
 
 PATH = Qt.ItemDataRole.UserRole
+NARROW = 90
+"""Letters of the page's width below which one sentence stands above the copies."""
 
 
 class BackupsPage(Page):
@@ -169,7 +172,15 @@ class BackupsPage(Page):
         )
 
     def _said(self) -> str:
-        return "\n".join(filter(None, (self._advice(), self._by_itself())))
+        """Say how to keep copies and when they are made; where it is narrow copies need the room."""
+        whole = "\n".join(filter(None, (self._advice(), self._by_itself())))
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        self.said.setToolTip(whole if narrow else "")
+        return self._advice() if narrow else whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.said.setText(self._said())
 
     def _by_itself(self) -> str:
         """Say where copies go by themselves, and when."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app import settings
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -193,6 +194,27 @@ def test_one_line_stands_above_the_title_of_a_text(window: MainWindow, register:
     assert {each: folded[each].text().replace("\n", " ") for each in folded} == {
         each: f"Text before the demands: {LANGUAGE_NAMES[each]}" for each in DOCUMENT_LANGUAGES
     }
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_copies_have_half_of_their_page(
+    window: MainWindow, register: Path, tmp_path: Path, language: str
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    window.choosers.folder = lambda _parent, _title, _proposed: disk
+    window.speak(language)
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.go("backups")
+    page = pages_of(window).backups
+    page.back_up.click()
+    screen.settle(window)
+    assert page.list.count() == 1
+    # The sentence on when they are made is in the tooltip: copies have half the page.
+    assert 2 * page.list.height() > page.height()
+    assert str(settings.own_copies(register)) in page.said.toolTip()
+    assert geometry.cut(page) == []
 
 
 @pytest.mark.parametrize("demands", [3, 12])
