@@ -178,7 +178,7 @@ class AttestDialog(FormDialog):
     def _told_words(self) -> str:
         if self._working:
             return _("The pages are drawn; until the record is made, Cancel stops it.")
-        return _("The record is made after you press; until then all can be cancelled.")
+        return _("Recording begins after you click; until then you can cancel.")
 
     def _add_list_day(self) -> None:
         """Let the list be given as it was recorded at the end of an earlier day."""

@@ -115,8 +115,8 @@ def removal_sentence(batch: Batch) -> str:
     """Say what would be taken back."""
     count = len(batch.removable)
     text = ngettext(
-        "%(count)d signature that %(name)s brought into statement %(statement)d is taken away.",
-        "%(count)d signatures that %(name)s brought into statement %(statement)d are taken away.",
+        "%(count)d signature imported from %(name)s will be removed from statement %(statement)d.",
+        "%(count)d signatures imported from %(name)s will be removed from statement %(statement)d.",
         count,
     )
     return text % {"count": count, "name": batch.name, "statement": batch.statement}

@@ -205,8 +205,8 @@ class ActDialog(FormDialog):
         """Ask for words in the place of wrongly recorded ones, and the reason."""
         self.add_note(
             lambda: _(
-                "For a mistake in recording. The locked words stay in the register; the corrected ones stand "
-                "in their place."
+                "For a mistake in recording. The words recorded before stay in the register; the corrected "
+                "ones take their place."
             )
         )
         self._ask_words(lambda: _("Corrected words"))

@@ -137,7 +137,7 @@ class DefectsDialog(DialogFrame):
         self.put_words(self.right.setText, lambda: _("Mark as correct"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
-        self.put_words(self.settled_too.setText, lambda: _("Show also what was found right"))
+        self.put_words(self.settled_too.setText, lambda: _("Show also those marked as correct"))
 
 
 def _counted(waiting: int) -> str:

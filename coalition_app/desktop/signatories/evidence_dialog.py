@@ -143,7 +143,7 @@ class EvidenceDialog(FormDialog):
         self.older = self.add_note(self._say_older, "warning")
         self.add_note(
             lambda: _(
-                "Evidence is private and never printed, save who holds the originals, and where: the "
+                "Evidence is private and never printed, except who holds the originals and where: the "
                 "attestation says so."
             )
         )

@@ -11,6 +11,12 @@ BASES = {
     "recorded": N_("by the date recorded: what the register said then"),
     "effective": N_("by the date effective: what held then, as it is known today"),
 }
+STATUSES = {
+    "withdrawn": N_("Signatures withdrawn"),
+    "subject-to-approval": N_("Signatures subject to approval"),
+    "disputed": N_("Signatures disputed"),
+}
+"""What is counted of signatures beside those that count, in this order."""
 
 
 def as_of_lines(found: AsOf, *, most: int | None = None) -> Iterator[str]:
@@ -83,11 +89,10 @@ def _figures(found: AsOf) -> Iterator[tuple[str, int, int]]:
     yield _("With reservations"), then.with_reservation, now.with_reservation
     if then.unsettled or now.unsettled:
         yield _("Unassigned, not counted"), then.unsettled, now.unsettled
-    for status in ("withdrawn", "subject-to-approval", "disputed"):
+    for status, words in STATUSES.items():
         counts = then.status(status), now.status(status)
         if any(counts):
-            label = status_label(status)
-            yield label[:1].upper() + label[1:], *counts
+            yield _(words), *counts
     before, after = then.counts(), now.counts()
     for demand in then.demands:
         for stance, count in before[demand].items():
