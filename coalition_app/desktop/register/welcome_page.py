@@ -214,8 +214,8 @@ class WelcomePage(Spoken, QWidget):
     def _fit(self) -> None:
         """Set list and drop target beside each other, or one below the other where the room ends."""
         scale = self.fontMetrics().height() / LINE
-        bar = self.width() - self._scroll.viewport().width()
-        bar = max(bar, self._scroll.verticalScrollBar().sizeHint().width())
+        # The room inside the scroll area is laid out later, and tells nothing yet.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
         room = self.width() - 2 * AROUND - bar
         listed, dropped = round(LISTED * scale), round(DROPPED * scale)
         between = round(BETWEEN * scale)

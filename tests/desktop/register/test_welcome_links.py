@@ -11,6 +11,7 @@ from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.secret_dialog import SecretDialog
+from coalition_app.desktop.register.welcome_page import WelcomePage
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.care import backups
 from tests.desktop import screen
@@ -103,3 +104,16 @@ def test_the_first_button_has_room_for_its_words_also_with_the_keyboard(
         .width()
     )
     assert inside >= QFontMetrics(button.font()).horizontalAdvance(button.text())
+
+
+def test_list_and_drop_target_are_beside_each_other_from_the_first_size_on(
+    window: MainWindow,
+) -> None:
+    page = WelcomePage()
+    page.resize(1280, 650)
+    page.show()
+    QCoreApplication.processEvents()
+    listed = page.title.mapTo(page, page.title.rect().topRight()).x()
+    assert page.drop.mapTo(page, page.drop.rect().topLeft()).x() > listed
+    assert not page._scroll.verticalScrollBar().isVisible()
+    page.close()
