@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import Draft, DraftDemand, DraftEntry, DraftSection, Source
 from coalition_app.operations import door, journal
-from coalition_app.records.editions import attestors
+from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.file.engine import make_engine
@@ -168,6 +168,13 @@ def hold_originals(database: Database, numbers: Iterable[int] | None = None) -> 
 def name_attestor(database: Database, name: str = "Ахметова Дана") -> None:
     with database.writing("set-attestor") as tx:
         attestors.set_attestor(tx, name=name, offices=["координатор", "директор"])
+
+
+def record_edition(tx: Transaction, dated: dt.date = TODAY) -> uuid.UUID:
+    """Record a first edition without a content, after which texts and numbers stand; return its key."""
+    return editions.record_edition(
+        tx, statement_of(tx), number=1, place="Алматы", dated=dated, content=b"{}", code="code"
+    )
 
 
 def attest_now(

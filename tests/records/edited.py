@@ -1,10 +1,8 @@
 """A list of two sections for the tests of editing, and words for changing and reading it."""
 
-import datetime as dt
 from pathlib import Path
 
 from coalition_app.drafts import DraftEntry, DraftSection
-from coalition_app.records.editions import editions
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
 from coalition_app.records.lists import signature_details
@@ -15,6 +13,7 @@ from coalition_app.records.store.database import Database
 from tests.registers import (
     make_register,
     make_source,
+    record_edition,
     signatures_of,
     statement_of,
 )
@@ -76,12 +75,4 @@ def bulk_edit(database: Database, numbers: list[int], field: str, value: str) ->
 def attest_first_edition(database: Database) -> None:
     """Attest a first edition, after which the numbers stand."""
     with database.writing("attest") as tx:
-        editions.record_edition(
-            tx,
-            statement_of(tx),
-            number=1,
-            place="Алматы",
-            dated=dt.date(2026, 3, 14),
-            content=b"{}",
-            code="x",
-        )
+        record_edition(tx)

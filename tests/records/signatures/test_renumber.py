@@ -8,7 +8,6 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
-from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
@@ -16,7 +15,7 @@ from coalition_app.records.signatures import renumber, signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
-from tests.registers import dump, make_register, signatures_of, statement_of, undo
+from tests.registers import dump, make_register, record_edition, signatures_of, statement_of, undo
 
 NAMES = [("Қала", 2, 3), ("Ағаш", 2, 1), ("Ёлка", 1, 2), ("Вода", 0, 0)]
 """Name, section (0 for none) and day in March (0 for none)."""
@@ -87,15 +86,7 @@ def test_positions_go_with_their_signature(database: Database) -> None:
 
 def test_numbers_stay_once_an_edition_was_attested(database: Database) -> None:
     with database.writing("attest") as tx:
-        editions.record_edition(
-            tx,
-            statement_of(tx),
-            number=1,
-            place="Алматы",
-            dated=dt.date(2026, 3, 14),
-            content=b"{}",
-            code="c",
-        )
+        record_edition(tx)
     before = dump(database)
     with pytest.raises(UserError, match="the numbers are printed and stay"):
         put(database, "name")

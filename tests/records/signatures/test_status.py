@@ -21,6 +21,7 @@ from tests.registers import (
     dump,
     hold_originals,
     make_register,
+    record_edition,
     signatures_of,
     statement_of,
     undo,
@@ -54,9 +55,7 @@ def move(database: Database, new: str, *, number: int = 1, received: dt.date = D
 
 def deliver(database: Database, day: dt.date) -> None:
     with database.writing("attest") as tx:
-        edition = editions.record_edition(
-            tx, statement_of(tx), number=1, place="Алматы", dated=day, content=b"{}", code="c"
-        )
+        edition = record_edition(tx, day)
     with database.writing("deliver") as tx:
         (kept,) = [e for e in editions.list_editions(tx, statement_of(tx).id) if e.id == edition]
         editions.record_delivery(
@@ -214,9 +213,7 @@ def test_a_delivery_recorded_late_lets_accede_who_came_since(database: Database)
     before, after = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
     add_signatures(database, 1)
     with database.writing("attest") as tx:
-        editions.record_edition(
-            tx, statement_of(tx), number=1, place="Алматы", dated=DAY, content=b"{}", code="c"
-        )
+        record_edition(tx, DAY)
     for came in (before, DAY, after):
         add_signatures(database, 1, received_on=came)
     add_signatures(database, 1, status="invited")

@@ -20,7 +20,6 @@ from hypothesis.stateful import (
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations.editions import deliver
-from coalition_app.records.editions import editions
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
@@ -32,7 +31,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANCES, STATUSES
 from coalition_app.records.store.transactions import Transaction
 from tests import chance
-from tests.registers import make_register, redo, statement_of, undo
+from tests.registers import make_register, record_edition, redo, statement_of, undo
 
 NEXT = {
     "invited": "signed subject-to-approval acceded declined",
@@ -261,9 +260,7 @@ class Both(RuleBasedStateMachine):
 def test_the_register_and_the_rules_agree_after_any_history(tmp_path: Path) -> None:
     path = tmp_path / "attested.coalition"
     with make_register(path, signatures=0) as made, made.writing("attest") as tx:
-        editions.record_edition(
-            tx, statement_of(tx), number=1, place="Алматы", dated=ATTESTED, content=b"{}", code="c"
-        )
+        record_edition(tx, ATTESTED)
     run_state_machine_as_test(
         type("BothHere", (Both,), {"template": path}),
         settings=settings(max_examples=chance.times(30), stateful_step_count=15),

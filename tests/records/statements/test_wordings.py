@@ -11,7 +11,6 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.readiness import assess
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
-from coalition_app.records.editions import editions
 from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
@@ -29,6 +28,7 @@ from tests.registers import (
     hold_originals,
     make_register,
     name_attestor,
+    record_edition,
     redo,
     statement_of,
     this_day,
@@ -345,15 +345,7 @@ def found_by_readiness(database: Database) -> dict[str, tuple[str, tuple[int, ..
 def test_an_attested_text_is_closed_and_sealed_by_its_edition(database: Database) -> None:
     add_signatures(database, 4)
     with database.writing("attest") as tx:
-        editions.record_edition(
-            tx,
-            statement_of(tx),
-            number=1,
-            place="Алматы",
-            dated=dt.date(2026, 3, 14),
-            content=b"{}",
-            code="",
-        )
+        record_edition(tx)
     assert "Text 1 is sealed" in refused(database, "reword-demand", 1, "ru", "Иначе.")
     do(database, "new-text")
     do(database, "reword-demand", 1, "ru", "Иначе.")

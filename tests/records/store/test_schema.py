@@ -28,7 +28,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, JOURNALLED
 from tests.older_registers import as_of_migration
-from tests.registers import dump, make_register, statement_of
+from tests.registers import dump, make_register, record_edition, statement_of
 
 
 def edition_with_print(database: Database) -> None:
@@ -36,15 +36,7 @@ def edition_with_print(database: Database) -> None:
         new = NewPosition({1: "supports-with-reservation"}, "кроме сроков")
         positions.record_position(tx, statement_of(tx), 1, new)
     with database.writing("attest") as tx:
-        made = editions.record_edition(
-            tx,
-            statement_of(tx),
-            number=1,
-            place="Алматы",
-            dated=dt.date(2026, 1, 2),
-            content=b"{}",
-            code="code",
-        )
+        made = record_edition(tx, dt.date(2026, 1, 2))
         editions.record_print(tx, made, language="ru", content=b"%PDF-")
 
 
