@@ -34,6 +34,8 @@ LAST_ONLY = ("ed", "ional")
 """Endings of words that may stand before a noun: retired nurse."""
 KAZAKH = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
 CYRILLIC = re.compile("[Ѐ-ԯ]")
+CAPITAL_WITHIN = re.compile(r"[a-z][A-Z]")
+"""What is in names of firms and in no verb: PayPal."""
 SMALL_LETTER = re.compile(r"(?:^|[\s(])[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 AGAINST = frozenset(("против", "against", "қарсы"))
@@ -129,6 +131,8 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
     if not word[0].islower() and not last and not words[at + 1][0][0][0].islower():
         return False
     if not CYRILLIC.search(word):
+        if CAPITAL_WITHIN.search(word):
+            return False
         ended = low.endswith(ENDINGS["en"]) or (len(words) == 1 and low.endswith(ADJECTIVES))
         behind_office = bool(at) and "office" in traits(words[at - 1][0][0])
         return ended and (last or behind_office or not low.endswith(LAST_ONLY))

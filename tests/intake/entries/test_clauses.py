@@ -52,6 +52,7 @@ def test_a_remark_begins_where_the_letters_change(piece: str, remark: str) -> No
 @pytest.mark.parametrize(
     "piece",
     listed("""
+    PayPal; CodexSquared
     QA инженер; редактор сайта example.kz; front-end г.Тольятти; Developer в Яндекс; менеджер IT
     директор ТОО Alpha; IT-специалист; разработчик C++; разработчик front-end
     """),
