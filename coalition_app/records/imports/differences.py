@@ -10,7 +10,7 @@ from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.records.checked import chunks
 from coalition_app.records.imports import form_answers
 from coalition_app.records.imports.entry_match import THERE, Known
-from coalition_app.records.imports.form_answers import Answers, Form
+from coalition_app.records.imports.form_answers import Form
 from coalition_app.records.positions import positions, whole_rows
 from coalition_app.records.positions.acts import UNSETTLED, squash
 from coalition_app.records.positions.positions import UNTOUCHED
@@ -209,17 +209,7 @@ def _wordings(entry: DraftEntry, form: Form, statement: StatementRow) -> list[st
         return [each.wording for each in entry.record.acts]
     if not entry.reservation:
         return []
-    answers = answers_of(entry, form, statement, uuid.UUID(int=0), uuid.UUID(int=0))
+    nobody = uuid.UUID(int=0)
+    answers = form_answers.answers_of(entry, form, statement, signature_id=nobody, act_id=nobody)
     wording = answers.wording if answers else form_answers.words_given(entry, form)
     return [wording] if wording else []
-
-
-def answers_of(
-    entry: DraftEntry,
-    form: Form,
-    statement: StatementRow,
-    signature_id: uuid.UUID,
-    act_id: uuid.UUID,
-) -> Answers | None:
-    """Return what the answers of an entry become in a signature; see `form_answers.answers_of`."""
-    return form_answers.answers_of(entry, form, statement, signature_id=signature_id, act_id=act_id)

@@ -15,7 +15,6 @@ from coalition_app.records.imports.differences import (
     PUBLISH,
     WORDS,
     Difference,
-    answers_of,
 )
 from coalition_app.records.imports.form_answers import WITH_WORDS, Answers
 from coalition_app.records.positions import positions, whole_rows
@@ -140,7 +139,11 @@ def _take_words(
         act_id = _free_key(tx, uuid.uuid5(signature_id, f"{read.sha256.hex()}|{entry.number}"))
         form = form_answers.form_of(read.draft)
         told = next((each for each in _acts(entry) if each.wording == cell.comes), None)
-        answers = None if told else answers_of(entry, form, statement, signature_id, act_id)
+        answers = None
+        if told is None:
+            answers = form_answers.answers_of(
+                entry, form, statement, signature_id=signature_id, act_id=act_id
+            )
         kind = told.kind if told else answers.kind if answers else UNSETTLED
         touched = _touched(statement, told, answers)
         positions.add_act(
