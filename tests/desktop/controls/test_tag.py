@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look import theme
+from tests.desktop.look.contrast import contrast
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_the_keyboard_is_seen_on_it(shown: Tag) -> None:
     assert shown.hasFocus()
     assert len(ring) > after.width() // 2, after.pixelColor(30, 1).name()
     told = after.pixelColor(after.width() // 2, 1).name()
-    assert theme.contrast(told, theme.applied().raised) >= 3
+    assert contrast(told, theme.applied().raised) >= 3
 
 
 def test_each_tone_can_be_read_on_its_ground() -> None:
@@ -82,4 +83,4 @@ def test_each_tone_can_be_read_on_its_ground() -> None:
 
     for colours in theme.THEMES.values():
         for tone, ground in GROUNDS.items():
-            assert theme.contrast(getattr(colours, tone), getattr(colours, ground)) >= 4.5
+            assert contrast(getattr(colours, tone), getattr(colours, ground)) >= 4.5

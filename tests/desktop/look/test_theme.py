@@ -10,8 +10,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths, settings
-from coalition_app.desktop.look.theme import THEMES, applied, contrast
+from coalition_app.desktop.look.theme import THEMES, applied
 from coalition_app.desktop.main_window import MainWindow
+from tests.desktop.look.contrast import contrast
 
 READABLE = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), for words of ordinary size."""
