@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.segments import Segments
-from coalition_app.desktop.look.typeface import letter_width, restyle
+from coalition_app.desktop.look.typeface import give_role, letter_width, restyle
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import GrowingWords, day_field, language_box, read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -229,8 +229,13 @@ class WordsGiven(Spoken, QWidget):
         for choice in self.kinds.values():
             choice.clicked.connect(lambda _on=False: self._kind_chosen())
         fields = (self.language, self.received, self.untold)
+        give_role(self.untold, "small")
         for each in fields:
             each.ensurePolished()
+        # The one stands in the place of the other, and nothing beside it moves.
+        place = self.received.sizeHint().expandedTo(self.untold.sizeHint())
+        self.received.setMinimumSize(place)
+        self.untold.setMinimumSize(place)
         tall = max(each.sizeHint().height() for each in fields)
         captions: tuple[tuple[QWidget, Words], ...] = (
             (self.kind_row, asked),

@@ -446,8 +446,12 @@ def test_what_shows_words_of_an_unknown_day_came_on_an_unknown_day_too(
 
 def test_a_day_that_was_unknown_can_be_given(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 18)
+    stood = dialog.words.untold.geometry(), dialog.words.language.geometry()
     dialog.words.untold.click()
+    QCoreApplication.processEvents()
     assert dialog.received.isVisible() and not dialog.words.untold.isVisible()
+    # The field stands where the button stood, and nothing beside it moves.
+    assert (dialog.received.geometry(), dialog.words.language.geometry()) == stood
     dialog.received.setDate(QDate(2025, 3, 9))
     settle_18(dialog)
     assert str(acts_of(opened, 18)[0].received_on) == "2025-03-09"
