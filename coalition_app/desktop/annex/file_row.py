@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _
 
@@ -14,14 +14,7 @@ def file_row(
 ) -> QWidget:
     """Return a row of the field and its button; `name` is what a screen reader calls the field."""
     button = QPushButton()
-    button.setAutoDefault(False)
     dialog.put_words(button.setText, lambda: _("Choose…"))
     button.clicked.connect(choose)
-    beside = QWidget()
-    beside.setFocusProxy(field)
-    row = QHBoxLayout(beside)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     dialog.put_words(field.setAccessibleName, name)
-    return beside
+    return filled_by(field, button)

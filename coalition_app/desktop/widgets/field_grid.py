@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.look.typeface import letter_width
@@ -21,8 +22,9 @@ def filled_by(field: QLineEdit, button: QPushButton) -> QWidget:
     holder.setFocusProxy(field)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field)
-    row.addWidget(button)
+    for part in (field, button):  # a caption of two lines makes the row higher
+        row.addWidget(part)
+        row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     return holder
 
 

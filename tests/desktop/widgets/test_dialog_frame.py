@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import Veil
+from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.form import FormDialog, Leaving
 from tests.desktop import screen
 from tests.desktop.every_dialog import open_dialog
@@ -162,3 +163,16 @@ def test_what_is_read_later_moves_it_to_the_middle_unless_somebody_moved_it(
     shown.stand_in_middle()
     assert (shown.x(), shown.y()) == (7, 9)
     shown.reject()
+
+
+def test_a_button_stands_beside_its_field_where_the_caption_takes_two_lines(
+    application: QApplication,
+) -> None:
+    field, button = QLineEdit(), QPushButton("Choose…")
+    row = filled_by(field, button)
+    row.resize(400, 90)
+    row.show()
+    QCoreApplication.processEvents()
+    assert field.y() == button.y() == 0
+    assert field.x() == 0 and field.width() > button.width()
+    row.close()
