@@ -98,7 +98,15 @@ TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""
 NAME_SIZE = 1.46
 """The same for the name of whom the details show: 19 pixels at 100 %."""
-SIGN_SIZES = {"tick_size": 16, "choice": 14, "choice_dot": 6, "arrow": 12, "drop": 22}
+SIGN_SIZES = {
+    "tick_size": 16,
+    "choice": 14,
+    "choice_dot": 6,
+    "arrow": 12,
+    "drop": 22,
+    "handle": 16,
+    "groove": 4,
+}
 """Pixels at 100 % of signs that grow with the text."""
 TEXT_SIZES = (100, 125, 150, 200)
 """Percents of the usual size of text that can be chosen."""
@@ -129,6 +137,8 @@ def apply_theme(application: QApplication, name: str) -> None:
     pixels["choice_ring"] = (pixels["choice"] + 2 - pixels["choice_dot"]) // 2
     pixels["choice_dot"] = pixels["choice"] + 2 - 2 * pixels["choice_ring"]
     pixels["choice_half"] = (pixels["choice"] + 2) // 2
+    pixels["handle_out"] = (pixels["handle"] - pixels["groove"]) // 2
+    pixels["handle_half"] = pixels["handle"] // 2
     application.setStyleSheet(sheet.substitute(given, **points, **pixels))
     weigh_heads(application)  # setting the style sheet forgot it
 
