@@ -4,7 +4,7 @@ import re
 
 from coalition_app.drafts import Defect
 from coalition_app.intake.words.quotation import (
-    QUOTE,
+    QUOTES,
     quote_steps,
     unbalanced_bracket,
     unclosed_quotation,
@@ -81,10 +81,10 @@ def _cut_off(text: str, *, comma_ends: bool) -> str:
 
 def _open_end(text: str) -> str:
     """Return what follows a quotation mark that opens last and is never closed."""
-    if not QUOTE.search(text):
+    at = max(map(text.rfind, QUOTES))
+    if at < 0 or text[at] in "»”":
         return ""
-    at, step = quote_steps(text)[-1]
-    return text[at:] if step > 0 else ""
+    return text[at:] if quote_steps(text)[-1][1] > 0 else ""
 
 
 def is_unfinished(text: str) -> bool:
