@@ -74,9 +74,10 @@ class LockPage(Spoken, QWidget):
         self.open.clicked.connect(self.try_it)
         self.close_register.clicked.connect(self.close_wanted)
         self.working, self.promise = wrapped(QLabel(), "quiet"), wrapped(QLabel(), "quiet")
+        self._lay_out()
+        # Not before: a part without a place would be shown as a window of its own.
         for part in (self.caption, self.passphrase, self.shown):
             part.setVisible(encrypted)
-        self._lay_out()
         self._put_words()
         window.installEventFilter(self)
         self.setGeometry(window.rect())

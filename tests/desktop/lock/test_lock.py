@@ -7,9 +7,16 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from coalition_app.desktop.details.pane import TABS
 from coalition_app.desktop.lock.kept_words import WordsBack
@@ -324,6 +331,27 @@ def test_unlocked_before_the_work_has_ended_everything_is_as_it_was(
     go_on.set()
     screen.settle(window)
     screen.close_dialogs()
+
+
+def test_no_part_of_the_lock_screen_is_a_window_for_a_moment(
+    window: MainWindow, secret: Path
+) -> None:
+    """Such a window flashes before the screen is blank, and mapping it takes the time of blanking."""
+
+    class Shown(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                seen.extend([type(watched).__name__] * watched.isWindow())
+            return False
+
+    seen, shown = list[str](), Shown()
+    opened(window, secret)
+    application = QCoreApplication.instance()
+    assert application is not None
+    application.installEventFilter(shown)
+    lock(window)
+    application.removeEventFilter(shown)
+    assert seen == []
 
 
 def test_the_page_that_was_left_is_shown_again(window: MainWindow, secret: Path) -> None:
