@@ -18,6 +18,7 @@ from coalition_app.desktop.lock.fields import (
     rows_of,
     widget_at,
 )
+from coalition_app.desktop.widgets.form_scroll import bring_into_sight
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ class WordsBack(QObject):
         widget = widget_at(root, place) if place else None
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(widget)
 
     def _go(self, page: str) -> "Page":
         self._desk.go(page, self._where["statement"] or None)

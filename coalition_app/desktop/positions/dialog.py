@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from coalition_app.desktop.positions.stances import LARGE, DemandStances, scroll
 from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import bring_into_sight
 from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.errors import UserError
@@ -228,20 +228,12 @@ class PositionDialog(FormDialog):
         QTimer.singleShot(0, self.shown_by, self._go_to_evidence)
 
     def _go_to_evidence(self) -> None:
-        self._see(self.shown_by)
+        bring_into_sight(self.shown_by)
         self.shown_by.kind.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to(self, stances: StanceSegments) -> None:
         stances.setFocus(Qt.FocusReason.TabFocusReason)
-        self._see(stances)
-
-    def _see(self, part: QWidget) -> None:
-        """Scroll to a part of the left column."""
-        above = part.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(part)
+        bring_into_sight(stances)
 
     def _say_what_counts(self) -> None:
         """Say by signs what is counted once this is recorded, and what it was before."""

@@ -74,3 +74,12 @@ class _Rows(QFormLayout):
         super().invalidate()
         if isValid(self._room):
             self._room.updateGeometry()
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll what a part lies in to it; nothing where it lies in nothing that scrolls."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(part)

@@ -375,7 +375,10 @@ def test_words_in_the_details_are_back_in_their_tab(window: MainWindow, secret: 
     unlock(window)
     assert screen.open_dialogs() == []
     assert window.details.tabs.currentIndex() == list(TABS).index("data")
-    assert words_of(window.details.fields["contacts"].editor) == "+7 701 000 00 00"
+    again = window.details.fields["contacts"].editor
+    assert words_of(again) == "+7 701 000 00 00"
+    QCoreApplication.processEvents()
+    assert again.hasFocus() and not again.visibleRegion().isEmpty()
     assert dump(base(window)) == before
 
 
