@@ -179,8 +179,10 @@ class LockActions(ActionOwner):
             return
 
         def done() -> None:
-            if in_file and not database.read_only and self.desk.operations.database is database:
-                self.desk.operations.change(keep_words(told=()))
+            operations = self.desk.operations
+            closing = operations.locked is not None or operations.database is not database
+            if in_file and not (database.read_only or closing):
+                operations.change(keep_words(told=()))
 
         try:
             back = WordsBack(self.desk, told, done)

@@ -29,6 +29,8 @@ AGAIN = 30
 """Milliseconds between two looks whether a list is read."""
 LONGEST = 2_000
 """Looks, after which what is typed is shown apart."""
+LEFT = "words_left"
+"""Property of the dialog that shows words apart: these words, with the names of their fields."""
 NOT_AGAIN = ("anything", "settings", "help", "about", "shortcuts", "passphrase", "new")
 """Actions whose dialogs hold nothing that is recorded, or only a passphrase."""
 
@@ -54,6 +56,9 @@ def gather_words(
         tabs = _tabs_beside(window)
         told.append({"beside": tabs.currentIndex() if tabs else 0, "fields": beside})
     for dialog in dialogs:
+        if left := dialog.property(LEFT):
+            told.append({"left": left})
+            continue
         key, where_on, numbers = opened_by(dialog)
         typed = list(held_in(dialog, typed_only=True))
         every = [] if key in ("", *NOT_AGAIN) else list(held_in(dialog))
@@ -147,9 +152,13 @@ class WordsBack(QObject):
     def _end(self) -> None:
         for part in [each for each in self._parts if "said" in each]:
             self._desk.say(part["said"])
-        self._done()
+        self._left += [
+            (name, words) for part in self._parts for name, words in part.get("left", [])
+        ]
         if self._left:
-            self._show_left()
+            self._show_left().finished.connect(self._done)
+        else:
+            self._done()
 
     def _open_again(self, part: dict[str, Any]) -> None:
         fields, before = _helds(part["fields"]), set(_open_dialogs())
@@ -185,7 +194,8 @@ class WordsBack(QObject):
         self._desk.go(page, self._where["statement"] or None)
         return cast("Page", self._desk.page(page))
 
-    def _show_left(self) -> None:
+    def _show_left(self) -> QDialog:
+        """Show words apart; the register keeps them until that is closed."""
         from coalition_app.desktop.widgets.reading import ReadingDialog
 
         dialog = ReadingDialog(
@@ -201,7 +211,9 @@ class WordsBack(QObject):
         )
         dialog.text.setPlainText("\n\n".join(f"{name}\n{words}" for name, words in self._left))
         dialog.show_text()
+        dialog.setProperty(LEFT, [list(each) for each in self._left])
         dialog.open()
+        return dialog
 
 
 def _tabs_beside(window: QWidget) -> Tabs | None:

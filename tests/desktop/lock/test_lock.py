@@ -192,6 +192,28 @@ def test_what_has_no_place_any_more_is_shown_to_be_copied(window: MainWindow, se
     unlock(window)
     assert HALF in screen.dialog(ReadingDialog).text.toPlainText()
     screen.close_dialogs()
+    with base(window).reading() as tx:
+        assert kept_words(tx) == []
+
+
+def test_words_that_are_shown_apart_outlive_further_locks_until_they_are_closed(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    half_typed(window).setProperty("opened_by", " ")
+    lock(window)
+    unlock(window)
+    for _again in range(2):
+        with base(window).reading() as tx:
+            assert kept_words(tx)  # a crash loses nothing
+        lock(window)
+        assert HALF.encode() not in secret.read_bytes()
+        unlock(window)
+        assert HALF in screen.dialog(ReadingDialog).text.toPlainText()
+    screen.close_dialogs()
+    lock(window)
+    unlock(window)
+    assert screen.open_dialogs() == []
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_the_next_attempt_waits_longer(
