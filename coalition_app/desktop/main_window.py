@@ -443,9 +443,11 @@ class MainWindow(Spoken, WindowDetails):
             return
         self._do_or_refuse(self.owners.lock.bring_back)
         self._do_or_refuse(self.owners.imports.offer_begun)
-        left = self.owners.lock.left_at()
+        left, chosen = self.owners.lock.left_at()
         if left != self.page_name() and self.sidebar.lists(left):
             self.go(left)
+        if chosen and left == self.page_name():
+            self.page(left).choose(chosen)
         self._make_ready_soon()
 
     @Slot()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.desk.page import FEW_CHOSEN
 from coalition_app.desktop.lock.capture import can_hide, hide_from_capture
 from coalition_app.desktop.widgets.private_copies import take_back_copies
 from coalition_app.desktop.widgets.question import Message
@@ -46,8 +47,8 @@ class LockActions(ActionOwner):
         self.page: LockPage | None = None
         """The lock screen; None while nothing is locked."""
         self.idle: IdleWatch | None = None
-        self._left_at = ""
-        """The page that was shown when the register was put away."""
+        self._left_at: tuple[str, list[int]] = "", []
+        """The page that was shown when the register was put away, and whom it had chosen, by number."""
         self._hidden: list[QWidget] = []
         """Windows behind the lock."""
         self._behind: list[QWidget] = []
@@ -158,9 +159,9 @@ class LockActions(ActionOwner):
         take_back_copies()
         QCoreApplication.exit(0)
 
-    def left_at(self) -> str:
-        """Return once, after unlocking, the page that was shown when the register was put away."""
-        left, self._left_at = self._left_at, ""
+    def left_at(self) -> tuple[str, list[int]]:
+        """Return once, after unlocking, the page that was left, and the numbers that were chosen there."""
+        left, self._left_at = self._left_at, ("", [])
         return left
 
     def bring_back(self) -> None:
@@ -351,7 +352,10 @@ class LockActions(ActionOwner):
             else:
                 window.close()  # a menu, or a window that is kept and shown again
         self._hidden, self._focused = [], None
-        self._left_at = self.desk.page_name()
+        self._left_at = (
+            self.desk.page_name(),
+            [each.number for each in self.desk.chosen()][:FEW_CHOSEN],
+        )
         self._beside = self.desk.put_away()
 
     def _keep(self, database: "Database", dialogs: Sequence[QDialog]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.desk.opened import opened_by
+from coalition_app.desktop.desk.page import FEW_CHOSEN
 from coalition_app.desktop.lock.fields import (
     Held,
     held_in,
@@ -83,7 +84,7 @@ def gather_words(
     where = {
         "shown": desk.page_name(),
         "statement": statement.number if statement is not None else 0,
-        "chosen": [each.number for each in desk.chosen()][:500],
+        "chosen": [each.number for each in desk.chosen()][:FEW_CHOSEN],
         "focus": place_of(focused, window) if focused and window.isAncestorOf(focused) else [],
     }
     return [json.dumps(each, ensure_ascii=False) for each in (where, *told)]

@@ -376,6 +376,14 @@ def test_no_part_of_the_lock_screen_is_a_window_for_a_moment(
     assert seen == []
 
 
+def test_whom_the_list_had_chosen_is_chosen_again(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    pages_of(window).signatories.choose([3])
+    lock(window)
+    unlock(window)
+    assert [each.number for each in pages_of(window).signatories.chosen()] == [3]
+
+
 def test_the_page_that_was_left_is_shown_again(window: MainWindow, secret: Path) -> None:
     opened(window, secret)
     window.go("journal")
