@@ -49,8 +49,8 @@ class ImportPage(Page):
     def _said(self) -> str:
         name = self.begun[0].name if self.begun else ""
         if self._refusal:
-            return _("%(name)s could not be read again.") % {"name": name}
-        return _("%(name)s is being read again…") % {"name": name}
+            return _("Could not be read again: %(name)s.") % {"name": name}
+        return _("Reading again: %(name)s…") % {"name": name}
 
     def offer(self, begun: "Sequence[BegunImport]", doubtful: int) -> None:
         """Offer the imports that the register keeps; `doubtful` counts what is in doubt in the first."""

@@ -335,7 +335,7 @@ def test_a_damaged_list_gets_a_sentence_and_can_be_discarded(
     screen.settle(window)
     page = window.page("import")
     assert isinstance(page, ImportPage) and page.view is None
-    assert page.state.said.text() == "what was copied could not be read again."
+    assert page.state.said.text() == "Could not be read again: what was copied."
     assert page.state.more.text() == "The kept list is missing or damaged: check the register."
     assert kept_in(window) == ["what was copied"]
     page.state.buttons[1].click()
