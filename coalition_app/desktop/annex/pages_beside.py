@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.form import set_caption
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
@@ -54,13 +53,10 @@ class PagesBeside(Spoken, QWidget):
         self.changes.setVisible(bool(names))
         self.changes.currentIndexChanged.connect(lambda _at: self.mark())
         self.put_words(self.changes.setAccessibleName, lambda: _("Changed"))
-        if names:
-            self.put_words(
-                lambda text: set_caption(caption, self.changes, text, aligned=True),
-                lambda: _("Changed"),
-            )
-        else:
-            self.put_words(caption.setText, lambda: _("No entry changed between these editions."))
+        self.put_words(
+            caption.setText,
+            lambda: _("Changed") if names else _("No entry changed between these editions."),
+        )
         for side in self.sides:
             self.put_words(side.caption.setText, side.said)
         self.mark()

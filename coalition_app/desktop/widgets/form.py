@@ -99,7 +99,7 @@ class FormDialog(DialogFrame):
         aligned = self.form.rowWrapPolicy() is QFormLayout.RowWrapPolicy.DontWrapRows
         caption = QLabel()
         caption.setBuddy(field)
-        self.put_words(lambda text: set_caption(caption, field, text, aligned=aligned), label)
+        self.put_words(lambda text: _set_caption(caption, field, text, aligned=aligned), label)
         self.form.addRow(caption, field)
 
     def add_note(self, words: Words, role: str = "quiet") -> QLabel:
@@ -225,7 +225,7 @@ def leave_typed(root: QWidget, *, title: Words, do: Callable[[], object]) -> Non
         do()
 
 
-def set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -> None:
+def _set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -> None:
     """Set a caption beside its field, on the same line of letters; wrapped where it is long."""
     caption.setText(text)
     caption.setWordWrap(False)
