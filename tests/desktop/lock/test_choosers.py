@@ -27,7 +27,9 @@ def answered(answer: Answer, choose: Callable[[], Path | None]) -> Path | None:
 
     def use() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(1, use)  # it is not up yet
+            return
         QCoreApplication.processEvents()  # it has the keyboard now
         answer(dialog)
         if dialog.isVisible():
