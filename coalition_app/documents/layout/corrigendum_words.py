@@ -157,8 +157,8 @@ def _closing(found: Corrigendum, words: Wording) -> Iterator[str]:
     )
     yield (
         gettext(
-            "This list was made from editions %(earlier)d and %(later)d. Signatures are certified in edition "
-            "%(later)d, not by this list."
+            "This list was made from editions %(earlier)d and %(later)d. What is certified is said in "
+            "edition %(later)d; this list certifies nothing."
         )
         % editions
     )

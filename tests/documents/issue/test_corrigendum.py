@@ -253,7 +253,9 @@ def test_a_changed_attestation_is_said() -> None:
         ),
     )
     lines = [line.strip() for line in corrigendum_lines(compare_contents(earlier, later), "en")]
-    assert lines[-1].endswith("Signatures are certified in edition 2, not by this list.")
+    assert lines[-1].endswith(
+        "What is certified is said in edition 2; this list certifies nothing."
+    )
     assert lines[lines.index("Attestation") : -3] == [
         "Attestation",
         "Attestor: before: Ахметова Дана; now: Ким Ирина",
