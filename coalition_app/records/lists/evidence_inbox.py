@@ -64,6 +64,9 @@ GRAVEST = ("withdraws", "objects", "consents")
 ReadPaper = Callable[[bytes, str], Paper]
 """Reads a file of this name as a paper; raises UserError for one that cannot be read."""
 _NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
+_QUOTES = ("«", "“", "„", '"', "‹", "‘")
+_SENTENCE = (".", "!", "?", ":", "…")
+_WORD = re.compile(r"(?P<mark>[^\w\s]?)(?P<word>\w[\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +329,9 @@ class Matcher:
         for number in self._by_domain.get(paper.address.rpartition("@")[2], ()):
             scores[number]["domain"] = 0.5
         self._by_words(scores, paper.text, "name", 0.6)
-        for line in [line for line in paper.text.splitlines() if line.strip()][-LAST_LINES:]:
+        lines = [line for line in paper.text.splitlines() if line.strip()]
+        # A mail's text begins with its subject, which nobody signs.
+        for line in lines[1 if paper.kind == "mail" else 0 :][-LAST_LINES:]:
             self._by_words(scores, line, "signed", 0.65)
         for reasons in scores.values():
             if "signed" in reasons:
@@ -351,6 +356,9 @@ class Matcher:
             for number in self._by_rarest[word]:
                 name = self._names[number]
                 if reason == "signed" and not _is_signature(name, spoken):
+                    continue
+                sentence = reason == "name" or text.rstrip().endswith(_SENTENCE)
+                if reason != "file-name" and sentence and not _is_written_as_name(name, text):
                     continue
                 if _stands_together(name, places) and _is_no_chance(name, spoken):
                     scores[number][reason] = score
@@ -393,6 +401,22 @@ def _without_title(spoken: list[str], title: list[str]) -> list[str]:
 def _is_no_chance(name: Name, spoken: Sequence[str]) -> bool:
     """Tell whether a name of a single word stands as it is: «предгорий» is a word, «Предгорья» a name."""
     return len(name.words) > 1 or name.stems[0].startswith("@") or name.words[0] in spoken
+
+
+def _is_written_as_name(name: Name, text: str) -> bool:
+    """Tell whether a name of one word is set as a name: in quotation marks, or with a capital in a sentence.
+
+    «Позиция по заявлению» is no letter of a body that is called «Позиция».
+    """
+    if len(name.words) > 1 or name.stems[0].startswith("@"):
+        return True
+    for found in _WORD.finditer(text):
+        mark, word = found["mark"], found["word"]
+        if name_key(word) == name.words[0] and (mark in _QUOTES or not word[0].islower()):
+            before = text[: found.start("mark")].rpartition("\n")[2].rstrip()
+            if mark in _QUOTES or (before and not before.endswith(_SENTENCE)):
+                return True
+    return False
 
 
 def _is_signature(name: Name, spoken: Sequence[str]) -> bool:
