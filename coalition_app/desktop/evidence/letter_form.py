@@ -33,7 +33,7 @@ from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, GRADES, position_label, status_label
 from coalition_app.operations.evidence import Letter
-from coalition_app.records.lists.evidence_inbox import REASONS, Proposal
+from coalition_app.records.lists.evidence_inbox import REASONS, SURE, Proposal
 from coalition_app.records.positions.acts import UNSETTLED, guess_language
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.tables import STANCES
@@ -123,15 +123,21 @@ class LetterForm(Spoken, QFrame):
         self.who.setEnabled(bool(reading.names))
         if not reading.names:
             self.who.addItem(_("signatory not found"), 0)
-        self.who.setCurrentIndex(max(0, self.who.findData(paper.number())))
+        self.who.setPlaceholderText(_("which of them?"))
+        several = bool(reading.names) and not paper.number()
+        self.who.setCurrentIndex(-1 if several else max(0, self.who.findData(paper.number())))
         self.who.setToolTip(self.who.currentText())
         chosen = next((e for e in paper.proposals() if e.number == paper.number()), None)
-        if chosen is None:
+        if reading.names and chosen is None:
+            why = _("Several signatories match this letter equally: choose one.")
+        elif chosen is None:
             why = _("Find the signatory (F), or make a new signature from the letter (Ctrl+N).")
         else:
-            why = f"✓ {reasons(chosen)}" if chosen.reasons else _("✓ chosen by you")
+            why = f"{'✓' if chosen.score >= SURE else '?'} {reasons(chosen)}"
+            why = why if chosen.reasons else _("✓ chosen by you")
         self.why.setText(why)
-        give_role(self.why, "good" if chosen else "refusal")
+        sure = chosen is not None and (chosen.score >= SURE or not chosen.reasons)
+        give_role(self.why, "good" if sure else "quiet" if chosen else "refusal")
 
     def _fill_changes(self, reading: Reading, *, again: bool) -> None:
         """Show what the letter changes: positions, or the signature's status, or nothing.

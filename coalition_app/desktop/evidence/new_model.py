@@ -68,11 +68,12 @@ class NewPaper:
         return [*(Proposal(number, 0.0, ()) for number in self.others), *rest]
 
     def number(self) -> int:
-        """Return the number whose letter it is taken to be; 0 where nobody is proposed."""
-        numbers = [each.number for each in self.proposals()]
-        if self.chosen in numbers:
+        """Return the number whose letter it is taken to be; 0 where nobody is, or several are equally."""
+        proposed = self.proposals()
+        if any(each.number == self.chosen for each in proposed):
             return self.chosen
-        return numbers[0] if numbers else 0
+        likeliest = [each for each in proposed if each.score == proposed[0].score]
+        return likeliest[0].number if len(likeliest) == 1 else 0
 
 
 class NewPapersModel(ShowsHidden, QAbstractListModel):
@@ -130,7 +131,7 @@ def second_line(paper: NewPaper) -> str:
         return paper.received.refusal
     number = paper.number()
     if not number:
-        return _("signatory not found")
+        return _("several match") if paper.proposals() else _("signatory not found")
     named = {"seems": _(SEEMS[paper.seems]), "number": number}
     if paper.later:
         return _("later: %(seems)s · No. %(number)d") % named

@@ -149,7 +149,7 @@ class NewPapers(Spoken, QWidget):
             following = self._next(tray, paper)
             self.desk.operations.write(
                 record_letter(self.statement, letter=letter),
-                lambda answer: self._go_on(following, answer.lines[0]),
+                lambda answer: self._go_on(following, " ".join(answer.lines)),
                 label=_("Recording the letter"),
                 refused=self.form.refuse,
             )

@@ -457,6 +457,22 @@ def test_a_number_key_chooses_another_of_the_proposed(opened: MainWindow, folder
     assert evidence(opened) == [("7.eml", "identity", 4), ("7.eml", "consent", 4)]
 
 
+def test_of_several_equally_likely_none_is_taken(opened: MainWindow, folder: Path) -> None:
+    write_mail(folder / "7.eml", "Некто", "Пишем вместе, «Заря» и «Степь»: мы поддерживаем.")
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert listed(opened) == ["7.eml: several match"]
+    assert (form.who.currentIndex(), form.who.placeholderText()) == (-1, "which of them?")
+    assert form.why.text() == "Several signatories match this letter equally: choose one."
+    record(opened)
+    assert evidence(opened) == []
+    press(opened, Qt.Key.Key_2)
+    assert form.who.currentData() == 3
+    assert form.why.text() == "? the name stands in the paper"
+    record(opened)
+    assert evidence(opened) == [("7.eml", "consent", 3)]
+
+
 def test_a_new_signature_is_filled_from_the_letter_which_stays_in_sight(
     opened: MainWindow, folder: Path
 ) -> None:
