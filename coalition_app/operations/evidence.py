@@ -140,6 +140,7 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     from coalition_app.records.evidence import evidence, list_evidence
     from coalition_app.records.lists import evidence_inbox
     from coalition_app.records.positions import positions
+    from coalition_app.records.positions.acts import UNSETTLED, acts_by_signature
     from coalition_app.records.signatures import signatures, status
 
     signed = signatures.find_signature(tx, statement, letter.number)
@@ -161,8 +162,18 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     also = "words" if letter.unassigned else "position" if letter.position else "nothing"
     also = "withdrawal" if letter.withdraws else also
     tx.name_action(statement=statement.number, number=letter.number, also=also)
-    said = _("The letter of number %(number)d is recorded.") % {"number": letter.number}
-    return Answer(None, (said,), {"statement": statement.number, "number": letter.number})
+    facts = {"statement": statement.number, "number": letter.number}
+    said = [_("The letter of number %(number)d is recorded.") % facts]
+    acts = acts_by_signature(tx, statement, [signed.id]).get(signed.id, ())
+    if letter.position is not None and any(each.kind == UNSETTLED for each in acts):
+        said.append(
+            _(
+                "Earlier words of number %(number)d are still unassigned: until they are assigned, the "
+                "signature is not counted."
+            )
+            % facts
+        )
+    return Answer(None, tuple(said), facts)
 
 
 @on_statement("supersede-evidence")

@@ -107,6 +107,23 @@ def test_words_of_a_letter_wait_to_be_assigned(database: Database, received: Rec
     assert find_damage(database) == []
 
 
+def test_earlier_words_that_hold_the_signature_open_are_told(
+    database: Database, received: Received
+) -> None:
+    """By the rule on doubt no support counts beside words that nobody has assigned."""
+    record(database, letter(received, unassigned=WORDS, claims=("wording",)))
+    said = NewPosition(
+        {1: "supports-with-reservation", 2: "supports"}, "Кроме срока в июле.", "ru", DAY
+    )
+    later = letter(received, position=said, claims=("consent",))
+    answer = door.write(database, evidence.record_letter("1", letter=later))
+    assert answer.lines == (
+        "The letter of number 2 is recorded.",
+        "Earlier words of number 2 are still unassigned: until they are assigned, the signature is not "
+        "counted.",
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "day", "why"),
     [(" ", DAY, "as the signatory wrote them"), (WORDS, dt.date(9999, 1, 1), "future")],
