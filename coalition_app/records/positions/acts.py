@@ -7,6 +7,7 @@ no longer in force.
 """
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -28,6 +29,9 @@ UNSETTLED = "unsettled"
 RESERVATION, DECLARATION, EXPLANATION = "reservation", "interpretive-declaration", "explanation"
 LONGEST_WORDING = 50_000
 """Characters of one wording; far above any real one."""
+RARE = 25
+"""Letters of which one is Kazakh at least in a Kazakh text."""
+_NAMED = re.compile('«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"')
 
 
 class ActRow(NamedTuple):
@@ -194,12 +198,17 @@ def set_effect(tx: Transaction, act_id: uuid.UUID, kind: str, touched: Sequence[
 
 
 def guess_language(words: str) -> str:
-    """Guess the language of words by their letters: kk, ru or en."""
-    lower = words.casefold()
-    if any(letter in lower for letter in "әғқңөұүһі"):
-        return "kk"
-    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in lower)
-    return "ru" if cyrillic else "en"
+    """Guess the language of words by their letters: kk, ru or en.
+
+    A name in quotation marks tells nothing of it, nor does one Kazakh letter among many Russian ones.
+    """
+    outside = _NAMED.sub("", words).casefold()
+    lower = outside if any(map(str.isalpha, outside)) else words.casefold()
+    kazakh = sum(letter in "әғқңөұүһі" for letter in lower)
+    cyrillic = kazakh + sum("а" <= letter <= "я" or letter == "ё" for letter in lower)
+    if not cyrillic:
+        return "en"
+    return "kk" if kazakh * RARE >= cyrillic else "ru"
 
 
 def known_language(language: str) -> str:

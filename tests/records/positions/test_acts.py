@@ -478,3 +478,22 @@ def test_the_policy_is_not_made_core_under_a_reservation(database: Database) -> 
     do(database, acts_changed.withdraw_act, received=LATER)
     with database.writing("set-policy") as tx:
         wordings.set_policy(tx, statement_of(tx), 2, "core")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("РОО «Шаңырақ» поддерживает требование об общественной экспертизе с оговоркой.", "ru"),
+        ("Ескертпемен қолдаймын", "kk"),
+        ("Біз қарсымыз, «Адил соз» қоғамдық қоры", "kk"),
+        ("«Қолдаймыз, бірақ мерзімсіз»", "kk"),
+        ("«Эхо» supports this", "en"),
+        ("Согласны", "ru"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_words_is_guessed_beside_the_names_in_them(
+    words: str, language: str
+) -> None:
+    """A name in quotation marks is in whatever language its body has."""
+    assert acts.guess_language(words) == language
