@@ -17,6 +17,9 @@ Answer = Callable[[QFileDialog], object]
 
 @pytest.fixture
 def opened(window: MainWindow, register: Path) -> MainWindow:
+    # Where a test before has ended the program, as panic does, a loop within another would end at once.
+    QTimer.singleShot(0, window, lambda: QCoreApplication.exit(0))
+    QCoreApplication.exec()
     window.open_path(register)
     screen.settle(window)
     return window
