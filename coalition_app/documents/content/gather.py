@@ -200,13 +200,22 @@ def _sections(
         else:
             grouped.setdefault(row.section, []).append(entry)
     sections = [
-        ContentSection(headings.get(ordinal, {}), tuple(entries))
-        for ordinal, entries in sorted(grouped.items())
+        ContentSection(headings.get(ordinal, {}), tuple(grouped[ordinal]))
+        for ordinal in _in_order({each: entries[0].number for each, entries in grouped.items()})
     ]
     if acceded:
         heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
         sections.append(ContentSection(heading, tuple(acceded)))
     return tuple(sections)
+
+
+def _in_order(first: Mapping[int, int]) -> list[int]:
+    """Order sections by their ordinals, `first` telling the first number of each.
+
+    Those in no section, of ordinal 0, come first as in the source; last where they signed after all others.
+    """
+    late = len(first) > 1 and first.get(0, 0) == max(first.values())
+    return sorted(first, key=lambda ordinal: (late and not ordinal, ordinal))
 
 
 def _other_names(

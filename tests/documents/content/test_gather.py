@@ -164,6 +164,22 @@ def test_sections_stand_in_their_order_and_acceded_ones_by_themselves(database: 
     assert sections[3].heading["en"] == "Acceded after delivery"
 
 
+def test_who_signed_later_in_no_section_stands_behind_those_in_sections(
+    database: Database,
+) -> None:
+    """Numbers go in order: a block of 4 and 5 above No. 1 reads as a mistake."""
+    with database.writing("sign") as tx:
+        statement = statement_of(tx)
+        section = statements.add_section(tx, statement.id, {"ru": "Организации"})
+        for row in signatures.list_signatures(tx, statement.id):
+            tx.change(signature_table, row.id, section_id=section)
+    sign(database, name="Позже")
+    sign(database, name="Ещё позже")
+    sections = gather(database).content.sections
+    assert [[entry.number for entry in each.entries] for each in sections] == [[1, 2, 3], [4, 5]]
+    assert [each.heading.get("ru", "") for each in sections] == ["Организации", ""]
+
+
 def test_the_ground_of_the_attestation_is_the_evidence_of_counted_signatures(
     database: Database,
 ) -> None:
