@@ -277,14 +277,14 @@ def describe(action: str, arguments: str, source: str = "") -> str:
         return COUNTING[action](named["count"]) % dict(named)
     if action in UNNUMBERED and "number" not in named:
         return _(UNNUMBERED[action])
-    key = _key_of(action, named)
+    key = key_of(action, named)
     if key in CHANGES:
         return CHANGES[key](named)
     sentence = SENTENCES.get(key)
     return _(sentence) % dict(named) if sentence else key
 
 
-def _key_of(action: str, named: Mapping[str, Any]) -> str:
+def key_of(action: str, named: Mapping[str, Any]) -> str:
     """Return the key of an action's sentence, which an argument may tell apart from others."""
     if action in TOLD_APART:
         return f"{action}:{named[TOLD_APART[action]]}"

@@ -1,15 +1,18 @@
 """Whom the newest action of the journal was about, and what it did, shortly."""
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from coalition_app.annex_words import POSITION_WORDS
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 from coalition_app.labels import status_label
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.checked import chunks
+from coalition_app.records.journal import done_words
+from coalition_app.records.journal.action_sentences import key_of
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
@@ -18,34 +21,6 @@ from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.tables import position, signature
 from coalition_app.records.store.transactions import Reading
 
-SAID = {
-    "sign": N_("signature added"),
-    "record-position": N_("position recorded"),
-    "record-letter": N_("letter recorded"),
-    "record-evidence": N_("evidence recorded"),
-    "withdraw-words": N_("words withdrawn"),
-    "narrow-words": N_("reservation narrowed"),
-    "correct-words": N_("words corrected"),
-    "translate-words": N_("translation recorded"),
-    "verify-signature": N_("check recorded"),
-    "respell-name": N_("spelling corrected"),
-    "change-private": N_("private details changed"),
-}
-"""What was done to one signature, by the journal's actions."""
-FIELDS = {
-    "representative": N_("representative changed"),
-    "office": N_("office changed"),
-    "place": N_("place changed"),
-    "country": N_("country changed"),
-    "legal_form": N_("legal form changed"),
-    "capacity": N_("capacity changed"),
-    "kind": N_("kind changed"),
-    "section": N_("section changed"),
-    "signed_on": N_("day of signing changed"),
-    "received_on": N_("day of receipt changed"),
-    "together": N_("representatives or joint bodies changed"),
-}
-"""What was done to it, by the field that "change-signature" names."""
 MOST_DEMANDS = 3
 """Positions that are said one by one."""
 WITH_POSITIONS = ("record-position", "record-positions", "record-letter")
@@ -67,18 +42,17 @@ class Done(NamedTuple):
         if self.name and what:
             named = {"number": self.number, "name": self.name, "what": what}
             return _("No. %(number)d %(name)s: %(what)s.") % named
-        if self.name:
-            named = {"action": self.entry.sentence(), "name": self.name}
-            return _("Done: %(action)s, %(name)s.") % named
-        return _("Done: %(action)s.") % {"action": self.entry.sentence()}
+        return self._whole() or _("Done: %(action)s.") % {"action": self.entry.sentence()}
 
     def _what(self) -> str:
-        named = json.loads(self.entry.arguments or "{}")
+        """Say what was done to the one signature."""
+        named: dict[str, Any] = json.loads(self.entry.arguments or "{}")
         action = self.entry.action
         if action in ("change-standing", "withdraw"):
             return status_label(named.get("standing", "withdrawn"))
-        said = FIELDS.get(named.get("field", "")) if action == "change-signature" else None
-        said = said or SAID.get(action)
+        said = done_words.OF_ONE.get(key_of(action, named)) or done_words.OF_ONE.get(action)
+        if action in ("change-signature", "change-many"):
+            said = done_words.FIELDS.get(named.get("field", ""))
         positions = [
             _("demand %(number)d, %(position)s")
             % {"number": number, "position": _(POSITION_WORDS[stance])}
@@ -89,11 +63,32 @@ class Done(NamedTuple):
         told = [_(said)] if said and not (positions and action == "record-position") else []
         return "; ".join([*told, *positions])
 
+    def _whole(self) -> str:
+        """Say what was done where it was not about one signature; empty for what nobody knows here."""
+        named: dict[str, Any] = json.loads(self.entry.arguments or "{}")
+        action = self.entry.action
+        key = key_of(action, named)
+        if "language" in named:
+            named["language"] = LANGUAGE_NAMES.get(named["language"], named["language"])
+        if action in done_words.COUNTED:
+            named["count"] = done_words.count_of(named)
+            field = done_words.FIELDS.get(named.get("field", ""))
+            named["what"] = _(field) if field else ""
+            return done_words.COUNTED[action](named["count"]) % named
+        if key in done_words.WHOLE:
+            return _(done_words.WHOLE[key]) % named
+        what = self._what()
+        if not what:
+            return ""
+        if isinstance(named.get("number"), int):
+            return _("No. %(number)d: %(what)s.") % {"number": named["number"], "what": what}
+        return ""
+
 
 def read_done(tx: Reading, entry: Entry) -> Done:
     """Read whom an action was about; the positions are those that hold now, so it must be the newest."""
     named = json.loads(entry.arguments or "{}")
-    if not isinstance(named.get("statement"), int) or "other" in named:
+    if not isinstance(named.get("statement"), int) or named.get("other"):
         return Done(entry)
     numbers = named.get("numbers") or [named.get("number")]
     try:

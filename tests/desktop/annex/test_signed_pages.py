@@ -71,9 +71,7 @@ def test_a_scan_is_kept_shown_and_taken_back(ready: MainWindow, scan: Path) -> N
     assert screen.nameless(dialog) == []
     dialog.reject()
     keep(ready, scan)
-    assert screen.sentence(ready) == (
-        "Done: keep the page of edition 1 of statement 1 as signed by hand."
-    )
+    assert screen.sentence(ready) == ("The signed page of edition 1 is in the register.")
     assert "1 scan is kept" in facts(pages_of(ready).annex)
     again = opened(ready)
     assert "скан.png; у координатора" in again.list.item(0).text()
@@ -191,9 +189,7 @@ def test_a_large_scan_is_kept_beside_the_window(ready: MainWindow, tmp_path: Pat
     path.write_bytes(b"II*\0" + bytes(LARGE))
     keep(ready, path)
     assert [each.size for each in kept(ready)] == [LARGE + 4]
-    assert screen.sentence(ready) == (
-        "Done: keep the page of edition 1 of statement 1 as signed by hand."
-    )
+    assert screen.sentence(ready) == ("The signed page of edition 1 is in the register.")
 
 
 def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan: Path) -> None:

@@ -1,13 +1,22 @@
 """What the line below the window says of the newest action: act, number and name."""
 
+import datetime as dt
+import json
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from coalition_app import i18n
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.journal import undoing
+from coalition_app.records.journal.action_sentences import COUNTING, SENTENCES, TOLD_APART
+from coalition_app.records.journal.journal import Entry
+from coalition_app.records.journal.signature_sentences import CHANGES
 from coalition_app.records.lists import acted_on
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -90,4 +99,56 @@ def test_an_act_on_one_signature_is_said_with_number_and_name(database: Database
 def test_an_act_on_several_names_nobody(database: Database) -> None:
     with database.writing("record-evidence") as tx:
         show(tx, 1, 2)
-    assert said(database).startswith("Done: record evidence for numbers 1, 2")
+    assert said(database) == "Evidence was recorded for 2 signatures."
+
+
+EVERY: dict[str, int | str] = {
+    "number": 5,
+    "other": 7,
+    "keep": 5,
+    "to": 2,
+    "count": 3,
+    "statement": 1,
+    "demand": 2,
+}
+EVERY |= {"text": 2, "edition": 1, "corrigendum": 1, "language": "kk", "field": "place"}
+"""What the journal keeps of one action or another."""
+
+
+def entries() -> dict[str, Entry]:
+    """Give an entry for each sentence that the journal knows."""
+    made = {}
+    for key in sorted({*SENTENCES, *COUNTING, *CHANGES, "import", "undo-import"}):
+        action, _colon, apart = key.partition(":")
+        named = dict(EVERY)
+        if action in TOLD_APART:
+            named[TOLD_APART[action]] = apart
+        if action == "decide-twins":
+            named["verdict"] = apart or "same"
+        if action == "change-passphrase":
+            named["to"] = apart
+        if apart == "attestor":
+            named["other"] = 0
+        if key in ("erase", "erase:statement", "record-letter-sent"):
+            del named["number"]
+        if key == "erase":
+            del named["statement"]
+        if "corrigendum" not in key:
+            del named["corrigendum"]
+        at = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
+        said = json.dumps(named)
+        made[key] = Entry(uuid.UUID(int=1), 1, at, "", "do", action, said, None, 1, 1)
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", entries())
+def test_every_action_of_the_journal_is_said_as_done(key: str, language: str) -> None:
+    i18n.use(language)
+    entry = entries()[key]
+    whole = acted_on.Done(entry).sentence()
+    assert whole != _("Done: %(action)s.") % {"action": entry.sentence()}
+    assert entry.sentence() not in whole
+    assert "%(" not in whole
+    assert whole.endswith(".")
+    assert whole[0].isdigit() or whole[0].isupper() or whole[0] == "№"
