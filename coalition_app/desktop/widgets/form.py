@@ -213,6 +213,8 @@ class Leaving(FormDialog):
         self.add_note(lambda: _("Close without recording? What you typed is lost."), "")
         self.put_words(self.give_up.setText, lambda: _("Keep typing"))
         self.give_up.setDefault(True)
+        give_role(self.agree, "")
+        give_role(self.give_up, "first")
         self._first = self.give_up
         self.accepted.connect(do)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.i18n import _
@@ -16,6 +17,8 @@ OTHER = 2
 
 class Question(FormDialog):
     """Asks whether to do something; the careful answer is what Escape does, and Enter unless told.
+
+    The filled button is the one that Enter presses.
 
     `do` follows once the question is closed. `other` is a third answer with what it does.
     """
@@ -47,6 +50,7 @@ class Question(FormDialog):
         first = self.agree if enter_agrees else self.give_up
         for button in (self.agree, self.give_up, self.other):
             button.setDefault(button is first)
+            give_role(button, "first" if button is first else "")
         self._first = first
 
 

@@ -33,6 +33,11 @@ def asked_in(shown: QDialog) -> list[Leaving]:
     return [each for each in shown.findChildren(Leaving) if each.isVisible()]
 
 
+def filled(shown: QDialog) -> list[QPushButton]:
+    """Give the buttons that are filled, as the one that Enter is expected to press."""
+    return [each for each in shown.findChildren(QPushButton) if each.property("role") == "first"]
+
+
 @pytest.mark.parametrize("name", [*OPENERS, *WRITING_FIRST])
 def test_a_dialog_with_typed_words_asks_before_it_closes(
     window: MainWindow, register: Path, name: str
@@ -49,6 +54,8 @@ def test_a_dialog_with_typed_words_asks_before_it_closes(
     for leave in WAYS.values():
         leave(shown)
         (asked,) = asked_in(shown)
+        assert filled(asked) == [asked.give_up]
+        assert asked.give_up.isDefault()
         asked.give_up.click()
         assert shown.isVisible()
         assert [words_of(each) for each in fields] == [TYPED] * len(fields)
