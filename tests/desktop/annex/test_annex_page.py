@@ -92,6 +92,16 @@ def test_the_place_on_the_pages_is_kept(ready: MainWindow) -> None:
     assert scroll.value() == 300
 
 
+def test_the_pages_stay_in_place_while_the_details_are_made(ready: MainWindow) -> None:
+    """They are made ahead for the list, and are not seen here."""
+    ready.drop_details()
+    scroll = pages_of(ready).annex.view.verticalScrollBar()
+    scroll.setValue(scroll.maximum())
+    ready.make_details()
+    QCoreApplication.processEvents()
+    assert scroll.value() == scroll.maximum()
+
+
 def test_the_page_that_is_seen_is_counted(ready: MainWindow) -> None:
     total = screen.pages_drawn(pages_of(ready).annex)
     assert pages_of(ready).annex.pages.count.text() == f"Page 1 of {total}"
