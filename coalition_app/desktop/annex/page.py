@@ -21,7 +21,7 @@ from coalition_app.desktop.annex.ways import Way, way_of
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.gather import gather_annex, gather_content
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.readiness import Item, assess
 from coalition_app.documents.layout.page_options import PageForm
@@ -30,6 +30,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.operations.letterhead import kept_letterhead
 from coalition_app.records.editions import attestors
 from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.signatures.signatures import next_number
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 NARROW, LEAST_PAGES = 130, 200
 """Letters across the page below which the pages are above the column: 780 pixels at 100 %; least of these."""
 
+LONG = 1_000
+"""Numbers of a list beyond which its pages take longer than a person waits without noticing."""
 
 NEWEST, DRAFT = "newest", "draft"
 """What is shown: the newest edition where there is one, or the draft of the next."""
@@ -58,11 +61,12 @@ class _Wanted:
     """The language with the one that stands beside it."""
     shown: uuid.UUID | str
     """The edition whose print is shown, or NEWEST or DRAFT."""
-    opened: Opened | None = None
-    """The edition that was found to be shown."""
+    long: bool
+    """Whether drawing takes so long that what prevents an attestation is told before."""
     content: AnnexContent | None = None
-    refusal: str = ""
-    """Why the register could not be read."""
+    """What a long list prints, gathered before it is drawn."""
+    put_off: bool = False
+    """Whether work in the foreground came before its drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class _Drawn:
     wanted: _Wanted
     document: bytes = b""
     sentence: str = ""
+    opened: Opened | None = None
+    """The edition whose print it is."""
 
 
 class AnnexPage(Page):
@@ -345,11 +351,14 @@ class AnnexPage(Page):
             self.page_form(),
             self.print_language(),
             self._shown,
+            _is_long(self.database, self.statement),
         )
         start = self.desk.operations.start
-        start("", lambda progress: self._find(wanted, progress), self._show_found)
+        draw = partial(start, "", partial(self._draw, wanted), self._show_drawn)
+        find = partial(start, "", partial(self._find, wanted), self._show_found)
         self.pages.drawing()
-        start("", lambda progress: self._draw(wanted, progress), self._show_drawn)
+        for begin in (find, draw) if wanted.long else (draw, find):
+            begin()
 
     def _find(self, wanted: _Wanted, progress: Tell) -> _Found | None:
         """Read what prevents an attestation, unless a newer reading was asked for meanwhile."""
@@ -363,42 +372,31 @@ class AnnexPage(Page):
             tell(0, 1)
             with wanted.database.reading() as tx:
                 gathered = gather_annex(tx, wanted.statement, tell)
-                wanted.content = gathered.content
+                if wanted.long:
+                    wanted.content = gathered.content
                 items = assess(tx, gathered, wanted.language, patient=False, register=tx).items
                 known = read_editions(tx, wanted.statement.id)
-                if (edition := _to_show(known, wanted.shown)) is not None:
-                    wanted.opened = open_edition(
-                        tx,
-                        edition,
-                        wanted.printed,
-                        gathered.content,
-                        lies_open=wanted.database.raw_key is None,
-                    )
                 done = _done(attestors.current_attestor(tx), gathered.content)
-        except UserError as error:
-            wanted.refusal = str(error)
-            return None
-        except Interrupted:
-            return None
+        except (UserError, Interrupted):
+            return None  # the drawing tells why
         return _Found(wanted, items, done, known)
 
-    def _draw(self, wanted: _Wanted, progress: Tell) -> _Drawn | None:
+    def _draw(self, wanted: _Wanted, progress: Tell) -> _Drawn:
         """Draw the draft, unless a newer one or work in the foreground was asked for meanwhile."""
 
         def tell(done: int, of: int) -> None:
             progress(done, of)
-            if wanted.number != self._newest or self.desk.operations.working:
+            wanted.put_off = bool(self.desk.operations.working)
+            if wanted.number != self._newest or wanted.put_off:
                 raise Interrupted
 
-        if wanted.content is None:
-            return _Drawn(wanted, sentence=wanted.refusal)
-        if wanted.opened is not None:
-            wanted.content = None
-            return _Drawn(wanted, wanted.opened.document)
         try:
             tell(0, 1)
+            content, opened = _read(wanted, tell)
+            if opened is not None:
+                return _Drawn(wanted, opened.document, opened=opened)
             document = issue.render(
-                wanted.content,
+                content,
                 ending="pdf",
                 language=wanted.printed,
                 draft=True,
@@ -409,19 +407,16 @@ class AnnexPage(Page):
             return _Drawn(wanted)
         except UserError as error:
             return _Drawn(wanted, sentence=str(error))
-        finally:
-            # Freed here rather than in the window's thread, which a long list would hold up.
-            wanted.content = None
         return _Drawn(wanted, document)
 
     def _show_found(self, found: _Found | None) -> None:
         if found is not None and found.wanted.number == self._newest:
             self.side.show_way(found.items, found.done, found.editions)
 
-    def _show_drawn(self, drawn: _Drawn | None) -> None:
-        if drawn is None or drawn.wanted.number != self._newest:
+    def _show_drawn(self, drawn: _Drawn) -> None:
+        if drawn.wanted.number != self._newest:
             return
-        opened = drawn.wanted.opened
+        opened = drawn.opened
         before, self.edition = self.edition, opened.edition if opened else None
         same = (before.row.id if before else None) == (opened.edition.row.id if opened else None)
         if drawn.document:
@@ -431,6 +426,8 @@ class AnnexPage(Page):
             self.pages.show_sentence(drawn.sentence)
         else:
             self._stale = True
+            if drawn.wanted.put_off:  # for work that may have ended meanwhile
+                self._resume(self.desk.operations.working)
         self.side.show_edition(opened, self.files, self.pages.document.pageCount())
         self._say_shown()
 
@@ -463,6 +460,23 @@ class AnnexPage(Page):
         self.pages.forget()
         self.side.forget()
         self._say_shown()
+
+
+def _is_long(database: Database, statement: StatementRow) -> bool:
+    with database.reading() as tx:
+        return next_number(tx, statement.id) > LONG
+
+
+def _read(wanted: _Wanted, tell: Tell) -> tuple[AnnexContent, Opened | None]:
+    """Read what the draft prints, and the edition that is shown instead."""
+    gathered, wanted.content = wanted.content, None
+    with wanted.database.reading() as tx:
+        content = gathered or gather_content(tx, wanted.statement, tell)
+        edition = _to_show(read_editions(tx, wanted.statement.id), wanted.shown)
+        if edition is None:
+            return content, None
+        lies_open = wanted.database.raw_key is None
+        return content, open_edition(tx, edition, wanted.printed, content, lies_open=lies_open)
 
 
 def _to_show(known: tuple[Edition, ...], wanted: uuid.UUID | str) -> Edition | None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel
 
 from coalition_app import i18n
+from coalition_app.desktop.annex import page
 from coalition_app.desktop.annex.bar import CHOICES, EFFECTS
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
@@ -80,6 +81,23 @@ def test_of_many_changes_only_the_newest_is_shown(ready: MainWindow) -> None:
     screen.settle(ready)
     assert len(shown) == 1
     assert i18n.texts("kk").gettext("List of signatories") in words(pages_of(ready).annex)
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_the_pages_of_a_short_list_come_before_the_steps(
+    ready: MainWindow, monkeypatch: pytest.MonkeyPatch, long: bool
+) -> None:
+    """Of a long one, whose drawing takes seconds, the steps come first."""
+    annex, known = pages_of(ready).annex, []
+    before = annex.items.found
+    monkeypatch.setattr(page, "LONG", 41 if long else 42)
+    annex.view.documentChanged.connect(lambda _document: known.append(annex.items.found))
+    add_signatures(database_of(ready), 1, name="Фонд «Бірлік 41»")
+    ready.refresh()
+    screen.settle(ready)
+    assert "Бірлік 41" in words(annex)
+    assert annex.items.found != before
+    assert known == [annex.items.found if long else before]
 
 
 def test_the_place_on_the_pages_is_kept(ready: MainWindow) -> None:
