@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["DISPLAY"] = "offscreen"
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -75,9 +75,14 @@ class EndsListed(QObject):
 
 
 def turn() -> None:
-    """Let the window do what is waiting, and wait for something more."""
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    """Let the window do what is waiting, and wait for something more.
+
+    It waits asleep, as the running program does: `processEvents` with a time never sleeps, and what works
+    in the background would wait for Python's lock.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(5, loop.quit)
+    loop.exec()
 
 
 def empty() -> NoReturn:
