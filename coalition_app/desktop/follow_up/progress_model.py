@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from coalition_app import i18n
 from coalition_app.desktop.look.chart import Bar, Part
 from coalition_app.desktop.wording.demand_words import demand_heading
+from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.i18n import N_, _, ngettext, pgettext
 from coalition_app.labels import KINDS, POSITIONS, STATUSES
-from coalition_app.records.lists.statement_progress import SectionCount, StatementProgress
+from coalition_app.records.lists.statement_progress import StatementProgress
 from coalition_app.records.statements.statements import StatementRow
 
 VIEWS = {
@@ -62,7 +63,10 @@ def summary(found: StatementProgress) -> str:
 def show(view: str, found: StatementProgress, statement: StatementRow) -> Shown:
     """Fill a view of VIEWS with the figures, in the program's language."""
     if view == "section":
-        listed = [(_section(each), each.count) for each in found.sections]
+        listed = [
+            (section_words(each.section) if each.section else _("in no section"), each.count)
+            for each in found.sections
+        ]
         return _bars(_("Section"), listed or [(_("The whole list"), found.counted)])
     if view == "kind":
         named = [(_(KINDS[kind]), count) for kind, count in found.kinds.items()]
@@ -83,14 +87,6 @@ def show(view: str, found: StatementProgress, statement: StatementRow) -> Shown:
 def _bars(heading: str, listed: Sequence[tuple[str, int]]) -> Shown:
     bars = [Bar(words, (count,)) for words, count in listed]
     return Shown((heading, _("Signatures")), listed, bars)
-
-
-def _section(section: SectionCount) -> str:
-    if not section.ordinal:
-        return _("in no section")
-    headings, language = section.heading, i18n.current().language
-    named = headings.get(language) or next(iter(headings.values()), "")
-    return named or _("Section %(number)d") % {"number": section.ordinal}
 
 
 def _over_time(found: StatementProgress) -> Shown:

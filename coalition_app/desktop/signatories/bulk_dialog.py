@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
-from coalition_app.desktop.wording.details_words import section_words
+from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, KINDS, STATUSES

@@ -15,7 +15,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
-from coalition_app.desktop.wording.details_words import section_words
+from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.draft_pieces import PRINTING
 from coalition_app.drafts import Defect, DraftEntry, OpenPoint
 from coalition_app.errors import UserError
@@ -244,7 +244,6 @@ class SignatureDialog(FormDialog):
             (lambda: _("Capacity"), self.capacity),
             (lambda: _("Country"), self.country),
             (lambda: _("Status"), self.status),
-            (lambda: _("Section of the annex"), self.section),
             (lambda: _("Signed on"), self.signed_on),
             (lambda: _("Received on"), self.received_on),
         ]
@@ -275,14 +274,12 @@ class SignatureDialog(FormDialog):
             self.capacity: self.capacity.key() != usual,
             self.country: bool(self.country.text()) or self.country.hasFocus(),
             self.status: self.status.key() != "signed",
-            self.section: self.section.currentIndex() > 0,
             self.signed_on: bool(self.signed_on.text()) or self.signed_on.hasFocus(),
             self.received_on: bool(self.received_on.text()) or self.received_on.hasFocus(),
             self._several_row: several,
         }
         for field, said in says.items():
-            shown = (more or said) and (field is not self.section or bool(self._sections))
-            self.form.setRowVisible(field, shown)
+            self.form.setRowVisible(field, more or said)
         for rows in (self.people, self.bodies):
             self.form.setRowVisible(rows, several)
         self.grow()
@@ -302,6 +299,7 @@ class SignatureDialog(FormDialog):
             ("office", lambda: _("Office")),
             ("place", lambda: _("Place")),
             ("kind", lambda: _("Kind")),
+            ("section", lambda: _("Section of the annex")),
         ]
         for key, words in fields:
             editor = getattr(self, key)
@@ -312,19 +310,32 @@ class SignatureDialog(FormDialog):
                 editor.activated.connect(lambda _at, key=key: self._change_by_hand(key))
             elif key != "line":
                 editor.textEdited.connect(lambda _text, key=key: self._change_by_hand(key))
+        self.form.setRowVisible(self.section, bool(self._sections))
         self.capacity.activated.connect(lambda _at: self._change_by_hand("capacity"))
         self.country.textEdited.connect(lambda _text: self._change_by_hand("country"))
 
     def _name_boxes(self) -> None:
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]
-        self.section.offer([*named, ("0", _("no section"))])
+        self.section.offer([("0", _("no section")), *named])
         self._look_up()
         if self.section.currentIndex() < 0:
-            self.section.setCurrentIndex(0)
+            self._propose_section()
 
     def _follow_kind(self) -> None:
         """A person signs as an individual, a body for itself, until something else is chosen."""
         self.capacity.choose("individual" if self.kind.key() == "individual" else "organisation")
+        if "section" not in self._by_hand:
+            self._propose_section()
+
+    def _propose_section(self) -> None:
+        """Choose the one section in which only those of this kind stand; none where several are such."""
+        individual = self.kind.key() == "individual"
+        fitting = [
+            each
+            for each in self._sections
+            if each.signatures and each.individuals == (each.signatures if individual else 0)
+        ]
+        self.section.choose(str(fitting[0].ordinal) if len(fitting) == 1 else "0")
 
     def _sign(self) -> None:
         self._write(self._added)
@@ -336,11 +347,11 @@ class SignatureDialog(FormDialog):
             self.refuse(str(error))
 
     def _be_ready(self, number: int) -> None:
-        """Be ready for the next, of whom only kind and section are likely the same."""
+        """Be ready for the next, of whom only kind and a section that was chosen are likely the same."""
         self._added(number)
         self.refusal.setVisible(False)
         first = self.line if self.line.text() else self.name
-        self._by_hand.clear()
+        self._by_hand &= {"section"}
         self.line.clear()
         alone = (self.name, self.legal_form, self.representative, self.office, self.place)
         for field in (*alone, self.country, self.signed_on, self.received_on):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coalition_app import i18n
 from coalition_app.desktop.wording.evidence_words import claim_text
-from coalition_app.desktop.wording.signature_words import status_text
+from coalition_app.desktop.wording.signature_words import section_words, status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, GRADES, KINDS, position_label, status_label
@@ -20,7 +20,7 @@ from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements import short_names
-from coalition_app.records.statements.statements import SectionRow, StatementRow
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import BOUND
 
 Tag = tuple[str, str, str]
@@ -204,13 +204,6 @@ def section_choices(found: SignatureDetails) -> list[tuple[str, str]]:
     """Return the sections to choose from, by ordinal, with none before them."""
     named = [(str(each.ordinal), section_words(each)) for each in found.sections]
     return [("0", _("no section")), *named]
-
-
-def section_words(section: SectionRow) -> str:
-    """Word a section by its heading in the program's language, or in any other."""
-    spoken = i18n.current().language
-    heading = section.heading.get(spoken) or next(iter(section.heading.values()), "")
-    return heading or _("section %(number)d") % {"number": section.ordinal}
 
 
 def act_named(act: ActRow) -> str:

@@ -113,12 +113,40 @@ def _grouped(number: int) -> str:
 
 
 def section_text(ordinal: int, sections: Mapping[int, SectionRow]) -> str:
-    """Word a section by its heading, in the program's language where it has one."""
+    """Word a section by its heading or by what stands in it, in the program's language."""
     if not ordinal:
         return ""
-    heading = sections[ordinal].heading if ordinal in sections else {}
-    words = heading.get(i18n.current().language) or next(iter(heading.values()), "")
-    return words or _("Section %(number)d") % {"number": ordinal}
+    if ordinal in sections:
+        return section_words(sections[ordinal])
+    return _("Section %(number)d") % {"number": ordinal}
+
+
+def section_words(section: SectionRow) -> str:
+    """Name a section by its heading, else by the numbers and the kind of those who stand in it."""
+    spoken = i18n.current().language
+    if heading := section.heading.get(spoken) or next(iter(section.heading.values()), ""):
+        return heading
+    if not section.signatures:
+        return _("Section %(number)d") % {"number": section.ordinal}
+    if section.signatures == 1:
+        return _("No. %(number)d") % {"number": section.first}
+    named = {
+        "first": section.first,
+        "last": section.last,
+        "count": section.signatures,
+        "kinds": _kinds_in(section),
+    }
+    if section.last - section.first + 1 == section.signatures:
+        return _("Nos. %(first)d–%(last)d: %(kinds)s") % named
+    return _("Nos. %(first)d–%(last)d, %(count)d in all: %(kinds)s") % named
+
+
+def _kinds_in(section: SectionRow) -> str:
+    if not section.individuals:
+        return _("organisations")
+    if section.individuals == section.signatures:
+        return _("individuals")
+    return _("organisations and individuals")
 
 
 def value_text(group: str, value: str, sections: Mapping[int, SectionRow]) -> str:

@@ -16,7 +16,7 @@ from coalition_app.records.positions.counted import is_counted
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
 from coalition_app.records.signatures.signatures import COUNTED
-from coalition_app.records.statements.statements import StatementRow, list_sections
+from coalition_app.records.statements.statements import SectionRow, StatementRow, list_sections
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import STATUSES, signature, source
 from coalition_app.records.store.transactions import Reading
@@ -33,10 +33,9 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class SectionCount:
-    """A section's heading by language, empty for signatures without one, and its signatures."""
+    """A section, None for signatures without one, and its signatures that are counted."""
 
-    heading: dict[str, str]
-    ordinal: int
+    section: SectionRow | None
     count: int
 
 
@@ -142,8 +141,7 @@ def _sections(
     """Count by section in the annex's order; those in no section last."""
     counts = _grouped(tx, signature.c.section_id, where)
     listed = [
-        SectionCount(each.heading, each.ordinal, counts.get(each.id, 0))
-        for each in list_sections(tx, statement.id)
+        SectionCount(each, counts.get(each.id, 0)) for each in list_sections(tx, statement.id)
     ]
     rest = counts.get(None, 0)
-    return (*listed, SectionCount({}, 0, rest)) if rest and listed else tuple(listed)
+    return (*listed, SectionCount(None, rest)) if rest and listed else tuple(listed)

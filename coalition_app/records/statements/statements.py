@@ -19,6 +19,7 @@ from coalition_app.records.store.tables import (
     SILENCES,
     demand,
     section,
+    signature,
     statement,
     text,
     text_demand,
@@ -83,6 +84,11 @@ class SectionRow(NamedTuple):
     id: uuid.UUID
     ordinal: int
     heading: dict[str, str]
+    signatures: int = 0
+    """Signatures in it, whatever their status; `first` and `last` are the ends of their numbers."""
+    first: int = 0
+    last: int = 0
+    individuals: int = 0
 
 
 def make_statement(
@@ -166,10 +172,29 @@ def add_section(tx: Transaction, statement_id: uuid.UUID, heading: Mapping[str, 
 
 
 def list_sections(tx: Reading, statement_id: uuid.UUID) -> list[SectionRow]:
-    """List the sections of a statement in their order."""
+    """List the sections of a statement in their order, each with what stands in it."""
     query = sa.select(section).where(section.c.statement_id == statement_id)
     rows = tx.rows(query.order_by(section.c.ordinal))
-    return [SectionRow(row.id, row.ordinal, row.heading or {}) for row in rows]
+    held = _held(tx, statement_id) if rows else {}
+    return [
+        SectionRow(row.id, row.ordinal, row.heading or {}, *held.get(row.id, ())) for row in rows
+    ]
+
+
+def _held(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, tuple[int, int, int, int]]:
+    number, person = signature.c.number, signature.c.kind == "individual"
+    query = (
+        sa.select(
+            signature.c.section_id,
+            sa.func.count(),
+            sa.func.min(number),
+            sa.func.max(number),
+            sa.func.sum(sa.case((person, 1), else_=0)),
+        )
+        .where(signature.c.statement_id == statement_id, signature.c.section_id.is_not(None))
+        .group_by(signature.c.section_id)
+    )
+    return {key: (count, low, high, people) for key, count, low, high, people in tx.rows(query)}
 
 
 def list_statements(tx: Reading) -> list[StatementRow]:

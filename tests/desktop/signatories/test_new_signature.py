@@ -11,9 +11,11 @@ from shiboken6 import isValid
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.form import Leaving
-from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
+from coalition_app.records.statements import statements
 from tests.desktop import screen
-from tests.registers import signatures_of
+from tests.registers import signatures_of, statement_of
 
 SURE = "12. Общественный фонд «Мереке», Анна Ким, директор, Алматы"
 DOUBTFUL = "«Лада», Пётр Ли, председатель, за наших, Казахстан"
@@ -126,3 +128,44 @@ def test_rare_fields_are_under_more_fields_and_captions_share_a_column(opened: M
     assert len({each.geometry().right() for each in captions if each}) == 1
     assert shown.width() == 560
     shown.reject()
+
+
+def divided(window: MainWindow, *kinds: tuple[str, ...]) -> SignatureDialog:
+    """Open the dialog over a list of sections without headings, whose signatories are of these kinds."""
+    database = window.operations.database
+    assert database is not None
+    with database.writing("sign") as tx:
+        statement = statement_of(tx)
+        for inside in kinds:
+            section = statements.add_section(tx, statement.id, {})
+            for kind in inside:
+                new = NewSignature(name=f"Имя {section}", kind=kind, section_id=section)
+                signatures.sign(tx, statement, new)
+    window.do("sign")
+    return screen.dialog(SignatureDialog)
+
+
+def test_a_section_is_shown_by_what_stands_in_it_and_proposed_where_one_fits(
+    opened: MainWindow,
+) -> None:
+    shown = divided(opened, ("organisation", "media"), ("individual", "individual"))
+    assert shown.section.isVisible() and not shown.more.isChecked()
+    offered = [shown.section.itemText(at) for at in range(shown.section.count())]
+    assert offered == ["no section", "Nos. 4–5: organisations", "Nos. 6–7: individuals"]
+    screen.type_words(shown.line, "Тимур Ахметжанов, адвокат, Алматы")
+    assert (shown.kind.key(), shown.section.key()) == ("individual", "2")
+    screen.press(shown.line, Qt.Key.Key_Return)
+    screen.settle(opened)
+    assert [each.section for each in rows(opened)] == [0, 0, 0, 1, 1, 2, 2, 2]
+
+
+def test_no_section_is_proposed_where_two_fit_and_a_chosen_one_stays(opened: MainWindow) -> None:
+    shown = divided(opened, ("organisation",), ("movement", "union"))
+    assert shown.section.key() == "0"
+    shown.kind.choose("individual")
+    assert shown.section.key() == "0"
+    shown.section.choose("2")
+    shown.section.activated.emit(2)
+    shown.kind.choose("organisation")
+    assert shown.section.key() == "2"
+    shown.done(0)
