@@ -179,12 +179,14 @@ class PositionDialog(FormDialog):
         above = QHBoxLayout()
         above.addWidget(caption, 1)
         above.addWidget(languages)
+        self.lacking = wrapped(QLabel(), "warning")
+        self.lacking.setVisible(False)
         self.counted, self.earlier = wrapped(QLabel(), ""), wrapped(QLabel(), "quiet")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for each in (self.picture, self.counted, self.earlier):
+        for each in (self.lacking, self.picture, self.counted, self.earlier):
             column.addWidget(each)
         column.addStretch()
         whole = QVBoxLayout(right)
@@ -266,9 +268,12 @@ class PositionDialog(FormDialog):
             self.demands.reserve_all()
 
     def _follow(self) -> None:
-        """Let ticks, kind, warning and preview follow what is set now."""
+        """Let ticks, kind, what is lacking and preview follow what is set now."""
         self.demands.allow_ticks(bool(self.words.text.strip()))
         self.words.follow(self.demands.resting(), demands=bool(self._statement.demands))
+        # Beside the demands, not above them: what comes and goes there moved them under the pointer.
+        self.lacking.setText(self._lacking())
+        self.lacking.setVisible(bool(self.lacking.text()))
         self._say_what_counts()
         self.picture.draw_soon()
 
@@ -301,30 +306,33 @@ class PositionDialog(FormDialog):
             whole,
         )
 
-    def _record(self) -> None:
-        unsaid = self.demands.unsaid()
-        if unsaid:
-            raise UserError(
-                ngettext(
-                    "Say the position on demand %(numbers)s too: the words are not settled yet.",
-                    "Say the position on demands %(numbers)s too: the words are not settled yet.",
-                    len(unsaid),
-                )
-                % {"numbers": ", ".join(map(str, unsaid))}
-            )
-        if self._statement.demands and self.words.text.strip() and not self.words.kind:
-            raise UserError(
-                _("Say whether these words leave out or change something that the demand says.")
-            )
+    def _lacking(self) -> str:
+        """Say what keeps this from being recorded; empty where nothing does."""
+        if unsaid := self.demands.unsaid():
+            return ngettext(
+                "Say the position on demand %(numbers)s too: the words are not settled yet.",
+                "Say the position on demands %(numbers)s too: the words are not settled yet.",
+                len(unsaid),
+            ) % {"numbers": ", ".join(map(str, unsaid))}
+        if not self._statement.demands or not self.words.text.strip():
+            return ""
+        if not self.words.kind:
+            return _("Say whether these words leave out or change something that the demand says.")
+        resting = self.demands.resting()
         apart = self.demands.reserved_apart()
-        if self.words.reserve_nothing(self.demands.resting()) and apart:
-            raise UserError(
-                _(
-                    "These words are a reservation, but no demand is selected. Select “Applies to "
-                    "this demand” under demand %(number)d."
-                )
-                % {"number": apart[0]}
-            )
+        if self.words.reserve_nothing(resting) and apart:
+            return ngettext(
+                "These words are a reservation, but no demand is selected. Select “Applies to "
+                "this demand” under demand %(numbers)s.",
+                "These words are a reservation, but no demand is selected. Select “Applies to "
+                "this demand” where they apply: demands %(numbers)s.",
+                len(apart),
+            ) % {"numbers": ", ".join(map(str, apart))}
+        return positions.contradiction(self.words.kind, resting)
+
+    def _record(self) -> None:
+        if lacking := self._lacking():
+            raise UserError(lacking)
         came = self.words.received_on
         change = operations.record_position(
             self._statement,

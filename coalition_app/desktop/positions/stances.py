@@ -113,12 +113,12 @@ class DemandStances(Spoken, QWidget):
         ]
 
     def reserved_apart(self) -> list[int]:
-        """List the numbers of the demands that are reserved or not supported, and not by these words."""
-        return [
-            demand.number
-            for demand, stances, tick in self.lines()
-            if stances.key() in RESERVING and not tick.isChecked()
-        ]
+        """List the numbers of the demands that are reserved, else not supported, and not by these words."""
+        apart: dict[str, list[int]] = {}
+        for demand, stances, tick in self.lines():
+            if stances.key() in RESERVING and not tick.isChecked():
+                apart.setdefault(stances.key(), []).append(demand.number)
+        return next((apart[each] for each in RESERVING if each in apart), [])
 
     def touched(self) -> list[int]:
         """List the numbers of the ticked demands; none where the words bear on the whole."""

@@ -156,7 +156,7 @@ class WordsGiven(Spoken, QWidget):
             self._day_is_hers = True
 
     def follow(self, resting: Sequence[str], *, demands: bool) -> None:
-        """Let kind and warning follow the stances that rest on the words."""
+        """Let the kind follow the stances that rest on the words."""
         worded = bool(self.text.strip())
         for part in self._of_words:
             part.setVisible(worded)
@@ -164,9 +164,6 @@ class WordsGiven(Spoken, QWidget):
             reserves = not demands or any(each in positions.RESERVING for each in resting)
             # What the words do to a supported demand is answered by nobody but the coordinator.
             self.kind_row.choose(acts.RESERVATION if reserves else "")
-        fault = positions.contradiction(self.kind, resting) if worded and demands else ""
-        self.contradiction.setText(fault)
-        self.contradiction.setVisible(bool(fault))
 
     def reserve_nothing(self, resting: Sequence[str]) -> bool:
         """Tell whether the words are said to be a reservation, and none of these stances is one."""
@@ -262,8 +259,6 @@ class WordsGiven(Spoken, QWidget):
             flow.addWidget(part)
             if field is not self.received:
                 self._of_words.append(part)
-        self.contradiction = wrapped(QLabel(), "warning")
-        self.contradiction.setVisible(False)
         date = QWidget()
         dated = beside(self, self.dated, lambda: _("The words bear a date"))
         dated.setContentsMargins(0, 0, 0, 0)
@@ -271,7 +266,6 @@ class WordsGiven(Spoken, QWidget):
         date.setLayout(dated)
         self._of_words.append(date)
         self.column.addLayout(flow)
-        self.column.addWidget(self.contradiction)
         self.column.addWidget(date)
 
     def _caption(self, field: QWidget, words: Words) -> QLabel:

@@ -160,11 +160,11 @@ def test_words_that_change_nothing_are_no_reservation(opened: MainWindow) -> Non
     set_stance(dialog, 2, RESERVED)
     assert kind(dialog) == "reservation"
     dialog.words.kinds["interpretive-declaration"].click()
-    assert "are a reservation" in dialog.words.contradiction.text()
+    assert "are a reservation" in dialog.lacking.text()
     dialog.agree.click()
     assert "are a reservation" in dialog.refusal.text()
     set_stance(dialog, 2, "supports")
-    assert dialog.words.contradiction.text() == ""
+    assert dialog.lacking.text() == ""
     dialog.demands.ticks[1].click()
     dialog.words.dated.click()
     dialog.words.made.setDate(QDate(2026, 1, 2))
@@ -174,6 +174,32 @@ def test_words_that_change_nothing_are_no_reservation(opened: MainWindow) -> Non
     assert act.made_on is not None
     assert act.made_on.isoformat() == "2026-01-02"
     assert stances_of(opened, 3) == ("supports",) * 3
+
+
+def test_what_is_lacking_moves_no_tick_and_names_the_reserved_demand(opened: MainWindow) -> None:
+    """A second quick click met an abstention: the warning had pushed the demands down."""
+    dialog = dialog_of(opened, 18)
+    set_stance(dialog, 1, "does-not-support")
+    set_stance(dialog, 2, RESERVED)
+    set_stance(dialog, 3, "supports")
+    dialog.agree.click()
+    screen.settle(opened)
+    dialog = dialog_of(opened, 18)
+    dialog.words.which.setCurrentIndex(1)
+    screen.type_words(dialog.wording, "Кроме сроков.")
+    assert "leave out or change" in dialog.lacking.text()
+    screen.settle(opened)
+    places = [tick.mapTo(dialog, QPoint()) for tick in dialog.demands.ticks]
+    dialog.words.kinds["reservation"].click()
+    screen.settle(opened)
+    assert dialog.lacking.isVisible()
+    assert dialog.lacking.text().endswith("under demand 2.")
+    assert [tick.mapTo(dialog, QPoint()) for tick in dialog.demands.ticks] == places
+    dialog.demands.ticks[1].click()
+    screen.settle(opened)
+    assert not dialog.lacking.isVisible()
+    assert [tick.mapTo(dialog, QPoint()) for tick in dialog.demands.ticks] == places
+    dialog.done(0)
 
 
 def test_words_on_the_whole_modify_every_demand(opened: MainWindow) -> None:
