@@ -31,14 +31,14 @@ def name_lines(name: str, font: QFont, room: int, second: int) -> list[NameLine]
 
     What fits neither way shows its end, where names of one kind differ.
     """
-    if QFontMetrics(font).horizontalAdvance(name) <= second:
+    if _fits(QFontMetrics(font), name, second):
         return [NameLine(name, 0, font)]
     small = smaller(font)
     metrics = QFontMetrics(small)
-    if metrics.horizontalAdvance(name) <= second:
+    if _fits(metrics, name, second):
         return [NameLine(name, 0, small)]
     end = 0
-    while (gap := name.find(" ", end + 1)) > 0 and metrics.horizontalAdvance(name[:gap]) <= room:
+    while (gap := name.find(" ", end + 1)) > 0 and _fits(metrics, name[:gap], room):
         end = gap
     if not end:
         # One word wider than the column is broken where the column ends.
@@ -47,6 +47,11 @@ def name_lines(name: str, font: QFont, room: int, second: int) -> list[NameLine]
     first, rest = name[:end], name[end:].lstrip()
     shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]
+
+
+def _fits(metrics: QFontMetrics, words: str, room: int) -> bool:
+    # The width in whole pixels is rounded down: words that fit by it are cut when they are drawn.
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) == words
 
 
 def both_lines(line: int) -> int:

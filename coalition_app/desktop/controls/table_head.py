@@ -1,6 +1,6 @@
 """The head of a table in heavy letters a size smaller than its text."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHeaderView
 
@@ -16,11 +16,21 @@ class TableHead(QHeaderView):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._letters: QFont | None = None
 
     def fit(self, font: QFont, height: int) -> None:
         """Follow the font of the table's text, so many pixels high."""
-        self.setFont(heavy(smaller(font, HEAD_TEXT)))
+        self._letters = heavy(smaller(font, HEAD_TEXT))
+        self.setFont(self._letters)
         self.setFixedHeight(height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Another style sheet and another font of the program set larger letters, which widen the columns.
+        changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange)
+        letters = self._letters if changed else None
+        if letters is not None and self.font().pointSizeF() != letters.pointSizeF():
+            self.setFont(letters)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         painter.save()

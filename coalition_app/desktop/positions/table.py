@@ -21,6 +21,7 @@ from coalition_app.desktop.controls.marks import LINE
 from coalition_app.desktop.controls.table_head import HEAD_TEXT, TableHead
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.positions.cells import (
+    ACROSS,
     CellsView,
     CountDelegate,
     NameDelegate,
@@ -124,7 +125,8 @@ class PositionsTable(Spoken, QFrame):
     def fit(self) -> None:
         """Make the demands as wide as their longest word, and give the names the rest."""
         metrics = self.cells.fontMetrics()
-        number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 20
+        # A pixel more: the width in whole pixels is rounded down, and the digits would be cut.
+        number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 2 * ACROSS + 1
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
         scale = metrics.height() / LINE
         room = self.width() - 4 - max(12, self.down.sizeHint().width())
@@ -205,7 +207,7 @@ class PositionsTable(Spoken, QFrame):
             view.setFixedHeight(height)
 
     def _digits(self) -> int:
-        return len(str(self.model.keys[-1])) if self.model.keys else 1
+        return len(str(max(self.model.keys, default=0)))
 
     def _set_up_views(self) -> None:
         for view in (self.names, self.cells):

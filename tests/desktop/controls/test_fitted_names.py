@@ -1,11 +1,16 @@
 """Two smaller lines in a row of one height: breves and tails stay inside it at every size of text."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from coalition_app.desktop.controls.fitted_names import both_lines, line_places, smaller
+from coalition_app.desktop.controls.fitted_names import (
+    both_lines,
+    line_places,
+    name_lines,
+    smaller,
+)
 
 
 @pytest.mark.parametrize("percent", [100, 125, 200])
@@ -28,3 +33,12 @@ def test_breve_and_tail_of_two_lines_stay_in_the_row(
     # The lines keep apart: a tail above, a capital below.
     tail = baselines[0] + metrics.tightBoundingRect("құ").bottom()
     assert tail < baselines[1] + metrics.tightBoundingRect("Ж").top()
+
+
+def test_no_line_that_fits_is_cut_when_it_is_drawn(application: QApplication) -> None:
+    """In a column a pixel narrower the first of two lines ended in dots: «парламентариз…»."""
+    name = "Общественный фонд «Фонд развития парламентаризма в Казахстане»"
+    for room in range(250, 500):
+        for words, _start, font in name_lines(name, application.font(), room, room):
+            drawn = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            assert drawn == words

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import paths, settings
 from coalition_app.desktop.look.theme import THEMES, applied
 from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
 from tests.desktop.look.contrast import contrast
+from tests.desktop.screen import pages_of
 
 READABLE = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), for words of ordinary size."""
@@ -81,3 +83,19 @@ def test_every_picture_that_the_style_sheet_names_is_there(
     named = re.findall(r'url\("([^"]*)"\)', application.styleSheet())
     assert len(named) >= 2
     assert all(Path(each).is_file() for each in named), named
+
+
+def test_the_columns_of_the_list_stay_as_wide_in_another_theme(
+    window: MainWindow, register: Path
+) -> None:
+    """The heads took the larger letters of the program, and names had less room after the switch."""
+    window.open_path(register)
+    screen.settle(window)
+    table = pages_of(window).signatories.table
+    before = [table.columnWidth(at) for at in range(table.model().columnCount())]
+    letters = table.horizontalHeader().font()
+    window.do("dark")
+    screen.settle(window)
+    after = [table.columnWidth(at) for at in range(table.model().columnCount())]
+    assert (after, table.horizontalHeader().font().pointSizeF()) == (before, letters.pointSizeF())
+    window.do("dark")

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.cells import ACROSS
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.grid import PositionsGrid
-from coalition_app.desktop.positions.model import FIRST_DEMAND
+from coalition_app.desktop.positions.model import FIRST_DEMAND, NUMBER
 from coalition_app.desktop.wording import position_words
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.errors import UserError
@@ -511,3 +512,16 @@ def test_a_thousand_by_twenty_are_filled_off_the_window_s_thread(
     window.menus.actions["undo"].trigger()
     screen.settle(window)
     assert count_lines(page, 20) == {"+ supports": "1000"}
+
+
+@pytest.mark.parametrize("points", [8.5, 9.0, 9.75, 10.0, 11.5, 12.25, 20.0])
+def test_a_number_of_three_digits_is_whole(page: PositionsGrid, points: float) -> None:
+    """A found «121» stood as «1…»: the width of the digits in whole pixels is rounded down."""
+    names = page.table.names
+    font = QFont(names.font())
+    font.setPointSizeF(points)
+    for view in (names, page.table.cells):
+        view.setFont(font)
+    page.table.fit()
+    room = names.columnWidth(NUMBER) - 2 * ACROSS
+    assert QFontMetrics(font).elidedText("121", Qt.TextElideMode.ElideRight, room) == "121"
