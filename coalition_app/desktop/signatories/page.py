@@ -28,6 +28,7 @@ from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.columns import ListColumns
 from coalition_app.desktop.signatories.filter_chips import FilterChips
+from coalition_app.desktop.signatories.kept_row import KeptRow
 from coalition_app.desktop.signatories.list_head import ListTop
 from coalition_app.desktop.signatories.model import COLUMNS, NAME, ChosenRows, SignatoriesModel
 from coalition_app.desktop.signatories.table import SignatoriesTable
@@ -82,6 +83,7 @@ class SignatoriesPage(Page):
         self.filter = ListFilter()
         """What is filtered; what is searched is in the search field."""
         self._index: ListIndex | None = None
+        self._kept = KeptRow()
         self.sections: dict[int, SectionRow] = {}
         self._read_at: Moment | None = None
         self._ticket = 0
@@ -387,15 +389,18 @@ class SignatoriesPage(Page):
         if database is None or statement is None:
             return
         kept, top = self._rows_chosen(), self._top()
-        numbers = index.select(wanted, self.model.order)
+        # The grid keeps by itself whom one works on there.
+        before, chosen = self.model.keys, kept if self.shown_view == "list" else []
+        found = index.select(wanted, self.model.order)
+        numbers = self._kept.keep(statement.id, wanted, found, index.numbers, before, chosen)
         self.model.found = wanted.find
         self.model.show(database, statement, index, numbers, self.sections)
         self.filters.show_filter(wanted, index, self.sections)
         held = self._stack.isAncestorOf(self.focusWidget() or self)
-        found = self._show_in_view(database, statement, index, numbers)
-        self._show_stack(found if len(index) else NOBODY_YET)
+        place = self._show_in_view(database, statement, index, numbers)
+        self._show_stack(place if len(index) else NOBODY_YET)
         self.head.tell_counted(index.held.counted, len(index))
-        if held and found == NOBODY_FOUND:
+        if held and place == NOBODY_FOUND:
             # The keyboard stays in the page when the table goes.
             self.search.setFocus()
         self.columns.fit()
@@ -466,6 +471,9 @@ class SignatoriesPage(Page):
         parts = []
         if self._index is not None and self.model.rowCount() < len(self._index):
             parts.append(self._shown_words())
+        if self._kept.shown:
+            named = {"numbers": ", ".join(map(str, sorted(self._kept.shown)))}
+            parts.append(_("No longer matches, still shown: No. %(numbers)s") % named)
         chosen = sum(map(len, self.table.chosen_rows())) if self.shown_view == "list" else 0
         if chosen > 1:
             parts.append(

@@ -653,3 +653,22 @@ def test_what_waits_to_be_compared_is_hinted_at_beside_its_name(opened: MainWind
     assert (hints[4], hints[6]) == ("looks like No. 6", "looks like No. 4")
     assert hints[1] == ""
     assert "looks like No. 6" in page.table.note(page.model.row_of(4))
+
+
+def test_who_is_changed_stays_in_sight_until_something_else_is_searched(
+    opened: MainWindow,
+) -> None:
+    """The row and its details went with the last letter, as if the signature were lost."""
+    page = pages_of(opened).signatories
+    find(opened, "абжан")
+    line = edit(opened, 1, "representative")
+    line.setText("Иное Имя")
+    screen.press(line, Qt.Key.Key_Return)
+    screen.settle(opened)
+    assert (shown(opened), page.chosen_numbers()) == ([1], [1])
+    assert "No longer matches, still shown: No. 1" in page.count.text()
+    find(opened, "абжан ")
+    assert shown(opened) == []
+    page.show_everybody()
+    assert len(shown(opened)) == 5
+    assert "No longer" not in page.count.text()
