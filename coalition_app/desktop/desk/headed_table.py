@@ -49,6 +49,17 @@ class HeadedTable(ShowsHidden, QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.headings)
 
+    def match(
+        self,
+        _start: Index,
+        _role: int,
+        _value: Any,
+        _hits: int = 1,
+        _flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find nothing: Qt asks for every letter typed in a list, and reads each of its rows for it."""
+        return []
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

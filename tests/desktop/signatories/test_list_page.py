@@ -517,6 +517,15 @@ def drop(window: MainWindow, numbers: list[int], before: int) -> None:
     screen.settle(window)
 
 
+def test_a_letter_typed_in_the_list_goes_through_no_row_of_it(opened: MainWindow) -> None:
+    table = pages_of(opened).signatories.table
+    table.choose_rows([0])
+    table.setFocus()
+    assert table.model().index(2, NAME).data().startswith("=")
+    QTest.keyClicks(table, "=")  # Qt reads row after row to find it, minutes long in a long list
+    assert table.currentIndex().row() == 0
+
+
 def test_dragged_rows_take_the_place_before_another(opened: MainWindow) -> None:
     drop(opened, [4, 5], 2)
     names = [row.name for row in signatures_of(database_of(opened))]
