@@ -97,7 +97,9 @@ def read_done(tx: Reading, entry: Entry) -> Done:
         numbers = sorted({number for number, *_rest in recorded}) or numbers
         if len(numbers) != 1 or not isinstance(numbers[0], int):
             return Done(entry)
-        signed = signatures.find_signature(tx, shown, numbers[0])
+        # A signature that was moved bears the other number now.
+        at = named["to"] if entry.action == "move-signatures" and "to" in named else numbers[0]
+        signed = signatures.find_signature(tx, shown, at)
     except UserError:
         return Done(entry)
     stances = tuple((demand, stance) for _number, demand, stance in recorded)

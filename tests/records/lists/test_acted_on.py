@@ -152,3 +152,9 @@ def test_every_action_of_the_journal_is_said_as_done(key: str, language: str) ->
     assert "%(" not in whole
     assert whole.endswith(".")
     assert whole[0].isdigit() or whole[0].isupper() or whole[0] == "№"
+
+
+def test_whoever_was_moved_is_named_and_not_who_stands_there_now(database: Database) -> None:
+    with database.writing("move-signatures") as tx:
+        edits.move_signatures(tx, statement_of(tx), [1], None)
+    assert said(database) == f"No. 3 {NAME}: moved in the list."
