@@ -38,6 +38,7 @@ from coalition_app.desktop.signatories.model import (
     ROWS_TYPE,
     SignatoriesModel,
 )
+from coalition_app.desktop.widgets.language_keys import drag_with_keys
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -187,7 +188,7 @@ class SignatoriesTable(QTableView):
     def startDrag(self, _actions: Qt.DropAction) -> None:
         drag = QDrag(self)
         drag.setMimeData(self.carried())
-        drag.exec(Qt.DropAction.MoveAction)
+        drag_with_keys(drag, self, Qt.DropAction.MoveAction)
 
     def carried(self) -> QMimeData:
         """Carry numbers only: words that are dropped on the window would be taken for an import."""
