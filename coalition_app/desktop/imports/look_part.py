@@ -58,6 +58,8 @@ EDITED = ("name", "legal_form", "representative", "office", "place", "reservatio
 """Fields that are corrected beside the source's lines."""
 BAR = 180
 """Pixels of the bar that shows how much is settled."""
+BEFORE = 10
+"""Pixels above the list where there is room."""
 AROUND = 8
 """Lines of the source shown before and after those of the entry."""
 STEPS = 100
@@ -118,7 +120,8 @@ class LookPart(QWidget):
         above.addWidget(self.back)
         above.addWidget(self.said, 1)
         above.addWidget(self.settled)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        # In its place before what it holds is: each part that gets another place styles all in it anew.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self._side(put_words))
         self.splitter.addWidget(self._beside(put_words))
@@ -137,7 +140,7 @@ class LookPart(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.empty, 1)
-        self.fold(False)
+        layout.setContentsMargins(0, BEFORE, 0, 0)
         # After the model's own answer, so that its rows are there already.
         preview.told.append(lambda _items: self.show_current())
         self.table.choose(0)
@@ -301,7 +304,7 @@ class LookPart(QWidget):
     def fold(self, narrow: bool) -> None:
         """Where it is narrow leave the room above to the rows, and let those be low."""
         if layout := self.layout():
-            layout.setContentsMargins(0, 4 if narrow else 10, 0, 0)
+            layout.setContentsMargins(0, 4 if narrow else BEFORE, 0, 0)
         self.table.be_low(narrow)
 
     def _take_keys(self) -> None:
@@ -382,7 +385,10 @@ class LookPart(QWidget):
         return [place, *lines] if place else lines
 
     def _side(self, put_words: PutWords) -> QWidget:
-        inner = QWidget()
+        self.side, inner = QWidget(self.splitter), QWidget()
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_Upright(inner), 1)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(14, 0, 6, 0)
         layout.setSpacing(8)
@@ -422,23 +428,18 @@ class LookPart(QWidget):
         self.correcting.setLayout(self._fields(put_words))
         layout.addWidget(self.correcting)
         layout.addStretch(1)
-        scroll = _Upright(inner)
-        self.side = QWidget()
         self.side.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         put_words(self.side.setAccessibleName, lambda: _("What is it?"))
         for key in ("Space", "Return", "Enter"):
             onward = QShortcut(QKeySequence(key), self.side)
             onward.setContext(Qt.ShortcutContext.WidgetShortcut)
             onward.activated.connect(self.go_on)
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll, 1)
         column.addLayout(self._below(put_words))
         return self.side
 
     def _beside(self, put_words: PutWords) -> QWidget:
         """Make the column of the source's lines."""
-        self.beside, caption, self.lines = QWidget(), QLabel(), QLabel()
+        self.beside, caption, self.lines = QWidget(self.splitter), QLabel(), QLabel()
         self.source = QPlainTextEdit()
         self.source.setReadOnly(True)
         self.source.setTabChangesFocus(True)

@@ -44,8 +44,10 @@ class ImportTabs(Spoken, QTabWidget):
         target: ImportTarget,
         save_mapping: Callable[[], None],
         put_words: PutWords,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        # In its place from the start: parts put into another place would be styled anew.
+        super().__init__(parent)
         self._preview, self.target, self._put_words = preview, target, put_words
         self.setTabBar(Tabs())
         self.setDocumentMode(True)

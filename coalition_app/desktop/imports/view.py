@@ -620,7 +620,7 @@ class ImportView(Spoken, QWidget):
         return None if into is None else len(into.demands)
 
     def _build_parts(self) -> None:
-        self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words)
+        self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words, self)
         self.tabs.currentChanged.connect(self._keep_height)
         self.goes.clicked.connect(self.tabs.show_target)
         self.target.lacking.connect(self.tabs.show_target)
