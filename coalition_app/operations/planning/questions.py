@@ -26,7 +26,7 @@ LABELS = {
     RIGHT: N_("Mark as correct"),
     PERSON: N_("It is a person"),
     BODY: N_("It is an organisation"),
-    OUT: N_("Skip"),
+    OUT: N_("Skip: do not import it"),
 }
 OF_PIECE = (*ANSWERS, ROLE)
 """In the order of their keys, from 1; the same keys as in the register."""

@@ -65,7 +65,7 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView
         ("1", "It says something on a demand"),
         ("4", "It means nothing: the signature counts in full"),
         ("5", "It is…; the signature counts"),
-        ("0", "Skip"),
+        ("0", "Skip: do not import it"),
     ]
     give_up(shown)
 
