@@ -274,12 +274,15 @@ class LineWarning(str):
     """The lines that the sentence names, by their names in the template."""
     entries: tuple[int, ...]
     """The entries that it names as %(numbers)s."""
+    below: int
+    """The last of the numbers that are missing before the first one; 0 where it says something else."""
 
     def __new__(cls, sentence: str, lines: Iterable[int] = ()) -> "LineWarning":
         """Make one of a translated sentence and numbers of lines."""
         warning = super().__new__(cls, sentence)
         warning.lines = tuple(lines)
         warning.template, warning.named, warning.entries = "", {}, ()
+        warning.below = 0
         return warning
 
 

@@ -241,7 +241,7 @@ class LookPart(QWidget):
             return _(
                 "No entry is doubtful, but a column is: say in the part “Columns” what it holds."
             )
-        if self._preview.draft.warnings:
+        if self._read.holding(self._preview.draft.warnings):
             return _(
                 "No entry is doubtful. Read the warnings above: they are about the whole list."
             )

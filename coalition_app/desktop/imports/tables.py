@@ -205,6 +205,11 @@ class ReadModel(PartModel):
         if self.ranks:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ranks) - 1, 0))
 
+    def holding(self, warnings: Sequence[str]) -> list[str]:
+        """Return the warnings but that of missing numbers where the register has those."""
+        last = self.first_number - 1
+        return [each for each in warnings if not last or getattr(each, "below", 0) != last]
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == 0:

@@ -516,8 +516,9 @@ class ImportView(Spoken, QWidget):
 
     @Slot()
     def _show_warnings(self) -> None:
-        answered = self._answered.warnings(self.preview.draft)
-        self.notes.show_warnings([*self._unfit(), *answered])
+        """Show what was warned of, save that the numbers go on from the last one of the register."""
+        told = self._answered.warnings(self.preview.draft)
+        self.notes.show_warnings([*self._unfit(), *self.rows.holding(told)])
 
     # Against the register
 
@@ -682,7 +683,8 @@ class ImportView(Spoken, QWidget):
             with self._database.reading() as tx:
                 first = next_number(tx, into.id)
         self.rows.count_from(first)
-        self.notes.show_anew()
+        self.tabs.retranslate()
+        self._show_warnings()
 
 
 def _step_of(event: QKeyEvent) -> str:

@@ -41,7 +41,9 @@ def moved_warning(warning: str, place_of: Callable[[int], int], entries_before: 
         return warning
     lines = _moved(warning.lines, place_of)
     if not warning.template:
-        return LineWarning(warning, lines)
+        moved = LineWarning(warning, lines)
+        moved.below = warning.below
+        return moved
     named = {key: _moved(each, place_of) for key, each in warning.named.items()}
     entries = tuple(each + entries_before for each in warning.entries)
     return _made(warning.template, lines, named, entries)

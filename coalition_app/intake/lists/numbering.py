@@ -249,9 +249,11 @@ def describe_numbers(
     """
     warnings: list[str] = []
 
-    def warn(sentence: str, shown: str, numbers: Iterable[int]) -> None:
+    def warn(sentence: str, shown: str, numbers: Iterable[int], below: int = 0) -> None:
         found = {line for each in numbers for line in (lines or {}).get(each, ())}
-        warnings.append(LineWarning(sentence % {"numbers": shown}, sorted(found)))
+        warning = LineWarning(sentence % {"numbers": shown}, sorted(found))
+        warning.below = below
+        warnings.append(warning)
 
     repeated = sorted({number for run in runs for number in _repeated(run)})
     missing = sorted({number for run in runs for number in _missing(run)})
@@ -259,10 +261,17 @@ def describe_numbers(
     if repeated:
         sentence = _("These numbers are printed more than once: %(numbers)s.")
         warn(sentence, ranges(repeated), repeated)
-    if missing:
-        sentence = _("These numbers are missing in the source: %(numbers)s.")
+    first = min((run[0] for run in runs if run), default=0)
+    # A list that goes on from another lacks nothing: whoever knows the other can tell.
+    before_first = [each for each in missing if each < first]
+    within = [each for each in missing if each > first]
+    sentence = _("These numbers are missing in the source: %(numbers)s.")
+    if before_first:
+        warn(sentence, ranges(before_first), [first], below=first - 1)
+    if within:
         # Missing numbers come before the next one that is printed.
-        warn(sentence, ranges(missing), {each for run in runs for each in _after_missing(run)})
+        after = {each for run in runs for each in _after_missing(run)} - {first}
+        warn(sentence, ranges(within), after)
     if back:
         sentence = _("The printed numbers are out of order: %(numbers)s.")
         shown = ", ".join(f"{a} → {b}" for a, b in back[:20]) + (" ..." if len(back) > 20 else "")

@@ -101,3 +101,23 @@ def test_a_warning_about_the_whole_has_no_line_to_go_to(
     assert ["Телефон" in each.text() for each in shown.warnings] == [True]
     assert not shown.notes.rows[0].jump.isVisible()
     shown.reject()
+
+
+def test_a_list_that_goes_on_from_the_last_number_lacks_nothing(
+    window: MainWindow, register: Path
+) -> None:
+    """Three have signed: what begins with 4 misses none, what begins with 6 does."""
+    window.open_path(register)
+    told = []
+    for first in (4, 6):
+        text = f"{first}. ОФ «Лес», Анна Ким, за наших\n{first + 1}. ОФ «Гора»\n{first + 3}. ОФ «Мост»\n"
+        window.owners.imports.import_text(text)
+        shown = screen.importing()
+        screen.settle(window)
+        rows = [row for row in shown.notes.rows if row.isVisibleTo(shown)]
+        said = [row.label.text() for row in rows if "missing in" in row.label.text()]
+        told.append([each.split(": ")[-1] for each in said])
+        # The entry is named by the number that it will get, as in the list beside it.
+        assert shown.look.name.text().startswith("No. 4 ·")
+        shown.reject()
+    assert told == [["6."], ["1-5.", "8."]]
