@@ -207,7 +207,7 @@ class LookPart(QWidget):
         still = self.model.row_of(item)
         self.table.choose(row if still < 0 else still)
         self.show_current()
-        self._take_keys()
+        self.take_keys()
 
     def go_on(self) -> None:
         """Go to the next entry, or from the last to the first; nothing is answered."""
@@ -307,7 +307,7 @@ class LookPart(QWidget):
             layout.setContentsMargins(0, 4 if narrow else BEFORE, 0, 0)
         self.table.be_low(narrow)
 
-    def _take_keys(self) -> None:
+    def take_keys(self) -> None:
         """Set the keyboard on what is seen of the entry, and on nothing that Enter would press."""
         seen = (self.table, self.side, self.source)[self._step if self._narrow else 0]
         (self.empty if self.empty.isVisible() else seen).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -320,7 +320,7 @@ class LookPart(QWidget):
                 part.setVisible(True)
         if self._narrow and inside and not parts[step].isAncestorOf(self._focused()):
             # Before the part that has the keyboard is hidden: Qt would give it to another page.
-            self._take_keys()
+            self.take_keys()
         for at, part in enumerate(parts):
             part.setVisible(not self._narrow or at == step)
         self.back.setVisible(self._narrow and step > 0)

@@ -73,6 +73,9 @@ class ImportTabs(Spoken, QTabWidget):
         self._build_corner(put_words)
         self._build_choice(put_words)
         self.currentChanged.connect(self._make_current)
+        # Queued: the part must be there before the keyboard is led into it.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.tabBarClicked.connect(self._lead_keys, queued)
 
     @cached_property
     def read(self) -> ReadPart:
@@ -201,6 +204,18 @@ class ImportTabs(Spoken, QTabWidget):
         part = self.look if self.look.model.rowCount() else self.read
         self.setCurrentWidget(part)
         return part.table
+
+    @Slot()
+    def _lead_keys(self) -> None:
+        """Lead the keyboard into the part that was clicked: Qt would lead it out of the preview."""
+        part = self.currentWidget()
+        if part is self.look:
+            self.look.take_keys()
+            return
+        fields = [self.tabBar()] if part is None else [*part.findChildren(QWidget), self.tabBar()]
+        takes = Qt.FocusPolicy.TabFocus
+        seen = (each for each in fields if each.focusPolicy() & takes and each.isVisibleTo(self))
+        next(seen).setFocus(Qt.FocusReason.MouseFocusReason)
 
     def show_item(self, item: int) -> None:
         """Show an item in the part that has it."""

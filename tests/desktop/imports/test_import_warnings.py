@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import xlsxwriter
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
@@ -121,3 +122,21 @@ def test_a_list_that_goes_on_from_the_last_number_lacks_nothing(
         assert shown.look.name.text().startswith("No. 4 ·")
         shown.reject()
     assert told == [["6."], ["1-5.", "8."]]
+
+
+def test_a_click_on_a_tab_leads_the_keyboard_into_its_part(
+    window: MainWindow, register: Path
+) -> None:
+    """It went out of the preview, to the window's first button, and the answers' keys with it."""
+    window.open_path(register)
+    window.owners.imports.import_text("4. ОФ «Лес», Анна Ким, за наших\n5. ОФ «Гора»\n")
+    shown = screen.importing()
+    screen.settle(window)
+    bar = shown.tabs.tabBar()
+    for at in [each for each in range(bar.count()) if bar.isTabVisible(each)][::-1]:
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+        QCoreApplication.processEvents()
+        focused = QApplication.focusWidget()
+        part = shown.tabs.currentWidget()
+        assert part is not None and focused is not None and part.isAncestorOf(focused)
+    shown.reject()
