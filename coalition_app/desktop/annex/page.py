@@ -116,15 +116,15 @@ class AnnexPage(Page):
         """The register whose documents' language was proposed."""
         self._to_act: tuple[str, set[int], Way] | None = None
         """The page, the numbers and the action of an item that is followed."""
-        left = QWidget()
+        # In its place before what it holds is: parts put into another place are styled anew.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        left = QWidget(self.splitter)
         left.setMinimumWidth(LEAST_PAGES)  # its bar asks for less once the page is narrow
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(left)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
