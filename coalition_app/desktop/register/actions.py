@@ -102,7 +102,8 @@ class RegisterActions(ActionOwner):
         def load(_progress: Tell) -> None:
             import coalition_app.documents.issue.issue
             import coalition_app.documents.issue.readiness
-            import coalition_app.intake.read_source  # noqa: F401
+            import coalition_app.intake.read_source
+            import coalition_app.operations.attesting  # noqa: F401
 
         self.desk.operations.start("", load, lambda _nothing: None)
 
