@@ -32,7 +32,9 @@ def take_papers(
     refused = [each.refusal for each in received if each.paper is None]
     for at, each in enumerate(readable):
         tx.tell(at, len(readable))
-        if papers.take_in(tx, statement, each.name, evidence_inbox.read_again(each)):
+        content = evidence_inbox.read_again(each)
+        numbers = evidence_inbox.likeliest(each.proposals)
+        if papers.take_in(tx, statement, each.name, content, seems=each.seems, numbers=numbers):
             taken.append(each.name)
         elif each.sha256 in attached:
             refused.append(evidence_inbox.attached_sentence(each, attached[each.sha256][0]))

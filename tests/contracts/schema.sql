@@ -313,7 +313,7 @@ CREATE TABLE paper (
     name TEXT NOT NULL,
     arrived_on DATE,
     state TEXT NOT NULL,
-    recorded_at DATETIME NOT NULL,
+    recorded_at DATETIME NOT NULL, seems TEXT DEFAULT '' NOT NULL, seems_of TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_paper PRIMARY KEY (id),
     CONSTRAINT ck_paper_state CHECK (state IN ('new', 'removed')),
     CONSTRAINT fk_paper_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),

@@ -243,6 +243,10 @@ class AnnexPage(Page):
     def follow(self, item: Item) -> None:
         """Go where an item of readiness is settled."""
         way = way_of(item)
+        if item.letter is not None:
+            self.desk.ask("evidence.open_letter", item.letter)
+            self._offer_return()
+            return
         if not way.page or not item.numbers:
             if way.page:
                 self.desk.go(way.page)

@@ -40,6 +40,8 @@ class Way:
         """Return the word of the button that goes this way."""
         if self.action:
             return BUTTONS[self.action]
+        if self.page == "evidence":
+            return N_("Open the letter")
         return (
             N_("Decide…") if self.page == "twins" else N_("Correct…") if self.words else N_("Show")
         )
@@ -296,6 +298,18 @@ WAYS = {
         "signatories",
         "",
         N_("Whoever has the edition still reads these names in it."),
+    ),
+    "letter-withdraws": Way(
+        N_("Letter not handled"),
+        "evidence",
+        "",
+        N_("Who seems to have left would be certified as a signatory."),
+    ),
+    "letter-objects": Way(
+        N_("Letter not handled"),
+        "evidence",
+        "",
+        N_("Who seems to object would be counted as supporting everything."),
     ),
     "letters-wait": Way(
         N_("Letters not handled"),

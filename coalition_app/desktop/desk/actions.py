@@ -453,6 +453,7 @@ REQUESTS = (
     "editing.change_together",
     "editing.chosen_numbers",
     "editing.move_to",
+    "evidence.open_letter",
     "evidence.open_outside",
     "evidence.open_piece",
     "evidence.show_file",

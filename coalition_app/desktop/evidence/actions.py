@@ -15,6 +15,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    import uuid
+
     from coalition_app.desktop.evidence.model import Piece
     from coalition_app.desktop.evidence.new_model import NewPaper
     from coalition_app.desktop.evidence.page import EvidencePage
@@ -51,6 +53,13 @@ class EvidenceActions(ActionOwner):
     def go_evidence(self) -> None:
         """Show the pieces of evidence."""
         self.desk.go("evidence")
+
+    def open_letter(self, key: "uuid.UUID") -> None:
+        """Show one of the letters that wait, beside its form."""
+        self.desk.go("evidence")
+        self.page.show_tab("new")
+        self.page.new.open_row(key)
+        self.page.take_keyboard()
 
     @property
     def page(self) -> "EvidencePage":

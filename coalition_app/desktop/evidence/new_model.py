@@ -25,7 +25,7 @@ from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.widgets.days import today
 from coalition_app.i18n import N_, _
 from coalition_app.records.evidence.papers import PaperRow
-from coalition_app.records.lists.evidence_inbox import Proposal, Received
+from coalition_app.records.lists.evidence_inbox import Proposal, Received, likeliest
 
 SEEMS = {
     "consents": N_("consent"),
@@ -58,8 +58,7 @@ class NewPaper:
     @property
     def seems(self) -> str:
         """Return the kind of its deciding quote; empty where it has none."""
-        deciding = self.received.deciding if self.received else None
-        return deciding.kind if deciding else ""
+        return self.received.seems if self.received else ""
 
     def proposals(self) -> list[Proposal]:
         """List whose it may be; whom the user found by hand comes first."""
@@ -72,8 +71,8 @@ class NewPaper:
         proposed = self.proposals()
         if any(each.number == self.chosen for each in proposed):
             return self.chosen
-        likeliest = [each for each in proposed if each.score == proposed[0].score]
-        return likeliest[0].number if len(likeliest) == 1 else 0
+        numbers = likeliest(proposed)
+        return numbers[0] if len(numbers) == 1 else 0
 
 
 class NewPapersModel(ShowsHidden, QAbstractListModel):

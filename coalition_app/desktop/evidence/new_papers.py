@@ -124,6 +124,13 @@ class NewPapers(Spoken, QWidget):
         tray = self._trays.setdefault(statement_id, Tray())
         tray.current, tray.refused = None, tuple(refused)
 
+    def open_row(self, key: uuid.UUID) -> None:
+        """Show one of the papers; nothing where it waits no more."""
+        tray = self._tray()
+        if tray is not None and key in tray.papers:
+            tray.current = key
+            self._show_list(tray)
+
     def chosen(self) -> Sequence[SignatureRow]:
         """Return the signatory whose letter the shown paper is taken to be."""
         paper = self.current()

@@ -1,5 +1,6 @@
 """What is still missing for an honest attestation, worst first, each item by number."""
 
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,13 +16,13 @@ from coalition_app.documents.content.find_basis import (
 )
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.documents.issue.late_withdrawals import counted_late
+from coalition_app.documents.issue.waiting_letters import letters_against, sort_letters
 from coalition_app.draft_pieces import LINE_OPENINGS, MAY_SIGN
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.care.checks import disagreement_sentence, find_disagreement
 from coalition_app.records.editions import attestors, editions
-from coalition_app.records.evidence import papers
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair, numbers_of
@@ -65,6 +66,8 @@ class Item:
     text: str
     pairs: int = 0
     """How many pairs its numbers stand in; 0 where they stand alone."""
+    letter: uuid.UUID | None = None
+    """The first letter of the inbox that it speaks of; None for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         yield Item("text-not-sealed", "stops", gathered.older, text % number)
     yield from _fields(tx, gathered)
     yield from _doubts(tx, gathered)
+    for each in letters_against(tx, gathered):
+        yield Item(each.kind, "stops", each.numbers, each.text, letter=each.letter)
     yield from _numbered("withheld-without-wish", "stops", _where(gathered, _nameless))
     yield from _numbered("number-twice", "stops", _twice(gathered.signatures))
     for kind, test in CONTRADICTIONS.items():
@@ -327,7 +332,7 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
 
 
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
-    if letters := papers.count_papers(tx).get(gathered.statement.number, 0):
+    if letters := len(sort_letters(tx, gathered)[""]):
         text = ngettext(
             "%(count)d letter is neither recorded nor removed: it may withdraw a signature.",
             "%(count)d letters are neither recorded nor removed: one may withdraw a signature.",

@@ -25,12 +25,25 @@ class PaperRow:
     size: int
     """Bytes of the file."""
     arrived_on: dt.date
+    seems: str = ""
+    """Kind of its deciding sentence as it was read when it came: withdraws, objects, consents, or empty."""
+    numbers: tuple[int, ...] = ()
+    """Whose it seemed to be then: several where they are equally likely, none of a stranger's."""
 
 
-def take_in(tx: Transaction, of: StatementRow, name: str, content: bytes) -> bool:
+def take_in(
+    tx: Transaction,
+    of: StatementRow,
+    name: str,
+    content: bytes,
+    *,
+    seems: str = "",
+    numbers: Sequence[int] = (),
+) -> bool:
     """Keep a paper until it is handled; return whether it waits now and did not before.
 
-    The same bytes wait once, and those of a paper that was removed wait again. What is evidence of the
+    `seems` is the kind of its deciding sentence, `numbers` those whose it may equally likely be, as it was
+    read. The same bytes wait once, and those of a paper that was removed wait again. What is evidence of the
     statement already is handled. Refuses an empty or too large file.
     """
     named = clean(bare_name(name))
@@ -43,8 +56,10 @@ def take_in(tx: Transaction, of: StatementRow, name: str, content: bytes) -> boo
         return False
     same = sa.select(paper.c.id).where(paper.c.statement_id == of.id, paper.c.sha256 == digest)
     known = tx.value(same)
+    read = {"seems": seems, "seems_of": ",".join(map(str, numbers))}
     if known is not None:
-        return tx.change(paper, known, state="new")
+        again = tx.value(sa.select(paper.c.state).where(paper.c.id == known)) == "removed"
+        return again and tx.change(paper, known, state="new", **read)
     tx.add(
         paper,
         statement_id=of.id,
@@ -52,6 +67,7 @@ def take_in(tx: Transaction, of: StatementRow, name: str, content: bytes) -> boo
         name=named,
         arrived_on=tx.today,
         recorded_at=tx.now,
+        **read,
     )
     return True
 
@@ -73,7 +89,16 @@ def list_papers(tx: Reading, of: StatementRow) -> list[PaperRow]:
         .order_by(paper.c.recorded_at.desc(), paper.c.id)
     )
     return [
-        PaperRow(row.id, row.name, row.sha256, row.size, row.arrived_on) for row in tx.rows(query)
+        PaperRow(
+            row.id,
+            row.name,
+            row.sha256,
+            row.size,
+            row.arrived_on,
+            row.seems,
+            tuple(map(int, filter(None, row.seems_of.split(",")))),
+        )
+        for row in tx.rows(query)
     ]
 
 

@@ -126,6 +126,11 @@ class Received:
         return min(quotes, key=lambda each: GRAVEST.index(each.kind), default=None)
 
     @property
+    def seems(self) -> str:
+        """Return the kind of its deciding quote; empty where it has none."""
+        return self.deciding.kind if self.deciding else ""
+
+    @property
     def sure(self) -> bool:
         """Tell whether exactly one signatory is very likely, and the file consents and objects to nothing."""
         kinds = {each.kind for each in self.paper.quotes} if self.paper else set()
@@ -137,6 +142,11 @@ class Received:
         """Return the claim that the file likely shows: the wording where somebody objects or withdraws."""
         against = self.deciding is not None and self.deciding.kind != "consents"
         return "wording" if against else "consent"
+
+
+def likeliest(proposals: Sequence[Proposal]) -> tuple[int, ...]:
+    """Return the numbers to whom a paper most likely belongs: several where they are equally likely."""
+    return tuple(each.number for each in proposals if each.score == proposals[0].score)
 
 
 def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:

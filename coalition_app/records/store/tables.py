@@ -34,7 +34,7 @@ from coalition_app.records.store.edition_tables import (
     withheld_line,
 )
 
-FORMAT = 23
+FORMAT = 24
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -457,10 +457,14 @@ paper = sa.Table(
     day("arrived_on"),
     words("state", default="new"),
     sa.Column("recorded_at", Moment, nullable=False),
+    words("seems"),
+    words("seems_of"),
     one_of("state", PAPER_STATES),
     sa.UniqueConstraint("statement_id", "sha256"),
 )
-"""Letters, mails and scans as they came, until somebody says whose they are and what they prove."""
+"""Letters, mails and scans as they came, until somebody says whose they are and what they prove. `seems` is
+what a letter's deciding sentence seemed to do when it came, `seems_of` whose it seemed to be: numbers with
+commas between them."""
 
 begun_import = sa.Table(
     "begun_import",

@@ -204,7 +204,7 @@ def test_every_kind_of_item_leads_somewhere_and_says_why() -> None:
     numbered = set(readiness._SENTENCES)
     worded = {"no-signatures", "no-attestor", "demand-without-wording", "character"}
     worded |= {"title-not-translated", "demands-not-translated", "languages-unchanged"}
-    worded |= {"letters-wait"}
+    worded |= {"letters-wait", "letter-withdraws", "letter-objects"}
     assert numbered | worded <= set(WAYS)
     for kind in numbered | worded:
         way = way_of(Item(kind, "stops", (1,), "…"))

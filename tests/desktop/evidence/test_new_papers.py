@@ -593,3 +593,30 @@ def test_without_a_letter_no_key_does_anything(opened: MainWindow, name: str) ->
     getattr(tab(opened), name)()
     assert screen.open_dialogs() == []
     assert evidence(opened) == []
+
+
+def test_a_letter_that_seems_to_withdraw_stops_the_attestation_until_it_is_handled(
+    opened: MainWindow, folder: Path
+) -> None:
+    """The annex would count a signature that a letter in the register takes back."""
+    take(opened, folder / "1.eml", folder / "3.eml", folder / "4.eml")
+    opened.go("annex")
+    screen.settle(opened)
+    annex = pages_of(opened).annex
+    (step,) = [each for each in annex.items.steps if "letter" in each.sentence.text().lower()][:1]
+    assert (step.severity, step.title.text()) == ("stops", "Letter not handled: No.\u00a03")
+    assert step.sentence.text() == (
+        "A letter in the inbox seems to withdraw number 3: record it, or remove it."
+    )
+    assert not annex.attest.isEnabled()
+    step.button.click()
+    screen.settle(opened)
+    assert (opened.page_name(), shown(opened)) == ("evidence", "3.eml")
+    tab(opened).form.said.setChecked(True)
+    record(opened)
+    assert status(opened, 3) == "withdrawn"
+    opened.go("annex")
+    screen.settle(opened)
+    kinds = {each.kind: each.severity for each in annex.items.found}
+    assert "letter-withdraws" not in kinds
+    assert kinds["letters-wait"] == "hint"

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from coalition_app.documents.content.contradictions import CONTRADICTIONS
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue import readiness
+from coalition_app.documents.issue import readiness, waiting_letters
 from coalition_app.documents.issue.readiness import assess
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import Defect, DraftEntry, OpenLine
@@ -322,6 +322,15 @@ def letter_comes(tx: Transaction) -> None:
     papers.take_in(tx, statement_of(tx), "письмо.txt", "Просим исключить нас.".encode())
 
 
+def letter_against(seems: str, *numbers: int) -> Step:
+    """Let a letter wait that was read as one that withdraws or objects."""
+
+    def step(tx: Transaction) -> None:
+        papers.take_in(tx, statement_of(tx), "п.txt", b"...", seems=seems, numbers=numbers)
+
+    return step
+
+
 def letters_go(tx: Transaction) -> None:
     statement = statement_of(tx)
     papers.remove(tx, statement, [each.id for each in papers.list_papers(tx, statement)])
@@ -446,6 +455,8 @@ CASES = {
         (put_in(DraftEntry(1, "«Зов»,", "«Зов»", defects=(Defect("text-cut-off", "«Зов»,"),))),),
         (see_it_is_right,),
     ),
+    "letter-withdraws": Case("stops", (2,), (letter_against("withdraws", 2),), (letters_go,)),
+    "letter-objects": Case("stops", (3,), (letter_against("objects", 3),), (letters_go,)),
     "letters-wait": Case("hint", (), (letter_comes,), (letters_go,)),
     "languages-unchanged": Case(
         "hint", (), (seal, begin, reword("kk"), seal), (begin, reword("ru"), reword("kk"), seal)
@@ -489,5 +500,5 @@ def test_each_kind_is_raised_by_its_register_and_settled_by_its_act(
 def test_no_kind_of_readiness_is_left_out() -> None:
     source = inspect.getsource(readiness)
     named = set(re.findall(r'(?:Item|_numbered)\(\s*"([a-z-]+)"', source))
-    named |= set(readiness._SENTENCES)
+    named |= set(readiness._SENTENCES) | {waiting_letters.WITHDRAWS, waiting_letters.OBJECTS}
     assert named == {*CASES, *ELSEWHERE}

@@ -13,7 +13,7 @@ from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions, print_signatures
 from coalition_app.records.editions.print_signatures import DETACHED, NewSignature
-from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence import evidence, papers
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.file import engine as engines
 from coalition_app.records.merging import decisions
@@ -369,6 +369,19 @@ def test_a_register_of_the_twenty_second_format_keeps_every_row(tmp_path: Path) 
         before = dump(database)
         assert before["signature"]
         as_of_migration(database, "0022")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+
+
+def test_a_register_of_the_twenty_third_format_keeps_the_letters_that_wait(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        with database.writing("take-papers") as tx:
+            papers.take_in(tx, statement_of(tx), "письмо.txt", "Отзываем подпись.".encode())
+        before = dump(database)
+        assert before["paper"]
+        as_of_migration(database, "0023")
     with open_register(path) as database:
         assert dump(database) == before
         assert checks.find_damage(database) == []
