@@ -54,7 +54,10 @@ KINDS = {
 }
 
 
-WEIGHTIEST = ("address", "person", "signed", "name", "domain", "file-name", "number")
+WEIGHTIEST = (
+    *("said-number", "address", "person", "signed", "name"),
+    *("domain", "file-name", "number"),
+)
 """Reasons, the strongest first: keys of REASONS."""
 
 

@@ -50,6 +50,7 @@ FREE_MAIL = frozenset(
 """Mail hosts that say nothing about an organisation."""
 REASONS = {
     "address": N_("the sender's address is known"),
+    "said-number": N_("the letter says this number of a signatory"),
     "domain": N_("the sender writes from the body's own domain"),
     "signed": N_("the paper ends with this name"),
     "name": N_("the name stands in the paper"),
@@ -64,6 +65,16 @@ GRAVEST = ("withdraws", "objects", "consents")
 ReadPaper = Callable[[bytes, str], Paper]
 """Reads a file of this name as a paper; raises UserError for one that cannot be read."""
 _NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
+_NUMBER_SIGN = r"(?:№|#|\b(?:no|nr|number|номер\w{0,3}|нөмір\w{0,3})\b\.?)"
+_SIGNS = r"(?:подписант|подписавш|подпис[ьи]|signator|signature|қол\s+қоюшы|қолтаңба)\w*"
+_SAID_NUMBER = re.compile(
+    rf"{_SIGNS}\s{{0,3}}(?:под\s+)?{_NUMBER_SIGN}\s{{0,3}}0*(\d{{1,6}})\b|"
+    rf"{_NUMBER_SIGN}\s{{0,3}}0*(\d{{1,6}})\b[-\s]{{0,3}}(?:ші|шы)?\s{{0,3}}{_SIGNS}",
+    re.IGNORECASE,
+)
+"""«подписант № 18», «№ 18 қол қоюшы», "signatory No. 18"."""
+_OF_SOMEBODY = frozenset(("address", "person", "signed", "name"))
+"""Reasons that speak of somebody, against whom a number that a letter says may stand."""
 _QUOTES = ("«", "“", "„", '"', "‹", "‘")
 _SENTENCE = (".", "!", "?", ":", "…")
 _WORD = re.compile(r"(?P<mark>[^\w\s]?)(?P<word>\w[\w-]*)")
@@ -348,9 +359,12 @@ class Matcher:
                 reasons.pop("name", None)
         self._by_words(scores, paper.name.rpartition(".")[0], "file-name", 0.7)
         self._by_person(scores, paper.sender)
+        said = {int(one or other) for one, other in _SAID_NUMBER.findall(paper.text)}
+        for number in said & self._known.keys():
+            scores[number]["said-number"] = 0.9 if len(said) == 1 else 0.6
         if paper.kind != "mail":
             self._by_number(scores, paper.name)
-        return _best(scores)
+        return _contradicted(_best(scores))
 
     def _by_words(
         self, scores: dict[int, dict[str, float]], text: str, reason: str, score: float
@@ -457,3 +471,14 @@ def _best(scores: dict[int, dict[str, float]]) -> list[Proposal]:
             found.append(Proposal(number, round(1 - doubt, 2), tuple(sorted(reasons))))
     found.sort(key=lambda each: (-each.score, each.number))
     return found[:MOST_PROPOSED]
+
+
+def _contradicted(found: list[Proposal]) -> list[Proposal]:
+    """Leave it open whose a paper is that says one number, and names somebody else: both are as likely."""
+    others = [each for each in found if _OF_SOMEBODY.intersection(each.reasons)]
+    alone = [each for each in found if each.reasons == ("said-number",)]
+    if not (others and alone):
+        return found
+    score = max(each.score for each in others)
+    equal = [replace(each, score=score) if each in alone else each for each in found]
+    return sorted(equal, key=lambda each: (-each.score, each.number))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from coalition_app.drafts import Paper
-from coalition_app.records.lists.evidence_inbox import Addressee, Matcher
+from coalition_app.records.lists.evidence_inbox import Addressee, Matcher, likeliest
 
 LIST = [
     Addressee(1, "ОФ «Әділ Сөз»", "Қарлығаш Бәкір", ("office@adilsoz.kz",)),
@@ -47,7 +47,14 @@ MATCHES = [
     ({"name": "Эхо.jpg", "kind": "photo"}, [2]),
     ({"text": "ОО «Эхо» отзывает подпись"}, [2]),
     ({"text": "Наш фонд Эхо поддерживает"}, [2]),
-    ({"text": "Эхо\nДобрый день!\nПоддерживаем.\nС уважением,\nподписант № 18"}, []),
+    ({"text": "Эхо\nДобрый день!\nПоддерживаем.\nС уважением,\nподписант № 18"}, [18]),
+    ({"text": "Ответ\nС уважением,\nподписавший № 018"}, [18]),
+    ({"text": "Құрметпен,\n№ 18 қол қоюшы"}, [18]),
+    ({"text": "Құрметпен,\nқол қоюшы № 18"}, [18]),
+    ({"text": "Yours,\nsignatory No. 18"}, [18]),
+    ({"text": "Yours,\nsignature #18"}, [18]),
+    ({"text": "Требование № 18 мы поддерживаем."}, []),
+    ({"text": "С уважением,\nподписант № 300"}, []),
     ({"text": "Ответ\nНам слышно только эхо этих слов.\nЭхо событий видно всем."}, []),
     ({"text": "Ответ\nПоддерживаем.\nС уважением,\nОО Эхо"}, [2]),
     ({"name": "скан 012.jpg", "kind": "scan"}, [12]),
@@ -75,6 +82,23 @@ def test_several_reasons_make_it_likelier_and_are_said(matcher: Matcher) -> None
     assert best.number == 3
     assert best.score > 0.75
     assert "representative" in best.sentence()
+
+
+@pytest.mark.parametrize(
+    ("fields", "likely"),
+    [
+        ({"text": "«Эхо» поддерживает.\nподписант № 18"}, (2, 18)),
+        ({"text": "Поддерживаем.\nподписант № 18", "address": "echo@gmail.com"}, (2, 18)),
+        ({"text": "В отличие от подписанта № 3 мы против.\nподписант № 18"}, (3, 18)),
+        ({"text": "ОО «Эхо» поддерживает.\nподписант № 2"}, (2,)),
+    ],
+)
+def test_a_number_that_a_letter_says_is_weighed_against_whom_it_names(
+    matcher: Matcher, fields: dict[str, Any], likely: tuple[int, ...]
+) -> None:
+    """Grounds that contradict each other leave it open whose the letter is."""
+    found = matcher.propose(Paper(**{"name": "п.eml", "kind": "mail", **fields}))
+    assert likeliest(found) == likely
 
 
 def test_of_two_likely_ones_the_likelier_comes_first(matcher: Matcher) -> None:
