@@ -165,7 +165,8 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     facts = {"statement": statement.number, "number": letter.number}
     said = [_("The letter of number %(number)d is recorded.") % facts]
     acts = acts_by_signature(tx, statement, [signed.id]).get(signed.id, ())
-    if letter.position is not None and any(each.kind == UNSETTLED for each in acts):
+    waiting = letter.position is not None and any(each.kind == UNSETTLED for each in acts)
+    if waiting:
         said.append(
             _(
                 "Earlier words of number %(number)d are still unassigned: until they are assigned, the "
@@ -173,7 +174,7 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
             )
             % facts
         )
-    return Answer(None, tuple(said), facts)
+    return Answer(None, tuple(said), {**facts, "unassigned": waiting})
 
 
 @on_statement("supersede-evidence")

@@ -1,17 +1,19 @@
 """What a letter seems to say of one signatory beside what the register says: read once for the form."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coalition_app import i18n
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.drafts import Paper
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.intake.said_on_demands import proposed_stances, signs_too
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.graded_signatures import grade_with
 from coalition_app.records.evidence.grades import Shown
-from coalition_app.records.positions.acts import acts_by_signature
+from coalition_app.records.positions.acts import ActRow, acts_by_signature
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import UNSETTLED
 from coalition_app.records.signatures import signatures
@@ -20,6 +22,9 @@ from coalition_app.records.signatures.timeline import MOVES
 from coalition_app.records.statements.short_names import heading
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import transactions
+
+SHORT = 80
+"""Letters of earlier words by which they are known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,29 @@ def read_letter(
         return found
     demands, wording = _on_demands(tx, statement, signed, read)
     proved = ("consent", "wording") if signs_too(read.quotes) else ("wording",)
+    if left := _left_open(_waiting(tx, statement, signed), read):
+        beginning = " ".join(left[0].wording.split())
+        short = beginning[:SHORT].rstrip() + "…" if len(beginning) > SHORT else beginning
+        named = {"number": signed.number, "words": show_hidden(short)}
+        note = _(
+            "Earlier words of No. %(number)d are not assigned to demands: “%(words)s”. What supports is "
+            "recorded, and counts once they are."
+        )
+        found = replace(found, note="\n".join(filter(None, [found.note, note % named])))
     return replace(found, claims=proved, demands=demands, wording=wording)
+
+
+def _waiting(
+    tx: transactions.Reading, statement: StatementRow, signed: SignatureRow
+) -> list[ActRow]:
+    recorded = acts_by_signature(tx, statement, [signed.id]).get(signed.id, [])
+    return [each for each in recorded if each.kind == UNSETTLED]
+
+
+def _left_open(waiting: Sequence[ActRow], read: Paper) -> Sequence[ActRow]:
+    """Return the words that are not assigned and that the letter does not settle."""
+    settles = len(waiting) == 1 and _folded(waiting[0].wording) in _folded(read.text)
+    return [] if settles else waiting
 
 
 def _on_demands(
@@ -102,8 +129,6 @@ def _on_demands(
     said = [each.sentence for each in read.quotes if each.kind == "objects"]
     proposed = proposed_stances(said, [each.number for each in statement.demands])
     held = read_held(tx, statement, [signed.id]).by_demand(signed.id)
-    recorded = acts_by_signature(tx, statement, [signed.id]).get(signed.id, [])
-    waiting = [each for each in recorded if each.kind == UNSETTLED]
     language = i18n.current().language
     demands = []
     for each in statement.demands:
@@ -117,8 +142,8 @@ def _on_demands(
                 proposed.get(each.number, kept),
             )
         )
-    letter = _folded(read.text)
-    settles = len(waiting) == 1 and _folded(waiting[0].wording) in letter
+    waiting = _waiting(tx, statement, signed)
+    settles = bool(waiting) and not _left_open(waiting, read)
     return tuple(demands), "" if settles else "\n".join(said)
 
 

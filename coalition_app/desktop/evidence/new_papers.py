@@ -49,6 +49,7 @@ from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Answer
 
 LIST_WIDTH = 250
 """Pixels of the list of papers at 100 %."""
@@ -156,7 +157,7 @@ class NewPapers(Spoken, QWidget):
             following = self._next(tray, paper)
             self.desk.operations.write(
                 record_letter(self.statement, letter=letter),
-                lambda answer: self._go_on(following, " ".join(answer.lines)),
+                lambda answer: self._went(following, answer, letter.number),
                 label=_("Recording the letter"),
                 refused=self.form.refuse,
             )
@@ -342,6 +343,19 @@ class NewPapers(Spoken, QWidget):
         if tray is not None and paper is not None:
             tray.current = paper.row.id
             self._show_paper()
+
+    def _went(self, following: uuid.UUID | None, answer: "Answer[None]", number: int) -> None:
+        """Go on, and offer to assign earlier words that keep open what the letter said."""
+        self._go_on(following, " ".join(answer.lines))
+        if answer.values["unassigned"]:
+            assign = (lambda: _("Assign them…"), lambda: self._assign(number))
+            self.desk.offer(" ".join(answer.lines), [assign])
+
+    def _assign(self, number: int) -> None:
+        if self.database is not None and self.statement is not None:
+            with self.database.reading() as tx:
+                signed = signatures.find_signature(tx, self.statement, number)
+            self.desk.ask("positions.open_for", signed, {})
 
     def _go_on(self, following: uuid.UUID | None, said: str) -> None:
         tray = self._tray()

@@ -25,7 +25,8 @@ from coalition_app.desktop.wording.demand_words import (
     differing_words,
 )
 from coalition_app.i18n import _
-from coalition_app.records.positions.positions import RESERVING, UNTOUCHED, ActRow
+from coalition_app.labels import position_label
+from coalition_app.records.positions.positions import RESERVING, UNSETTLED, UNTOUCHED, ActRow
 from coalition_app.records.positions.rules import SUPPORTING
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 
@@ -60,6 +61,8 @@ class DemandStances(Spoken, QWidget):
         self._statement, self._stated, self._held, self._waits = statement, stated, held, waits
         self.stances: list[StanceSegments] = []
         self.ticks: list[QCheckBox] = []
+        self.held_open: list[QLabel] = []
+        """What was recorded on each demand, shown where other words keep it from counting."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -176,6 +179,17 @@ class DemandStances(Spoken, QWidget):
             signs_alone=self._signs_alone,
         )
         stances.choose(self._known(demand))
+        held_open = wrapped(QLabel(), "warning")
+        recorded = "" if stances.key() else self._stated.get(demand.number, "")
+        held_open.setVisible(bool(recorded))
+        self.held_open.append(held_open)
+        self.put_words(
+            held_open.setText,
+            lambda: (
+                _("Recorded: %(position)s. It counts once all words are assigned.")
+                % {"position": position_label(recorded or UNSETTLED)}
+            ),
+        )
         tick = QCheckBox()
         self.put_words(tick.setText, lambda: _("Applies to this demand"))
         self.put_words(
@@ -194,6 +208,7 @@ class DemandStances(Spoken, QWidget):
         self._column.addSpacing(4)
         self._column.addLayout(above)
         self._column.addWidget(wording)
+        self._column.addWidget(held_open)
         self._column.addSpacing(4)
         self._column.addWidget(stances)
 

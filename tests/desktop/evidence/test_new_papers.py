@@ -13,6 +13,7 @@ from coalition_app.desktop.evidence.new_model import SECOND
 from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.find_signatory import FindSignatory
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.languages import LANGUAGES
@@ -620,3 +621,40 @@ def test_a_letter_that_seems_to_withdraw_stops_the_attestation_until_it_is_handl
     kinds = {each.kind: each.severity for each in annex.items.found}
     assert "letter-withdraws" not in kinds
     assert kinds["letters-wait"] == "hint"
+
+
+def test_what_earlier_words_keep_open_is_said_before_and_after_recording(
+    opened: MainWindow, folder: Path
+) -> None:
+    """A reservation of a signatory with unassigned words is recorded, and does not count yet."""
+    write_mail(folder / "7.eml", "Анна Ахметова", "«Заря»: подписываем с оговоркой.")
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    form.said.click()
+    record(opened)
+    write_mail(folder / "8.eml", "Анна Ахметова", "«Заря» не поддерживает требование 1.")
+    take(opened, folder / "8.eml")
+    assert form.note.text() == (
+        "Earlier words of No. 1 are not assigned to demands: “«Заря»: подписываем с оговоркой.”. What "
+        "supports is recorded, and counts once they are."
+    )
+    form.stances[2].setCurrentIndex(form.stances[2].findData("supports-with-reservation"))
+    form.said.click()
+    record(opened)
+    assert stances(opened, 1) == {1: "does-not-support", 2: "unsettled"}
+    assert "Earlier words of number 1 are still unassigned" in screen.sentence(opened)
+    (assign,) = [each for each in opened.status.offers if each.isVisible()]
+    assert assign.text() == "Assign them…"
+    assign.click()
+    (dialog,) = screen.open_dialogs()
+    assert isinstance(dialog, PositionDialog)
+    held = [each.text() for each in dialog.demands.held_open if not each.isHidden()]
+    assert held == ["Recorded: supports with a reservation. It counts once all words are assigned."]
+    for stance, given in zip(
+        dialog.stances, ("does-not-support", "supports-with-reservation"), strict=True
+    ):
+        stance.pick_offered(given)
+    dialog.words.kind_row.segments["reservation"].click()
+    dialog.accept()
+    screen.settle(opened)
+    assert stances(opened, 1) == {1: "does-not-support", 2: "supports-with-reservation"}
