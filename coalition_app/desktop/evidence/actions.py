@@ -126,7 +126,10 @@ class EvidenceActions(ActionOwner):
         self.page.show_tab("new")
         self.page.read()
         self.page.take_keyboard()
-        self.desk.say(answer.lines[0])
+        if answer.values["taken"]:
+            self.desk.say(answer.lines[0])
+        else:
+            self.desk.refuse(" ".join(answer.lines[1:]) or _("What was dropped holds no file."))
 
     def sign_from_paper(self, paper: "NewPaper", added: Callable[[int], None]) -> "QDialog | None":
         """Open the form of a new signature, filled in from a letter, and return it."""

@@ -658,3 +658,17 @@ def test_what_earlier_words_keep_open_is_said_before_and_after_recording(
     dialog.accept()
     screen.settle(opened)
     assert stances(opened, 1) == {1: "does-not-support", 2: "supports-with-reservation"}
+
+
+def test_a_letter_that_is_evidence_already_is_named_with_its_number_and_no_tick(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "1.eml")
+    record(opened)
+    take(opened, folder / "1.eml")
+    assert screen.sentence(opened) == "1.eml is attached to number 2 already."
+    assert opened.status.mark.text() == ""
+    take(opened, folder / "4.eml")
+    assert opened.status.mark.text() == "✓"
+    take(opened, folder / "4.eml")
+    assert screen.sentence(opened) == "1 paper waited already."
