@@ -28,12 +28,18 @@ def record_position(
     number: int,
     new: "NewPosition",
     shown_by: "NewEvidence | None" = None,
+    consents: bool = False,
 ) -> Answer[None]:
-    """Record positions of one signatory and the words behind them, and what shows the words."""
+    """Record positions of one signatory and the words behind them, and what shows the words.
+
+    `consents` says that it shows the consent to sign as well.
+    """
     from coalition_app.records.positions import evidence_of_acts, positions
 
     act = positions.record_position(tx, statement, number, new)
-    evidence_of_acts.record_shown(tx, statement, number, shown_by, new.received_on, act_id=act)
+    evidence_of_acts.record_shown(
+        tx, statement, number, shown_by, new.received_on, act_id=act, consents=consents
+    )
     return _words_answer(tx, statement, number, told=False)
 
 

@@ -4,15 +4,16 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from coalition_app.desktop.widgets.captioned_field import Captioned, FieldGrid
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, pgettext
-from coalition_app.intake.read_paper import mail_day
+from coalition_app.intake.read_paper import mail_day, read_paper
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records import checked
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -29,6 +30,21 @@ SHOWN_BY = {
 """Kinds of evidence of an answer or of words, and that there is none."""
 IMPLIED = ("", "file", "held-outside")
 """Kinds that follow what is typed; another one that was chosen stays."""
+
+
+READ_AT_ONCE = (".eml", ".txt")
+"""Endings of files whose text is read while the window waits."""
+
+
+def text_of_file(typed: str) -> str:
+    """Return the text of a mail or a text file that is typed as evidence; empty for any other."""
+    path = Path(typed.strip())
+    if path.suffix.lower() not in READ_AT_ONCE:
+        return ""
+    try:
+        return read_paper(checked.read_file(path), path.name).text
+    except UserError:
+        return ""  # recording it says why
 
 
 class ShownBy(Spoken, FieldGrid):
@@ -50,6 +66,7 @@ class ShownBy(Spoken, FieldGrid):
         folded: bool = True,
     ) -> None:
         self._desk, self._folded = desk, folded
+        self._implied = ""
         self.asked = True
         """Whether evidence is asked for now; else none is given, whatever was typed."""
         self.kind, self.made, self.note = WordBox(SHOWN_BY), QLineEdit(), note or QLineEdit()
@@ -73,7 +90,7 @@ class ShownBy(Spoken, FieldGrid):
             self.put_words(field.name, words)
         self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         self.put_words(choose.setText, lambda: _("Choose…"))
-        choose.clicked.connect(self._choose)
+        choose.clicked.connect(self.choose_file)
         self.kind.currentIndexChanged.connect(self._unfold)
         self.file.textChanged.connect(self._follow)
         self.held.textChanged.connect(self._follow)
@@ -93,15 +110,19 @@ class ShownBy(Spoken, FieldGrid):
     def read(self, received: dt.date | None, today: dt.date) -> NewEvidence | None:
         """Return the evidence that is typed here; None where there is none yet.
 
-        Raises UserError for a file that cannot be read and a date that is none.
+        A mail came on the day on which it was sent; `received` is that of anything else. Raises UserError
+        for a file that cannot be read and a date that is none.
         """
         if not self.asked or not self.kind.key():
             return None
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
         content = checked.read_file(path) if path else None
         made_on = checked.read_day(self.made.text(), today)
-        if made_on is None and content and path:
-            made_on = mail_day(content, path.name)
+        sent = mail_day(content, path.name) if content and path else None
+        if sent is not None and sent <= today:
+            made_on, received = made_on or sent, sent
+        # What is dated later than the words came on another day, and nobody said on which.
+        undated = made_on is not None and received is not None and received < made_on
         return NewEvidence(
             kind=self.kind.key(),
             held_where=self.held.text(),
@@ -110,7 +131,9 @@ class ShownBy(Spoken, FieldGrid):
             file_name=path.name if path else "",
             content=content,
             made_on=made_on if made_on is None or made_on <= today else None,
-            received_on=received,
+            received_on=None if undated else received,
+            undated=undated,
+            directness="direct" if self.kind.key() == "mail" else "",
         )
 
     def _unfold(self) -> None:
@@ -124,12 +147,17 @@ class ShownBy(Spoken, FieldGrid):
 
     def _follow(self) -> None:
         """A file or a place makes evidence, of the kind that follows until another one is chosen."""
-        implied = "file" if self.file.text().strip() else "held-outside"
+        name = self.file.text().strip().lower()
+        implied = "mail" if name.endswith(".eml") else "file" if name else "held-outside"
         given = bool(self.file.text().strip() or self.held.text().strip())
-        if self.kind.key() in IMPLIED and (given or not self._folded):
-            self.kind.choose(implied if given else "")
+        follows = self.kind.key() in (*IMPLIED, self._implied)
+        if follows and (given or not self._folded):
+            self._implied = implied if given else ""
+            self.kind.choose(self._implied)
 
-    def _choose(self) -> None:
+    @Slot()
+    def choose_file(self) -> None:
+        """Ask for the file."""
         path = self._desk.choosers.file(self, _("Evidence"), "*")
         if path is not None:
             self.file.setText(str(path))

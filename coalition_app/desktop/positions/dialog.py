@@ -1,11 +1,13 @@
 """The dialog of one signatory's positions and the words behind them, with a preview of the print."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.parts.shown_by import ShownBy
+from coalition_app.desktop.parts.shown_by import ShownBy, text_of_file
 from coalition_app.desktop.positions.preview import Entry, EntryPicture
 from coalition_app.desktop.positions.stance_segments import StanceSegments
 from coalition_app.desktop.positions.stances import LARGE, DemandStances, scrolled
@@ -24,11 +26,15 @@ from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import bring_into_sight
-from coalition_app.desktop.widgets.wrapped_words import wrapped
+from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.operations import positions as operations
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import UNSETTLED, ActRow, NewPosition
@@ -47,6 +53,8 @@ LEFT, RIGHT = 680, 360
 """Pixels of the columns, and shares of what there is."""
 BESIDE, LEAST_WORDED = 40, 720
 """Pixels of the window beside the dialog, and of a dialog that tells stances in words, not by signs."""
+LONGEST_NAME = 28
+"""Letters of a file's name in the line of the evidence."""
 PRINT_LANGUAGES = {"ru": "Рус", "kk": "Қаз", "en": "Eng"}
 
 
@@ -77,6 +85,8 @@ class PositionDialog(FormDialog):
             recorded = acts.acts_by_signature(tx, statement, own, withdrawn=True)
             stated = positions.known_positions(tx, own)
             held = read_held(tx, statement, own).by_demand(signed.id)
+            pieces = list_evidence.list_pieces(tx, statement, number=signed.number)
+        self._shown = list({e.id: e for e in pieces if _shows(e)}.values())
         self._acts = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is None]
         self._gone = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is not None]
         by_number = {
@@ -106,6 +116,9 @@ class PositionDialog(FormDialog):
         self.words.changed.connect(self._follow)
         self._say_what_counts()
         self.picture.draw()
+
+    _letter = ""
+    """The text of the letter that is attached, where it can be read at once."""
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -160,10 +173,30 @@ class PositionDialog(FormDialog):
         column.setContentsMargins(20, 4, 20, 12)
         column.setSpacing(8)
         self.shown_by.setVisible(False)
-        for each in (self.words, self.demands, self.shown_by):
+        self._add_what_it_shows()
+        for each in (self.words, self.demands, self.shown_by, self.compared, self.consents_row):
             column.addWidget(each)
         column.addStretch()
         return left
+
+    def _add_what_it_shows(self) -> None:
+        """Set whether a letter shows the consent too, and that the words do not stand in it."""
+        self.compared = wrapped(QLabel(), "warning")
+        self.compared.setVisible(False)
+        self.consents_row, self.consents = QWidget(), QCheckBox()
+        ticked = beside(self, self.consents, lambda: _("It also shows the consent to sign"))
+        ticked.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self.consents_row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(ticked)
+        unticked = wrapped(QLabel(), "quiet")
+        self.put_words(
+            unticked.setText,
+            lambda: _("Without the tick it shows these words alone, and the grade stays."),
+        )
+        column.addWidget(unticked)
+        self.consents_row.setVisible(False)
 
     def _right(self) -> QWidget:
         """Make the entry as it will print, and what is counted then and was before."""
@@ -202,6 +235,7 @@ class PositionDialog(FormDialog):
         give_role(self.evidence_line, "link")
         self.evidence_line.clicked.connect(self._unfold_evidence)
         self.shown_by.kind.currentIndexChanged.connect(lambda _at: self._say_what_shows_it())
+        self.shown_by.file.textChanged.connect(self._read_letter)
         self.put_words(lambda _words: self._say_what_shows_it(), lambda: "")
         self.agree.setToolTip("Ctrl+Enter")
         self.buttons.insertWidget(0, self.evidence_line)
@@ -219,14 +253,38 @@ class PositionDialog(FormDialog):
 
     def _say_what_shows_it(self) -> None:
         nothing = self.shown_by.kind.key() == ""
-        self.evidence_line.setText(
-            _("No evidence yet. Attach a letter…")
-            if nothing
-            else _("Shown by: %(evidence)s") % {"evidence": self.shown_by.kind.currentText()}
+        if not nothing:
+            said = _("Shown by: %(evidence)s") % {"evidence": self.shown_by.kind.currentText()}
+        elif self._shown:
+            names = [each.file_name or _(EVIDENCE_KINDS[each.kind]) for each in self._shown]
+            told = ", ".join(_shortly(each) for each in names[:2]) + "…" * (len(names) > 2)
+            said = _("Evidence: %(names)s. Attach another letter…") % {"names": show_hidden(told)}
+            self.evidence_line.setToolTip(show_hidden("\n".join(names)))
+        else:
+            said = _("No evidence yet. Attach a letter…")
+        self.evidence_line.setText(said)
+        self.consents_row.setVisible(not nothing)
+
+    @Slot()
+    def _read_letter(self) -> None:
+        """Read the letter that is attached, to be compared with the words."""
+        self._letter = text_of_file(self.shown_by.file.text())
+        self._compare()
+
+    def _compare(self) -> None:
+        """Say where words are not those of the letter that is to show them."""
+        words, letter = _folded(self.words.text), _folded(self._letter)
+        name = Path(self.shown_by.file.text().strip()).name
+        self.compared.setText(
+            _("These words do not stand in %(name)s as they stand above: compare them.")
+            % {"name": show_hidden(name)}
         )
+        self.compared.setVisible(bool(words and letter) and words not in letter)
 
     def _unfold_evidence(self) -> None:
         self.shown_by.setVisible(True)
+        if not self.shown_by.file.text():
+            self.shown_by.choose_file()
         QTimer.singleShot(0, self.shown_by, self._go_to_evidence)
 
     def _go_to_evidence(self) -> None:
@@ -274,6 +332,7 @@ class PositionDialog(FormDialog):
         # Beside the demands, not above them: what comes and goes there moved them under the pointer.
         self.lacking.setText(self._lacking())
         self.lacking.setVisible(bool(self.lacking.text()))
+        self._compare()
         self._say_what_counts()
         self.picture.draw_soon()
 
@@ -339,6 +398,7 @@ class PositionDialog(FormDialog):
             number=self._signed.number,
             new=self._said(),
             shown_by=self.shown_by.read(came, today()),
+            consents=self.consents.isChecked(),
         )
         self._desk.operations.write(change)
 
@@ -372,6 +432,20 @@ class PositionDialog(FormDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
+
+
+def _shows(piece: PieceRow) -> bool:
+    """Tell whether a piece shows words or consent of its own, and not a list alone."""
+    gone = piece.superseded or piece.erased or piece.kind == "list-as-received"
+    return piece.claim in ("wording", "consent") and not gone
+
+
+def _shortly(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _signs(stances: Mapping[int, str]) -> str:

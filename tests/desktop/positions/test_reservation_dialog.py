@@ -492,6 +492,7 @@ def settle_18(dialog: PositionDialog) -> None:
 
 
 def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
+    opened.choosers.file = lambda *_asked: None
     dialog = dialog_of(opened, 3)
     assert not dialog.shown_by.isVisible()
     assert dialog.evidence_line.text() == "No evidence yet. Attach a letter…"
@@ -501,3 +502,89 @@ def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
     dialog.shown_by.kind.choose("letter")
     assert dialog.evidence_line.text() == "Shown by: letter"
     dialog.reject()
+
+
+MAIL = """From: Махамбет <x@example.kz>
+Date: Thu, 26 Nov 2020 10:00:00 +0500
+Content-Type: text/plain; charset=utf-8
+
+{}
+"""
+
+
+def attach_to_18(window: MainWindow, letter: Path, words: str) -> PositionDialog:
+    """Attach a mail of 26 November to the words of the list, which came on 20 November."""
+    letter.write_bytes(MAIL.format(words).encode())
+    window.choosers.file = lambda *_asked: letter
+    dialog = dialog_of(window, 18)
+    dialog.words.untold.click()
+    dialog.received.setDate(QDate(2020, 11, 20))
+    dialog.evidence_line.click()
+    return dialog
+
+
+def pieces_of(window: MainWindow, number: int) -> list[tuple[str, str, str, str]]:
+    with database_of(window).reading() as tx:
+        found = read_details(tx, statement_of(tx), number)
+    assert found is not None
+    return [
+        (each.claim, each.kind, str(each.made_on), str(each.received_on))
+        for each in found.evidence
+        if each.file_name == "18.eml"
+    ]
+
+
+def test_a_mail_that_is_attached_came_on_its_own_day_and_shows_what_is_ticked(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    """No document is received before it is written; consent is never taken for granted."""
+    dialog = attach_to_18(opened, tmp_path / "18.eml", "Так и есть.")
+    assert dialog.shown_by.file.text() == str(tmp_path / "18.eml")
+    assert dialog.evidence_line.text() == "Shown by: mail"
+    assert dialog.consents_row.isVisible() and not dialog.consents.isChecked()
+    settle_18(dialog)
+    assert pieces_of(opened, 18) == [("wording", "mail", "2020-11-26", "2020-11-26")]
+    assert str(acts_of(opened, 18)[0].received_on) == "2020-11-20"
+    again = dialog_of(opened, 18)
+    assert again.evidence_line.text() == "Evidence: 18.eml. Attach another letter…"
+    again.reject()
+
+
+def test_a_letter_can_show_the_consent_beside_the_words(opened: MainWindow, tmp_path: Path) -> None:
+    dialog = attach_to_18(opened, tmp_path / "18.eml", "Так и есть.")
+    dialog.consents.click()
+    settle_18(dialog)
+    assert [each for each, *_rest in pieces_of(opened, 18)] == ["consent", "wording"]
+    with database_of(opened).reading() as tx:
+        found = read_details(tx, statement_of(tx), 18)
+    assert found is not None
+    assert found.grade == "received"
+
+
+def test_words_that_do_not_stand_in_the_attached_letter_are_told(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    dialog = attach_to_18(opened, tmp_path / "18.eml", "Совсем другие слова.")
+    assert dialog.compared.isVisible()
+    assert dialog.compared.text() == (
+        "These words do not stand in 18.eml as they stand above: compare them."
+    )
+    words = dialog.words.text
+    (tmp_path / "b.eml").write_bytes(MAIL.format(f"Пишем:\n{words.upper()}").encode())
+    dialog.shown_by.file.setText(str(tmp_path / "b.eml"))
+    assert not dialog.compared.isVisible()
+    dialog.reject()
+
+
+def test_a_paper_dated_after_the_words_came_on_an_unknown_day(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    dialog = attach_to_18(opened, tmp_path / "18.eml", "…")
+    (tmp_path / "18.eml").rename(tmp_path / "18.txt")
+    dialog.shown_by.file.setText(str(tmp_path / "18.txt"))
+    dialog.shown_by.made.setText("26.11.2020")
+    settle_18(dialog)
+    with database_of(opened).reading() as tx:
+        found = read_details(tx, statement_of(tx), 18)
+    assert found is not None
+    assert [e.received_on for e in found.evidence if e.file_name == "18.txt"] == [None]

@@ -186,6 +186,7 @@ def test_a_list_of_kinds_of_evidence_shows_every_entry(
     opened.do("reserve")
     (shown,) = screen.open_dialogs()
     assert isinstance(shown, PositionDialog)
+    opened.choosers.file = lambda *_asked: None
     shown.evidence_line.click()
     for box in (shown.shown_by.kind, shown.shown_by.kind):
         box.setFocus()
