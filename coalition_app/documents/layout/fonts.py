@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import zlib
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,6 +47,14 @@ _IGNORED = {"Cf", "Cc", "Cs"}
 """Categories of characters without ink: joiners, direction marks, controls, broken halves."""
 _LOOKS_LIKE = {"ʹ": "´", "ʺ": "˝", "\u030b": "˝", "\u0307": "˙"}
 """Primes and accents of ISO 9 that a typeface without them draws as its signs of the same shape."""
+KEPT = 4
+"""Subsets of a typeface that are kept: the next print sets mostly the same letters, as a preview does."""
+
+
+class _CompressedOnce(pdfdoc.PDFStreamFilterZCompress):  # type: ignore[misc, unused-ignore]
+    """Compresses a subset that was met before no second time."""
+
+    encode = staticmethod(lru_cache(maxsize=KEPT * len(_FILES))(zlib.compress))
 
 
 class Typeface(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
@@ -64,6 +73,7 @@ class Typeface(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
         for font in (standard[name] for name in names):
             given = font.BaseFont
             own = chr(ord("A") + list(_FILES).index(self.fontName)) + given[1:]
+            known[f"fontFile:{self.face.filename}({given})"].filters = [_CompressedOnce]
             font.BaseFont = own
             known[f"fontDescriptor:{given}"].dict["FontName"] = pdfdoc.PDFName(own)
             mapping = known[f"toUnicodeCMap:{given}"]
@@ -85,6 +95,8 @@ def typeface(name: str) -> Typeface:
         if ord(shape) in face.charToGlyph and ord(missing) not in face.charToGlyph:
             face.charToGlyph[ord(missing)] = face.charToGlyph[ord(shape)]
             face.charWidths[ord(missing)] = face.charWidths[ord(shape)]
+    make = lru_cache(maxsize=KEPT)(face.makeSubset)
+    face.makeSubset = lambda subset: make(tuple(subset))  # type: ignore[method-assign, unused-ignore]
     return loaded
 
 

@@ -84,6 +84,26 @@ def test_a_line_by_iso_9_is_drawn_by_one_typeface(face: str) -> None:
     assert fonts.runs(face, line) == [(face, line)]
 
 
+def test_a_subset_is_made_once_and_is_that_of_its_letters() -> None:
+    face = fonts.typeface(fonts.SERIF).face
+    made: dict[str, bytes] = {}
+    for text in ("Ұйым", "Щит", "Ұйым"):
+        letters = [ord(each) for each in text]
+        subset = face.makeSubset(letters)
+        assert subset == type(face).makeSubset(face, letters)
+        assert made.setdefault(text, subset) is subset
+
+
+def test_a_print_is_the_same_whatever_was_printed_before() -> None:
+    def printed(name: str) -> bytes:
+        content = annexes.named(name)
+        return render_annex(content, language="ru", draft=True, form=PageForm())
+
+    first, other, again = map(printed, ("Ұйым", "Щит", "Ұйым"))
+    assert first == again
+    assert "Щит" in pypdfium2.PdfDocument(other)[0].get_textpage().get_text_range()
+
+
 def test_an_accent_stands_over_its_own_letter() -> None:
     """Over the middle of the letter that it belongs to, and clear of it."""
     content = annexes.named("Ұлттық Әділ қәсіп құс", "ā́b Ọ́nà Ṣẹ́gun")
