@@ -128,6 +128,8 @@ class Letter:
     """Its words where it is not told yet which demands they touch."""
     withdraws: bool = False
     """Whether it takes the signature back."""
+    address: str = ""
+    """The sender's, where it is to be kept among the private contacts of the signatory."""
 
 
 def _rows_of_letter(*, letter: Letter) -> int:
@@ -141,6 +143,7 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     from coalition_app.records.lists import evidence_inbox
     from coalition_app.records.positions import positions
     from coalition_app.records.positions.acts import UNSETTLED, acts_by_signature
+    from coalition_app.records.signatories import directory, private_fields
     from coalition_app.records.signatures import signatures, status
 
     signed = signatures.find_signature(tx, statement, letter.number)
@@ -157,6 +160,10 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     given = evidence_inbox.as_evidence(tx, letter.received)
     new = given._replace(kind=letter.kind, received_on=letter.came_on, act=act)
     evidence.record_letter(tx, statement, signed, new, letter.claims)
+    if letter.address:
+        known = directory.find_signatory(tx, signed.signatory_id).contacts
+        named = (*known, letter.address)
+        private_fields.change_private(tx, signed.signatory_id, contacts=named)
     if letter.withdraws:
         status.change_status(tx, statement, letter.number, "withdrawn", received=letter.came_on)
     also = "words" if letter.unassigned else "position" if letter.position else "nothing"

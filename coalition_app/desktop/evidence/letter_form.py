@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.marks import Mark, position_icon, position_size
+from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.evidence.letter_reading import Reading
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.desktop.look.typeface import give_role
@@ -139,8 +140,18 @@ class LetterForm(Spoken, QFrame):
             why = f"{'✓' if chosen.score >= SURE else '?'} {reasons(chosen)}"
             why = why if chosen.reasons else _("✓ chosen by you")
         self.why.setText(why)
+        self._offer_address(reading.address, paper.number())
         sure = chosen is not None and (chosen.score >= SURE or not chosen.reasons)
         give_role(self.why, "good" if sure else "quiet" if chosen else "refusal")
+
+    def _offer_address(self, address: str, number: int) -> None:
+        """Offer to keep the sender's address; another letter or signatory takes the tick away."""
+        words = _("Keep %(address)s as an address of No. %(number)d")
+        said = words % {"address": show_hidden(address), "number": number}
+        if said != self.address.accessibleName():
+            self.address.setChecked(False)
+        self.address.setText(said)
+        self.address.setVisible(bool(address))
 
     def _fill_changes(self, reading: Reading, *, again: bool) -> None:
         """Show what the letter changes: positions, or the signature's status, or nothing.
@@ -229,6 +240,7 @@ class LetterForm(Spoken, QFrame):
             self._position(reading),
             self._unassigned(reading),
             self._withdraws(),
+            reading.address if self.address.isChecked() else "",
         )
 
     def proved(self) -> tuple[str, ...]:
@@ -395,6 +407,7 @@ class LetterForm(Spoken, QFrame):
             box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
         self.claims = {claim: QCheckBox() for claim in PROVES}
+        self.address = Tick()
         self._build_card()
         self.circle = Mark(grade="none")
         self.record, self.later = KeyButton(), KeyButton()
@@ -439,7 +452,7 @@ class LetterForm(Spoken, QFrame):
         rows.addWidget(self.title)
         rows.addWidget(self.told)
         rows.addSpacing(6)
-        for widget in (self.who_caption, self.who, self.why):
+        for widget in (self.who_caption, self.who, self.why, self.address):
             rows.addWidget(widget)
         rows.addSpacing(4)
         rows.addWidget(self.proves)

@@ -13,6 +13,7 @@ from coalition_app.intake.said_on_demands import proposed_stances, signs_too
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.graded_signatures import grade_with
 from coalition_app.records.evidence.grades import Shown
+from coalition_app.records.lists import follow_up
 from coalition_app.records.positions.acts import ActRow, acts_by_signature
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import UNSETTLED
@@ -59,6 +60,8 @@ class Reading:
     wording: str = ""
     """Its words against the statement; empty where they are recorded and unsettled already."""
     note: str = ""
+    address: str = ""
+    """The sender's, where no address of the signatory is recorded."""
 
 
 def read_letter(
@@ -83,6 +86,8 @@ def read_letter(
     seems, younger = paper.seems, list_evidence.younger_text(tx, statement, read.made_on)
     may_withdraw = "withdrawn" in MOVES[signed.status]
     found = replace(found, status=signed.status, may_withdraw=may_withdraw)
+    if read.address and not follow_up.mail_addresses(tx, statement.id, [signed.number]):
+        found = replace(found, address=read.address)
     if younger:
         found = replace(found, note=list_evidence.before_text_sentence(younger))
     if seems == "withdraws":

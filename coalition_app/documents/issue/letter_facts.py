@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coalition_app.documents.issue.letters import Letter, Recipient, write_letter
 from coalition_app.records.checked import IN_ONE_QUERY
 from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import papers
 from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.follow_up import FollowUp
 from coalition_app.records.positions import positions
@@ -36,6 +37,8 @@ def letters_to(
     title = statement.titles.get(chosen) or statement.title
     reconfirming = [each.signed.id for each in awaited if each.reasons[0][0] == "reconfirm"]
     changes = _changes(tx, statement, reconfirming, chosen)
+    silent = [each for each in awaited if each.reasons[0][0] == "no-evidence"]
+    held = papers.letters_held(tx, statement, numbers) if silent else {}
     letters = []
     for each in awaited:
         row, kind = each.signed, each.reasons[0][0]
@@ -46,6 +49,7 @@ def letters_to(
             addresses.get(row.number, ""),
             _words(kind, acts.get(row.id, [])),
             changes.get(row.id, ()),
+            held.get(row.number),
         )
         letter = write_letter(
             kind,

@@ -1,5 +1,6 @@
 """Letters to signatories, as text, as a mail to be sent and as a Word file; the program sends nothing."""
 
+import datetime as dt
 import email.utils
 import io
 from collections.abc import Iterator, Sequence
@@ -57,6 +58,12 @@ BODIES = {
     ),
 }
 
+WRITTEN = N_(
+    "You are listed as No. %(number)d among the signatories of “%(title)s”. We have your letter of "
+    "%(day)s, but it is not recorded as a confirmation of your signature. Please confirm your signature "
+    "by replying to this letter."
+)
+"""In place of what is said of no evidence, to whom has written."""
 
 CHANGED = N_("What has changed in the text:")
 PARTS = {"title": N_("Title"), "body": N_("Text before the demands")}
@@ -93,6 +100,8 @@ class Recipient:
     """The signatory's own words, or their translation, where the letter is about them."""
     changes: tuple[Difference, ...] = ()
     """Where the newest text differs from the one that was signed, where the letter is about that."""
+    wrote_on: dt.date | None = None
+    """The day of the newest letter that the register holds of them."""
 
 
 def write_letter(
@@ -102,11 +111,14 @@ def write_letter(
     spoken = texts(language)
     gettext = spoken.gettext
     facts = {"title": spoken.inside(title), "number": recipient.number, "words": recipient.words}
+    body = BODIES[kind]
+    if kind == "no-evidence" and recipient.wrote_on is not None:
+        body, facts["day"] = WRITTEN, spoken.day(recipient.wrote_on, "of")
     addressed = recipient.representative or recipient.name
     paragraphs = [
         gettext("To: %(name)s") % {"name": recipient.name},
         gettext("Dear %(name)s,") % {"name": addressed},
-        *(gettext(BODIES[kind]) % facts).split("\n\n"),
+        *(gettext(body) % facts).split("\n\n"),
         *(_changes(recipient.changes, language) if kind == "reconfirm" else ()),
         gettext("Kind regards,"),
         "\n".join(part for part in (sender, coalition) if part),

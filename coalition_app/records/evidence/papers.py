@@ -10,9 +10,20 @@ import sqlalchemy as sa
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import LARGEST_FILE, bare_name, clean
+from coalition_app.records.evidence.remains import still_shows
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import blob, evidence, paper, statement
+from coalition_app.records.store.tables import (
+    blob,
+    evidence,
+    evidence_claim,
+    paper,
+    signature,
+    statement,
+)
 from coalition_app.records.store.transactions import Reading, Transaction
+
+WRITTEN = ("file", "letter", "mail", "message", "scan", "photo")
+"""Kinds of evidence that are somebody's letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,38 @@ def count_papers(tx: Reading) -> dict[int, int]:
         .group_by(statement.c.number)
     )
     return {row[0]: row[1] for row in tx.rows(query)}
+
+
+def letters_held(
+    tx: Reading, of: StatementRow, numbers: Sequence[int] | None = None
+) -> dict[int, dt.date]:
+    """Return the day of the newest letter that the register holds of each number that has one.
+
+    Of all numbers, or of these, which must be few enough for one query. Letters that wait count where it is
+    clear whose they seem to be.
+    """
+    day = sa.func.coalesce(evidence.c.made_on, evidence.c.received_on, type_=sa.Date())
+    query = (
+        sa.select(signature.c.number, sa.func.max(day))
+        .join(evidence_claim, evidence_claim.c.signature_id == signature.c.id)
+        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
+        .where(
+            signature.c.statement_id == of.id,
+            evidence.c.kind.in_(WRITTEN),
+            evidence.c.superseded_by_id.is_(None),
+            still_shows(),
+            day.is_not(None),
+        )
+        .group_by(signature.c.number)
+    )
+    if numbers is not None:
+        query = query.where(signature.c.number.in_(numbers))
+    found: dict[int, dt.date] = {row[0]: row[1] for row in tx.rows(query)}
+    for each in list_papers(tx, of):
+        if len(each.numbers) == 1 and (numbers is None or each.numbers[0] in numbers):
+            number = each.numbers[0]
+            found[number] = max(each.arrived_on, found.get(number, each.arrived_on))
+    return found
 
 
 def find_paper(tx: Reading, of: StatementRow, word: str) -> PaperRow:

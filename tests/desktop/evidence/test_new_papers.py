@@ -20,6 +20,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.positions.held import read_held
+from coalition_app.records.signatories import directory
 from coalition_app.records.signatures.signatures import find_signature
 from tests import sentences
 from tests.desktop import screen
@@ -672,3 +673,29 @@ def test_a_letter_that_is_evidence_already_is_named_with_its_number_and_no_tick(
     assert opened.status.mark.text() == "✓"
     take(opened, folder / "4.eml")
     assert screen.sentence(opened) == "1 paper waited already."
+
+
+def contacts(window: MainWindow, number: int) -> tuple[str, ...]:
+    with database_of(window).reading() as tx:
+        signed = find_signature(tx, statement_of(tx), number)
+        return directory.find_signatory(tx, signed.signatory_id).contacts
+
+
+def test_the_address_of_a_letter_is_offered_and_kept_where_it_is_ticked(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "1.eml")
+    form = tab(opened).form
+    assert form.address.accessibleName() == "Keep x@mail.ru as an address of No. 2"
+    assert form.address.isVisible() and not form.address.isChecked()
+    form.address.click()
+    record(opened)
+    assert (contacts(opened, 2), contacts(opened, 1)) == (("x@mail.ru",), ())
+    take(opened, folder / "2.eml")
+    assert not form.address.isChecked()
+    form.said.click()
+    record(opened)
+    assert contacts(opened, 1) == ()
+    for _letter_and_taking_and_letter in range(3):
+        opened.do("undo")
+    assert contacts(opened, 2) == ()

@@ -1,5 +1,6 @@
 """Letters: in three languages, in three forms, and hostile names stay words."""
 
+import datetime as dt
 import email
 import email.policy
 import io
@@ -132,3 +133,19 @@ def test_what_is_left_out_of_a_letter_is_left_out_between_words() -> None:
     )
     cut = [word for word in letter_text(made).split() if "…" in word]
     assert cut and {word.strip("…") for word in cut} <= {*far.split(), ""}
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("en", "24 November 2026"),
+        ("ru", "24 ноября 2026"),
+        ("kk", "2026 жылғы 24\u00a0қараша"),
+    ],
+)
+def test_whoever_has_written_is_not_told_that_nothing_came(language: str, day: str) -> None:
+    silent = letter_text(letter("no-evidence", language))
+    text = letter_text(letter("no-evidence", language, wrote_on=dt.date(2026, 11, 24)))  # type: ignore[arg-type]
+    assert day in text
+    assert text != silent
+    assert silent.split("\n\n")[3] not in text
