@@ -34,7 +34,15 @@ def take_papers(
         tx.tell(at, len(readable))
         content = evidence_inbox.read_again(each)
         numbers = evidence_inbox.likeliest(each.proposals)
-        if papers.take_in(tx, statement, each.name, content, seems=each.seems, numbers=numbers):
+        if papers.take_in(
+            tx,
+            statement,
+            each.name,
+            content,
+            seems=each.seems,
+            numbers=numbers,
+            arrived_on=each.arrived_on,
+        ):
             taken.append(each.name)
         elif each.sha256 in attached:
             refused.append(evidence_inbox.attached_sentence(each, attached[each.sha256][0]))

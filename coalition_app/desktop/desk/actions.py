@@ -456,6 +456,7 @@ REQUESTS = (
     "evidence.open_letter",
     "evidence.open_outside",
     "evidence.open_piece",
+    "evidence.paste_letter",
     "evidence.show_file",
     "evidence.sign_from_paper",
     "evidence.supersede",

@@ -119,6 +119,30 @@ class EvidenceActions(ActionOwner):
 
         self.desk.operations.start(_("Reading letters"), work, done)
 
+    def paste_letter(self, text: str) -> None:
+        """Ask who sent the words that were copied, and when they came, and keep them as a letter."""
+        from coalition_app.desktop.evidence.paste_dialog import PasteLetterDialog
+
+        statement = self.statement
+        PasteLetterDialog(
+            self.desk.window, text, lambda *told: self._take_pasted(statement, *told)
+        ).open()
+
+    def _take_pasted(self, statement: "StatementRow", text: str, sender: str, day: dt.date) -> None:
+        from coalition_app.intake.read_paper import read_paper
+        from coalition_app.operations.papers import take_papers
+        from coalition_app.records.lists import evidence_inbox
+
+        name = _("%(sender)s, pasted text.txt") % {"sender": sender}
+        with self.database.reading() as tx:
+            matcher = evidence_inbox.statement_matcher(tx, statement)
+        received = [evidence_inbox.receive_pasted(text, name, sender, day, read_paper, matcher)]
+        self.page.new.remember(statement.id, received)
+        self.desk.operations.write(
+            take_papers(statement, received=received),
+            lambda answer: self._show_taken(statement, answer),
+        )
+
     def _show_taken(self, statement: "StatementRow", answer: "Answer[int]") -> None:
         """Show the newest letter, and say what was not taken in."""
         self.page.new.took(statement.id, answer.values["refused"])

@@ -85,7 +85,10 @@ class ImportActions(ActionOwner):
             self.take_dropped(copied)
         elif QGuiApplication.clipboard().text().strip():
             text, page = QGuiApplication.clipboard().text(), copied.html()
-            self._when_open(lambda: self.import_text(text, page))
+            if self.desk.page_name() == "evidence" and self.desk.operations.database is not None:
+                self.desk.ask("evidence.paste_letter", text)
+            else:
+                self._when_open(lambda: self.import_text(text, page))
         elif copied.hasImage():
             picture = png_of(QGuiApplication.clipboard().image())
             self._when_open(lambda: self.import_picture(picture))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import LARGEST_FILE, bare_name, clean
+from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
 from coalition_app.records.evidence.remains import still_shows
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import (
@@ -50,18 +50,22 @@ def take_in(
     *,
     seems: str = "",
     numbers: Sequence[int] = (),
+    arrived_on: dt.date | None = None,
 ) -> bool:
     """Keep a paper until it is handled; return whether it waits now and did not before.
 
     `seems` is the kind of its deciding sentence, `numbers` those whose it may equally likely be, as it was
     read. The same bytes wait once, and those of a paper that was removed wait again. What is evidence of the
-    statement already is handled. Refuses an empty or too large file.
+    statement already is handled. It came today unless told. Refuses an empty or too large file, and a day
+    that is still to come.
     """
     named = clean(bare_name(name))
     if not content:
         raise UserError(_("The file %(name)s is empty.") % {"name": named})
     if len(content) > LARGEST_FILE:
         raise UserError(_("The file %(name)s is too large.") % {"name": named})
+    if arrived_on is not None:
+        refuse_future(arrived_on, tx.today)
     digest = tx.keep_blob(content)
     if tx.value(sa.select(_handled(of.id, sa.literal(digest, sa.LargeBinary())))):
         return False
@@ -76,7 +80,7 @@ def take_in(
         statement_id=of.id,
         sha256=digest,
         name=named,
-        arrived_on=tx.today,
+        arrived_on=arrived_on or tx.today,
         recorded_at=tx.now,
         **read,
     )

@@ -124,6 +124,8 @@ class Received:
     """The paper of the register whose bytes these are; None for a file outside it."""
     arrived_on: dt.date | None = None
     """The day on which the register took it in."""
+    pasted: bytes = b""
+    """Bytes of words that were pasted and lie in no file."""
 
     @property
     def name(self) -> str:
@@ -228,6 +230,29 @@ def receive(
     progress(len(paths), len(paths))
 
 
+def receive_pasted(
+    words: str, name: str, sender: str, day: dt.date, read: ReadPaper, matcher: "Matcher"
+) -> Received:
+    """Read words that somebody pasted as a letter, with the sender and the day that they named.
+
+    `name` is that of the document. Both stand above the words, which stay as they are.
+    """
+    head = _("Pasted text. Sent by: %(sender)s. Received: %(day)s.")
+    written = head % {"sender": sender, "day": day.isoformat()}
+    content = f"{written}\n\n{words}\n".encode()
+    paper = replace(read(content, name), sender=sender)
+    proposals = tuple(matcher.propose(paper))
+    return Received(
+        Path(name),
+        hashlib.sha256(content).digest(),
+        paper,
+        proposals,
+        size=len(content),
+        arrived_on=day,
+        pasted=content,
+    )
+
+
 def attached_to(
     tx: Reading, statement: StatementRow, received: Iterable[Received]
 ) -> dict[bytes, tuple[int, ...]]:
@@ -270,7 +295,7 @@ def attached_sentence(received: Received, number: int) -> str:
 
 def read_again(received: Received) -> bytes:
     """Read the bytes of a file that was read before; raises UserError where they are others now."""
-    content = checked.read_file(received.path)
+    content = received.pasted or checked.read_file(received.path)
     if hashlib.sha256(content).digest() != received.sha256:
         raise UserError(
             _("%(name)s has changed since it was read. Take it in again.") % {"name": received.name}

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from coalition_app.desktop.evidence.new_model import SECOND
 from coalition_app.desktop.evidence.new_papers import NewPapers
+from coalition_app.desktop.evidence.paste_dialog import PasteLetterDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
@@ -699,3 +700,30 @@ def test_the_address_of_a_letter_is_offered_and_kept_where_it_is_ticked(
     for _letter_and_taking_and_letter in range(3):
         opened.do("undo")
     assert contacts(opened, 2) == ()
+
+
+def test_pasted_words_are_a_letter_of_whom_and_of_the_day_that_are_told(opened: MainWindow) -> None:
+    """On the page of evidence what is copied is a letter, and no list of signatories."""
+    words = "Добрый день!\n«Степь» отзывает подпись."
+    QGuiApplication.clipboard().setText(words)
+    opened.do("paste")
+    dialog = screen.dialog(PasteLetterDialog)
+    dialog.agree.click()
+    assert dialog.refusal.text() == "Say who sent these words."
+    dialog.who.setText("Игорь Ли")
+    dialog.day.setDate(QDate(2026, 3, 2))
+    dialog.agree.click()
+    screen.settle(opened)
+    assert listed(opened) == ["Игорь Ли, pasted text.txt: withdrawal · No. 3"]
+    form = tab(opened).form
+    assert form.came_on() == dt.date(2026, 3, 2)
+    assert tab(opened).letter.words.toPlainText().endswith(words)
+    form.said.click()
+    record(opened)
+    assert status(opened, 3) == "withdrawn"
+    with database_of(opened).reading() as tx:
+        (piece,) = list_evidence.list_pieces(tx, statement_of(tx), number=3)
+    assert (piece.file_name, piece.received_on) == (
+        "Игорь Ли, pasted text.txt",
+        dt.date(2026, 3, 2),
+    )
