@@ -54,6 +54,30 @@ def test_a_body_between_numbers_is_no_heading() -> None:
     assert [each.heading for each in draft.sections] == [None]
 
 
+@pytest.mark.parametrize("heading", ["Die Liste", "Access Now"])
+def test_a_line_alone_above_a_list_heads_it_and_is_asked_about(heading: str) -> None:
+    draft = read(
+        f"Offener Brief\n\nWir bitten den Rat, alle anzuhören.\n\n{heading}\n\n"
+        "Anna Kim, Lehrerin\nBoris Weiss\nEva Braun, Ärztin\nKlaus Roth\n"
+    )
+    names = ["Anna Kim", "Boris Weiss", "Eva Braun", "Klaus Roth"]
+    assert [each.name for each in draft.entries] == names
+    assert [each.heading for each in draft.sections] == [heading]
+    assert doubtful(draft) == [heading]
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [("A título individual", True), ("Access Now", True), ("Ana Ruiz", False), ("ОФ «Луч»", False)],
+)
+def test_a_line_without_a_bullet_between_bullets_heads_them(line: str, heads: bool) -> None:
+    bullets = [f"• {name}\n" for name in ("ОО «Мост»", "ОФ «Эхо»", "Pablo Sanz", "Ana Belén Ruiz")]
+    draft = read("Firmantes:\n\n" + "".join(bullets[:2]) + f"\n{line}\n\n" + "".join(bullets[2:]))
+    assert (line in [each.heading for each in draft.sections]) == heads
+    assert len(draft.entries) == 5 - heads
+    assert "ОФ «Эхо»" in [each.as_printed for each in draft.entries]
+
+
 def test_a_heading_without_entries_is_open() -> None:
     draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч»\n3. ОО «Река»\n\nЖурналисты:\n\nЮристы:\n")
     assert len(draft.entries) == 3

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
+from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.lists.headings import (
     LONGEST_HEADING,
@@ -19,7 +20,7 @@ from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import BULLET, NOTE, is_furniture, without_bullet
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.words.contacts import MAIL, PAGE
-from coalition_app.intake.words.item_sign import is_citation, item_sign
+from coalition_app.intake.words.item_sign import is_citation, item_sign, names_somebody
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
@@ -51,6 +52,8 @@ MOST_PEOPLE = 0.6
 """Share of lines that begin with a person, from which one more person begins an entry of its own."""
 NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
 """Bodies whose names are on pages for links to them."""
+FEWEST_BELOW, MOST_APART = 2, 0.2
+"""Lines that follow each other below one that stands apart, and the share of a list that may stand so."""
 CONTINUING = (
     (SMALL_WORDS | HANGING) - NAME_PARTICLES - {"the", "la", "le", "les", "el", "los", "las", "i"}
 )
@@ -74,6 +77,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     # Where they follow short lines too, small letters begin names.
     small_names = _begin_small(lines, wide)
     heads = shared_heads([line.text for line in lines])
+    apart = _standing_apart(lines, bullets=bullets)
     before = 0
     for line in watched(lines):
         text = without_bullet(collapse_to_tabs(line.text))
@@ -83,7 +87,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
             or (
                 not unfinished
                 and not (bullets and BULLET.match(line.text) and not text.endswith(":"))
-                and _is_heading(line, text, capitals, closed_up)
+                and (line.number in apart or _is_heading(line, text, capitals, closed_up))
             )
         ):
             unfinished = False
@@ -122,6 +126,34 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
     in_capitals = not capitals and text.isupper() and " " in text and "," not in text
     bare_word = SECTION_WORDS.fullmatch(text) is not None
     return in_capitals or bare_word or is_country(text) or is_place(text)
+
+
+def _standing_apart(lines: Sequence[Line], *, bullets: bool) -> frozenset[int]:
+    """Return the lines that stand alone above others that follow each other, and name nobody for certain.
+
+    In a list of bullets they have none. Where many lines stand so, the print says nothing by it.
+    """
+    found = [
+        line.number
+        for at, line in enumerate(lines[:-FEWEST_BELOW])
+        if _stands_apart(line, lines[at + 1 : at + 1 + FEWEST_BELOW], first=not at, bullets=bullets)
+    ]
+    return frozenset(found if len(found) <= MOST_APART * len(lines) else ())
+
+
+def _stands_apart(line: Line, below: Sequence[Line], *, first: bool, bullets: bool) -> bool:
+    if not (line.gap or first) or not below[0].gap or any(each.gap for each in below[1:]):
+        return False
+    if bullets and (BULLET.match(line.text) or not all(BULLET.match(each.text) for each in below)):
+        return False
+    text = collapse_to_tabs(line.text)
+    if len(text) > LONGEST_HEADING or "\t" in text or not text[:1].isupper():
+        return False
+    if text.endswith((":", ".", ",", ";")) or is_list_heading(text):
+        return False
+    if names_somebody(text) or PERSONAL.search(text) or len(split_items(text)) > 1:
+        return False
+    return first or bullets or not is_person(text)
 
 
 def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:

@@ -243,7 +243,7 @@ def _place_loose(
         found.left_out.append(left_out(chunk.lines, MORE))
     elif CLOSING.match(text):
         found.left_out.append(left_out(chunk.lines, AFTER))
-    elif _continues(found, chunk, text, after_list=after_list):
+    elif _continues(found, chunk, text, following, after_list=after_list):
         _continue_entry(found.entries[-1], chunk)
     elif after_list or following is None:
         found.left_out.append(left_out(chunk.lines, AFTER))
@@ -267,10 +267,17 @@ def _is_heading(text: str, following: Numbered) -> bool:
     return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
 
 
-def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bool) -> bool:
+def _continues(
+    found: SignatoryLines,
+    chunk: Chunk,
+    text: str,
+    following: Numbered | None,
+    *,
+    after_list: bool,
+) -> bool:
     """Tell whether loose lines continue the entry before them, over a blank line.
 
-    They do where that entry cannot be complete, or where they cannot begin anything themselves.
+    They do where that entry cannot be complete, or among numbers, where they cannot begin anything.
     """
     if not found.entries or chunk.lines[0].gap > 2 or len(text) > 300:
         return False
@@ -286,7 +293,9 @@ def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bo
     if is_unfinished(found.entries[-1].text):
         return not after_list or chunk.lines[0].gap <= 1
     first = next((item.text for item in split_items(text)), "")
-    return not after_list and (is_person(first) or begins_office(text))
+    if after_list or (following is not None and _is_plain(following)):
+        return False
+    return is_person(first) or begins_office(text)
 
 
 def _is_next_to(found: SignatoryLines, chunk: Chunk) -> bool:
