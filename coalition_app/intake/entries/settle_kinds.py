@@ -47,9 +47,6 @@ OF_BODIES = re.compile(
     r"stowarzyszenia|організації)\b",
     re.IGNORECASE,
 )
-PROPER = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+(?:[- ][А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+)?")
-FEWEST_PLACED, PLACED_SHARE = 3, 0.25
-"""How many people of a list must have a known place before an unknown word is read as one."""
 SURE_SHARE = 0.5
 MIXED_SHARE = 0.2
 """Share of the other kind in a section from which a name of an unsure shape is looked at."""
@@ -330,24 +327,6 @@ def _begins_as_person(entry: DraftEntry) -> bool:
 
 def _has_word_of_bodies(words: Sequence[str]) -> bool:
     return any(names_body(word) and word.lower() not in SURNAMES_TOO for word in words)
-
-
-def settle_places(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
-    """Read an unknown proper word at the end as a town where the list prints people with their towns."""
-    people = [entry for entry in entries if entry.kind == "individual" and entry.office]
-    placed = sum(bool(entry.place or entry.country) for entry in people)
-    if placed < FEWEST_PLACED or placed < PLACED_SHARE * len(people):
-        return list(entries)
-    return [_with_last_place(entry) for entry in watched(entries)]
-
-
-def _with_last_place(entry: DraftEntry) -> DraftEntry:
-    last = entry.notes[-1] if entry.notes else ""
-    if entry.kind != "individual" or entry.place or not entry.office or not PROPER.fullmatch(last):
-        return entry
-    if not entry.as_printed.rstrip(" .;").endswith(", " + last):
-        return entry
-    return replace(entry, place=last, notes=entry.notes[:-1])
 
 
 def is_unsure(entry: DraftEntry) -> bool:

@@ -8,7 +8,8 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.footnotes import PERSONAL, Footnotes
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
-from coalition_app.intake.entries.settle_kinds import settle_kinds, settle_places
+from coalition_app.intake.entries.settle_kinds import settle_kinds
+from coalition_app.intake.entries.towns import settle_towns
 from coalition_app.intake.files.lines import span
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.list_lines import PrintedEntry, SignatoryLines
@@ -44,7 +45,7 @@ def make_draft(
         entries = [_in_person(entry) for entry in entries]
     personal = {at for at, each in enumerate(sections, 1) if PERSONAL.search(each.heading or "")}
     entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
-    entries = settle_places(with_heads_read(entries))
+    entries = settle_towns(with_heads_read(entries))
     body = "\n\n".join(text.paragraphs)
     beginnings = [first for first, _last in text.body_lines]
     claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]

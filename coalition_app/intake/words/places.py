@@ -60,7 +60,8 @@ def is_place(text: str) -> bool:
     """Tell whether a text is a city or a region and nothing else."""
     if len(text) > 60:
         return False
-    if text in REGIONS or text.lower() in CITIES or is_region(text):
+    # The small letter of «İ» is an i with a dot above it.
+    if text in REGIONS or text.lower().replace("\u0307", "") in CITIES or is_region(text):
         return True
     return (" " in text or "." in text) and MARKED_PLACE.fullmatch(text) is not None
 

@@ -1,0 +1,88 @@
+"""Towns that no list of words knows: a list that prints towns last tells them by where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import DraftEntry
+from coalition_app.intake.entries.remainder import is_vouched_for
+from coalition_app.intake.words.persons import begins_office
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.vocabulary import SMALL_WORDS, names_body
+from coalition_app.work import watched
+
+FEWEST_KNOWN, KNOWN_SHARE = 3, 0.4
+"""How many known towns must stand last in a list, and which share they must be of all that may be one."""
+FEWEST_OF_KIND = 3
+"""Words that may be a town behind bodies, and behind people with offices: only a town stands behind both.
+One less where a known town is among them."""
+SHORTEST = 3
+"""Letters."""
+
+
+def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
+    """Read unknown proper words that stand last in an entry as its town, where the list prints towns so."""
+    last = [_last_words(entry) for entry in watched(entries)]
+    known = sum(is_place(text) for text in last if text)
+    if not _prints_towns(entries, last, known):
+        return list(entries)
+    return [
+        _with_town(entry, text) if text and not (entry.place or entry.country) else entry
+        for entry, text in zip(entries, last, strict=True)
+    ]
+
+
+def _prints_towns(entries: Sequence[DraftEntry], last: Sequence[str], known: int) -> bool:
+    told = sum(map(bool, last))
+    if known >= FEWEST_KNOWN and known >= KNOWN_SHARE * told:
+        return True
+    people = sum(
+        bool(text) and each.kind == "individual" for each, text in zip(entries, last, strict=True)
+    )
+    return min(people, told - people) >= FEWEST_OF_KIND - bool(known)
+
+
+def _last_words(entry: DraftEntry) -> str:
+    """Return the words behind an entry's last comma, or in brackets at its end, that may be a town."""
+    printed = entry.as_printed.rstrip(" .;,")
+    if printed.endswith(")"):
+        head, apart, text = printed[:-1].rpartition(" (")
+    else:
+        head, apart, text = printed.rpartition(", ")
+    if not apart or head.count("«") != head.count("»") or head.count("(") != head.count(")"):
+        return ""
+    if is_place(text):
+        return text
+    if entry.kind == "individual" and head == entry.name:
+        # «Анна Ким, Эхо»: behind a name alone may stand as well where somebody works.
+        return ""
+    # Behind a body a remark of one word («Шартты») is asked about, and must not become a town.
+    asked = entry.kind != "individual" and not is_vouched_for(text)
+    said = entry.standing == "withdrawn" or text in entry.reservation
+    return text if _may_be_town(text) and not (asked or said) else ""
+
+
+def _may_be_town(text: str) -> bool:
+    words = text.split(" ")
+    proper = [word for word in words if word not in SMALL_WORDS]
+    if proper != words[:1] or is_country(text) or begins_office(text):
+        return False
+    word = words[0]
+    shaped = word.istitle() and word.replace("-", "").isalpha() and len(word) >= SHORTEST
+    return shaped and not names_body(word)
+
+
+def _with_town(entry: DraftEntry, town: str) -> DraftEntry:
+    """Return an entry whose last words are its town, and no part of any other field."""
+    if entry.kind != "individual" and entry.name.endswith((f", {town}", f" ({town})")):
+        name = entry.name.removesuffix(f", {town}").removesuffix(f" ({town})")
+        return replace(entry, name=name, place=town)
+    noted = town in entry.notes[-1:]
+    office, affiliation = _without(entry.office, town), _without(entry.affiliation, town)
+    if not noted and office == entry.office:
+        return entry
+    notes = entry.notes[:-1] if noted else entry.notes
+    return replace(entry, office=office, affiliation=affiliation, notes=notes, place=town)
+
+
+def _without(field: str, town: str) -> str:
+    return "" if field == town else field.removesuffix(f", {town}")

@@ -1,0 +1,95 @@
+"""Towns that no list of words knows are read by where a list prints its towns."""
+
+import pytest
+
+from coalition_app.drafts import DraftEntry
+from tests.intake.reading import read
+
+KNOWN = "Anna Kim, Lehrerin, Berlin\nBoris Weiss, Arzt, Hamburg\nEva Braun, Ärztin, Paris\n"
+
+
+def last(listed: str) -> DraftEntry:
+    return read("Unterzeichner:\n\n" + listed).entries[-1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "office"),
+    [
+        ("Verein für Wasser, Husum", "Verein für Wasser", ""),
+        ("Verein für Wasser (Husum)", "Verein für Wasser", ""),
+        ("Klaus Roth, Pfarrer, Husum", "Klaus Roth", "Pfarrer"),
+        ("Klaus Roth, Landwirt, Husum", "Klaus Roth", "Landwirt"),
+    ],
+)
+def test_where_known_towns_stand_last_an_unknown_word_there_is_a_town(
+    printed: str, name: str, office: str
+) -> None:
+    entry = last(KNOWN + printed)
+    assert (entry.name, entry.office, entry.place) == (name, office, "Husum")
+    assert [piece.text for piece in entry.pieces if piece.role == "place"] == ["Husum"]
+    assert not entry.notes
+
+
+def test_what_stands_last_behind_bodies_and_behind_offices_is_a_town() -> None:
+    listed = (
+        "Verein für Wasser, Husum\nBund der Fischer, Kiel\nAnna Kim, Lehrerin, Berlin\n"
+        "Klaus Roth, Pfarrer, Tating"
+    )
+    assert [each.place for each in read("Unterzeichner:\n\n" + listed).entries] == [
+        *("Husum", "Kiel", "Berlin", "Tating")
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Klaus Roth, Siemens",
+        "Klaus Roth (Siemens)",
+        "Klaus Roth, Pfarrer, Neue Seite",
+        "Klaus Roth, Pfarrer, Universität Rostock",
+        "Klaus Roth, Pfarrer, DAFOH",
+        "Klaus Roth, Pfarrer, Anna Braun",
+        "Klaus Roth, Pfarrer, Withdrawn",
+    ],
+)
+def test_what_has_another_shape_or_sense_is_no_town(printed: str) -> None:
+    assert last(KNOWN + printed).place == ""
+
+
+def test_a_list_that_prints_where_people_work_has_no_towns() -> None:
+    works = [
+        f"{name} Kim, engineer, {firm}\n"
+        for name, firm in (("Anna", "Mozilla"), ("Eva", "Canonical"))
+    ]
+    assert last(KNOWN.split("\n")[0] + "\n" + "".join(works)).place == ""
+
+
+@pytest.mark.parametrize("word", ["Шартты", "Передумал", "Дубль"])
+def test_a_remark_of_one_word_behind_a_body_is_still_asked_about(word: str) -> None:
+    towns = "Анна Ким, врач, Алматы\nБорис Ли, юрист, Караганда\nВера Цой, врач, Шымкент\n"
+    entry = read(f"Подписали:\n\n{towns}ОФ «Эхо», {word}").entries[-1]
+    assert entry.place == ""
+    assert [point.text for point in entry.open] == [word]
+
+
+def test_a_told_office_gives_its_town_where_the_table_has_no_column_for_it() -> None:
+    rows = "".join(
+        f"{number};{name};{office}\n"
+        for number, (name, office) in enumerate(
+            [
+                ("Анна Ким", "врач, Алматы"),
+                ("Борис Ли", "юрист, Караганда"),
+                ("Вера Цой", "врач, Шымкент"),
+                ("Глеб Тен", "аналитик, Глазов"),
+                ("Дина Шек", "врач"),
+            ],
+            1,
+        )
+    )
+    entries = read("№;Имя;Должность\n" + rows, "list.csv").entries
+    assert [each.place for each in entries] == ["Алматы", "Караганда", "Шымкент", "Глазов", ""]
+    assert entries[3].office == "аналитик"
+
+
+def test_the_turkish_capital_of_a_town_is_known() -> None:
+    assert last("Ayşe Yıldırım, gazeteci, İzmir").place == "İzmir"
