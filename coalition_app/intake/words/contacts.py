@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.quotation import is_quoted
+from coalition_app.intake.words.vocabulary import names_body
 
 WORDS_OF_CONTACTS = (
     "собак собачк dot точка www. ул. улиц пр. просп проезд пер. мкр микрорай бульвар б-р көше даңғ "
@@ -121,6 +122,7 @@ OF_NUMBERED = any_piece(
 )
 """Signs of the shapes, in small letters: one search spares nearly all entries many others."""
 POSTCODE = re.compile(r"(?<![\w-])(?:индекс:?\s?)?\d{6}(?![\w-])", re.IGNORECASE)
+OF_WHOM = re.compile(r"(?:улицы|микрорайона)\s")
 SEPARATED = re.compile(r"[\s,.;]*")
 
 
@@ -153,8 +155,16 @@ def _all_found(text: str) -> Iterator[Span]:
     for pattern, role in _able(text):
         for match in pattern.finditer(text):
             # A street in quotation marks is a name: the newspaper «Улица Абая, 5».
-            if role != "address" or not is_quoted(text, match.start()):
+            if role != "address" or not (is_quoted(text, match.start()) or _is_of_body(match)):
                 yield match.start(), match.end(), role
+
+
+def _is_of_body(match: re.Match[str]) -> bool:
+    """Tell whether a street without a number says whose body is named: Совет микрорайона Южный."""
+    before = re.split(r"[,;(]", match.string[: match.start()])[-1]
+    if not OF_WHOM.match(match[0]) or any(map(str.isdigit, match[0])):
+        return False
+    return any(map(names_body, before.split()))
 
 
 def _able(text: str) -> Iterator[tuple[re.Pattern[str], str]]:

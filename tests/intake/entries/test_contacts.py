@@ -129,3 +129,22 @@ def test_what_looks_like_a_contact_and_is_a_name_prints(name: str) -> None:
     found = entry(name)
     assert print_pieces(found.pieces) == name
     assert found.open == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Совет ветеранов микрорайона Южный", "Совет ветеранов микрорайона Южный"),
+        ("Комитет улицы Абая, Ош", "Комитет улицы Абая"),
+        ("Совет ветеранов, микрорайон Южный", "Совет ветеранов"),
+    ],
+)
+def test_the_street_whose_body_signs_is_part_of_its_name(printed: str, name: str) -> None:
+    (entry, *_others) = read(f"1. {printed}\n2. ОФ «Эхо»\n3. Анна Ким\n").entries
+    assert entry.name == name
+
+
+def test_a_street_of_a_person_or_with_a_number_never_prints() -> None:
+    for printed in ("Анна Ким, житель микрорайона Южный", "Совет ветеранов микрорайона Южный, 5"):
+        (entry, *_others) = read(f"1. {printed}\n2. ОФ «Эхо»\n3. Борис Ли\n").entries
+        assert "Южный" not in f"{entry.name} {entry.office} {entry.place}"
