@@ -11,6 +11,7 @@ from coalition_app.intake.entries.parts import (
     names_affiliation,
     take_affiliation,
     take_aside,
+    take_back_brackets,
     take_mark_word,
     without_brackets,
     without_mark,
@@ -247,4 +248,6 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.notes.append(text)
     else:
         # The name of a body may hold commas and dashes without quotation marks around it.
-        parts.name += item.joiner.replace("\t", " ") + without_brackets(parts, text)
+        bare = without_brackets(parts, text)
+        parts.name += item.joiner.replace("\t", " ") + bare
+        take_back_brackets(parts, bare, text)

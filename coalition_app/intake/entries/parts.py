@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from coalition_app.drafts import Defect, Joint
 from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.entries.split_items import describes
 from coalition_app.intake.entries.stands_for import PROXY
 from coalition_app.intake.words.birth_names import is_born_name
@@ -46,6 +47,10 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 """The date of a signature, and words in place of a handwritten one: kept as a note."""
+
+
+IN_BRACKETS = re.compile(r" \(([^()\[\]]+)\)")
+ADDRESSED = re.compile(r"@|\w\.\w")
 
 
 @dataclass(slots=True)
@@ -101,6 +106,31 @@ def without_brackets(parts: Parts, text: str) -> str:
         take_aside(parts, inside[:-1] if inside.endswith((")", "]")) else inside)
         text = text[:start].rstrip()
     return text
+
+
+def take_back_brackets(parts: Parts, bare: str, printed: str) -> None:
+    """Give a body's name the brackets back that are part of it, like its letters: Hill Action (HAct).
+
+    `bare` is what was `printed` of the name, without its brackets.
+    """
+    rest = printed.removeprefix(bare)
+    whole = bare.endswith(parts.name) or parts.name.endswith(bare)
+    if not parts.name or not whole or rest == printed:
+        return
+    while (own := IN_BRACKETS.match(rest)) and own[1] in parts.notes and _is_of_name(own[1], bare):
+        parts.name += own[0]
+        parts.notes.remove(own[1])
+        rest = rest[own.end() :]
+
+
+def _is_of_name(inside: str, name: str) -> bool:
+    """Tell whether words in brackets after a body's name are of it: no address, mark, person or remark."""
+    if inside == "".join(word[0] for word in name.split(" ") if word[:1].isupper()):
+        # «Mesa Ecuménica por la Paz (MEP)», whatever else the letters stand for.
+        return True
+    if ADDRESSED.search(inside) or any(map(is_country, inside.split("/"))):
+        return False
+    return inside[:1].isupper() and not begins_office(inside) and is_vouched_for(inside)
 
 
 def take_aside(parts: Parts, inside: str) -> None:

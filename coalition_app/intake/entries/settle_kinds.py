@@ -333,7 +333,7 @@ def is_unsure(entry: DraftEntry) -> bool:
     """Tell whether nothing but two or three capitals says that an entry is a person."""
     if entry.kind != "individual" or (entry.office and _is_office(entry.office)):
         return False
-    return len(entry.name.split(" ")) <= 4 and not has_known_name_alone(entry.name)
+    return not has_known_name_alone(entry.name)
 
 
 @lru_cache(maxsize=10_000)

@@ -8,9 +8,9 @@ from coalition_app.intake.entries.parts import (
     WITHDRAWN,
     Parts,
     take_aside,
+    take_back_brackets,
     without_brackets,
 )
-from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing, name_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
@@ -32,8 +32,6 @@ from coalition_app.intake.words.vocabulary import names_body
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
 
-IN_BRACKETS = re.compile(r" \(([^()\[\]]+)\)")
-ADDRESSED = re.compile(r"@|\w\.\w")
 POSSESSED = re.compile(r"[ыі](?= |$)")
 """The ending of a Kazakh office behind its body."""
 
@@ -67,7 +65,7 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         if rest is not None:
             return rest
     _take_body(parts, first)
-    _take_back_brackets(parts, first, items[0].text)
+    take_back_brackets(parts, first, items[0].text)
     return items[1:]
 
 
@@ -88,23 +86,6 @@ def _take_body(parts: Parts, first: str) -> None:
             parts.people.append(note)
         if found.misspelt:
             parts.defects.append(Defect("misspelt-legal-form", found.form))
-
-
-def _take_back_brackets(parts: Parts, first: str, printed: str) -> None:
-    """Give a body's name the brackets back that are part of it, like its letters: Hill Action (HAct)."""
-    rest = printed.removeprefix(first)
-    if not parts.name or not first.endswith(parts.name) or rest == printed:
-        return
-    while (own := IN_BRACKETS.match(rest)) and own[1] in parts.notes and _is_of_name(own[1]):
-        parts.name += own[0]
-        parts.notes.remove(own[1])
-        rest = rest[own.end() :]
-
-
-def _is_of_name(inside: str) -> bool:
-    """Tell whether words in brackets after a body's name are of it: no address, mark, person or remark."""
-    plain = not ADDRESSED.search(inside) and not begins_office(inside)
-    return inside[:1].isupper() and plain and is_vouched_for(inside)
 
 
 def _without_place(parts: Parts, first: str) -> str:

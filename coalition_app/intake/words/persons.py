@@ -211,7 +211,7 @@ def has_known_name(text: str) -> bool:
     if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
         return True
     # Between other words a given name tells nothing in Latin letters: Great Scott Gadgets.
-    telling = words if not text.isascii() or len(words) < 3 else [words[0], words[-1]]
+    telling = [words[0], words[-1]] if len(words) > 2 and LATIN.search(text) else words
     if any(map(_is_given, telling)):
         return True
     return any(len(word) > 4 and word.endswith(SURNAME) for word in words)

@@ -98,3 +98,21 @@ def test_a_number_behind_a_dash_is_a_body_s_own(printed: str) -> None:
 
 def test_a_number_behind_a_person_s_dash_is_open() -> None:
     assert entry("Анна Ким – 2").open
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mesa Ecuménica por la Paz (MEP)",
+        "European Commission (EC) - DG Humanitarian Aid (ECHO)",
+        "Sindicato de Trabajadores (CAT)",
+    ],
+)
+def test_the_letters_of_a_body_stay_in_its_name(name: str) -> None:
+    assert read(f"1. {name}\n2. Fundación Rural\n3. Asociación Vecinal\n").entries[0].name == name
+
+
+def test_capitals_before_a_given_name_between_accents_make_no_person() -> None:
+    listed = "Asociación Vecinal", "Fundación Rural", "Sindicato Libre", "FAPA RM Juan González"
+    draft = read("Firmantes:\n\n" + "\n".join(listed))
+    assert [entry.kind for entry in draft.entries] == ["organisation"] * 4
