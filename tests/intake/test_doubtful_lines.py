@@ -68,14 +68,37 @@ def test_a_line_alone_above_a_list_heads_it_and_is_asked_about(heading: str) -> 
 
 @pytest.mark.parametrize(
     ("line", "heads"),
-    [("A título individual", True), ("Access Now", True), ("Ana Ruiz", False), ("ОФ «Луч»", False)],
+    [
+        *(("A título individual", True), ("Access Now", True), ("Meslek odaları", True)),
+        *(("Les collectifs", True), ("Ana Ruiz", False), ("ОФ «Луч»", False)),
+    ],
 )
-def test_a_line_without_a_bullet_between_bullets_heads_them(line: str, heads: bool) -> None:
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_line_without_a_bullet_between_bullets_heads_them(
+    line: str, heads: bool, gap: str
+) -> None:
     bullets = [f"• {name}\n" for name in ("ОО «Мост»", "ОФ «Эхо»", "Pablo Sanz", "Ana Belén Ruiz")]
-    draft = read("Firmantes:\n\n" + "".join(bullets[:2]) + f"\n{line}\n\n" + "".join(bullets[2:]))
+    above, below = "".join(bullets[:2]), "".join(bullets[2:])
+    draft = read(f"Firmantes:\n\n{above}\n{line}\n{gap}{below}")
     assert (line in [each.heading for each in draft.sections]) == heads
     assert len(draft.entries) == 5 - heads
     assert "ОФ «Эхо»" in [each.as_printed for each in draft.entries]
+
+
+def test_a_short_part_of_a_list_of_bodies_lists_bodies() -> None:
+    parts = {
+        "Meslek odaları": ("Türk Tabipleri Birliği", "Mimarlar Odası", "Mülkiyeliler Birliği"),
+        "Dernekler": ("Barış Derneği", "Kadın Derneği", "Ege Gazeteciler Cemiyeti", "Doğa Derneği"),
+        "Vakıflar": ("Barış Vakfı", "Çevre Vakfı", "Doğa Vakfı"),
+        "Konfederasyonlar": ("Birleşik Kamu İş", "Birleşik Deniz Hak"),
+    }
+    listed = "\n\n".join(
+        "\n".join((heading, "", *(f"• {name}" for name in names)))
+        for heading, names in parts.items()
+    )
+    draft = read(f"Ortak açıklama\n\nİmzacılar:\n\n{listed}\n")
+    assert [each.heading for each in draft.sections] == list(parts)
+    assert {entry.kind for entry in draft.entries} == {"organisation"}
 
 
 def test_a_heading_without_entries_is_open() -> None:

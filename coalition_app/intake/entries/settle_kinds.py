@@ -75,9 +75,15 @@ def settle_kinds(
     `again` reads an entry again as a person or as a body.
     """
     settled = list(entries)
-    for inside, heading in _parts_alike(sections):
+    parts = _parts_alike(sections)
+    all_sure = _count_sure(entries if len(parts) > 1 else ())
+    for inside, heading in parts:
         part = [entries[at] for at in inside]
         found_sure = _count_sure(part)
+        short = max(found_sure.people, found_sure.bodies) < FEWEST_SURE
+        if short and all_sure.one_kind and all_sure.bodies > all_sure.people:
+            # Too short to tell, in a list of bodies.
+            found_sure = all_sure
         signs, told = _signs_of(heading, found_sure)
         if signs in ("", "shape") and _people_have_offices(part):
             signs = "bare bodies"

@@ -21,9 +21,10 @@ from coalition_app.intake.lists.page_furniture import BULLET, NOTE, is_furniture
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.words.contacts import MAIL, PAGE
 from coalition_app.intake.words.item_sign import is_citation, item_sign, names_somebody
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.quotation import QUOTES, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS
 from coalition_app.work import watched
@@ -131,29 +132,35 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
 def _standing_apart(lines: Sequence[Line], *, bullets: bool) -> frozenset[int]:
     """Return the lines that stand alone above others that follow each other, and name nobody for certain.
 
-    In a list of bullets they have none. Where many lines stand so, the print says nothing by it.
+    In a list of bullets they have none. Where many lines of another stand so, the print says nothing by it.
     """
     found = [
         line.number
         for at, line in enumerate(lines[:-FEWEST_BELOW])
         if _stands_apart(line, lines[at + 1 : at + 1 + FEWEST_BELOW], first=not at, bullets=bullets)
     ]
-    return frozenset(found if len(found) <= MOST_APART * len(lines) else ())
+    return frozenset(found if bullets or len(found) <= MOST_APART * len(lines) else ())
 
 
 def _stands_apart(line: Line, below: Sequence[Line], *, first: bool, bullets: bool) -> bool:
-    if not (line.gap or first) or not below[0].gap or any(each.gap for each in below[1:]):
+    if not (line.gap or first) or any(each.gap for each in below[1:]):
         return False
     if bullets and (BULLET.match(line.text) or not all(BULLET.match(each.text) for each in below)):
+        return False
+    if not (bullets or below[0].gap):
         return False
     text = collapse_to_tabs(line.text)
     if len(text) > LONGEST_HEADING or "\t" in text or not text[:1].isupper():
         return False
     if text.endswith((":", ".", ",", ";")) or is_list_heading(text):
         return False
-    if names_somebody(text) or PERSONAL.search(text) or len(split_items(text)) > 1:
+    if PERSONAL.search(text) or len(split_items(text)) > 1:
         return False
-    return first or bullets or not is_person(text)
+    if bullets:
+        # «Sendikalar», «Les collectifs»: a word for bodies heads them too.
+        quoted = any(quote in text for quote in QUOTES)
+        return not (quoted or find_form(text).form or (is_person(text) and has_known_name(text)))
+    return not names_somebody(text) and (first or not is_person(text))
 
 
 def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
