@@ -39,6 +39,8 @@ class WindowDetails(WindowPages):
 
             made = DetailsPane(self.desk, self.middle)
             made.left.connect(self.leave_details)
+            # Shown for a moment, they would press a page without them and move what it is scrolled to.
+            made.setVisible(self.page_name() in ("", *WITH_DETAILS))
             self.put_details(made)
             self.restore_details()
             self._details = made

@@ -143,8 +143,6 @@ class WindowFrame(QMainWindow):
 
     def put_details(self, details: QWidget) -> None:
         """Put the details into their room."""
-        # Shown for a moment, they would press the page and move what it is scrolled to.
-        details.setVisible(not self.details_room.isHidden())
         self.middle.insertWidget(1, details)
         self.details_room.setParent(None)
         self.details_room.deleteLater()
