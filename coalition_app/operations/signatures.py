@@ -72,9 +72,12 @@ def sign(
     """Add one signature by hand, under the next number."""
     from coalition_app.records.editions import editions
     from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     signed = signatures.find_signature(tx, statement, signatures.sign(tx, statement, new))
     lines = [_("Added under number %(number)d.") % {"number": signed.number}]
+    if not signed.section and statements.list_sections(tx, statement.id):
+        lines.append(_("The signature stands in no section of the annex."))
     delivered = editions.first_delivery(tx, statement.id)
     if signed.status == "acceded" and delivered is not None:
         lines.append(editions.acceding_sentence(delivered))
