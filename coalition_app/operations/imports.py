@@ -46,6 +46,7 @@ def import_source(
     answers: "Mapping[int, Said] | None" = None,
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
+    in_section: uuid.UUID | None = None,
 ) -> "Answer[Imported]":
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
     from coalition_app.records.imports import import_draft
@@ -63,6 +64,7 @@ def import_source(
         answers=answers,
         line_answers=line_answers,
         begun=begun,
+        in_section=in_section,
     )
     return Answer(done, (added_sentence(done),), imported_json(done))
 

@@ -1,6 +1,7 @@
 """Where an import goes: into one of the statements, or into a new one whose title can be seen and changed."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -20,14 +21,19 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
-from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
+from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.records import checked
 from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
-from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.statements import (
+    SectionRow,
+    StatementRow,
+    fitting_section,
+)
 
 
 class ImportTarget(QWidget):
@@ -76,7 +82,8 @@ class ImportTarget(QWidget):
         rows.addWidget(self.box, 0, 1)
         rows.addWidget(self.title, 1, 1)
         rows.setColumnStretch(1, 1)
-        self._add_day(rows, 2, put_words)
+        self._add_section(rows, 2, put_words)
+        self._add_day(rows, 3, put_words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(8)
@@ -86,6 +93,8 @@ class ImportTarget(QWidget):
         self.by_sheets = QCheckBox()
         layout.addWidget(self.by_sheets)
         layout.addWidget(self._demands_read(put_words), 1)
+        if not draft.demands:
+            layout.addStretch(1)
         self.by_sheets.setVisible(without_sheet_sections(draft) is not draft)
         self._put_words(put_words)
         self.title.setCursorPosition(0)
@@ -98,6 +107,56 @@ class ImportTarget(QWidget):
             self.by_sheets.toggled,
         ):
             told.connect(self.edited)
+
+    def _add_section(self, rows: QGridLayout, at: int, put_words: PutWords) -> None:
+        """Ask into which section of a statement the entries go, where the source has none of its own."""
+        self.section, self._section_caption = WordBox(), QLabel()
+        self._sections: list[SectionRow] = []
+        self._section_said = ""
+        """Which section was chosen by hand; empty while it is only proposed."""
+        self._section_caption.setBuddy(self.section)
+        put_words(self._section_caption.setText, lambda: _("Section of the annex"))
+        put_words(self.section.setAccessibleName, lambda: _("Section of the annex"))
+        put_words(lambda _word: self._name_sections(), lambda: _("no section"))
+        self.section.activated.connect(self._choose_section)
+        self.section.currentIndexChanged.connect(self.edited)
+        rows.addWidget(self._section_caption, at, 0)
+        rows.addWidget(self.section, at, 1)
+
+    def offer_sections(self, sections: Sequence[SectionRow]) -> None:
+        """Offer the sections of the statement; the one that fits all entries is proposed."""
+        divides = len(self._draft.sections) > 1 or any(
+            each.heading for each in self._draft.sections
+        )
+        offered = [] if divides else list(sections)
+        if self._sections and [each.id for each in offered] != [each.id for each in self._sections]:
+            self._section_said = ""
+        self._sections = offered
+        self._name_sections()
+        entries = self._draft.entries
+        unsure = any(told.code == "kind-unsure" for each in entries for told in each.defects)
+        fitting = None if unsure else fitting_section(offered, {each.kind for each in entries})
+        self.section.choose(self._section_said or (str(fitting.ordinal) if fitting else "0"))
+
+    @property
+    def section_said(self) -> str:
+        """Return which section was chosen by hand, by its ordinal; empty for none."""
+        return self._section_said
+
+    def section_id(self) -> uuid.UUID | None:
+        """Return the section that is chosen; None for none."""
+        chosen = (each.id for each in self._sections if str(each.ordinal) == self.section.key())
+        return next(chosen, None)
+
+    def _choose_section(self) -> None:
+        self._section_said = self.section.key()
+        self.changed.emit()
+
+    def _name_sections(self) -> None:
+        named = [(str(each.ordinal), section_words(each)) for each in self._sections]
+        self.section.offer([("0", _("no section")), *named])
+        for each in (self.section, self._section_caption):
+            each.setVisible(bool(self._sections))
 
     def _add_day(self, rows: QGridLayout, at: int, put_words: PutWords) -> None:
         """Ask for the day on which the list came: the day of the import says nothing of it."""
@@ -127,6 +186,9 @@ class ImportTarget(QWidget):
                 line.setText(words)
                 line.setCursorPosition(0)
         self.by_sheets.setChecked(kept.get("by_sheets") is True)
+        if isinstance(section := kept.get("section"), str) and section:
+            self._section_said = section
+            self.section.choose(section)
         if isinstance(into := kept.get("into"), str):
             places = {each.id.hex: at for at, each in enumerate(self._statements, 1)}
             self.box.setCurrentIndex({"": 0, **places}.get(into, -1))
@@ -179,7 +241,8 @@ class ImportTarget(QWidget):
             return _("Choose destination")
         if into is None:
             return _("Makes a new statement")
-        return _("Into statement %(number)d") % {"number": into.number}
+        words = _("Into statement %(number)d") % {"number": into.number}
+        return f"{words} · {self.section.currentText()}" if self._sections else words
 
     def statement(self) -> StatementRow | None:
         """Return the statement that it goes into; None for a new one, and while the choice is open."""

@@ -368,6 +368,7 @@ class ImportView(Spoken, QWidget):
             new_title=new_title,
             received=self.target.day(),
             by_sheets=self.target.by_sheets.isChecked(),
+            in_section=self.target.section_id(),
         )
         self.draft = plan.read.draft
         return carry_out(plan, self.keeping.begun)
@@ -502,6 +503,7 @@ class ImportView(Spoken, QWidget):
             "title": self.target.title.text(),
             "received": self.target.received.text(),
             "by_sheets": self.target.by_sheets.isChecked(),
+            "section": self.target.section_said,
             "ticked": [mark_of(each) for each in self.differing.ticked],
             "doubtful": self.preview.size(LOOK),
         }
@@ -678,10 +680,13 @@ class ImportView(Spoken, QWidget):
     def _count_on(self) -> None:
         """Number the entries as the statement would that they go into."""
         into = self.target.statement()
-        first = 1
+        first, sections = 1, list[statements.SectionRow]()
         if into is not None:
             with self._database.reading() as tx:
                 first = next_number(tx, into.id)
+                sections = statements.list_sections(tx, into.id)
+        self.target.offer_sections(sections)
+        self._show_goes()
         self.rows.count_from(first)
         self.tabs.retranslate()
         self._show_warnings()

@@ -329,13 +329,8 @@ class SignatureDialog(FormDialog):
 
     def _propose_section(self) -> None:
         """Choose the one section in which only those of this kind stand; none where several are such."""
-        individual = self.kind.key() == "individual"
-        fitting = [
-            each
-            for each in self._sections
-            if each.signatures and each.individuals == (each.signatures if individual else 0)
-        ]
-        self.section.choose(str(fitting[0].ordinal) if len(fitting) == 1 else "0")
+        fitting = statements.fitting_section(self._sections, [self.kind.key()])
+        self.section.choose(str(fitting.ordinal) if fitting else "0")
 
     def _sign(self) -> None:
         self._write(self._added)

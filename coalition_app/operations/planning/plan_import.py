@@ -57,6 +57,8 @@ class ImportPlan:
     """Lines of what stays out because it stands there already."""
     out: frozenset[Lines] = frozenset()
     """Lines of all entries that stay out."""
+    in_section: UUID | None = None
+    """The section of the statement that takes entries of a source without sections."""
 
     def words(self, entry: DraftEntry) -> str:
         """Return the words that an entry brings, without the questions of a form."""
@@ -90,6 +92,7 @@ def plan_import(
     new_title: str | None = None,
     received: dt.date | None = None,
     by_sheets: bool = False,
+    in_section: UUID | None = None,
 ) -> ImportPlan:
     """Work out what becomes of a source as it is decided now.
 
@@ -107,6 +110,7 @@ def plan_import(
         into=into,
         new_title=new_title,
         received=received,
+        in_section=in_section,
         form=preview.form,
         verdicts=[words[preview.code(item)] for item in taken],
         links={
@@ -153,6 +157,7 @@ def carry_out(plan: ImportPlan, begun: UUID | None = None) -> Change[Imported]:
         answers=plan.answers,
         line_answers=plan.line_answers,
         begun=begun,
+        in_section=plan.in_section,
     )
 
 

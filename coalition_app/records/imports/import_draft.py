@@ -120,6 +120,7 @@ def import_source(
     answers: Mapping[int, Said] | None = None,
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
+    in_section: uuid.UUID | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
@@ -128,9 +129,9 @@ def import_source(
     they were read, where somebody corrected them before the import; `received` is the day on which the source
     came, where it is known: never that of the import unsaid; `answers` say what open pieces of entries are,
     by the entry's index, and `line_answers` what lines outside them are, by their place in the draft; `begun`
-    is the import that waited and ends with this. Raises UserError where nothing is left to import, for a day
-    in the future, where neither the source nor the person gives a title, and where a linked signatory is
-    gone.
+    is the import that waited and ends with this; `in_section` takes the entries of a source that has no
+    sections of its own. Raises UserError where nothing is left to import, for a day in the future, where
+    neither the source nor the person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
@@ -148,6 +149,8 @@ def import_source(
     source_id = uuid.uuid5(base, f"source|{statement.id}")
     source_and_sections.keep_source(tx, read, source_id, statement, received)
     sections = source_and_sections.add_sections(tx, draft, statement, base)
+    if in_section is not None and not sections:
+        sections = {entry.section: in_section for entry in draft.entries}
     numbers = own_lists.numbers_of(draft, next_number(tx, statement.id))
     form = form_answers.form_of(draft)
     own = keys.signatory_keys(tx, base, draft.entries, corrected, before)

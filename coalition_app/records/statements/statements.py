@@ -197,6 +197,22 @@ def _held(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, tuple[int, in
     return {key: (count, low, high, people) for key, count, low, high, people in tx.rows(query)}
 
 
+def fitting_section(sections: Sequence[SectionRow], kinds: Iterable[str]) -> SectionRow | None:
+    """Return the one section in which only persons stand, or only organisations, as these kinds are.
+
+    None where several are such, and where the kinds are of both sorts.
+    """
+    persons = {kind == "individual" for kind in kinds}
+    if len(persons) != 1:
+        return None
+    fitting = [
+        each
+        for each in sections
+        if each.signatures and each.individuals == (each.signatures if True in persons else 0)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def list_statements(tx: Reading) -> list[StatementRow]:
     """List all statements by number, each with its newest text."""
     rows = tx.rows(sa.select(statement).order_by(statement.c.number))

@@ -11,6 +11,8 @@ from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.imports.choose_statement import alike_titles
 from coalition_app.records.opening.new import create_register
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import statements
 from tests.desktop import screen
 from tests.registers import COALITION, signatures_of, statement_of
@@ -221,3 +223,56 @@ def test_the_name_of_a_file_tells_no_language_and_a_line_above_the_table_is_prop
 def test_titles_are_alike_by_their_words(one: str, other: str, same: bool) -> None:
     assert alike_titles(one, other) is same
     assert alike_titles(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("listed", "proposed", "sections"),
+    [
+        ("3. Анна Ким, врач, Алматы\n4. Пётр Ли, учитель, Орал\n", "No. 2", [2, 2]),
+        ("3. Анна Ким, врач, Алматы\n4. ОО «Свет», Дана Ли\n", "no section", [0, 0]),
+    ],
+)
+def test_a_list_without_sections_asks_into_which_its_entries_go(
+    opened: MainWindow, listed: str, proposed: str, sections: list[int]
+) -> None:
+    """Persons who came later stood in no section; they are proposed the one that holds persons alone."""
+    database = opened.operations.database
+    assert database is not None
+    with database.writing("sign") as tx:
+        statement = statement_of(tx)
+        for kind in ("organisation", "individual"):
+            section = statements.add_section(tx, statement.id, {})
+            new = NewSignature(name=f"Имя {kind}", kind=kind, section_id=section)
+            signatures.sign(tx, statement, new)
+    shown = preview(opened, listed)
+    screen.settle(opened)
+    assert goes_into(shown) == 1
+    shown.tabs.show_target()
+    assert shown.target.section.isVisible()
+    assert shown.goes.text().startswith("Into statement 1 · ")
+    assert shown.target.section.count() == 3
+    assert shown.target.section.currentText() == proposed
+    assert shown.goes.text().endswith(f" · {proposed}")
+    shown.accept()
+    screen.settle(opened)
+    assert [each.section for each in signatures_of(database)] == [1, 2, *sections]
+
+
+def test_a_section_that_was_chosen_is_kept_with_the_import(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    with database.writing("sign") as tx:
+        statement = statement_of(tx)
+        for _section in range(2):
+            section = statements.add_section(tx, statement.id, {})
+            signatures.sign(tx, statement, NewSignature(name="Имя", section_id=section))
+    shown = preview(opened, "3. ОО «Свет», Дана Ли\n")
+    screen.settle(opened)
+    assert shown.target.section.key() == "0" and not shown._choices()["section"]
+    shown.target.section.choose("2")
+    shown.target.section.activated.emit(2)
+    assert shown._choices()["section"] == "2"
+    shown.target.choose_again({"section": "1"})
+    shown.accept()
+    screen.settle(opened)
+    assert [each.section for each in signatures_of(database)] == [1, 2, 1]
