@@ -46,6 +46,7 @@ from coalition_app.operations import door
 from coalition_app.operations.door import Answer, Change, on_statement
 from coalition_app.operations.letterhead import kept_letterhead
 from coalition_app.records.care.checks import refuse_disagreement
+from coalition_app.records.checked import write_day
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.editions.seals import SealingKey
@@ -347,7 +348,7 @@ def _refuse_known_since(tx: Reading, past: Reading, statement: StatementRow, day
             "Recorded later, although it held on %(day)s already: numbers %(numbers)s. Attest as of a day on "
             "which the register had it."
         )
-        text = said % {"day": day.isoformat(), "numbers": ranges(numbers)}
+        text = said % {"day": write_day(day), "numbers": ranges(numbers)}
         items = (Item("as-of-known-since", "stops", tuple(numbers), text),)
         raise NotReady(_("The list of that day cannot be attested:"), items)
 

@@ -25,6 +25,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.operations.attesting import checked_place, record_and_place
 from coalition_app.operations.door import Answer, on_statement
 from coalition_app.records.care.checks import refuse_disagreement
+from coalition_app.records.checked import write_day
 from coalition_app.records.editions import attestors, corrigenda, editions
 from coalition_app.records.editions.editions import CorrigendumRow, Named
 from coalition_app.records.editions.seals import SealingKey
@@ -135,7 +136,7 @@ def _refuse_date(tx: Reading, date: dt.date, edition: dt.date) -> None:
             _(
                 "The later edition bears the date %(day)s: its corrigendum cannot bear one before it."
             )
-            % {"day": edition.isoformat()}
+            % {"day": write_day(edition)}
         )
 
 

@@ -84,12 +84,17 @@ def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
     return day
 
 
+def write_day(day: dt.date) -> str:
+    """Write a day as it is typed and shown, the same in the three languages: 25.11.2026."""
+    return day.strftime("%d.%m.%Y")
+
+
 def refuse_future(day: dt.date, today: dt.date) -> None:
     """Raise UserError for a date after today."""
     if day > today:
         raise UserError(
             _("The date %(day)s is in the future: by the clock of this computer it is %(today)s.")
-            % {"day": day.isoformat(), "today": today.isoformat()}
+            % {"day": write_day(day), "today": write_day(today)}
         )
 
 

@@ -192,7 +192,7 @@ def test_an_attestation_is_not_dated_before_what_it_counts(
     rows = dump(ready_case)
     answer = type_command(*attest_words(ready_case, target, date=date))
     assert answer.code == 1
-    assert "Evidence for number" in answer.err and "came on 2025-03-14" in answer.err
+    assert "Evidence for number" in answer.err and "came on 14.03.2025" in answer.err
     assert dump(ready_case) == rows
     assert not target.exists()
 
@@ -204,7 +204,7 @@ def test_a_signature_that_came_later_bears_on_the_day(ready_case: Path, tmp_path
     done("evidence", ready_case, "--statement", 1, "--number", 120, *held)
     early = type_command(*attest_words(ready_case, tmp_path / "a.pdf", date="2025-03-20"))
     assert early.code == 1
-    assert "Signature 120 came on 2025-03-21" in early.err
+    assert "Signature 120 came on 21.03.2025" in early.err
     done(*attest_words(ready_case, tmp_path / "a.pdf", date="2025-03-21"))
 
 
@@ -270,7 +270,7 @@ def test_a_later_edition_does_not_go_behind_the_list_of_an_earlier_one(
 ) -> None:
     done(*attest_as_of(listed, tmp_path / "1.pdf", "2025-03-10"))
     said = refused(*attest_as_of(listed, tmp_path / "2.pdf", "2025-03-05"))
-    assert "Edition 1 gives the list as of 2025-03-10" in said
+    assert "Edition 1 gives the list as of 10.03.2025" in said
 
 
 def test_the_list_of_a_day_is_not_attested_over_what_was_learnt_since(
@@ -281,7 +281,7 @@ def test_the_list_of_a_day_is_not_attested_over_what_was_learnt_since(
     before = dump(listed)
     answer = type_command(*attest_as_of(listed, tmp_path / "a.pdf", "2025-03-05"))
     assert answer.code == 1
-    assert "held on 2025-03-05 already: numbers 3" in answer.err
+    assert "held on 05.03.2025 already: numbers 3" in answer.err
     assert dump(listed) == before
     done(*attest_as_of(listed, tmp_path / "a.pdf", "2025-03-03"))
 

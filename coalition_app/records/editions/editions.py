@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import refuse_future, whole_number
+from coalition_app.records.checked import refuse_future, whole_number, write_day
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
@@ -90,7 +90,7 @@ def refuse_before_edition(tx: Reading, statement_id: uuid.UUID, dated: dt.date) 
     if newest is not None and dated < newest:
         raise UserError(
             _("An earlier edition bears the date %(day)s: a later one cannot bear one before it.")
-            % {"day": newest.isoformat()}
+            % {"day": write_day(newest)}
         )
 
 
@@ -104,7 +104,7 @@ def refuse_behind_edition(tx: Reading, statement_id: uuid.UUID, as_of: dt.date) 
                     "Edition %(edition)d gives the list as of %(day)s: a later one cannot give it as of an "
                     "earlier day."
                 )
-                % {"edition": row.number, "day": day.isoformat()}
+                % {"edition": row.number, "day": write_day(day)}
             )
 
 
@@ -192,7 +192,7 @@ def record_delivery(
             said = _(
                 "Corrigendum %(corrigendum)d bears the date %(day)s: it was not handed over before."
             )
-        raise UserError(said % {**numbered, "day": row.dated.isoformat()})
+        raise UserError(said % {**numbered, "day": write_day(row.dated)})
     tx.name_action(statement=statement.number, **numbered)
     tx.add(
         delivery,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
+from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future, write_day
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.edition_tables import signed_page
@@ -79,7 +79,7 @@ def refuse_signed_page(
     if day < edition_row.dated:
         raise UserError(
             _("Edition %(edition)d bears the date %(day)s: its page was not signed before.")
-            % {"edition": edition_row.number, "day": edition_row.dated.isoformat()}
+            % {"edition": edition_row.number, "day": write_day(edition_row.dated)}
         )
 
 

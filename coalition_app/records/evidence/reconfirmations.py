@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, clean, refuse_future
+from coalition_app.records.checked import chunks, clean, refuse_future, write_day
 from coalition_app.records.evidence.evidence import NewEvidence, record_evidence, refuse_evidence
 from coalition_app.records.signatures import status
 from coalition_app.records.signatures.older_texts import newest_sealed, numbers_to_reconfirm
@@ -86,7 +86,7 @@ def refuse_received(tx: Reading, shown: StatementRow, received: dt.date, today: 
     if received < sealed_on:
         raise UserError(
             _("Text %(text)d was sealed on %(day)s: an answer to it cannot be older.")
-            % {"text": newest.number, "day": sealed_on.isoformat()}
+            % {"text": newest.number, "day": write_day(sealed_on)}
         )
     return newest
 
@@ -108,9 +108,9 @@ def refuse_shown_by(
                 "an answer to that text."
             )
             % {
-                "day": day.isoformat(),
+                "day": write_day(day),
                 "text": newest.number,
-                "sealed": newest.sealed_on.isoformat(),
+                "sealed": write_day(newest.sealed_on),
             }
         )
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, refuse_future
+from coalition_app.records.checked import chunks, refuse_future, write_day
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
 from coalition_app.records.positions.held import Stances, hold, read_held
@@ -259,7 +259,7 @@ def _refuse_unrecorded(past: Reading, statement: StatementRow, day: dt.date) -> 
     if statement.id not in {each.id for each in list_statements(past)}:
         raise NotSo(
             _("Statement %(statement)d was not recorded yet on %(day)s.")
-            % {"statement": statement.number, "day": day.isoformat()}
+            % {"statement": statement.number, "day": write_day(day)}
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.i18n import N_, _
+from coalition_app.records.checked import write_day
 from coalition_app.records.signatures.signatures import PRINTED
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import list_texts
@@ -65,7 +66,7 @@ class Fact:
 
     def sentence(self, dated: dt.date) -> str:
         """Say why an attestation cannot bear a day before it."""
-        named = {"number": self.number, "day": self.day.isoformat(), "dated": dated.isoformat()}
+        named = {"number": self.number, "day": write_day(self.day), "dated": write_day(dated)}
         return _(SENTENCES[self.kind]) % named
 
 

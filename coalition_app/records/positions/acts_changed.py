@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGE_NAMES
-from coalition_app.records.checked import clean, known_word, refuse_future
+from coalition_app.records.checked import clean, known_word, refuse_future, write_day
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import RESERVING, Stated, Wanted
 from coalition_app.records.signatures.signatures import SignatureRow, find_signature
@@ -280,7 +280,7 @@ def _act_in_force(
         if meant[0].withdrawn_on is not None:
             raise UserError(
                 _("These words are no longer in force since %(day)s.")
-                % {"day": meant[0].withdrawn_on.isoformat()}
+                % {"day": write_day(meant[0].withdrawn_on)}
             )
         return signed, meant[0]
     if not in_force:
@@ -308,7 +308,7 @@ def _refuse_received(tx: Transaction, row: Row, received: dt.date) -> None:
     if row.received_on is not None and received < row.received_on:
         raise UserError(
             _("The words came on %(came)s; what follows them cannot be of %(day)s.")
-            % {"came": row.received_on.isoformat(), "day": received.isoformat()}
+            % {"came": write_day(row.received_on), "day": write_day(received)}
         )
 
 
@@ -353,7 +353,7 @@ def _replace(
     if made_on is not None and made_on > received:
         raise UserError(
             _("The words bear the date %(made)s, after the day on which they came, %(received)s.")
-            % {"made": made_on.isoformat(), "received": received.isoformat()}
+            % {"made": write_day(made_on), "received": write_day(received)}
         )
     added = acts.add_act(
         tx,

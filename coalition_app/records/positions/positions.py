@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, clean, refuse_future
+from coalition_app.records.checked import chunks, clean, refuse_future, write_day
 from coalition_app.records.positions.acts import (
     DECLARATION,
     EXPLANATION,
@@ -313,7 +313,7 @@ def _refuse_dates(today: dt.date, received: dt.date, made: dt.date | None) -> No
     if made is not None and made > received:
         raise UserError(
             _("The words bear the date %(made)s, after the day on which they came, %(received)s.")
-            % {"made": made.isoformat(), "received": received.isoformat()}
+            % {"made": write_day(made), "received": write_day(received)}
         )
 
 
@@ -395,7 +395,7 @@ def _fault_of_day(said: _Said) -> str:
     return _(
         "Signature %(number)d was withdrawn on %(day)s, so words received later are not a "
         "signatory's words. To return, the signatory signs again under a new number."
-    ) % {"number": said.number, "day": said.left_on.isoformat()}
+    ) % {"number": said.number, "day": write_day(said.left_on)}
 
 
 def _unsettled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:

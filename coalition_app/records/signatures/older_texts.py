@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks
+from coalition_app.records.checked import chunks, write_day
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.versions import first_of_same
 from coalition_app.records.statements.wordings import TextRow, list_texts, sealed_day
@@ -73,10 +73,10 @@ def refuse_before_text(
             "the day of that answer."
         )
         % {
-            "day": received.isoformat(),
+            "day": write_day(received),
             "number": number,
             "text": row.number,
-            "sealed": sealed.isoformat(),
+            "sealed": write_day(sealed),
         }
     )
 

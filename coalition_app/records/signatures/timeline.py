@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import status_label
-from coalition_app.records.checked import chunks, known_word, refuse_future
+from coalition_app.records.checked import chunks, known_word, refuse_future, write_day
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow, first_delivery
 from coalition_app.records.signatures import courses
@@ -106,8 +106,8 @@ class Timeline(NamedTuple):
                 )
                 % {
                     "number": self.number,
-                    "came": self.came.isoformat(),
-                    "day": day.isoformat(),
+                    "came": write_day(self.came),
+                    "day": write_day(day),
                 }
             )
         if self.came is None and self.shown is not None and day < self.shown:
@@ -119,8 +119,8 @@ class Timeline(NamedTuple):
                 )
                 % {
                     "number": self.number,
-                    "came": self.shown.isoformat(),
-                    "day": day.isoformat(),
+                    "came": write_day(self.shown),
+                    "day": write_day(day),
                 }
             )
         if self.newest is not None and day < self.newest:
@@ -129,7 +129,7 @@ class Timeline(NamedTuple):
                     "Signature %(number)d has had its present status since %(day)s; the new one "
                     "cannot be earlier."
                 )
-                % {"number": self.number, "day": self.newest.isoformat()}
+                % {"number": self.number, "day": write_day(self.newest)}
             )
 
     def doubt(self, day: dt.date) -> str:
@@ -141,8 +141,8 @@ class Timeline(NamedTuple):
             "record when it was received, so that %(day)s can be told to be later."
         ) % {
             "number": self.number,
-            "recorded": self.recorded.isoformat(),
-            "day": day.isoformat(),
+            "recorded": write_day(self.recorded),
+            "day": write_day(day),
         }
 
     @property
@@ -190,12 +190,12 @@ class Timeline(NamedTuple):
             )
 
     def _refuse_side(self, status: str, day: dt.date) -> None:
-        named = {"day": (self.side or day).isoformat()}
+        named = {"day": write_day(self.side or day)}
         if status == "acceded":
             raise UserError(
                 _("Nothing had been delivered by %(day)s: record it as signed.") % named
             )
-        named["delivered"] = self.delivered.isoformat() if self.delivered else ""
+        named["delivered"] = write_day(self.delivered) if self.delivered else ""
         raise UserError(
             _(
                 "The statement was delivered on %(delivered)s: what came then or later accedes, and this "
@@ -221,7 +221,7 @@ def begins(status: str, delivered: dt.date | None, came: dt.date) -> tuple[str, 
     if status == "acceded" and side == "signed":
         raise UserError(
             _("Nothing had been delivered by %(day)s: record it as signed.")
-            % {"day": came.isoformat()}
+            % {"day": write_day(came)}
         )
     return side, came if side == "acceded" else None
 
@@ -231,7 +231,7 @@ def refuse_own_days(signed: dt.date | None, received: dt.date | None) -> None:
     if signed is not None and received is not None and received < signed:
         raise UserError(
             _("It bears the day %(signed)s: it cannot have been received on %(received)s.")
-            % {"signed": signed.isoformat(), "received": received.isoformat()}
+            % {"signed": write_day(signed), "received": write_day(received)}
         )
 
 
@@ -299,7 +299,7 @@ def change_own_days(
                 "Something happened to signature %(number)d on %(day)s: it cannot have come on %(came)s. "
                 "Check both days."
             )
-            % {"number": line.number, "day": first.isoformat(), "came": came.isoformat()}
+            % {"number": line.number, "day": write_day(first), "came": write_day(came)}
         )
 
     if first is None and received is not None and line.status in SIDES and line.delivered:
@@ -323,7 +323,7 @@ def _refuse_delivered(
                 "Signature %(number)d stands in the edition that was delivered on %(day)s: it was received "
                 "before."
             )
-            % {"number": line.number, "day": line.delivered.isoformat() if line.delivered else ""}
+            % {"number": line.number, "day": write_day(line.delivered) if line.delivered else ""}
         )
 
 

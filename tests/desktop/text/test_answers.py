@@ -64,7 +64,7 @@ def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_
     assert answer.shown_by.kind.key() == "file"
     answer.shown_by.made.setText("01.02.2020")
     answer.agree.click()
-    assert "The evidence is of 2020-02-01, but text 2 was sealed on" in answer.refusal.text()
+    assert "The evidence is of 01.02.2020, but text 2 was sealed on" in answer.refusal.text()
     assert recorded(renewed) == []
     answer.shown_by.made.clear()
     answer.agree.click()

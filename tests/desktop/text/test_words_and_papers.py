@@ -71,7 +71,7 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
     answer = screen.dialog(AnswerDialog)
     answer.shown_by.file.setText(str(mail))
     answer.agree.click()
-    assert "The evidence is of 2020-11-20, but text 2 was sealed on" in answer.refusal.text()
+    assert "The evidence is of 20.11.2020, but text 2 was sealed on" in answer.refusal.text()
     answer.reject()
     screen.settle(window)
 

@@ -58,7 +58,7 @@ def test_a_day_before_what_the_list_holds_is_refused(database: Database, tmp_pat
         attest_on(database, tmp_path / "1.pdf", YESTERDAY)
     (item,) = refused.value.items
     assert (item.kind, item.numbers) == ("day-before-what-is-counted", (2,))
-    assert f"The status of number 2 is of {TODAY}" in item.text
+    assert f"The status of number 2 is of {TODAY:%d.%m.%Y}" in item.text
     attest_on(database, tmp_path / "1.pdf", TODAY)
 
 

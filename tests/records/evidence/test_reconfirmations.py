@@ -102,7 +102,7 @@ def test_evidence_older_than_the_sealed_text_is_refused(
     with pytest.raises(UserError) as raised:
         given = NewEvidence(kind="letter", held_where="сейф")._replace(**{dated: day})  # type: ignore[arg-type]
         answer(renewed, [1], given, action)
-    assert f"The evidence is of {day.isoformat()}, but text 2 was sealed on" in str(raised.value)
+    assert f"The evidence is of {day:%d.%m.%Y}, but text 2 was sealed on" in str(raised.value)
     assert dump(renewed) == before
 
 

@@ -170,7 +170,7 @@ def test_nothing_happens_to_a_signature_before_it_came(
 ) -> None:
     add_signatures(database, 1, **{field: DAY})
     before = dump(database)
-    with pytest.raises(UserError, match=f"came on {DAY}: nothing can have happened"):
+    with pytest.raises(UserError, match=f"came on {DAY:%d.%m.%Y}: nothing can have happened"):
         move(database, new, received=DAY - dt.timedelta(days=1))
     assert dump(database) == before
     move(database, new)

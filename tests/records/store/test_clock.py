@@ -77,12 +77,12 @@ def test_a_day_that_the_clock_has_not_reached_is_refused_with_the_day_that_it_sh
         done_words = ("withdraw", register, "--number", 1, "--received", "2026-11-25")
         answer = type_command(*done_words)
     assert answer.code == 2
-    assert "by the clock of this computer it is 2019-03-01" in answer.err
+    assert "by the clock of this computer it is 01.03.2019" in answer.err
     new = NewSignature("ОО «Эхо»", received_on=dt.date(2026, 11, 25))
     with (
         recorded_on(BACK),
         open_register(register) as database,
-        pytest.raises(UserError, match="2019-03-01"),
+        pytest.raises(UserError, match=r"01\.03\.2019"),
         database.writing("sign") as tx,
     ):
         signatures.sign(tx, statement_of(tx), new)
