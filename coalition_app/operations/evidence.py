@@ -51,14 +51,14 @@ def record_evidence(
         if len(rows) != 1:
             raise UserError(_("Words are those of one signatory: name that one number only."))
         new = new._replace(act=evidence.find_words(tx, rows[0], words))
-    new = new._replace(received_on=new.received_on or tx.today)
+    if not new.undated:
+        new = new._replace(received_on=new.received_on or tx.today)
     count = evidence.record_evidence(tx, statement, rows, new)
     said = ngettext(
         "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
     )
-    younger = list_evidence.younger_text(tx, statement, new.made_on or new.received_on)
-    consent = new.claim == "consent"
-    older = [list_evidence.before_text_sentence(younger)] if younger and consent else []
+    doubt = list_evidence.text_doubt(tx, statement, new.made_on or new.received_on)
+    older = [doubt] if doubt and new.claim == "consent" else []
     values = {**_json(statement, rows, new, words), "warnings": older}
     return Answer(count, (said % {"count": count}, *older), values)
 

@@ -68,8 +68,12 @@ class File(Field):
     """A file that is kept with what is recorded; none where it is left out."""
 
 
+@dataclass(kw_only=True)
 class Day(Field):
-    """A calendar date; in a form, today unless another one is chosen."""
+    """A calendar date; a form asks for it, unless it is optional."""
+
+    optional: bool = False
+    """Whether a form may leave it out."""
 
     def read(self, given: Any) -> dt.date | None:
         """Return the day that was typed."""

@@ -65,6 +65,17 @@ Letter = Annotated[
 ]
 
 
+Came = Annotated[
+    dt.date | None,
+    Day(
+        help=N_("day on which the signature itself came, where it is earlier than recorded"),
+        caption=N_("The signature itself was received"),
+        metavar="D",
+        optional=True,
+    ),
+]
+
+
 @on_statement("sign")
 def sign(
     tx: "Transaction", statement: "StatementRow", *, new: "NewSignature"
@@ -189,13 +200,17 @@ def change_status(
         ),
     ],
     received: Received = None,
+    came: Came = None,
     letter: Letter = None,
     note: Note = "",
 ) -> Answer[None]:
     """Record a dated move of a signature to another status, or a promise to sign.
 
-    A letter that shows it is kept as evidence in the same action.
+    A letter that shows it is kept as evidence in the same action, and so is the day on which the signature
+    itself came.
     """
+    if came is not None:
+        _put_right(tx, statement, number, came)
     given: Values = {"number": number, "received": received, "note": note}
     if to == "withdrawn":
         return withdraw.run(tx, statement, letter=letter, **given)
@@ -203,6 +218,13 @@ def change_status(
     if to == "promised":
         return record_promise.run(tx, statement, **given)
     return _move(tx, statement, number, to, received, note)
+
+
+def _put_right(tx: "Transaction", statement: "StatementRow", number: int, came: dt.date) -> None:
+    """Record that the signature itself came on another day."""
+    from coalition_app.records.signatures import edits
+
+    edits.change_signature(tx, statement, number, "received_on", came)
 
 
 def letter_claim(before: str, to: str) -> str:

@@ -34,6 +34,8 @@ from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.desktop.text.page import TextPage
+from coalition_app.desktop.widgets.days import shown_today
+from coalition_app.desktop.widgets.fields import DayEdit
 from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.operations.door import Declared
 
@@ -284,3 +286,10 @@ def line(form: OperationForm, name: str) -> QLineEdit:
     widget = form.editors[name].widget
     assert isinstance(widget, QLineEdit)
     return widget
+
+
+def tell_days(dialog: QWidget) -> None:
+    """Give today wherever a dialog asks for a day that was not told yet."""
+    for each in dialog.findChildren(DayEdit):
+        if each.is_empty and each.isVisibleTo(dialog):
+            each.setDate(shown_today())

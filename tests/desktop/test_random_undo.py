@@ -35,6 +35,7 @@ def make_statement(window: MainWindow) -> None:
     shown = screen.dialog(StatementDialog)
     screen.type_words(shown.title, "Мәлімдеме")
     shown.demands.setPlainText("1. Бірінші талап.\n2. Екінші талап.\n3. Үшінші талап.")
+    screen.tell_days(shown)
     shown.agree.click()
 
 
@@ -48,6 +49,7 @@ def sign(window: MainWindow) -> None:
     shown = screen.dialog(SignatureDialog)
     screen.type_words(shown.name, "«Шаңырақ»")
     screen.type_words(shown.representative, "Дана Ахметова")
+    screen.tell_days(shown)
     shown.agree.click()
 
 
@@ -89,6 +91,7 @@ def settle_words(window: MainWindow) -> None:
         shown.stances, ("supports", "supports-with-reservation", "abstains"), strict=True
     ):
         box.pick(stance)
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(window)
 
@@ -107,6 +110,7 @@ def record_evidence(window: MainWindow) -> None:
     shown.whom.choose("all")
     screen.type_words(shown.held, "кеңсе, 1-бума")
     screen.type_words(shown.holder, "Д. Ахметова")
+    screen.tell_days(shown)
     shown.agree.click()
 
 
@@ -116,6 +120,7 @@ def change_many(window: MainWindow) -> None:
     shown = screen.dialog(ChangeManyDialog)
     shown.field.choose("kind")
     shown.value.choose("union")
+    screen.tell_days(shown)
     shown.agree.click()
 
 
@@ -138,7 +143,9 @@ def respell(window: MainWindow) -> None:
 def withdraw(window: MainWindow) -> None:
     pages_of(window).signatories.choose([1])
     window.do("withdraw")
-    screen.form(signature_operations.change_status).agree.click()
+    form = screen.form(signature_operations.change_status)
+    screen.tell_days(form)
+    form.agree.click()
 
 
 def name_attestor(window: MainWindow) -> None:
@@ -146,6 +153,7 @@ def name_attestor(window: MainWindow) -> None:
     shown = screen.attestor_fields(window)
     shown.name.setText("Ахметова Дана")
     shown.offices.setPlainText("үйлестіруші\nдиректор")
+    screen.tell_days(shown)
     shown.agree.click()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.widgets.field_grid import filled_by
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import day_of_thing, known_day, read_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
@@ -42,9 +42,11 @@ def _words(_form: Spoken, _desk: "Desk", _field: Field, _words: Mapping[str, str
     return Editor(line, line.textChanged, line.text, line.setText)
 
 
-def _day(_form: Spoken, _desk: "Desk", _field: Field, _words: Mapping[str, str]) -> Editor:
-    field = day_field()
-    return Editor(field, field.dateChanged, lambda: read_day(field), field.setDate)
+def _day(_form: Spoken, _desk: "Desk", field: Field, _words: Mapping[str, str]) -> Editor:
+    """Empty at first: today is not the day of a notice because it is recorded today."""
+    line = day_of_thing()
+    read = known_day if isinstance(field, fields.Day) and field.optional else read_day
+    return Editor(line, line.dateChanged, lambda: read(line), line.setDate)
 
 
 def _choice(form: Spoken, _desk: "Desk", field: Field, words: Mapping[str, str]) -> Editor:

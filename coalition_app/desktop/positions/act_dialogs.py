@@ -16,18 +16,19 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import set_grid
-from coalition_app.desktop.widgets.fields import GrowingWords, day_field, language_box, read_day
+from coalition_app.desktop.widgets.fields import GrowingWords, day_of_thing, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.wording.demand_words import demand_heading, demand_wording
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
+from coalition_app.errors import UserError
 from coalition_app.hidden_characters import hide_again, show_hidden
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import POSITIONS
 from coalition_app.operations import positions as operations
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.positions import acts_changed
+from coalition_app.records.positions import acts_changed, held
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -82,7 +83,7 @@ class ActDialog(FormDialog):
         self._desk.operations.write(self._change(self, self.shown_by.read(came, today())))
 
     def _ask_day(self, words: Words) -> None:
-        self.received = day_field()
+        self.received = day_of_thing()
         self._beside.append((words, self.received))
 
     def _ask_words(self, words: Words) -> None:
@@ -124,18 +125,21 @@ class ActDialog(FormDialog):
             self._left = acts_changed.stances_without(
                 tx, self._statement, self._signed.id, self._act.id
             )
+            now = held.read_held(tx, self._statement, [self._signed.id]).by_demand(self._signed.id)
         self.stances: dict[int, WordBox] = {}
         lines: list[QWidget] = []
         for number, stance in self._left.items():
-            lines += self._stance_line(number, stance)
+            lines += self._stance_line(number, stance, same=now.get(number) == stance)
         if lines:
             self._add_demands(lambda: _("Positions after the withdrawal"), lines)
         self._first = self.received
 
-    def _stance_line(self, number: int, stance: str) -> list[QWidget]:
+    def _stance_line(self, number: int, stance: str, *, same: bool) -> list[QWidget]:
+        """Ask for a position; only the `same` one as now is chosen beforehand."""
         known = [each for each in STANCES if each == stance or each != "supports-with-reservation"]
         box = WordBox({key: POSITIONS[key] for key in known})
-        box.choose(stance)
+        box.choose(stance if same else "")
+        self.put_words(box.setPlaceholderText, lambda: _("Choose…"))
         caption = QLabel()
         caption.setBuddy(box)
         caption.setWordWrap(True)
@@ -151,7 +155,18 @@ class ActDialog(FormDialog):
         return [caption, box]
 
     def change_withdraw(self, shown_by: NewEvidence | None) -> "Change[None]":
-        """Return that change, with what shows it."""
+        """Return that change, with what shows it; refuses a position that nobody chose."""
+        unsaid = [number for number, box in self.stances.items() if not box.key()]
+        if unsaid:
+            self.stances[unsaid[0]].setFocus(Qt.FocusReason.TabFocusReason)
+            raise UserError(
+                ngettext(
+                    "Say what the position on demand %(numbers)s becomes without these words.",
+                    "Say what the positions on demands %(numbers)s become without these words.",
+                    len(unsaid),
+                )
+                % {"numbers": ", ".join(map(str, unsaid))}
+            )
         return operations.withdraw_words(
             self._statement,
             number=self._signed.number,

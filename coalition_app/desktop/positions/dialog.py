@@ -363,6 +363,7 @@ class PositionDialog(FormDialog):
             words.kind if self._statement.demands else "",
             touched if worded and not whole else None,
             whole,
+            undated=words.received_on is None,
         )
 
     def _lacking(self) -> str:

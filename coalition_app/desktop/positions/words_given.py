@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,8 +17,13 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import give_role, letter_width, restyle
-from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.fields import GrowingWords, day_field, language_box, read_day
+from coalition_app.desktop.widgets.fields import (
+    DayEdit,
+    GrowingWords,
+    day_of_thing,
+    known_day,
+    language_box,
+)
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
@@ -99,12 +103,12 @@ class WordsGiven(Spoken, QWidget):
     @property
     def received_on(self) -> dt.date | None:
         """Return the day on which the words came; None of recorded words whose day nobody has told."""
-        return None if self._day_is_untold() else read_day(self.received)
+        return None if self._day_is_untold() else known_day(self.received)
 
     @property
     def made_on(self) -> dt.date | None:
         """Return the date that the words bear; None where they bear none."""
-        return read_day(self.made) if self.dated.isChecked() else None
+        return known_day(self.made) if self.dated.isChecked() else None
 
     def show_act(self) -> None:
         """Show the chosen words, locked where they were recorded."""
@@ -124,12 +128,12 @@ class WordsGiven(Spoken, QWidget):
         self._follow_date()
         if act is not None:
             self.language.setCurrentIndex(self.language.findData(act.language))
-            _set_day(self.received, act.received_on or today())
+            _set_day(self.received, act.received_on)
             _set_day(self.made, act.made_on)
             if act.kind in self.kinds:
                 self.kind_row.choose(act.kind)
         else:
-            _set_day(self.received, today())
+            _set_day(self.received, None)
         self._show_day()
         restyle(self.wording)
         self._filling = False
@@ -200,7 +204,7 @@ class WordsGiven(Spoken, QWidget):
 
     def _add_origin(self) -> None:
         """Set what the words are, their language and the day side by side, below them the date they bear."""
-        self.language, self.received, self.made = language_box(), day_field(), day_field()
+        self.language, self.received, self.made = language_box(), day_of_thing(), day_of_thing()
         self.dated = QCheckBox()
         self.put_words(self.made.setAccessibleName, lambda: _("Date that the words bear"))
         self.untold = QPushButton(autoDefault=False)
@@ -336,6 +340,8 @@ def _act_name(act: ActRow | None) -> str:
     return _("%(kind)s of %(date)s: %(words)s") % named
 
 
-def _set_day(field: QDateEdit, day: dt.date | None) -> None:
-    if day is not None:
+def _set_day(field: DayEdit, day: dt.date | None) -> None:
+    if day is None:
+        field.make_empty()
+    else:
         field.setDate(QDate(day.year, day.month, day.day))

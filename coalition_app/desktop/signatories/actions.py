@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.widgets.fields import known_day
 from coalition_app.operations import signatures
+from coalition_app.records.signatures.timeline import read_timeline
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,6 +38,14 @@ class SignatoryActions(ActionOwner):
 
         numbers = self.desk.ask("editing.chosen_numbers") if self.desk.chosen() else []
         EvidenceDialog(self.desk, self.database, self.statement, numbers).open()
+
+    def record_originals(self) -> None:
+        """Record where the originals are, of those first of whom there is no evidence."""
+        from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
+
+        dialog = EvidenceDialog(self.desk, self.database, self.statement, [])
+        dialog.what.pick("held")
+        dialog.open()
 
     def sign_proposed(
         self,
@@ -79,16 +89,29 @@ class SignatoryActions(ActionOwner):
         """Ask for a step and its day, and for the letter where one can show it."""
         form = self.form_for(signatures.change_status, number=signed.number)
         to, letter = form.editors["to"], form.editors["letter"].widget
+        notice, came = form.editors["received"], form.editors["came"]
+        with self.database.reading() as tx:
+            line = read_timeline(tx, self.statement, signed.id)
+        doubt = form.add_note(str, "warning")
 
         def fit() -> None:
             shown = bool(signatures.letter_claim(signed.status, to.value()))
             form.form.setRowVisible(letter, shown)
             if not shown:
                 form.editors["letter"].put(None)
+            # A notice from before the signature came asks when the signature itself did.
+            day = known_day(notice.widget)
+            early = line.known is not None and day is not None and day < line.known
+            doubt.setText(line.doubt(day) if day is not None else "")
+            doubt.setVisible(bool(doubt.text()))
+            form.form.setRowVisible(came.widget, early)
+            if not early:
+                came.widget.make_empty()
             if form.isVisible():
                 form.grow()
 
         to.changed.connect(fit)
+        notice.changed.connect(fit)
         fit()
         if status:
             to.put(status)

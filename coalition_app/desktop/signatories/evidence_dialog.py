@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from coalition_app.desktop.controls.tiles import Tiles
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import BESIDE, add_grid, filled_by
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import day_of_thing, known_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.wording.details_words import act_named
@@ -46,6 +46,8 @@ WHAT = {
     "seen": (N_("Seen or heard"), "people"),
 }
 """What evidence is, with a drawing: what the dialog asks first."""
+NAMED = 3
+"""Signatories that the dialog names; of more it says how many there are."""
 KINDS_OF = {
     "file": (
         "letter",
@@ -78,6 +80,7 @@ class EvidenceDialog(FormDialog):
         )
         self._desk = desk
         self._database, self._statement, self._chosen = database, statement, list(chosen)
+        self._all, self._names = list[int](), dict[int, str]()
         self._acts = tuple[ActRow, ...]()
         self._words_asked = False
         self._without, self._name = self._read_whom()
@@ -88,7 +91,7 @@ class EvidenceDialog(FormDialog):
         self.note, self.receiver = QLineEdit(), QLineEdit()
         self.source = WordBox(SOURCES)
         self.made = QLineEdit()
-        self.received = day_field()
+        self.received = day_of_thing()
         self._name_boxes()
         in_force = [each for each in self._acts if each.withdrawn_on is None]
         self.words.choose(str(in_force[0].ordinal) if len(in_force) == 1 else "")
@@ -97,6 +100,7 @@ class EvidenceDialog(FormDialog):
         self.more.setAutoDefault(False)
         self.more.setCheckable(True)
         self._add_fields()
+        self.put_words(self.agree.setText, self._say_agree)
         self.what.picked.connect(self._take_what)
         self.more.toggled.connect(lambda _on: self._place_fields())
         self._first = self.what
@@ -111,6 +115,10 @@ class EvidenceDialog(FormDialog):
         """Read the numbers without evidence of consent, and number and name of a signatory chosen alone."""
         with self._database.reading() as tx:
             without = list_evidence.numbers_without(tx, self._statement)
+            self._all = list(signatures.signature_numbers(tx, self._statement.id))
+            first = {*self._chosen[:NAMED], *without[:NAMED], *self._all[:NAMED]}
+            rows = signatures.list_signatures(tx, self._statement.id, numbers=sorted(first))
+            self._names = {each.number: each.full_name for each in rows}
             if len(self._chosen) != 1:
                 return without, ""
             signed = signatures.find_signature(tx, self._statement, self._chosen[0])
@@ -121,6 +129,7 @@ class EvidenceDialog(FormDialog):
         self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         self.put_words(self.more.setText, lambda: _("More fields"))
         self._file_part = self._file_row()
+        self.of_whom = self.add_note(self._say_whom, "heading")
         self.form.addRow(self.what)
         self._grid = add_grid(
             self,
@@ -136,7 +145,7 @@ class EvidenceDialog(FormDialog):
                 (lambda: _("Received as"), self.source),
                 (lambda: _("Received by"), self.receiver),
                 (lambda: _("Document date"), self.made),
-                (lambda: _("Received"), self.received),
+                (lambda: _("Received, if known"), self.received),
             ],
         )
         self.form.addRow(self.more)
@@ -152,8 +161,38 @@ class EvidenceDialog(FormDialog):
         self.claim.currentIndexChanged.connect(lambda _at: self._show_older())
         self.claim.currentIndexChanged.connect(lambda _at: self._offer_words())
         self.whom.currentIndexChanged.connect(lambda _at: self._offer_words())
+        self.whom.currentIndexChanged.connect(lambda _at: self._tell_whom())
         self._offer_words()
         self._show_older()
+
+    def _say_agree(self) -> str:
+        """Say on the button for how many it records."""
+        count = len(self._numbers())
+        return _("Record for %(count)d") % {"count": count} if count > 1 else _("Record")
+
+    def _say_whom(self) -> str:
+        """Say for how many it is, and name the first of them."""
+        numbers = self._numbers()
+        names = "; ".join(f"{each}. {self._names.get(each, '')}" for each in numbers[:NAMED])
+        more = len(numbers) - NAMED
+        if len(numbers) == 1:
+            return names
+        if more > 0:
+            return ngettext(
+                "For %(count)d signatures: %(names)s; and %(more)d more",
+                "For %(count)d signatures: %(names)s; and %(more)d more",
+                more,
+            ) % {"count": len(numbers), "names": names, "more": more}
+        return ngettext(
+            "For %(count)d signature: %(names)s",
+            "For %(count)d signatures: %(names)s",
+            len(numbers),
+        ) % {"count": len(numbers), "names": names}
+
+    def _tell_whom(self) -> None:
+        self.of_whom.setText(self._say_whom())
+        self.agree.setText(self._say_agree())
+        self.grow()
 
     def _offer_words(self) -> None:
         """Ask which of the signatory's words it shows, where it can be only those of one signatory."""
@@ -167,6 +206,7 @@ class EvidenceDialog(FormDialog):
         self._name_boxes()
         self.kind.choose(KINDS_OF[what][0])
         self._place_fields()
+        self._show_older()
         first = {"file": self.file, "held": self.held, "seen": self.note}[what]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -215,15 +255,10 @@ class EvidenceDialog(FormDialog):
             made = checked.read_day(self.made.text(), today())
         except UserError:
             made = None
+        if self.claim.key() != "consent" or not self.what.key():
+            return ""
         with self._database.reading() as tx:
-            younger = list_evidence.younger_text(
-                tx, self._statement, made or read_day(self.received)
-            )
-        return (
-            list_evidence.before_text_sentence(younger)
-            if younger and self.claim.key() == "consent"
-            else ""
-        )
+            return list_evidence.text_doubt(tx, self._statement, made or known_day(self.received))
 
     def _show_older(self) -> None:
         self.older.setText(self._say_older())
@@ -237,14 +272,15 @@ class EvidenceDialog(FormDialog):
         return filled_by(self.file, choose)
 
     def _name_boxes(self) -> None:
-        whom = [("all", _("every signature of the statement"))]
+        every = _("every signature of the statement: %(count)d")
+        whom = [("all", every % {"count": len(self._all)})]
         if self._without:
             text = ngettext(
                 "the %(count)d signature without evidence of consent",
                 "all %(count)d signatures without evidence of consent",
                 len(self._without),
             )
-            whom.append(("without", text % {"count": len(self._without)}))
+            whom.insert(0, ("without", text % {"count": len(self._without)}))
         if len(self._chosen) == 1:
             whom.insert(0, ("chosen", self._name))
         elif self._chosen:
@@ -292,7 +328,8 @@ class EvidenceDialog(FormDialog):
             file_name=path.name if path else "",
             content=checked.read_file(path) if path else None,
             made_on=checked.read_day(self.made.text(), today()),
-            received_on=read_day(self.received),
+            received_on=known_day(self.received),
+            undated=known_day(self.received) is None,
             receiver=self.receiver.text(),
             directness=self.source.key().partition(" ")[0],
             originality=self.source.key().partition(" ")[2],
@@ -303,5 +340,4 @@ class EvidenceDialog(FormDialog):
             return self._chosen
         if self.whom.key() == "without":
             return self._without
-        with self._database.reading() as tx:
-            return list(signatures.signature_numbers(tx, self._statement.id))
+        return self._all

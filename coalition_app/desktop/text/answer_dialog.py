@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import set_grid
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import day_of_thing, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations import statements
@@ -42,7 +42,7 @@ class AnswerDialog(FormDialog):
         self._desk = desk
         self._database, self._statement = database, statement
         self._numbers, self._reconfirmed = list(numbers), reconfirmed
-        self.received, self.note = day_field(), QLineEdit()
+        self.received, self.note = day_of_thing(), QLineEdit()
         self.shown_by = ShownBy(
             desk,
             before=[

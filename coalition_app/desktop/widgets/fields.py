@@ -3,11 +3,15 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QPlainTextEdit
 
+from coalition_app.desktop.look.typeface import restyle
 from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 
 PARTING = ".,/-"
@@ -73,14 +77,75 @@ class GrowingWords(WordsEdit):
             self.grew.emit()
 
 
-class DayEdit(QDateEdit):
-    """A date field into which a whole date can be typed over the old one, as 05.02.2026 or 05022026."""
+class DayEdit(Spoken, QDateEdit):
+    """A date field into which a whole date can be typed over the old one, as 05.02.2026 or 05022026.
+
+    One that `may_be_empty` holds no day at first, and none again after Delete: the first digit begins one.
+    """
 
     _typed = ""
     """The digits that were typed since the day was begun."""
 
+    def __init__(self, *, may_be_empty: bool = False) -> None:
+        super().__init__(shown_today())
+        self._may_be_empty = may_be_empty
+        self.setDisplayFormat("dd.MM.yyyy")
+        self.setCalendarPopup(True)
+        self.dateChanged.connect(self._look_empty)
+        if may_be_empty:
+            self.put_words(self.setSpecialValueText, lambda: _("dd.mm.yyyy"))
+            self.make_empty()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no day was given."""
+        return self._may_be_empty and self.date() == self.minimumDate()
+
+    def make_empty(self) -> None:
+        """Hold no day."""
+        self._typed = ""
+        self.setDate(self.minimumDate())
+
+    def stepBy(self, steps: int) -> None:
+        """Begin with today where there is no day yet."""
+        if self.is_empty:
+            self.setDate(shown_today())
+        else:
+            super().stepBy(steps)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        up, down = (
+            QAbstractSpinBox.StepEnabledFlag.StepUpEnabled,
+            QAbstractSpinBox.StepEnabledFlag.StepDownEnabled,
+        )
+        return up | down if self.is_empty else super().stepEnabled()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the page under the pointer must not change a day on the way.
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self.is_empty:
+            now = shown_today()
+            self.calendarWidget().setCurrentPage(now.year(), now.month())
+
+    def _look_empty(self) -> None:
+        if self.property("empty") != self.is_empty:
+            self.setProperty("empty", self.is_empty)
+            restyle(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed, line = event.text(), self.lineEdit()
+        if self._may_be_empty and event.key() == Qt.Key.Key_Delete:
+            self.make_empty()
+            return
+        if self.is_empty:
+            if not typed.isdigit():
+                super().keyPressEvent(event)
+                return
+            self.setDate(shown_today())
+            self.setSelectedSection(QDateEdit.Section.DaySection)
         if typed.isdigit():
             self._begin_day()
             super().keyPressEvent(event)
@@ -127,15 +192,30 @@ class DayEdit(QDateEdit):
                 self.setDate(date)
 
 
-def day_field() -> QDateEdit:
-    """Return a field for a date up to today."""
-    field = DayEdit(shown_today())
-    field.setDisplayFormat("dd.MM.yyyy")
-    field.setCalendarPopup(True)
-    return field
+def day_field() -> DayEdit:
+    """Return a field for the day of what is done now, which is today until another one is given."""
+    return DayEdit()
+
+
+def day_of_thing() -> DayEdit:
+    """Return a field for the day on which something came or happened: it is empty until it is told."""
+    return DayEdit(may_be_empty=True)
 
 
 def read_day(field: QDateEdit) -> dt.date:
-    """Return the date of a field."""
+    """Return the date of a field; raises UserError where none was given."""
+    day = known_day(field)
+    if day is None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        raise UserError(
+            _("Enter the day, such as 25.11.2026: %(field)s.") % {"field": field.accessibleName()}
+        )
+    return day
+
+
+def known_day(field: QDateEdit) -> dt.date | None:
+    """Return the date of a field; None where none was given."""
+    if isinstance(field, DayEdit) and field.is_empty:
+        return None
     day = field.date()
     return dt.date(day.year(), day.month(), day.day())

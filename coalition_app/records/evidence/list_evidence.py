@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
-from coalition_app.records.evidence.evidence import consent_basis
+from coalition_app.records.evidence.evidence import FEW, consent_basis
 from coalition_app.records.evidence.remains import Days, erased_of
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
@@ -140,6 +140,23 @@ def before_text_sentence(number: int) -> str:
     }
 
 
+def text_doubt(tx: Reading, statement: StatementRow, day: dt.date | None) -> str:
+    """Say that evidence of a day, or of one that nobody knows, shows no consent to the newest sealed text.
+
+    Empty where it does.
+    """
+    if day is not None:
+        older = younger_text(tx, statement, day)
+        return before_text_sentence(older) if older else ""
+    sealed = _sealed_texts(tx, statement)
+    if not sealed:
+        return ""
+    return _(
+        "Without a day it cannot be told whether it is for text %(text)d as sealed: it shows no consent to "
+        "that text."
+    ) % {"text": sealed[0][0]}
+
+
 def count_claims(tx: Reading) -> int:
     """Count the claims of the register, which tells how long reading its pieces takes."""
     return int(tx.value(sa.select(sa.func.count()).select_from(evidence_claim)))
@@ -167,8 +184,15 @@ def supersede(
         raise UserError(_("A piece of evidence cannot stand in place of itself."))
     if piece.superseded_by_id is not None or newer.superseded_by_id is not None:
         raise UserError(_("This piece of evidence is superseded already."))
-    tx.name_action(statement=statement.number)
+    numbers = numbers_of(tx, piece_id)
+    few = {"numbers": numbers} if 0 < len(numbers) <= FEW else {}
+    tx.name_action(statement=statement.number, **few)
     tx.change(evidence, piece_id, superseded_by_id=by_id)
+
+
+def numbers_of(tx: Reading, piece_id: uuid.UUID) -> list[int]:
+    """Return the numbers that a piece stands behind, in order."""
+    return sorted({number for number, _claim in _claimed(tx, piece_id)})
 
 
 def left_without(tx: Reading, piece_id: uuid.UUID, by_id: uuid.UUID) -> list[int]:

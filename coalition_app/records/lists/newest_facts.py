@@ -39,6 +39,10 @@ SENTENCES = {
         "Evidence for number %(number)d came on %(day)s: an attestation that rests on it cannot bear the "
         "earlier day %(dated)s."
     ),
+    "evidence-recorded": N_(
+        "Evidence for number %(number)d bears no day and was recorded on %(day)s: an attestation that rests "
+        "on it cannot bear the earlier day %(dated)s. Record when it came."
+    ),
     "words": N_(
         "Words of number %(number)d came on %(day)s: an attestation of them cannot bear the earlier day "
         "%(dated)s."
@@ -147,6 +151,12 @@ def _dated() -> Iterator[Asked]:
         evidence, evidence.c.id == evidence_claim.c.evidence_id
     )
     yield kind, standing.where(evidence.c.superseded_by_id.is_(None)), day
+    kind, query, day = _asked("evidence-recorded", evidence.c.recorded_at)
+    undated = (evidence.c.received_on.is_(None), evidence.c.superseded_by_id.is_(None))
+    behind = query.join(evidence_claim, evidence_claim.c.signature_id == signature.c.id).join(
+        evidence, evidence.c.id == evidence_claim.c.evidence_id
+    )
+    yield kind, behind.where(evidence_claim.c.claim == "consent", *undated), day
     kind, query, day = _asked("words", act.c.received_on)
     yield kind, query.join(act, act.c.signature_id == signature.c.id), day
     kind, query, day = _asked("words", act.c.withdrawn_on)

@@ -74,7 +74,7 @@ class NewPosition(NamedTuple):
     """Verbatim; None leaves the words that are there."""
     language: str = ""
     received_on: dt.date | None = None
-    """None means today, and leaves the day of words that are settled."""
+    """None means today, save where it is `undated`, and leaves the day of words that are settled."""
     made_on: dt.date | None = None
     """The date that the words bear, where they bear one."""
     kind: str = ""
@@ -83,6 +83,8 @@ class NewPosition(NamedTuple):
     """Numbers of the demands that the words touch; None means those whose stance says so."""
     whole: bool = False
     """Whether the words bear on the whole statement, not on single demands."""
+    undated: bool = False
+    """Whether nobody knows the day on which the words came."""
 
 
 class Stated(NamedTuple):
@@ -121,6 +123,8 @@ class _Said:
     bears_on_whole: bool = False
     day_is_told: bool = False
     """Whether it was said on which day the words came."""
+    undated: bool = False
+    """Whether nobody knows that day."""
     left_on: dt.date | None = None
     """Since when the signature is withdrawn, if it is."""
 
@@ -303,6 +307,7 @@ def _check(tx: Transaction, statement: StatementRow, number: int, new: NewPositi
         explicit,
         new.whole,
         new.received_on is not None,
+        new.undated,
     )
 
 
@@ -382,7 +387,7 @@ def _words_behind(
         kind=_kind(said),
         wording=wording,
         language=known_language(said.language) or guess_language(wording),
-        received_on=said.received,
+        received_on=None if said.undated else said.received,
         made_on=said.made,
         demands=said.touched,
     )

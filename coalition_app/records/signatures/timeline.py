@@ -61,10 +61,10 @@ class Timeline(NamedTuple):
     """The day that stands beside the status."""
     came: dt.date | None
     """The day that the signature bears: that of its receipt, else its own; None where it bears none."""
-    shown: dt.date | None
-    """The first day of which something else shows that it had come: its list, or evidence of consent."""
-    recorded: dt.date | None
-    """The day on which it was recorded; None where another day is known, or before it came."""
+    listed: dt.date | None
+    """Of a signature that bears no day, the one on which its list came."""
+    traced: dt.date | None
+    """The first day of which evidence or its recording shows it; None where it came on a known day."""
     newest: dt.date | None
     """The day of its newest step."""
     side: dt.date | None
@@ -73,6 +73,11 @@ class Timeline(NamedTuple):
     """Of a disputed signature, what it was before and since when; None where it came disputed."""
     delivered: dt.date | None
     """The day of the statement's first delivery."""
+
+    @property
+    def known(self) -> dt.date | None:
+        """The day before which nothing can have happened to it: its own, or that of its list."""
+        return self.came or self.listed
 
     def side_on(self, day: dt.date) -> str:
         """Tell whether a signature that comes now, or is counted now, has signed or acceded."""
@@ -102,7 +107,7 @@ class Timeline(NamedTuple):
             raise UserError(
                 _(
                     "Signature %(number)d came on %(came)s: nothing can have happened to it on %(day)s. "
-                    "Check both days."
+                    "Check the day; if the signature came earlier, put that right under Data first."
                 )
                 % {
                     "number": self.number,
@@ -110,16 +115,16 @@ class Timeline(NamedTuple):
                     "day": write_day(day),
                 }
             )
-        if self.came is None and self.shown is not None and day < self.shown:
+        if self.came is None and self.listed is not None and day < self.listed:
             raise UserError(
                 _(
-                    "The first that shows signature %(number)d, a list or evidence, came on %(came)s: "
-                    "nothing can have happened to it on %(day)s. Check both days, or record when it was "
-                    "received."
+                    "The list with signature %(number)d came on %(came)s: nothing can have happened to it "
+                    "on %(day)s. Check the day; if the signature itself came earlier, enter under Data "
+                    "when it was received."
                 )
                 % {
                     "number": self.number,
-                    "came": write_day(self.shown),
+                    "came": write_day(self.listed),
                     "day": write_day(day),
                 }
             )
@@ -134,14 +139,15 @@ class Timeline(NamedTuple):
 
     def doubt(self, day: dt.date) -> str:
         """Say that nobody knows whether the signature had come by a day; empty where that is known."""
-        if self.recorded is None or day >= self.recorded:
+        if self.traced is None or day >= self.traced:
             return ""
         return _(
-            "No day is known on which signature %(number)d came, and it was recorded on %(recorded)s only: "
-            "record when it was received, so that %(day)s can be told to be later."
+            "It is not known when signature %(number)d came; the first trace of it here is of "
+            "%(traced)s. Enter under Data when it was received, so that it is clear that it came before "
+            "%(day)s."
         ) % {
             "number": self.number,
-            "recorded": write_day(self.recorded),
+            "traced": write_day(self.traced),
             "day": write_day(day),
         }
 
@@ -263,8 +269,8 @@ def read_timelines(
                 status=row.standing,
                 since=row.standing_on,
                 came=row.received_on or row.signed_on,
-                shown=_shown(row, consents),
-                recorded=_recorded(row, course, consents),
+                listed=row.listed_on if _is_undated(row) else None,
+                traced=_traced(row, course, consents),
                 newest=max(days, default=None),
                 side=None if row.standing in NOT_YET else _side(row, course, consents),
                 before=_before_dispute(course) if row.standing == "disputed" else None,
@@ -437,23 +443,19 @@ def _is_undated(row: Row) -> bool:
     return row.standing not in NOT_YET and row.received_on is None and row.signed_on is None
 
 
-def _shown(row: Row, consents: Mapping[uuid.UUID, dt.date]) -> dt.date | None:
-    """Return the first day of which a list or evidence shows an undated signature."""
-    if not _is_undated(row):
-        return None
-    return min(filter(None, (row.listed_on, consents.get(row.id))), default=None)
-
-
-def _recorded(
+def _traced(
     row: Row, course: Sequence[courses.Stage], consents: Mapping[uuid.UUID, dt.date]
 ) -> dt.date | None:
-    """Return the day of recording of a signature of which no other day is known.
+    """Return the first day of which evidence, or else its recording, shows a signature without a day.
 
-    It bounds nothing by itself: what happened years ago is recorded today.
+    It bounds nothing: an original may come in long after the signature, and what happened years ago is
+    recorded today.
     """
-    if not _is_undated(row) or _shown(row, consents) is not None or not course:
+    if not _is_undated(row) or row.listed_on is not None or not course:
         return None
-    return None if any(each.status in NOT_YET for each in course) else course[0].recorded_on
+    if any(each.status in NOT_YET for each in course):
+        return None
+    return min(filter(None, (course[0].recorded_on, consents.get(row.id))))
 
 
 def doubtful_courses(tx: Reading, statement: StatementRow) -> list[int]:

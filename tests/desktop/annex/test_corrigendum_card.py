@@ -107,6 +107,7 @@ def test_it_is_handed_over(issued: MainWindow) -> None:
     screen.type_words(screen.line(dialog, "to"), "Парламент")
     screen.type_words(screen.line(dialog, "incoming"), "12-к")
     dialog.editors["date"].put(QDate(2026, 3, 6))
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(issued)
     facts = [each.findChildren(QLabel)[-1].text() for each in card_of(issued).findChildren(FactRow)]
@@ -128,6 +129,7 @@ def test_it_is_signed_listed_and_ours(issued: MainWindow, tmp_path: Path) -> Non
     screen.settle(issued)
     target = tmp_path / "signed.pdf"
     choose_target(issued, target)
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(issued)
     assert f"Corrigendum 1 is signed by {NAME}. Saved: {target}" in screen.sentence(issued)

@@ -116,6 +116,7 @@ def attest(window: MainWindow, target: Path, day: dt.date) -> None:
     dialog.place.setText("Алматы")
     dialog.date.setDate(QDate(day.year, day.month, day.day))
     dialog.agreed.setChecked(True)
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     assert screen.open_dialogs() == []
@@ -126,6 +127,7 @@ def name_attestor(window: MainWindow) -> None:
     dialog = screen.attestor_fields(window)
     dialog.name.setText("Ахметова Дана")
     dialog.offices.setPlainText("координатор")
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
 
@@ -137,6 +139,7 @@ def deliver(window: MainWindow) -> None:
     dialog = screen.form(edition_operations.deliver)
     dialog.editors["to"].put("Парламент")
     dialog.editors["date"].put(QDate(DELIVERED.year, DELIVERED.month, DELIVERED.day))
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
 
@@ -158,6 +161,7 @@ def take_later_mails(window: MainWindow, folder: Path) -> None:
     assert new.received_on.text() == LEFT.strftime("%d.%m.%Y")
     new.kind.choose("organisation")
     new.name.setText("Қоғамдық қор «Жаңа»")
+    screen.tell_days(new)
     new.agree.click()
     screen.settle(window)
     window.go("evidence")
@@ -226,6 +230,7 @@ def look_at_changes(window: MainWindow, target: Path) -> None:
     choose_target(window, target)
     screen.click(dialog, "Save a draft…")
     screen.settle(window)
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     assert "5. " in target.read_text("utf-8")
@@ -241,6 +246,7 @@ def look_back(window: MainWindow) -> None:
     dialog.read()
     screen.settle(window)
     found = dialog.found
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     assert found is not None
@@ -258,6 +264,7 @@ def check_paper(window: MainWindow, six_words: str) -> None:
     screen.settle(window)
     dialog = screen.dialog(VerifyDialog)
     dialog.typed.setPlainText(six_words)
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     verdict = screen.dialog(VerdictDialog)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -66,13 +66,20 @@ def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWind
     dialog = screen.dialog(ActDialog)
     assert dialog.original.isReadOnly()
     assert dialog.original.toPlainText() == WORDS
-    assert {number: box.key() for number, box in dialog.stances.items()} == {
-        1: "supports",
-        2: "supports",
-    }
+    assert {number: box.key() for number, box in dialog.stances.items()} == {1: "", 2: ""}
     dialog.stances[1].choose("abstains")
+    screen.tell_days(dialog)
+    screen.press(dialog, Qt.Key.Key_Return)
+    assert dialog.refusal.text() == (
+        "Say what the position on demand 2 becomes without these words."
+    )
+    assert held(opened).acts[0].withdrawn_on is None
+    dialog.stances[2].choose("supports")
     dialog.agree.click()
     QCoreApplication.processEvents()
+    assert screen.sentence(opened).endswith(
+        "words withdrawn; demand 1, abstains; demand 2, supports."
+    )
     assert held(opened).stances == ("abstains", "supports")
     today = QDate.currentDate().toString("dd.MM.yyyy")
     assert f"Withdrawn on {today}; no longer in force" in shown(opened)
@@ -88,7 +95,9 @@ def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) 
     do(opened, "Withdraw the words…")
     dialog = screen.dialog(ActDialog)
     dialog.received.setDate(QDate.currentDate().addDays(3))
-    dialog.stances[1].choose("abstains")
+    for box in dialog.stances.values():
+        box.choose("abstains")
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert "in the future" in dialog.refusal.text()
     assert dialog.stances[1].key() == "abstains"
@@ -100,10 +109,12 @@ def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
     do(opened, "Narrow…")
     dialog = screen.dialog(ActDialog)
     assert dialog.wording.toPlainText() == WORDS
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert "nothing is narrowed" in dialog.refusal.text()
     dialog.touched[1].click()
     dialog.wording.setPlainText("кроме сроков")
+    screen.tell_days(dialog)
     dialog.agree.click()
     QCoreApplication.processEvents()
     found = held(opened)
@@ -123,9 +134,11 @@ def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
     do(opened, "Correct…")
     dialog = screen.dialog(ActDialog)
     dialog.wording.setPlainText("кроме сроков и без международной экспертизы")
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert "Say why" in dialog.refusal.text()
     dialog.reason.setText("лишняя запятая")
+    screen.tell_days(dialog)
     dialog.agree.click()
     QCoreApplication.processEvents()
     found = held(opened)
@@ -143,9 +156,11 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     assert dialog.language.findData("ru") < 0
     dialog.language.setCurrentIndex(dialog.language.findData("kk"))
     dialog.wording.setPlainText("мерзімдерден басқа")
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert "Say who translated" in dialog.refusal.text()
     dialog.translator.setText("Сәуле А.")
+    screen.tell_days(dialog)
     dialog.agree.click()
     QCoreApplication.processEvents()
     assert "Translation, Kazakh (draft), by Сәуле А." in shown(opened)
@@ -167,6 +182,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     assert again.wording.toPlainText() == "мерзімдерден басқа"
     assert again.translator.text() == "Сәуле А."
     again.wording.setPlainText("мерзімнен басқа")
+    screen.tell_days(again)
     again.agree.click()
     QCoreApplication.processEvents()
     assert "Older than the words: compare them." not in shown(opened)

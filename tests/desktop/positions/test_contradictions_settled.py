@@ -96,6 +96,7 @@ def test_a_missing_language_is_settled_in_the_dialog_that_opens(
     dialog = screen.dialog(ActDialog)
     dialog.language.setCurrentIndex(dialog.language.findData("ru"))
     dialog.reason.setText("не был указан")
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     window.go("annex")
@@ -112,6 +113,7 @@ def test_an_older_translation_is_settled_in_the_dialog_that_opens(
     dialog = screen.dialog(ActDialog)
     assert dialog.language.currentData() == "kk"
     assert dialog.wording.toPlainText() == "басқа"
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     window.go("annex")
@@ -127,6 +129,7 @@ def test_words_after_a_withdrawal_are_withdrawn_in_the_dialog_that_opens(
     screen.settle(window)
     dialog = screen.dialog(ActDialog)
     dialog.received.setDate(QDate.currentDate())
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)
     window.go("annex")

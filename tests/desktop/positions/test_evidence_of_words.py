@@ -93,6 +93,7 @@ def test_she_names_the_words_and_they_are_shown_with_them(opened: MainWindow) ->
     assert EXPLAINED in offered[1]
     dialog.words.setCurrentIndex(1)
     dialog.note.setText("звонок 3 марта")
+    screen.tell_days(dialog)
     dialog.agree.click()
     choose(opened)
     assert shown(held(database_of(opened))) == [(EXPLAINED, "звонок 3 марта")]
@@ -124,6 +125,7 @@ def test_she_need_not_say_which_words_and_another_claim_names_none(opened: MainW
         dialog.words.choose(words)
         dialog.claim.choose(claim)
         dialog.note.setText(claim)
+        screen.tell_days(dialog)
         dialog.agree.click()
     assert sorted(shown(held(database_of(opened)))) == [("", "identity"), ("", "wording")]
 
@@ -156,6 +158,8 @@ def test_what_shows_a_later_act_stands_below_the_words_of_that_act(
     found = held(database)
     ACTS[which](opened.desk, database, statement, found.signed, found.acts[0]).open()
     dialog = screen.dialog(ActDialog)
+    for box in dialog.stances.values() if which == "withdraw" else ():
+        box.choose("supports")
     if which == "correct":
         dialog.reason.setText("опечатка")
         dialog.wording.setPlainText("кроме срока")
@@ -163,6 +167,7 @@ def test_what_shows_a_later_act_stands_below_the_words_of_that_act(
         dialog.wording.setPlainText("кроме срока")
     dialog.shown_by.kind.choose("letter")
     dialog.shown_by.held.setText("сейф")
+    screen.tell_days(dialog)
     dialog.agree.click()
     now = held(database)
     words = {each.id: each for each in now.acts}
@@ -185,6 +190,7 @@ def test_the_dialog_of_positions_names_the_words_that_it_records(
     dialog.words.wording.setPlainText("не поддерживаем первое")
     dialog.shown_by.kind.choose("letter")
     dialog.shown_by.held.setText("сейф")
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert [each for each, _note in shown(held(database_of(opened), 1))] == [
         "не поддерживаем первое"

@@ -63,8 +63,9 @@ def open_act(window: MainWindow, which: str) -> ActDialog:
     return screen.dialog(ActDialog)
 
 
-def withdraw(_dialog: ActDialog) -> None:
-    """Nothing more is asked."""
+def withdraw(dialog: ActDialog) -> None:
+    for box in dialog.stances.values():
+        box.choose("supports")
 
 
 def narrow(dialog: ActDialog) -> None:
@@ -99,6 +100,7 @@ def test_words_and_what_shows_them_come_and_go_together(
     assert dialog.shown_by.file.isVisible()
     dialog.shown_by.file.setText(str(letter))
     dialog.shown_by.note.setText("по почте")
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(opened)
     (piece,) = recorded(opened)
@@ -115,8 +117,10 @@ def test_words_and_what_shows_them_come_and_go_together(
 def test_a_file_that_is_not_there_refuses_both(opened: MainWindow, tmp_path: Path) -> None:
     before = held(opened)
     dialog = open_act(opened, "withdraw")
+    withdraw(dialog)
     dialog.shown_by.kind.choose("letter")
     dialog.shown_by.file.setText(str(tmp_path / "none.pdf"))
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert "cannot be read" in dialog.refusal.text()
     dialog.reject()
@@ -128,6 +132,7 @@ def test_evidence_of_nothing_refuses_both(opened: MainWindow) -> None:
     dialog = open_act(opened, "correct")
     correct(dialog)
     dialog.shown_by.kind.choose("call-note")
+    screen.tell_days(dialog)
     dialog.agree.click()
     assert "give a file or a note" in dialog.refusal.text()
     dialog.reject()
@@ -143,6 +148,7 @@ def test_only_a_confirmed_translation_asks_what_shows_it(opened: MainWindow) -> 
     dialog.shown_by.held.setText("сейф")
     dialog.state.choose("checked")
     assert not dialog.shown_by.isVisible()
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(opened)
     assert recorded(opened) == []
@@ -158,6 +164,7 @@ def test_the_dialog_of_positions_records_what_shows_them(opened: MainWindow, let
     dialog.stances[1].pick("does-not-support")
     dialog.shown_by.kind.choose("mail")
     dialog.shown_by.file.setText(str(letter))
+    screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(opened)
     assert held(opened, 1).stances == ("supports", "does-not-support")

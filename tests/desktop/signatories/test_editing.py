@@ -167,6 +167,7 @@ def test_many_are_changed_after_a_preview_as_one_step(opened: MainWindow) -> Non
     assert shown.summary.text() == "3 would change."
     assert shown.preview.item(0).data(WORD) == "no section → Халықаралық ұйымдар"
     assert shown.preview.item(0).text() == "1. ОФ Фонд «Бірлік 1»"
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     rows = signatures_of(opened.operations.database)
@@ -189,6 +190,7 @@ def test_a_refused_status_is_listed_with_its_reason(opened: MainWindow) -> None:
     assert shown.summary.text() == "1 would change. 1 is refused."
     refusal = shown.preview.item(0).text().splitlines()[1]
     assert refusal == "Signature 5 cannot go from “signed” to “declined”."
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     rows = signatures_of(opened.operations.database)
@@ -223,6 +225,7 @@ def test_hundreds_are_previewed_and_changed_in_the_background(long_list: MainWin
     shown.value.choose("media")
     screen.settle(window)
     assert shown.summary.text() == "400 would change."
+    screen.tell_days(shown)
     shown.agree.click()
     assert window.operations.working == "Changing signatures"
     screen.settle(window)
@@ -247,12 +250,15 @@ def test_evidence_for_hundreds_is_recorded_in_the_background(long_list: MainWind
     assert not shown.agree.isEnabled()
     shown.what.pick("held")
     shown.whom.choose("all")
+    screen.tell_days(shown)
     shown.agree.click()
     assert "Say where the originals are held" in shown.refusal.text()
     shown.held.setText("сейф")
+    screen.tell_days(shown)
     shown.agree.click()
     assert "who holds the originals" in shown.refusal.text()
     shown.holder.setText("Д. Ахметова")
+    screen.tell_days(shown)
     shown.agree.click()
     assert long_list.operations.working == "Recording evidence"
     screen.settle(long_list)
@@ -281,6 +287,7 @@ def test_a_pile_of_paper_forms_is_typed_one_after_the_other(opened: MainWindow) 
     shown.next.click()
     assert shown.refusal.text() == "A signature needs the name of its signatory."
     shown.name.setText("«Екінші»")
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert opened.operations.database is not None
@@ -300,6 +307,7 @@ def test_a_person_signs_as_an_individual_unless_said_otherwise(opened: MainWindo
     assert shown.capacity.key() == "individual"
     shown.capacity.choose("personal")
     shown.name.setText("Дана Ахметова")
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert opened.operations.database is not None
@@ -312,6 +320,7 @@ def test_a_withdrawal_keeps_its_note(opened: MainWindow) -> None:
     opened.do("withdraw")
     shown = screen.form(signature_operations.change_status)
     shown.editors["note"].put("телефон арқылы")
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert opened.operations.database is not None
@@ -346,10 +355,12 @@ def test_evidence_is_a_file_of_a_kind_for_a_claim(opened: MainWindow, tmp_path: 
     shown.claim.choose("authority")
     shown.receiver.setText("Дана")
     shown.made.setText("завтра")
+    screen.tell_days(shown)
     shown.agree.click()
     assert "is no day" in shown.refusal.text()
     assert shown.file.text() == str(letter)
     shown.made.setText("02.03.2026")
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert asked == ["Evidence"]

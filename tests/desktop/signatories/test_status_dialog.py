@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
@@ -48,6 +49,7 @@ def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
     shown.editors["to"].put("signed")
     assert shown.meanings["to"].text() == "It is printed and counted."
     shown.editors["received"].put(QDate(2026, 2, 3))
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 5) == ("signed", dt.date(2026, 2, 3))
@@ -65,16 +67,59 @@ def test_a_hurried_enter_withdraws_nobody_and_ctrl_enter_does(opened: MainWindow
     assert shown.isVisible()
     assert status_of(opened, 1)[0] == "signed"
     screen.press(shown, Qt.Key.Key_Return, ctrl=True)
+    assert shown.refusal.text() == "Enter the day, such as 25.11.2026: Notice received."
+    screen.tell_days(shown)
+    screen.press(shown, Qt.Key.Key_Return, ctrl=True)
     screen.settle(opened)
     assert status_of(opened, 1)[0] == "withdrawn"
 
 
+def test_a_notice_older_than_the_signature_asks_when_the_signature_came(
+    opened: MainWindow,
+) -> None:
+    assert opened.operations.database is not None
+    add_signatures(opened.operations.database, 1, received_on=dt.date(2026, 2, 10))
+    opened.refresh()
+    pages_of(opened).signatories.choose([6])
+    opened.do("withdraw")
+    shown = screen.form(change_status)
+    came = shown.editors["came"].widget
+    assert not came.isVisible()
+    shown.editors["received"].put(QDate(2026, 2, 3))
+    assert came.isVisible()
+    shown.agree.click()
+    assert "Signature 6 came on 10.02.2026" in shown.refusal.text()
+    assert "on 03.02.2026" in shown.refusal.text()
+    shown.editors["came"].put(QDate(2026, 2, 1))
+    shown.agree.click()
+    screen.settle(opened)
+    assert status_of(opened, 6) == ("withdrawn", dt.date(2026, 2, 3))
+
+
+def test_a_withdrawal_from_before_the_first_trace_is_doubted_and_recorded(
+    opened: MainWindow,
+) -> None:
+    pages_of(opened).signatories.choose([1])
+    opened.do("withdraw")
+    shown = screen.form(change_status)
+    shown.editors["received"].put(QDate(2020, 1, 1))
+    assert any(
+        "It is not known when signature 1 came" in each.text() and each.isVisible()
+        for each in shown.findChildren(QLabel)
+    )
+    shown.agree.click()
+    screen.settle(opened)
+    assert status_of(opened, 1) == ("withdrawn", dt.date(2020, 1, 1))
+
+
 def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     shown = ask(opened, 4)
+    screen.tell_days(shown)
     shown.agree.click()
     assert shown.refusal.text() == "Choose a new status."
     shown.editors["to"].put("promised")
     shown.editors["note"].put("по телефону")
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 4) == ("invited", None)
@@ -99,6 +144,7 @@ def test_a_withdrawal_takes_its_letter_in_the_same_action(
     assert shown.editors["to"].value() == "withdrawn"
     assert shown.editors["letter"].widget.isVisible()
     shown.editors["letter"].put(letter)
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 1)[0] == "withdrawn"
@@ -128,6 +174,7 @@ def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
     shown = ask(opened, 4)
     shown.editors["to"].put("signed")
     shown.editors["received"].put(dt.date(9999, 1, 1))
+    screen.tell_days(shown)
     shown.agree.click()
     assert "in the future" in shown.refusal.text()
     opened.speak("ru")
@@ -139,6 +186,7 @@ def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
 def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
     shown = ask(opened, 1)
     shown.editors["to"].put("withdrawn")
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     opened.do("standing")
@@ -163,6 +211,7 @@ def test_the_tag_of_the_status_offers_the_steps_that_may_follow(opened: MainWind
     menu.close()
     shown = screen.form(change_status)
     assert shown.editors["to"].value() == "declined"
+    screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
     assert tag.text() == "Declined"

@@ -63,10 +63,12 @@ def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_
     answer.shown_by.file.setText(str(letter))
     assert answer.shown_by.kind.key() == "file"
     answer.shown_by.made.setText("01.02.2020")
+    screen.tell_days(answer)
     answer.agree.click()
     assert "The evidence is of 01.02.2020, but text 2 was sealed on" in answer.refusal.text()
     assert recorded(renewed) == []
     answer.shown_by.made.clear()
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(renewed)
     assert pages_of(renewed).text.tabs.tabText(1) == "To reconfirm (1)"
@@ -86,11 +88,13 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
         (piece,) = list_evidence.list_pieces(tx, statement_of(tx))
         tx.change(evidence, piece.id, received_on=dt.date(2020, 1, 1))
     answer = ask(renewed, 2)
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(renewed)
     answer = ask(renewed, 1)
     answer.shown_by.held.setText("сейф")
     answer.shown_by.holder.setText("Д. Ахметова")
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(renewed)
     renewed.go("signatories")
@@ -112,6 +116,7 @@ def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
     answer.shown_by.held.clear()
     assert answer.shown_by.kind.key() == ""
     answer.note.setText("by telephone")
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(renewed)
     assert pages_of(renewed).text.tabs.tabText(1) == "To reconfirm (2)"
@@ -121,9 +126,11 @@ def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
 def test_a_note_alone_is_evidence_where_she_says_so(renewed: MainWindow) -> None:
     answer = ask(renewed, 1)
     answer.shown_by.kind.choose("call-note")
+    screen.tell_days(answer)
     answer.agree.click()
     assert "give a file or a note" in answer.refusal.text()
     answer.note.setText("Ахметова said it on the telephone")
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(renewed)
     (piece,) = recorded(renewed)
@@ -135,6 +142,7 @@ def test_many_answers_are_recorded_in_the_background(window: MainWindow, registe
     labels: list[str] = []
     window.operations.busy.connect(labels.append)
     answer = ask(window, 24, reconfirmed=False)
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(window)
     assert labels == ["Recording answers", ""]
@@ -150,6 +158,7 @@ def test_many_answers_of_a_wrong_day_leave_the_dialog_open(
     renew(window, register, further=22)
     answer = ask(window, 25, reconfirmed=False)
     answer.received.setDate(QDate(2020, 1, 1))
+    screen.tell_days(answer)
     answer.agree.click()
     assert sentences.TOO_EARLY in answer.refusal.text()
     assert answer.isVisible()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -251,6 +251,7 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
     line.spelling.click()
     asked = screen.dialog(FormDialog)
     screen.field(asked, "What was misspelt").setText("мягкий знак")
+    screen.tell_days(asked)
     asked.agree.click()
     with database.reading() as tx:
         assert read_held(tx, statement_of(tx)).of(row.id) == ("does-not-support", "supports")
@@ -332,6 +333,7 @@ def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindo
     asked = screen.dialog(Question)
     shown = [label.text() for label in asked.findChildren(type(page.state))]
     assert "This makes text 2; 3 signatures will be asked to reconfirm." in shown
+    screen.tell_days(asked)
     asked.agree.click()
     assert page.state.text() == "Text 2, not sealed"
     assert not field.edit.isReadOnly()
@@ -364,11 +366,13 @@ def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) ->
     page.asked.list.setCurrentIndex(page.asked.model.index(0, 0))
     page.asked.confirmed.click()
     answer = screen.dialog(AnswerDialog)
-    answer.received.setDate(answer.received.date().addDays(-1))
+    answer.received.setDate(QDate.currentDate().addDays(-1))
+    screen.tell_days(answer)
     answer.agree.click()
     assert sentences.TOO_EARLY in answer.refusal.text()
-    answer.received.setDate(answer.received.date().addDays(1))
+    answer.received.setDate(QDate.currentDate())
     answer.note.setText("хат")
+    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(opened)
     assert page.tabs.tabText(1) == "To reconfirm (2)"
@@ -516,6 +520,7 @@ def test_the_language_is_switched_on_the_page_and_in_its_dialog(opened: MainWind
     assert page.titles.fields["en"].words() == "Typed"
     assert page.titles.fields["kk"].words() == "№ 1 мәлімдеме"
     assert page.seal.text() == i18n.texts("kk").gettext("Seal text %(number)d…") % {"number": 1}
+    screen.tell_days(shown)
     shown.agree.click()
     assert fields_of(opened, 1)["ru"].edit.isReadOnly()
 

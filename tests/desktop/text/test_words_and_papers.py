@@ -70,6 +70,7 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
     page.confirmed.click()
     answer = screen.dialog(AnswerDialog)
     answer.shown_by.file.setText(str(mail))
+    screen.tell_days(answer)
     answer.agree.click()
     assert "The evidence is of 20.11.2020, but text 2 was sealed on" in answer.refusal.text()
     answer.reject()

@@ -9,10 +9,12 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.operations import editions as deliveries
+from coalition_app.operations import signatures as operations
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
-from coalition_app.records.signatures import edits, status
-from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.signatures import edits, status, timeline
+from coalition_app.records.signatures.signatures import SignatureRow, find_signature
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STATUSES
 from tests.commands.command_line import done, small_register
@@ -240,18 +242,39 @@ def test_moves_are_undone_by_name(database: Database) -> None:
     assert dump(database) == before
 
 
-def test_nothing_happens_before_a_list_or_evidence_shows_the_signature(tmp_path: Path) -> None:
+def test_a_withdrawal_may_be_older_than_the_evidence_and_is_doubted(tmp_path: Path) -> None:
+    """Originals that came in after a withdrawal say nothing of when the signature itself came."""
     with make_register(tmp_path / "a.coalition", signatures=2) as database:
         hold_originals(database)
         with database.writing("change-standing") as tx:
             day = dt.date(2020, 1, 1)
-            with pytest.raises(UserError, match="The first that shows signature 2"):
-                status.change_status(tx, statement_of(tx), 2, "withdrawn", received=day)
-            status.change_status(tx, statement_of(tx), 2, "withdrawn", received=tx.today)
+            answer = operations.withdraw.run(tx, statement_of(tx), number=2, received=day)
+            assert timeline.doubtful_courses(tx, statement_of(tx)) == [2]
+        assert "It is not known when signature 2 came" in answer.lines[1]
+        assert f"before {day:%d.%m.%Y}" in answer.lines[1]
+        row = signatures_of(database)[1]
+        assert (row.status, row.status_on) == ("withdrawn", day)
+
+
+def test_nothing_happens_to_a_signature_before_its_list_came(tmp_path: Path) -> None:
+    register = small_register(tmp_path)
+    listed = tmp_path / "list.txt"
+    listed.write_text("1. ОФ «Эхо», Астана\n2. ОФ «Дауыс», Алматы\n", encoding="utf-8")
+    done("import", register, listed, "--statement", 1, "--received", DAY.isoformat())
+    with open_register(register) as database, database.writing("withdraw") as tx:
+        early = DAY - dt.timedelta(days=1)
+        with pytest.raises(UserError, match=f"The list with signature 5 came on {DAY:%d.%m.%Y}"):
+            operations.withdraw.run(tx, statement_of(tx), number=5, received=early)
+        operations.change_status.run(
+            tx, statement_of(tx), number=5, to="withdrawn", received=early, came=early
+        )
+        row = find_signature(tx, statement_of(tx), 5)
+        line = timeline.read_timeline(tx, statement_of(tx), row.id)
+        assert (line.status, line.since, line.came) == ("withdrawn", early, early)
 
 
 def test_a_withdrawal_before_an_undated_signature_was_recorded_says_so(tmp_path: Path) -> None:
     register = small_register(tmp_path)
     for number, day, doubted in ((2, "2020-01-01", True), (1, dt.date.today().isoformat(), False)):
         told = ("--statement", 1, "--number", number, "--received", day)
-        assert ("No day is known" in done("withdraw", register, *told).out) is doubted
+        assert ("It is not known when" in done("withdraw", register, *told).out) is doubted
