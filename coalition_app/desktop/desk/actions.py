@@ -479,6 +479,7 @@ REQUESTS = (
     "registers.ask_which",
     "signatories.find_other",
     "signatories.move_to",
+    "signatories.record_originals",
     "signatories.sign_proposed",
     "signing.keep_file",
     "signing.show_issued",

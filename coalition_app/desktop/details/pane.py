@@ -314,7 +314,7 @@ class DetailsPane(Spoken, QFrame):
         self.first, self.second = QPushButton(), QPushButton()
         give_role(self.first, "first")
         self.first.clicked.connect(lambda: self._desk.do("reserve"))
-        self.put_words(self.second.setText, lambda: _("Document…"))
+        self.put_words(self.second.setText, lambda: _("Evidence…"))
         self.put_words(self.second.setToolTip, lambda: _("Record evidence…"))
         self.second.clicked.connect(lambda: self._desk.do("evidence"))
         row = QHBoxLayout()

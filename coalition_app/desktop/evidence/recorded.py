@@ -98,7 +98,7 @@ class Recorded(Spoken, QWidget):
             ),
             drops=True,
         )
-        self.coverage.hold.clicked.connect(lambda: desk.do("evidence"))
+        self.coverage.hold.clicked.connect(lambda: desk.ask("signatories.record_originals"))
         self.show_missing.clicked.connect(self._show_without)
         self.table.activated.connect(lambda _index: self.open_piece())
         self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._show_details())

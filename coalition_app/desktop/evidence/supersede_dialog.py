@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.evidence.model import Piece, cell_text
@@ -14,14 +16,12 @@ from coalition_app.i18n import _
 from coalition_app.operations import evidence
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-
-LIST_HEIGHT = 260
-"""Pixels of the list."""
 
 
 class SupersedeDialog(FormDialog):
@@ -45,17 +45,18 @@ class SupersedeDialog(FormDialog):
         self._statement, self._piece = statement, piece
         self._others = list(others)
         self.add_note(lambda: _piece_words(piece), "heading")
-        self.list = RowList()
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self.list = RowList(whole=True)
+        for button in (self.agree, self.give_up):
+            button.setDefault(False)
+            button.setAutoDefault(False)
         self.put_words(self.list.setAccessibleName, lambda: _("Replacement"))
-        self.add_note(lambda: _("Which evidence replaces it? Both are kept."))
+        self.add_note(self._ask_which)
         self.form.addRow(self.list)
         self.lost = QLabel(wordWrap=True)
         self.lost.setProperty("role", "warning")
         self.form.addRow(self.lost)
-        self.list.currentRowChanged.connect(lambda _row: self._say_lost())
+        self.list.itemSelectionChanged.connect(self._say_lost)
         self.list.addItems([_piece_words(each) for each in self._others])
-        self.list.setCurrentRow(0)
         self._first = self.list
 
     def retranslate(self) -> None:
@@ -65,8 +66,35 @@ class SupersedeDialog(FormDialog):
         super().retranslate()
         self._say_lost()
 
+    def _ask_which(self) -> str:
+        """Ask for the replacement, naming the signatory or the numbers that the piece stands behind."""
+        with self._database.reading() as tx:
+            numbers = list_evidence.numbers_of(tx, self._piece.id)
+            if len(numbers) == 1:
+                signed = find_signature(tx, self._statement, numbers[0])
+                whose = {"number": signed.number, "name": signed.full_name}
+                return (
+                    _("What replaces this evidence of No. %(number)d %(name)s? Both are kept.")
+                    % whose
+                )
+        return _("What replaces this evidence of Nos. %(numbers)s? Both are kept.") % {
+            "numbers": runs_text(runs_of(numbers))
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entering and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> int:
+        """Return the chosen row; -1 for none."""
+        rows = self.list.selectedIndexes()
+        return rows[0].row() if rows else -1
+
     def _say_lost(self) -> None:
-        chosen = self.list.currentRow()
+        chosen = self._chosen()
         numbers: list[int] = []
         if chosen >= 0:
             with self._database.reading() as tx:
@@ -78,9 +106,9 @@ class SupersedeDialog(FormDialog):
         self.grow()
 
     def _supersede(self) -> None:
-        if self.list.currentRow() < 0:
+        if self._chosen() < 0:
             raise UserError(_("Choose the piece that stands in its place."))
-        other = self._others[self.list.currentRow()].id
+        other = self._others[self._chosen()].id
         change = evidence.supersede(self._statement, piece=self._piece.id, by=other)
         self._desk.operations.write(change)
 

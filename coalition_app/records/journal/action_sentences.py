@@ -273,6 +273,8 @@ def describe(action: str, arguments: str, source: str = "") -> str:
         return _of_undone_import(named, source)
     if action == "record-evidence" and named.get("numbers"):
         return _of_evidence(named)
+    if action == "supersede-evidence" and named.get("numbers"):
+        return _of_superseded(named)
     if action in COUNTING and "count" in named:
         return COUNTING[action](named["count"]) % dict(named)
     if action in UNNUMBERED and "number" not in named:
@@ -311,6 +313,14 @@ def _of_evidence(named: Mapping[str, Any]) -> str:
     return ngettext(
         "record evidence for number %(numbers)s of statement %(statement)s",
         "record evidence for numbers %(numbers)s of statement %(statement)s",
+        len(named["numbers"]),
+    ) % {**named, "numbers": ", ".join(map(str, named["numbers"]))}
+
+
+def _of_superseded(named: Mapping[str, Any]) -> str:
+    return ngettext(
+        "replace a piece of evidence for number %(numbers)s of statement %(statement)s",
+        "replace a piece of evidence for numbers %(numbers)s of statement %(statement)s",
         len(named["numbers"]),
     ) % {**named, "numbers": ", ".join(map(str, named["numbers"]))}
 

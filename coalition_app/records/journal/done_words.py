@@ -14,6 +14,7 @@ OF_ONE: dict[str, str] = {
     "record-evidence": N_("evidence recorded"),
     "record-promise": N_("promise to sign recorded"),
     "plan-step": N_("next step recorded"),
+    "supersede-evidence": N_("evidence replaced"),
     "withdraw-words": N_("words withdrawn"),
     "narrow-words": N_("reservation narrowed"),
     "correct-words": N_("words corrected"),

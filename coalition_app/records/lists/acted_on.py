@@ -23,7 +23,10 @@ from coalition_app.records.store.transactions import Reading
 
 MOST_DEMANDS = 3
 """Positions that are said one by one."""
-WITH_POSITIONS = ("record-position", "record-positions", "record-letter")
+WITH_POSITIONS = (
+    *("record-position", "record-positions", "record-letter"),
+    *("withdraw-words", "narrow-words"),
+)
 
 
 class Done(NamedTuple):

@@ -274,6 +274,14 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     assert "never deleted" in screen.sentence(opened)
     page.recorded.supersede.click()
     dialog = screen.dialog(SupersedeDialog)
+    screen.press(dialog.list, Qt.Key.Key_Return)
+    screen.press(dialog, Qt.Key.Key_Return, ctrl=True)
+    assert dialog.refusal.text() == "Choose the piece that stands in its place."
+    assert any(
+        each.text() == "What replaces this evidence of Nos. 1, 2? Both are kept."
+        for each in dialog.findChildren(QLabel)
+    )
+    dialog.list.setCurrentRow(0)
     assert dialog.lost.text() == "The new piece does not stand behind these numbers: 2."
     dialog.accept()
     assert rows(opened)[2][1] == "Original held elsewhere (superseded): сейф"
@@ -303,6 +311,27 @@ def test_evidence_asks_first_what_it_is_and_then_two_or_three_fields(opened: Mai
     with database_of(opened).reading() as tx:
         newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
     assert (newest.kind, newest.note, newest.held_where) == ("call-note", "звонок", "")
+    assert newest.received_on is None, "nobody told the day on which it came"
+
+
+def test_where_originals_are_is_recorded_of_those_without_evidence_who_are_named(
+    opened: MainWindow,
+) -> None:
+    """What is held has no day of its own: a prefilled one was once recorded of all, and certified."""
+    pages_of(opened).evidence.recorded.coverage.hold.click()
+    dialog = screen.dialog(EvidenceDialog)
+    assert (dialog.what.key(), dialog.whom.key()) == ("held", "without")
+    assert dialog.of_whom.text() == "3. ОФ Фонд «Бірлік 3»"
+    dialog.whom.choose("all")
+    assert dialog.of_whom.text().startswith("For 3 signatures: 1. ОФ Фонд «Бірлік 1»; 2. ")
+    assert dialog.agree.text() == "Record for 3"
+    dialog.whom.choose("without")
+    dialog.held.setText("сейф")
+    dialog.holder.setText("Д. Ахметова")
+    dialog.agree.click()
+    with database_of(opened).reading() as tx:
+        newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
+    assert (newest.held_where, newest.received_on) == ("сейф", None)
 
 
 def test_what_is_recorded_here_says_how_it_came(opened: MainWindow) -> None:
