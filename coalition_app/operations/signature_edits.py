@@ -1,5 +1,6 @@
 """Operations that change signatures: their fields, spelling, joint entries, order, settled defects."""
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,27 +41,39 @@ def change_field(
     numbers: Sequence[int],
     field: str,
     to: str,
+    spelling: bool | None = None,
 ) -> Answer[int]:
-    """Change one field of one signature, or of several as one action; the answer is how many differed."""
+    """Change one field of one signature, or of several as one action; the answer is how many differed.
+
+    `spelling` tells of one whether only its spelling is put right, and the evidence stays.
+    """
     from coalition_app.records.signatures import bulk_edits, edits
 
     if _of_many(numbers, field):
         _refuse_unknown(tx, statement, numbers)
         changed = bulk_edits.bulk_edit(tx, statement, numbers, field, to, tx.tell)
     else:
-        changed = int(edits.change_signature(tx, statement, numbers[0], field, to))
-    return _changed(statement, numbers, field, to, changed)
+        changed = int(
+            edits.change_signature(tx, statement, numbers[0], field, to, spelling=spelling)
+        )
+    return _changed(tx, statement, numbers, field, to, changed)
 
 
 @on_statement("respell-name")
 def respell_name(
-    tx: "Transaction", statement: "StatementRow", *, number: int, name: str, reason: str
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: int,
+    name: str,
+    reason: str,
+    spelling: bool | None = None,
 ) -> Answer[int]:
-    """Correct the spelling of a name as signed, with the reason."""
+    """Correct the spelling of a name as signed, with the reason; `spelling` as for `change_field`."""
     from coalition_app.records.signatures import edits
 
-    changed = int(edits.respell_name(tx, statement, number, name, reason))
-    return _changed(statement, [number], "name", name, changed)
+    changed = int(edits.respell_name(tx, statement, number, name, reason, spelling=spelling))
+    return _changed(tx, statement, [number], "name", name, changed)
 
 
 def _look_at_form(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
@@ -242,7 +255,12 @@ def numbers_answer(
 
 
 def _changed(
-    statement: "StatementRow", numbers: Sequence[int], field: str, to: str, count: int
+    tx: "Transaction",
+    statement: "StatementRow",
+    numbers: Sequence[int],
+    field: str,
+    to: str,
+    count: int,
 ) -> Answer[int]:
     text = ngettext("Changed: %(count)d signature.", "Changed: %(count)d signatures.", count)
     values = {
@@ -251,8 +269,12 @@ def _changed(
         "field": field,
         "to": to,
         "changed": count,
+        "evidence_lapsed": bool(json.loads(tx.arguments).get("lapsed")),
     }
-    return Answer(count, (text % {"count": count},), values)
+    lines = [text % {"count": count}]
+    if values["evidence_lapsed"]:
+        lines.append(_("Its evidence no longer counts: it is to be confirmed anew."))
+    return Answer(count, tuple(lines), values)
 
 
 def _refuse_unknown(tx: "Reading", statement: "StatementRow", numbers: Sequence[int]) -> None:

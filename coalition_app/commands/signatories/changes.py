@@ -32,6 +32,10 @@ FIELDS = (
     "received-on",
 )
 """Fields of a signature as the command names them."""
+MEANT = ("spelling", "other")
+"""Whether a field was only misspelt; else it is another person, office or body."""
+OF_SPELLING = ("name", "legal_form", "representative", "office")
+"""Fields of which that can be told; those of `records.lapses`."""
 ORDERS = ("section-name", "name", "received")
 """Orders of the whole list; those of `records.orders`."""
 
@@ -49,6 +53,15 @@ def add_commands(add: AddCommand) -> None:
     )
     changed.add_argument(
         "--reason", metavar=_("TEXT"), default="", help=_("why; needed where a name is respelled")
+    )
+    changed.add_argument(
+        "--as",
+        dest="meant",
+        choices=MEANT,
+        help=_(
+            "whether a name, representative, office or legal form was misspelt, so that the evidence stays, "
+            "or is another one; unless told, the words decide"
+        ),
     )
     _add_preview(changed)
     console.add_json(changed)
@@ -106,14 +119,21 @@ def change(options: argparse.Namespace) -> int:
         return _preview(options, numbers, field)
     if len(numbers) > 1 and field not in bulk_edits.FIELDS:
         raise UserError(_("This field is changed for one signature at a time."))
+    if options.meant and (len(numbers) > 1 or field not in OF_SPELLING):
+        raise UserError(
+            _("Use --as for the name, representative, office or legal form of one signature.")
+        )
+    spelling = None if options.meant is None else options.meant == "spelling"
     meant, to = options.statement, options.to
     if field == "name":
         (number,) = numbers
         respelled = signature_edits.respell_name(
-            meant, number=number, name=to, reason=options.reason
+            meant, number=number, name=to, reason=options.reason, spelling=spelling
         )
         return console.write(options, respelled)
-    changed = signature_edits.change_field(meant, numbers=numbers, field=field, to=to)
+    changed = signature_edits.change_field(
+        meant, numbers=numbers, field=field, to=to, spelling=spelling
+    )
     return console.write(options, changed)
 
 

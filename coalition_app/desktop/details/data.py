@@ -26,7 +26,7 @@ from coalition_app.desktop.widgets.captioned_field import (
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.private_copies import mark_private
-from coalition_app.desktop.widgets.respelling import Respelling
+from coalition_app.desktop.widgets.respelling import Correcting, Respelling
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import details_words
 from coalition_app.documents.layout.missing_characters import is_drawable
@@ -35,7 +35,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
 from coalition_app.operations import signature_edits
 from coalition_app.records.lists.signature_details import SignatureDetails
-from coalition_app.records.signatures import edits
+from coalition_app.records.signatures import edits, lapses
 from coalition_app.records.statements.statements import StatementRow
 
 if TYPE_CHECKING:
@@ -152,13 +152,23 @@ class Data(Spoken, QWidget):
                 self.put_words(editor.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         if key == "name":
             field: Field = Respelling(key, editor)
+        elif key in lapses.FIELDS:
+            field = Correcting(key, editor)
         elif isinstance(editor, QPlainTextEdit):
             field = PrivateField(key, editor, lambda: _("Show"))
         else:
             field = Field(key, editor)
+        if isinstance(field, Correcting | Respelling):
+            field.matters = self._matters
         field.setProperty("short", key in SHORT)
         self.put_words(field.name, lambda: _(CAPTIONS[key]))
         return field
+
+    def _matters(self, before: str, after: str) -> bool:
+        """Tell whether evidence would no longer count if it is not the spelling that was put right."""
+        pieces = self._shown.evidence if self._shown else ()
+        carried = any(not each.lapsed and each.claim in lapses.LAPSING for each in pieces)
+        return carried and lapses.more_than_spelling(before, after)
 
     def _private_part(self) -> QFrame:
         frame = QFrame()
@@ -187,13 +197,22 @@ class Data(Spoken, QWidget):
 
 def _change(statement: StatementRow, number: int, field: Field) -> "Change[Any]":
     value = field.value()
+    spelling = field.whose.spelling if isinstance(field, Correcting | Respelling) else None
+    if isinstance(field, Correcting | Respelling) and field.is_open():
+        raise UserError(
+            _(
+                "Say whether only the spelling was put right: whether the evidence stays depends on it."
+            )
+        )
     if isinstance(field, Respelling):
         return signature_edits.respell_name(
-            statement, number=number, name=value, reason=field.reason.text()
+            statement, number=number, name=value, reason=field.reason.text(), spelling=spelling
         )
     if field.key == "printed_form":
         return signature_edits.give_printed_form(statement, number=number, form=value)
     if field.key in PRIVATE:
         given: Any = value.splitlines() if field.key == "contacts" else value
         return signature_edits.change_private(statement, number=number, **{field.key: given})
-    return signature_edits.change_field(statement, numbers=[number], field=field.key, to=value)
+    return signature_edits.change_field(
+        statement, numbers=[number], field=field.key, to=value, spelling=spelling
+    )

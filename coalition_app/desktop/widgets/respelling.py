@@ -1,11 +1,22 @@
 """Fields for a name, whose correction asks something more in a line below before it is saved."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.widgets.captioned_field import ELSEWHERE, Editor, Field
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.i18n import _
 
 
@@ -60,12 +71,83 @@ class Asking(Spoken, Field):
         return super().eventFilter(watched, event)
 
 
+class Whose(Spoken, QWidget):
+    """Asks whether only a spelling was put right, or it is another one; nothing is chosen at first."""
+
+    answered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spelling: bool | None = None
+        self.question = QLabel()
+        self.question.setWordWrap(True)
+        self.same, self.other = WrapButton(), WrapButton()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.question, self.same, self.other):
+            column.addWidget(part)
+        self.put_words(
+            self.question.setText, lambda: _("A spelling put right, or another person or body?")
+        )
+        self.put_words(self.same.say, lambda: _("Spelling: the evidence stays"))
+        self.put_words(self.other.say, lambda: _("Another one: the evidence no longer counts"))
+        self.same.clicked.connect(lambda: self._answer(spelling=True))
+        self.other.clicked.connect(lambda: self._answer(spelling=False))
+        self.setFocusProxy(self.same)
+        for button in (self.same, self.other):
+            button.setAutoDefault(False)
+
+    def _answer(self, *, spelling: bool) -> None:
+        self.spelling = spelling
+        self.answered.emit()
+
+
+class Correcting(Asking):
+    """Words that say whose a signature is: asks what was meant where its evidence depends on it."""
+
+    def __init__(self, key: str, editor: Editor) -> None:
+        self.whose = Whose()
+        super().__init__(key, editor, self.whose)
+        self.matters: Callable[[str, str], bool] = lambda _before, _after: False
+        """Tells whether the evidence depends on what was meant by a change from one text to another."""
+        self.whose.answered.connect(self.left)
+
+    def is_open(self) -> bool:
+        """Tell whether it must be said what was meant, and nobody did."""
+        return self.whose.spelling is None and self.matters(self.saved, self.value())
+
+    def asks(self) -> bool:
+        """Ask what was meant where that is open; it is saved once it was answered."""
+        asked = self.differs() and self.is_open()
+        if asked and self.whose.isHidden():
+            self.whose.setVisible(True)
+            self.whose.setFocus()
+        return asked
+
+    def show_value(self, value: str) -> None:
+        """Show what the register holds, and ask nothing any more."""
+        super().show_value(value)
+        self.whose.spelling = None
+
+    def refuse(self, sentence: str) -> None:
+        """Say below why it was not taken; what was meant is asked only where that is open."""
+        Field.refuse(self, sentence)
+        self.whose.setVisible(bool(sentence) and self.is_open())
+
+
 class Respelling(Asking):
     """The name as signed: only its spelling is corrected, with the reason."""
 
     def __init__(self, key: str, editor: Editor) -> None:
-        self.reason = QLineEdit()
+        self.reason, self.whose = QLineEdit(), Whose()
+        self.matters: Callable[[str, str], bool] = lambda _before, _after: False
         super().__init__(key, editor, self.reason)
+        self.whose.setVisible(False)
+        column = self.layout()
+        if isinstance(column, QBoxLayout):
+            column.insertWidget(2, self.whose)
+        self.whose.answered.connect(self.left)
         for put in (self.reason.setPlaceholderText, self.reason.setAccessibleName):
             self.put_words(put, lambda: _("Why: who noticed it, what it rests on"))
         self.put_words(
@@ -77,10 +159,26 @@ class Respelling(Asking):
         )
         self.reason.returnPressed.connect(self.left)
 
+    def is_open(self) -> bool:
+        """Tell whether it must be said what was meant, and nobody did."""
+        return self.whose.spelling is None and self.matters(self.saved, self.value())
+
+    def asks(self) -> bool:
+        """Ask for the reason, then what was meant where the evidence depends on it."""
+        if super().asks():
+            return True
+        asked = self.differs() and bool(self.reason.text().strip()) and self.is_open()
+        if asked and self.whose.isHidden():
+            self.whose.setVisible(True)
+            self.whose.setFocus()
+        return asked
+
     def show_value(self, value: str) -> None:
         """Show what the register holds, and forget the reason."""
         super().show_value(value)
         self.reason.clear()
+        self.whose.spelling = None
+        self.whose.setVisible(False)
 
 
 class Renaming(Asking):

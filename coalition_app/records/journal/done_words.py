@@ -52,6 +52,12 @@ FIELDS = {
     "standing": N_("status changed"),
 }
 """What was done to it, by the field that "change-signature" and "change-many" name."""
+SPELLINGS = {
+    "representative": N_("spelling of the representative put right; its evidence stays"),
+    "office": N_("spelling of the office put right; its evidence stays"),
+    "legal_form": N_("spelling of the legal form put right; its evidence stays"),
+}
+"""The same where only the spelling was put right."""
 WHOLE: dict[str, str] = {
     "make-register": N_("The register was created."),
     "name-coalition": N_("The name of the coalition was changed."),

@@ -24,6 +24,18 @@ FIELDS = {
 }
 
 
+SPELLINGS = {
+    "representative": N_(
+        "put right the spelling of the representative of %(number)s in statement %(statement)s"
+    ),
+    "office": N_("put right the spelling of the office of %(number)s in statement %(statement)s"),
+    "legal_form": N_(
+        "put right the spelling of the legal form of %(number)s in statement %(statement)s"
+    ),
+}
+"""Where only the spelling was put right."""
+
+
 BULK_EDIT_WORDS: dict[str, Callable[[int], str]] = {
     "place": lambda count: ngettext(
         "change the place of %(count)d signature of statement %(statement)s",
@@ -49,13 +61,20 @@ BULK_EDIT_WORDS: dict[str, Callable[[int], str]] = {
 
 
 def _change(named: Mapping[str, Any]) -> str:
-    return _(FIELDS[named["field"]]) % dict(named)
+    spelt = SPELLINGS.get(named["field"]) if named.get("spelling") else None
+    return _with_evidence(_(spelt or FIELDS[named["field"]]) % dict(named), named)
+
+
+def _with_evidence(change: str, named: Mapping[str, Any]) -> str:
+    """Say of a change that took the evidence with it that it did."""
+    if not named.get("lapsed"):
+        return change
+    return _("%(change)s; its evidence no longer counts") % {"change": change}
 
 
 def _respell(named: Mapping[str, Any]) -> str:
-    return _("correct the spelling of the name of %(number)s in statement %(statement)s") % dict(
-        named
-    )
+    said = _("correct the spelling of the name of %(number)s in statement %(statement)s")
+    return _with_evidence(said % dict(named), named)
 
 
 def _private(named: Mapping[str, Any]) -> str:

@@ -55,7 +55,9 @@ class Done(NamedTuple):
             return status_label(named.get("standing", "withdrawn"))
         said = done_words.OF_ONE.get(key_of(action, named)) or done_words.OF_ONE.get(action)
         if action in ("change-signature", "change-many"):
-            said = done_words.FIELDS.get(named.get("field", ""))
+            field = named.get("field", "")
+            spelt = done_words.SPELLINGS.get(field) if named.get("spelling") else None
+            said = spelt or done_words.FIELDS.get(field)
         positions = [
             _("demand %(number)d, %(position)s")
             % {"number": number, "position": _(POSITION_WORDS[stance])}
@@ -64,7 +66,8 @@ class Done(NamedTuple):
         if len(positions) > MOST_DEMANDS:
             positions = []
         told = [_(said)] if said and not (positions and action == "record-position") else []
-        return "; ".join([*told, *positions])
+        lapsed = [_("its evidence no longer counts")] if named.get("lapsed") else []
+        return "; ".join([*told, *lapsed, *positions])
 
     def _whole(self) -> str:
         """Say what was done where it was not about one signature; empty for what nobody knows here."""

@@ -56,8 +56,13 @@ def change_signature(
     number: int,
     field: str,
     value: str | dt.date | None,
+    *,
+    spelling: bool | None = None,
 ) -> bool:
     """Change one field of a signature; return whether anything differed.
+
+    `spelling` tells whether words that say whose it is were only spelt wrongly, so that the evidence stays
+    and what stood before is remarked; None lets the words themselves decide.
 
     A section is named by its ordinal, 0 or empty for none; a day as a date, 2026-11-25 or 25.11.2026. Refuses
     words and sections that are not known, a field that is too long, a day in the future or one
@@ -69,7 +74,13 @@ def change_signature(
     row = _signature(tx, statement_row, number)
     tx.name_action(statement=statement_row.number, number=number, field=field)
     if field in WORDS:
-        return _change_words(tx, row, field, signature_field(field, str(value or "")))
+        new = signature_field(field, str(value or ""))
+        changed, lapsed = _change_words(tx, row, field, new, spelling)
+        if changed:
+            _name_correction(
+                tx, statement_row, number, lapsed=lapsed, spelling=spelling, field=field
+            )
+        return changed
     if field in DAYS:
         days = {"signed_on": row.signed_on, "received_on": row.received_on}
         days[field] = read_day(value, tx.today)
@@ -89,12 +100,18 @@ def change_signature(
 
 
 def respell_name(
-    tx: Transaction, statement_row: StatementRow, number: int, name: str, reason: str
+    tx: Transaction,
+    statement_row: StatementRow,
+    number: int,
+    name: str,
+    reason: str,
+    *,
+    spelling: bool | None = None,
 ) -> bool:
     """Correct the spelling of a name as signed; the reason stays with the signature and in the journal.
 
-    The evidence lapses where it is another name. Refuses an empty name or reason, and a name that the printed
-    entry does not show.
+    The evidence lapses where it is another name, which `spelling` tells as for `change_signature`. Refuses an
+    empty name or reason, and a name that the printed entry does not show.
     """
     row = _signature(tx, statement_row, number)
     new, why = one_line(name), one_line(reason)
@@ -113,8 +130,8 @@ def respell_name(
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     pieces = pieces_with(row.pieces, "name", row.name, new)
     tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
-    if more_than_spelling(row.name, new):
-        lapse(tx, [row.id])
+    lapsed = _lapse(tx, row.id, row.name, new, spelling)
+    _name_correction(tx, statement_row, number, lapsed=lapsed, spelling=spelling)
     rename_signatory(tx, row.signatory_id, new)
     return True
 
@@ -213,18 +230,46 @@ def move_signatures(
     return planned
 
 
-def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
+def _lapse(
+    tx: Transaction, signature_id: uuid.UUID, before: str, after: str, spelling: bool | None
+) -> bool:
+    """Let the evidence lapse unless it is only spelling; return whether there was any."""
+    other = more_than_spelling(before, after) if spelling is None else not spelling
+    return bool(other and lapse(tx, [signature_id]))
+
+
+def _name_correction(
+    tx: Transaction,
+    statement_row: StatementRow,
+    number: int,
+    *,
+    lapsed: bool,
+    spelling: bool | None,
+    **field: str,
+) -> None:
+    """Say in the journal whether a correction was of the spelling, and whether evidence lapsed by it."""
+    said = {"lapsed": lapsed, "spelling": bool(spelling)}
+    told = {key: value for key, value in said.items() if value}
+    tx.name_action(statement=statement_row.number, number=number, **field, **told)
+
+
+def _change_words(
+    tx: Transaction, row: Row, field: str, new: str, spelling: bool | None
+) -> tuple[bool, bool]:
+    """Change a field of words; return whether it differed, and whether evidence lapsed by it."""
     before = getattr(row, field)
     if new == before:
-        return False
+        return False, False
     printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
     pieces = pieces_with(row.pieces, field, before, new)
-    tx.change(signature, row.id, **{field: new, "as_printed": printed, "pieces": pieces})
-    if field in FIELDS_OF_EVIDENCE and more_than_spelling(before, new):
-        lapse(tx, [row.id])
+    values: dict[str, object] = {field: new, "as_printed": printed, "pieces": pieces}
+    if spelling and before:
+        values["remarks"] = [*(row.remarks or ()), f"{before} → {new}"]
+    tx.change(signature, row.id, **values)
+    lapsed = field in FIELDS_OF_EVIDENCE and _lapse(tx, row.id, before, new, spelling)
     if field in OF_SIGNATORY:
         _let_signatory_follow(tx, row.signatory_id, **{field: new})
-    return True
+    return True, lapsed
 
 
 def _signature(tx: Reading, statement_row: StatementRow, number: int) -> Row:

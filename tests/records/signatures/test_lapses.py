@@ -98,6 +98,35 @@ def test_a_spelling_and_what_is_undone_take_nothing_away(database: Database) -> 
     assert lapsed(database) == ()
 
 
+def test_what_was_meant_decides_whatever_the_words_are(database: Database) -> None:
+    with database.writing("change-signature") as tx:
+        edits.change_signature(tx, statement_of(tx), 1, "representative", "Асаубаев")
+    hold_originals(database, [1])
+    assert lapsed(database) == ()
+    with database.writing("change-signature") as tx:
+        edits.change_signature(
+            tx, statement_of(tx), 1, "representative", "Асаубеков", spelling=True
+        )
+        found = signature_details.read_details(tx, statement_of(tx), 1)
+    assert lapsed(database) == ()
+    assert found is not None and found.remarks == ("Асаубаев → Асаубеков",)
+    assert undo(database).sentence() == (
+        "put right the spelling of the representative of 1 in statement 1"
+    )
+    with database.writing("change-signature") as tx:
+        edits.change_signature(
+            tx, statement_of(tx), 1, "representative", "Асаубаева", spelling=False
+        )
+    assert lapsed(database) == (1,)
+    assert undo(database).sentence() == (
+        "change the representative of 1 in statement 1; its evidence no longer counts"
+    )
+    with database.writing("respell-name") as tx:
+        name = "Министерство юстиции"
+        edits.respell_name(tx, statement_of(tx), 2, name, "так в письме", spelling=True)
+    assert lapsed(database) == ()
+
+
 def test_an_office_or_a_person_that_is_added_says_more(database: Database) -> None:
     with database.writing("change-signature") as tx:
         edits.change_signature(tx, statement_of(tx), 1, "office", "министр")
