@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.widgets.fields import known_day
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coalition_app.desktop.signatories.new_signature import SignatureDialog
+    from coalition_app.desktop.widgets.fields import DayEdit
     from coalition_app.drafts import DraftEntry
     from coalition_app.operations.door import Declared
     from coalition_app.records.signatures.signatures import SignatureRow
@@ -89,7 +90,8 @@ class SignatoryActions(ActionOwner):
         """Ask for a step and its day, and for the letter where one can show it."""
         form = self.form_for(signatures.change_status, number=signed.number)
         to, letter = form.editors["to"], form.editors["letter"].widget
-        notice, came = form.editors["received"], form.editors["came"]
+        notice = cast("DayEdit", form.editors["received"].widget)
+        came = cast("DayEdit", form.editors["came"].widget)
         with self.database.reading() as tx:
             line = read_timeline(tx, self.statement, signed.id)
         doubt = form.add_note(str, "warning")
@@ -100,18 +102,18 @@ class SignatoryActions(ActionOwner):
             if not shown:
                 form.editors["letter"].put(None)
             # A notice from before the signature came asks when the signature itself did.
-            day = known_day(notice.widget)
+            day = known_day(notice)
             early = line.known is not None and day is not None and day < line.known
             doubt.setText(line.doubt(day) if day is not None else "")
             doubt.setVisible(bool(doubt.text()))
-            form.form.setRowVisible(came.widget, early)
+            form.form.setRowVisible(came, early)
             if not early:
-                came.widget.make_empty()
+                came.make_empty()
             if form.isVisible():
                 form.grow()
 
         to.changed.connect(fit)
-        notice.changed.connect(fit)
+        notice.dateChanged.connect(fit)
         fit()
         if status:
             to.put(status)

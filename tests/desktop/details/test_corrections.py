@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.respelling import Correcting, Respelling
@@ -36,6 +37,7 @@ def correct(window: MainWindow, words: str) -> Correcting:
     window.details.tabs.setCurrentIndex(1)
     field = window.details.data.fields["representative"]
     assert isinstance(field, Correcting)
+    assert isinstance(field.editor, QLineEdit)
     field.editor.setFocus()
     field.editor.selectAll()
     screen.type_words(field.editor, words)
@@ -97,6 +99,7 @@ def test_a_name_is_asked_for_its_reason_and_then_for_what_was_meant(opened: Main
     opened.details.tabs.setCurrentIndex(1)
     field = opened.details.data.fields["name"]
     assert isinstance(field, Respelling)
+    assert isinstance(field.editor, QLineEdit)
     field.editor.setFocus()
     field.editor.selectAll()
     screen.type_words(field.editor, "Фонд «Достық»")
