@@ -83,8 +83,8 @@ def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
     words = [dialog.whom.itemText(at) for at in range(dialog.whom.count())]
     assert words == [
         "3. «Эхо»",
-        "every signature of the statement",
         "all 4 signatures without evidence of consent",
+        "every signature of the statement: 4",
     ]
     dialog.whom.choose("without")
     dialog.held.setText("сейф")
