@@ -31,7 +31,7 @@ class PasteLetterDialog(FormDialog):
         self.text = GrowingWords(LINES)
         self.text.setPlainText(text)
         self.text.setReadOnly(True)
-        self.add_field(lambda: _("Sent by"), self.who)
+        self.add_field(lambda: _("From whom"), self.who)
         self.add_field(lambda: _("Received"), self.day)
         self.add_field(lambda: _("Words"), self.text)
         self.add_note(

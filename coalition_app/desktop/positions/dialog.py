@@ -289,6 +289,8 @@ class PositionDialog(FormDialog):
 
     def _go_to_evidence(self) -> None:
         bring_into_sight(self.shown_by)
+        if self.consents_row.isVisible():
+            bring_into_sight(self.consents_row)
         self.shown_by.kind.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to(self, stances: StanceSegments) -> None:
