@@ -29,17 +29,28 @@ def record_position(
     new: "NewPosition",
     shown_by: "NewEvidence | None" = None,
     consents: bool = False,
+    in_place_of: Sequence[int] = (),
+    left: Stances | None = None,
 ) -> Answer[None]:
     """Record positions of one signatory and the words behind them, and what shows the words.
 
-    `consents` says that it shows the consent to sign as well.
+    `consents` says that it shows the consent to sign as well. Words `in_place_of`, by their numbers among the
+    signatory's, hold no longer from the day on which the new ones came; a position that rested on them
+    becomes what `left` gives.
     """
-    from coalition_app.records.positions import evidence_of_acts, positions
+    from coalition_app.records.positions import acts_changed, evidence_of_acts, positions
 
     act = positions.record_position(tx, statement, number, new)
     evidence_of_acts.record_shown(
         tx, statement, number, shown_by, new.received_on, act_id=act, consents=consents
     )
+    for ordinal in in_place_of:
+        came, named = new.received_on or tx.today, dict(left or {})
+        with_it = acts_changed.left_by(tx, statement, number, ordinal)
+        stances = {demand: named[demand] for demand in with_it if demand in named}
+        acts_changed.withdraw_act(
+            tx, statement, number, ordinal=ordinal, received=came, stances=stances
+        )
     return _words_answer(tx, statement, number, told=False)
 
 

@@ -174,7 +174,20 @@ class PositionDialog(FormDialog):
         column.setSpacing(8)
         self.shown_by.setVisible(False)
         self._add_what_it_shows()
-        for each in (self.words, self.demands, self.shown_by, self.compared, self.consents_row):
+        self.replaces = QCheckBox()
+        replacing = beside(
+            self,
+            self.replaces,
+            lambda: _("In place of the earlier words, which stay in the history"),
+        )
+        replacing.setContentsMargins(0, 0, 0, 0)
+        self._replaces_row = QWidget()
+        self._replaces_row.setLayout(replacing)
+        self._replaces_row.setVisible(False)
+        self.replaces.clicked.connect(lambda _on: self._follow())
+        column.addWidget(self.words)
+        column.addWidget(self._replaces_row)
+        for each in (self.demands, self.shown_by, self.compared, self.consents_row):
             column.addWidget(each)
         column.addStretch()
         return left
@@ -316,7 +329,14 @@ class PositionDialog(FormDialog):
 
     def _others_to_settle(self) -> int:
         """Count the words that stay unassigned once those that are shown are recorded."""
-        return sum(e.kind == UNSETTLED and e is not self.words.act for e in self._acts)
+        others = [e for e in self._acts if e is not self.words.act and not self._is_replaced()]
+        return sum(each.kind == UNSETTLED for each in others)
+
+    def _is_replaced(self) -> bool:
+        """Tell whether new words stand in place of the earlier ones."""
+        return (
+            self.words.act is None and bool(self.words.text.strip()) and self.replaces.isChecked()
+        )
 
     def _show_act(self) -> None:
         self.demands.show_act(self.words.act)
@@ -330,6 +350,9 @@ class PositionDialog(FormDialog):
     def _follow(self) -> None:
         """Let ticks, kind, what is lacking and preview follow what is set now."""
         self.demands.allow_ticks(bool(self.words.text.strip()))
+        self._replaces_row.setVisible(
+            self.words.act is None and bool(self._acts and self.words.text.strip())
+        )
         self.words.follow(self.demands.resting(), demands=bool(self._statement.demands))
         # Beside the demands, not above them: what comes and goes there moved them under the pointer.
         self.lacking.setText(self._lacking())
@@ -402,6 +425,8 @@ class PositionDialog(FormDialog):
             new=self._said(),
             shown_by=self.shown_by.read(came, today()),
             consents=self.consents.isChecked(),
+            in_place_of=[e.ordinal for e in self._acts] if self._is_replaced() else (),
+            left=self.demands.shown(),
         )
         self._desk.operations.write(change)
 
@@ -409,7 +434,8 @@ class PositionDialog(FormDialog):
         """Make the entry as it would be once this was recorded."""
         words, chosen = self.words, self.words.act
         stances = tuple(each.key() or UNSETTLED for each in self.stances)
-        told = [each for each in self._acts if each is not chosen]
+        earlier = [] if self._is_replaced() else self._acts
+        told = [each for each in earlier if each is not chosen]
         if words.text.strip() and len(words.text) <= acts.LONGEST_WORDING:
             now = ActRow(
                 chosen.id if chosen else self._signed.id,

@@ -64,6 +64,12 @@ def withdraw_act(
     return key
 
 
+def left_by(tx: Reading, statement: StatementRow, number: int, ordinal: int) -> dict[int, str]:
+    """Return, by number, what the positions that rest on words of this number alone become without them."""
+    signed, row = _act_in_force(tx, statement, number, ordinal)
+    return stances_without(tx, statement, signed.id, row.id)
+
+
 def stances_without(
     tx: Reading, statement: StatementRow, signature_id: uuid.UUID, act_id: uuid.UUID
 ) -> dict[int, str]:

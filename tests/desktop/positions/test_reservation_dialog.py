@@ -588,3 +588,29 @@ def test_a_paper_dated_after_the_words_came_on_an_unknown_day(
         found = read_details(tx, statement_of(tx), 18)
     assert found is not None
     assert [e.received_on for e in found.evidence if e.file_name == "18.txt"] == [None]
+
+
+def test_new_words_can_stand_in_place_of_the_earlier_ones(opened: MainWindow) -> None:
+    settle_18(dialog_of(opened, 18))
+    dialog = dialog_of(opened, 18)
+    dialog.words.which.setCurrentIndex(dialog.words.which.count() - 1)
+    assert not dialog.replaces.isVisible()
+    dialog.wording.setPlainText("Поддерживаем экспертизу независимых юристов.")
+    assert dialog.replaces.isVisible() and not dialog.replaces.isChecked()
+    dialog.replaces.click()
+    for tick in dialog.demands.ticks[:2]:
+        tick.click()
+    dialog.words.kind_row.segments["reservation"].click()
+    dialog.agree.click()
+    assert not dialog.refusal.isVisible(), dialog.refusal.text()
+    (now,) = acts_of(opened, 18)
+    assert now.wording == "Поддерживаем экспертизу независимых юристов."
+    with database_of(opened).reading() as tx:
+        signed = signatures.find_signature(tx, statement_of(tx), 18)
+        every = positions.acts_by_signature(tx, statement_of(tx), [signed.id], withdrawn=True)
+        assert [each.withdrawn_on is None for each in every[signed.id]] == [False, True]
+        held = read_held(tx, statement_of(tx), [signed.id]).by_demand(signed.id)
+    assert held == {1: "does-not-support", 2: RESERVED, 3: "not-stated"}
+    opened.do("undo")
+    (only,) = acts_of(opened, 18)
+    assert only.wording != now.wording
