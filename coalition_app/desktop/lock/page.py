@@ -70,6 +70,7 @@ class LockPage(Spoken, QWidget):
         self.passphrase.returnPressed.connect(self.try_it)
         self.open, self.close_register = QPushButton(), QPushButton()
         give_role(self.open, "first")
+        self.open.setAutoDefault(True)  # Enter presses it where it has the keyboard
         give_role(self.close_register, "link")
         self.open.clicked.connect(self.try_it)
         self.close_register.clicked.connect(self.close_wanted)
