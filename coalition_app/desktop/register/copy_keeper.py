@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
+from coalition_app.i18n import _
 from coalition_app.operations import copies_before
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ class CopyKeeper(ActionOwner):
         """Say once why a copy could not be made."""
         if isinstance(answer, UserError) and str(answer) != self._said:
             self.desk.refuse(str(answer))
+        elif isinstance(answer, Path) and self._owed:
+            self.desk.say(_("The copy that could not be made before is made now."))
         self._note(answer)
 
     @Slot(object)

@@ -1,5 +1,7 @@
 """The step that opens the settings."""
 
+from PySide6.QtCore import Slot
+
 from coalition_app.desktop.desk.action_owner import ActionOwner
 
 
@@ -10,4 +12,12 @@ class SettingsActions(ActionOwner):
         """Open the settings."""
         from coalition_app.desktop.settings.dialog import SettingsDialog
 
-        SettingsDialog(self.desk).open()
+        dialog = SettingsDialog(self.desk)
+        dialog.finished.connect(self._show_changed)
+        dialog.open()
+
+    @Slot()
+    def _show_changed(self) -> None:
+        """Let the page of the copies say where they go now."""
+        if self.desk.page_name() == "backups":
+            self.desk.refresh()
