@@ -103,10 +103,7 @@ class AnnexPage(Page):
         self.items, self.attest, self.card = self.side.items, self.side.attest, self.side.card
         self.edition: Edition | None = None
         """The edition whose print is shown; None while the draft is."""
-        self.files: dict[str, Path] = {}
-        """Where the files of editions lie by their codes, as far as they were written since the start."""
-        self.signed_files: dict[str, Path] = {}
-        """Likewise of signed copies and signatures, by their SHA-256."""
+        self.files = desk.choosers.written
         self._shown: uuid.UUID | str = NEWEST
         self._newest, self._stale = 0, False
         self._shown_statement: object = None

@@ -29,7 +29,7 @@ class SigningActions(ActionOwner):
     @property
     def files(self) -> dict[str, Path]:
         """Where signed copies and signatures lie, by their SHA-256, as far as they were saved."""
-        return self.page.signed_files
+        return self.desk.choosers.written
 
     # Signing
 

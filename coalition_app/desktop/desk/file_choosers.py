@@ -1,7 +1,7 @@
 """How the window asks for files and folders: the system's dialogs, or what a test puts in their place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -72,8 +72,10 @@ def _remembered(name: str, *, folder: bool = False) -> Path | None:
 
 @dataclass(slots=True)
 class Choosers:
-    """The three questions that the window asks about files."""
+    """The three questions that the window asks about files, and where it has put some."""
 
     file: Choose = choose_file
     target: Choose = choose_target
     folder: Choose = choose_folder
+    written: dict[str, Path] = field(default_factory=dict)
+    """Where papers lie by their codes or SHA-256, as far as they were written since the start."""

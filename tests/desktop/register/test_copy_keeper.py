@@ -118,6 +118,24 @@ def test_an_edition_is_in_a_copy_right_after_it_was_attested(
     assert edition.number == 1
 
 
+def test_the_file_of_an_edition_is_still_opened_after_locking(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    attest_in_window(window, tmp_path)
+    opens = pages_of(window).annex.card.buttons["open"]
+    assert opens.text() == "Open"
+    window.do("lock")
+    screen.settle(window)
+    lock = window.owners.lock.page
+    assert lock is not None
+    lock.try_it()
+    screen.settle(window)
+    window.go("annex")
+    screen.settle(window)
+    opens = pages_of(window).annex.card.buttons["open"]
+    assert opens.text() == "Open"
+
+
 def test_an_edition_without_its_copy_is_still_said_to_be_attested(
     window: MainWindow, tmp_path: Path
 ) -> None:
@@ -150,6 +168,7 @@ def test_a_stick_is_waited_for_and_gets_its_copy_when_it_is_back(
     kept.owners.keeper.look()
     screen.settle(kept)
     assert len(own_copies(kept)) == 1
+    assert "is made now" in screen.sentence(kept)
     assert kept.owners.keeper.reason() == ""
     assert pages_of(kept).backups.age.text() == ""
 
@@ -203,6 +222,8 @@ def test_the_folder_is_chosen_in_the_settings(kept: MainWindow, tmp_path: Path) 
     other = tmp_path / "other disk"
     other.mkdir()
     kept.choosers.folder = lambda _parent, _title, _proposed: other
+    kept.go("backups")
+    screen.settle(kept)
     kept.do("settings")
     dialog = screen.dialog(SettingsDialog)
     (row,) = [each for each in dialog.rows if each.setting.title() == "Folder for copies"]
@@ -210,6 +231,8 @@ def test_the_folder_is_chosen_in_the_settings(kept: MainWindow, tmp_path: Path) 
     row.control.click()
     assert str(other / "small copies") in row.setting.effect().replace("\u200b", "")
     dialog.accept()
+    screen.settle(kept)
+    assert str(other) in pages_of(kept).backups.said.text().replace("\u200b", "")
     kept.owners.keeper.look()
     screen.settle(kept)
     (copy,) = own_copies(kept)
