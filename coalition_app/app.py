@@ -131,7 +131,7 @@ def _show(given: Path | None = None) -> int:
             )
         )
         return _show_sample() if given is None else COULD_NOT
-    from coalition_app.desktop.one_window import hand_over
+    from coalition_app.desktop.tell_first import hand_over
 
     if hand_over(given):
         return DONE
@@ -149,7 +149,7 @@ def _show(given: Path | None = None) -> int:
 
 def _tell_window(message: dict[str, str]) -> str | None:
     """Tell the window that is open something, for a command; None where none is open."""
-    from coalition_app.desktop.one_window import tell_first
+    from coalition_app.desktop.tell_first import tell_first
 
     return tell_first(message)
 

@@ -3,17 +3,14 @@
 They meet at a local socket that only this user can open; no internet is used.
 """
 
-import getpass
-import hashlib
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import settings
+from coalition_app.desktop.tell_first import LONGEST, TAKEN, WAIT, meeting_name
 from coalition_app.errors import UserError
 from coalition_app.operations import refusals
 
@@ -22,41 +19,9 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.main_window import MainWindow
 
-WAIT = 3_000
-"""Milliseconds in which the first window takes what it is told, also on a computer that is busy."""
-TAKEN, LOCKED, NOTHING = "taken", "locked", "nothing"
-"""Answers: it comes to the front, it has locked, no register is open in it."""
-LONGEST = 8_192
-"""Bytes of a message; what is longer is none of ours."""
+LOCKED, NOTHING = "locked", "nothing"
+"""Answers: it has locked, no register is open in it."""
 SUFFIX = ".coalition"
-
-
-def meeting_name() -> str:
-    """Return the name of the socket: of this user, and of the settings that the window remembers by."""
-    told = f"{getpass.getuser()}\0{settings.settings_file().absolute()}"
-    return f"coalition_app-{hashlib.sha256(told.encode()).hexdigest()[:24]}"
-
-
-def hand_over(path: Path | None) -> bool:
-    """Let the first window come to the front with a register; return whether there is one that did."""
-    return tell_first({"open": str(path.absolute()) if path else ""}) == TAKEN
-
-
-def tell_first(message: dict[str, str]) -> str | None:
-    """Tell the first window something and return its answer; None where there is none that answers."""
-    if os.name != "nt" and not Path(QDir.tempPath(), meeting_name()).exists():
-        return None  # nobody listens; the window shows sooner without the library
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    socket.connectToServer(meeting_name())
-    if not socket.waitForConnected(WAIT):
-        return None
-    socket.write(f"{json.dumps(message)}\n".encode())
-    socket.flush()
-    answer = bytes(socket.readAll().data()) if socket.waitForReadyRead(WAIT) else b""
-    socket.disconnectFromServer()
-    return answer.decode("ascii", "replace").strip() or None
 
 
 class FirstWindow(QObject):

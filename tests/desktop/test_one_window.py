@@ -13,15 +13,16 @@ from PySide6.QtNetwork import QLocalSocket
 
 from coalition_app import app
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.one_window import FirstWindow, meeting_name, read_message
+from coalition_app.desktop.one_window import FirstWindow, read_message
 from coalition_app.desktop.register.secret_dialog import SecretDialog
+from coalition_app.desktop.tell_first import meeting_name
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import ROOT
 from tests.desktop import screen
 from tests.registers import PASSPHRASE, make_register
 
 SECOND = (
-    "import sys; from pathlib import Path; from coalition_app.desktop.one_window import hand_over\n"
+    "import sys; from pathlib import Path; from coalition_app.desktop.tell_first import hand_over\n"
     "print(hand_over(Path(sys.argv[1]) if len(sys.argv) > 1 else None))"
 )
 COMMAND = "import sys; from coalition_app import app; sys.exit(app.main(sys.argv[1:]))"
@@ -73,6 +74,13 @@ def test_a_second_start_brings_the_window_with_the_file(window: MainWindow, regi
     assert not window.isMinimized()
     assert start_again() == "True"
     assert opened(window) == register.name
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt alone knows the way")
+def test_a_second_start_loads_nothing_of_qt(window: MainWindow, register: Path) -> None:
+    FirstWindow(window)
+    loaded = "print([each for each in sys.modules if each.startswith(('PySide6', 'shiboken6'))])"
+    assert run_beside(f"{SECOND}\n{loaded}", register)[1].splitlines() == ["True", "[]"]
 
 
 def test_the_passphrase_is_asked_in_the_first_window(window: MainWindow, tmp_path: Path) -> None:
