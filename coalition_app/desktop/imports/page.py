@@ -115,6 +115,11 @@ class ImportPage(Page):
         self._fresh = False
         self._show_state()
 
+    @property
+    def being_read(self) -> bool:
+        """Tell whether an import that the register kept is read again just now."""
+        return self.view is None and bool(self.begun) and not self._refusal
+
     def forget(self) -> None:
         """Let the import go with its register."""
         self.begun = ()

@@ -96,6 +96,18 @@ def killed(window: MainWindow, register: Path, folder: Path) -> None:
     screen.close_dialogs()  # what is said of an interrupted program
 
 
+def test_an_import_is_being_read_until_it_is_shown(window: MainWindow, register: Path) -> None:
+    answered(window, register)
+    window.close_register()
+    window.open_path(register)
+    screen.settle(window)
+    page = window.page("import")
+    window.go("import")
+    assert page.being_read  # what is put back after unlocking waits for it
+    screen.settle(window)
+    assert not page.being_read
+
+
 def test_answers_are_there_after_the_register_was_closed(
     window: MainWindow, register: Path
 ) -> None:
