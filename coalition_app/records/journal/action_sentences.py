@@ -288,7 +288,7 @@ def describe(action: str, arguments: str, source: str = "") -> str:
 
 def key_of(action: str, named: Mapping[str, Any]) -> str:
     """Return the key of an action's sentence, which an argument may tell apart from others."""
-    if action in TOLD_APART:
+    if action in TOLD_APART and TOLD_APART[action] in named:
         return f"{action}:{named[TOLD_APART[action]]}"
     if "corrigendum" in named and f"{action}:corrigendum" in SENTENCES:
         return f"{action}:corrigendum"
