@@ -33,7 +33,7 @@ LONGEST = 70
 
 TEXTS = {
     "sealed": N_("text sealed"),
-    "attested": N_("text attested"),
+    "attested": N_("text in an edition"),
     "signed": N_("text signed"),
     "": N_("text open"),
 }

@@ -140,7 +140,7 @@ def test_after_closing_no_badge_is_left(opened: MainWindow) -> None:
     [
         ("", "text open"),
         ("signed", "text signed"),
-        ("attested", "text attested"),
+        ("attested", "text in an edition"),
         ("sealed", "text sealed"),
     ],
 )

@@ -32,6 +32,8 @@ BY_ENDING = N_(
     "file to be written; its ending says the form: .pdf, .docx, .xlsx, .csv, .html, .md, .txt or .json"
 )
 
+A_NOTE = N_("It is a note to the list: it certifies no signature.")
+
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
@@ -172,6 +174,8 @@ def attest_annex(options: argparse.Namespace) -> int:
             % named
         )
     print(_("Edition %(edition)d, code %(code)s: %(path)s") % named)
+    if issued.form == "note":
+        print(_(A_NOTE))
     if signed:
         print(signing.signed_sentence(signed))
     _tell_untagged(options, options.to.read_bytes())
@@ -241,6 +245,7 @@ def _edition_json(
 
 def list_editions(options: argparse.Namespace) -> int:
     """List editions and prints, of one statement or of all."""
+    from coalition_app.documents.content.frozen import is_note
     from coalition_app.documents.issue.late_withdrawals import counted_late, late_sentence
     from coalition_app.records.editions import editions, print_signatures, signed_pages
     from coalition_app.records.statements import statements
@@ -259,9 +264,11 @@ def list_editions(options: argparse.Namespace) -> int:
         }
         devices = {row.id: editions.device_of(tx, row.id) for row in rows}
         late = {row.id: counted_late(tx, row) for row in rows}
+        notes = {row.id for row in rows if is_note(editions.kept_bytes(tx, row.sha256))}
     if options.json:
         listed = [
-            _edition_json(
+            {"note": row.id in notes}
+            | _edition_json(
                 row,
                 numbers[row.statement_id],
                 prints[row.id],
@@ -282,6 +289,8 @@ def list_editions(options: argparse.Namespace) -> int:
         named = {"statement": numbers[row.statement_id], "edition": row.number, "code": row.code}
         print(_("Statement %(statement)d, edition %(edition)d: %(code)s") % named, end="  ")
         print(f"{row.dated.isoformat()}, {row.place} ({languages})")
+        if row.id in notes:
+            print(f"   {_(A_NOTE)}")
         if row.as_of is not None:
             print("   " + _("The list as of %(day)s.") % {"day": row.as_of.isoformat()})
         if late[row.id]:

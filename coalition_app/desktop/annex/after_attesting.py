@@ -61,6 +61,11 @@ def tell_issued(
         said = _(
             "Nothing has changed since edition %(edition)d. A further print was saved: %(path)s"
         )
+    elif issued.form == "note":
+        said = _(
+            "Edition %(edition)d is issued as a note and certifies no signature (code %(code)s). "
+            "Saved: %(path)s"
+        )
     else:
         said = _("Edition %(edition)d is attested (code %(code)s). Saved: %(path)s")
     desk.offer(

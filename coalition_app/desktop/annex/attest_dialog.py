@@ -21,7 +21,15 @@ from coalition_app.desktop.annex.attest_choices import ChoiceFields
 from coalition_app.desktop.annex.attest_facts import AttestFacts
 from coalition_app.desktop.annex.attest_own import OwnSignatures
 from coalition_app.desktop.annex.attest_read import Known, read_known
-from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, Worded, word_attestation
+from coalition_app.desktop.annex.attest_words import (
+    AT_ONCE,
+    Wanted,
+    Worded,
+    attest_button,
+    attest_title,
+    note_sentence,
+    word_attestation,
+)
 from coalition_app.desktop.annex.last_look import LastLook
 from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
@@ -76,7 +84,7 @@ class AttestDialog(FormDialog):
         """
         super().__init__(
             parent,
-            title=lambda: _("Attest edition %(edition)d") % {"edition": self._number()},
+            title=lambda: attest_title(self._number(), note=self._note),
             agree=self._agree_words,
             work=self._begin,
         )
@@ -99,6 +107,9 @@ class AttestDialog(FormDialog):
     _unplaced = 0
     """The edition that was recorded while its file could not be written; 0 for none."""
 
+    _note = False
+    """Whether what would be issued is a note to the list, which certifies nothing."""
+
     def _number(self) -> int:
         return self._unplaced or (self._read.edition if self._read else 1)
 
@@ -109,7 +120,7 @@ class AttestDialog(FormDialog):
         if stops:
             words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops)
             return words % {"count": stops}
-        return _("Attest edition %(edition)d") % {"edition": self._number()}
+        return attest_button(self._number(), note=self._note)
 
     # Building
 
@@ -130,6 +141,10 @@ class AttestDialog(FormDialog):
         self.put_words(self.who.setToolTip, self._offices)
         self.facts = AttestFacts()
         self.form.addRow(self.facts)
+        self.certifies_nothing = self.add_note(
+            lambda: note_sentence(self.language.currentData()), "warning"
+        )
+        self.form.setRowVisible(self.certifies_nothing, False)
         self.state = self.add_note(lambda: _("Reading the register…"), "heading")
         self.exceptions = WholeText()
         self.exceptions.show_whole()
@@ -327,6 +342,12 @@ class AttestDialog(FormDialog):
         if self._gone or asked != self._worded:
             return
         self.choices.tell(worded.refused)
+        note = worded.made.form == "note"
+        if note != self._note:
+            self._note = note
+            Spoken.retranslate(self)  # title, button
+            self.form.setRowVisible(self.certifies_nothing, note)
+            self.grow()
         self.text.setPlainText(worded.words)
         if self.look is not None and self._read is not None:
             content = replace(
@@ -439,7 +460,7 @@ class AttestDialog(FormDialog):
             named = {"edition": answer.edition}
             self.refuse(
                 _(
-                    "Edition %(edition)d is attested and kept in the register; only its file could not "
+                    "Edition %(edition)d is recorded and kept in the register; only its file could not "
                     "be written. Save it in another place, now or later from the list of editions."
                 )
                 % named

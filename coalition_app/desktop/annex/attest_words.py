@@ -10,7 +10,7 @@ from coalition_app.documents.attestation.printed import printed_paragraphs, rema
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.errors import UserError
-from coalition_app.i18n import texts
+from coalition_app.i18n import _, texts
 from coalition_app.records.editions.attestors import Attestor
 
 AT_ONCE = 2_000
@@ -44,6 +44,31 @@ class Worded:
     """Why the choices are refused; it is worded without them then. Empty where they are not."""
     made: ContentAttestation
     words: str
+
+
+def attest_title(edition: int, *, note: bool) -> str:
+    """Say what the last look is at; `note` where nothing would be certified."""
+    title = (
+        _("Edition %(edition)d: a note, no attestation")
+        if note
+        else _("Attest edition %(edition)d")
+    )
+    return title % {"edition": edition}
+
+
+def attest_button(edition: int, *, note: bool) -> str:
+    """Say what is done once it is agreed to."""
+    words = _("Issue edition %(edition)d as a note") if note else _("Attest edition %(edition)d")
+    return words % {"edition": edition}
+
+
+def note_sentence(language: str) -> str:
+    """Say that nothing would be certified, and how the page is headed in a document's language."""
+    said = _(
+        "No signature is certified: the page is headed “%(heading)s”. To certify, first add evidence that "
+        "they consented."
+    )
+    return f"⚠ {said}" % {"heading": texts(language).gettext("NOTE TO THE LIST OF SIGNATORIES")}
 
 
 def word_attestation(wanted: Wanted) -> Worded:

@@ -180,7 +180,8 @@ class EditionCard(Spoken, QFrame):
         row = edition.row
         named = {"edition": row.number, "day": row.dated.strftime("%d.%m.%Y"), "place": row.place}
         self.name.setText(_("Edition %(edition)d") % named)
-        self.day.setText(_("attested %(day)s, %(place)s") % named)
+        note = _("a note of %(day)s, %(place)s; certifies no signature")
+        self.day.setText((note if edition.note else _("attested %(day)s, %(place)s")) % named)
         self.code.setText(row.code)
         self._show_fingerprint(opened)
         self._show_figures(opened, pages)

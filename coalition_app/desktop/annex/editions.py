@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
-from coalition_app.documents.content.frozen import read_content
+from coalition_app.documents.content.frozen import is_note, read_content
 from coalition_app.documents.issue.late_withdrawals import counted_late
+from coalition_app.i18n import _
 from coalition_app.languages import document_languages
 from coalition_app.records.editions import (
     corrigenda,
@@ -51,6 +52,16 @@ class Edition:
     """Sentences on its electronic signatures, oldest first."""
     corrigenda: tuple[Corrigendum, ...] = ()
     """What was issued of what changed until it, oldest first."""
+    note: bool = False
+    """Whether it is a note to the list, which certifies no signature."""
+
+    @property
+    def sentence(self) -> str:
+        """Name the edition by number and day, and a note as what it is."""
+        named = editions.edition_sentence(self.row)
+        return (
+            _("%(edition)s: a note, certifies nothing") % {"edition": named} if self.note else named
+        )
 
 
 Issued = Edition | Corrigendum
@@ -68,6 +79,7 @@ def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
             tuple(signed_pages.list_signed_pages(tx, row.id)),
             _signatures(tx, row.id),
             tuple(each for each in issued if each.row.later_id == row.id),
+            is_note(editions.kept_bytes(tx, row.sha256)),
         )
         for row in editions.list_editions(tx, statement_id)
     )

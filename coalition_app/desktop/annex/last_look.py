@@ -140,7 +140,10 @@ class LastLook(Spoken, QWidget):
             return
         first, certifying = self._shown
         self.first.say(_("page %(number)d") % {"number": first})
-        self.certifying.say(_("page %(number)d: attestation") % {"number": certifying})
+        made = self._wanted[0].attestation if self._wanted else None
+        note = made is not None and made.form == "note"
+        words = _("page %(number)d: a note") if note else _("page %(number)d: attestation")
+        self.certifying.say(words % {"number": certifying})
 
 
 class _Sheet(QWidget):

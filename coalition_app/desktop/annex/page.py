@@ -20,6 +20,7 @@ from coalition_app.desktop.annex.steps import Done
 from coalition_app.desktop.annex.ways import Way, way_of
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.documents.attestation.first_paragraph import certified_numbers
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.gather import gather_annex, gather_content
 from coalition_app.documents.issue import issue
@@ -77,6 +78,8 @@ class _Found:
     items: tuple[Item, ...]
     done: tuple[Done, ...]
     editions: tuple[Edition, ...]
+    note: bool
+    """Whether the next edition would be a note to the list, which certifies nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,10 +380,11 @@ class AnnexPage(Page):
                     wanted.content = gathered.content
                 items = assess(tx, gathered, wanted.language, patient=False, register=tx).items
                 known = read_editions(tx, wanted.statement.id)
+                note = certified_numbers(gathered.basis).form == "note"
                 done = _done(attestors.current_attestor(tx), gathered.content)
         except (UserError, Interrupted):
             return None  # the drawing tells why
-        return _Found(wanted, items, done, known)
+        return _Found(wanted, items, done, known, note)
 
     def _draw(self, wanted: _Wanted, progress: Tell) -> _Drawn:
         """Draw the draft, unless a newer one or work in the foreground was asked for meanwhile."""
@@ -412,7 +416,7 @@ class AnnexPage(Page):
 
     def _show_found(self, found: _Found | None) -> None:
         if found is not None and found.wanted.number == self._newest:
-            self.side.show_way(found.items, found.done, found.editions)
+            self.side.show_way(found.items, found.done, found.editions, note=found.note)
 
     def _show_drawn(self, drawn: _Drawn) -> None:
         if drawn.wanted.number != self._newest:
@@ -435,7 +439,9 @@ class AnnexPage(Page):
     def _say_shown(self) -> None:
         """Say beside the title whether a draft or an edition is shown, and of how many pages."""
         if self.edition is not None:
-            words = _("edition %(edition)d · attested") % {"edition": self.edition.row.number}
+            named = {"edition": self.edition.row.number}
+            note = _("edition %(edition)d · a note, certifies nothing")
+            words = (note if self.edition.note else _("edition %(edition)d · attested")) % named
         elif count := self.pages.document.pageCount():
             words = ngettext("draft · %(count)d page", "draft · %(count)d pages", count)
             words = words % {"count": count}

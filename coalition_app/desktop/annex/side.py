@@ -28,7 +28,6 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.editions.editions import edition_sentence
 
 LEAST_WIDTH, SIDE_WIDTH = 260, 340
 """Pixels of the column at least, and until it is pulled wider."""
@@ -56,7 +55,7 @@ class AnnexSide(Spoken, QWidget):
         self.known: tuple[Edition, ...] = ()
         self.shown: Opened | None = None
         """The edition whose print is shown; None while the draft is."""
-        self._read, self._pages = False, 0
+        self._read, self._note, self._pages = False, False, 0
         self._files: Mapping[str, Path] = {}
         self.title, self.left = QLabel(), Tag()
         give_role(self.title, "heading")
@@ -148,9 +147,18 @@ class AnnexSide(Spoken, QWidget):
     # Showing
 
     def show_way(
-        self, items: tuple[Item, ...], done: tuple[Done, ...], known: tuple[Edition, ...]
+        self,
+        items: tuple[Item, ...],
+        done: tuple[Done, ...],
+        known: tuple[Edition, ...],
+        *,
+        note: bool,
     ) -> None:
-        """Show what stands before the next edition, and those that there are."""
+        """Show what stands before the next edition, and those that there are.
+
+        `note` where the next one would be a note to the list, which certifies nothing.
+        """
+        self._note = note
         self.items.fill(items, done)
         self._walk_in_order()
         self.known, self._read = known, True
@@ -232,6 +240,8 @@ class AnnexSide(Spoken, QWidget):
             words = _("Show draft of edition %(edition)d") % named
         elif stops:
             words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops) % named
+        elif self._note:
+            words = _("Issue edition %(edition)d as a note…") % named
         else:
             words = _("Attest edition %(edition)d…") % named
         self.attest.setText(words)
@@ -263,11 +273,11 @@ class AnnexSide(Spoken, QWidget):
         self.none.setVisible(self._read and not self.known)
         self.others_title.setVisible(self.shown is None or bool(others))
         for each in others:
-            row = FactRow("seal", "quiet", edition_sentence(each.row))
+            row = FactRow("seal", "quiet", each.sentence)
             show = QPushButton(_("Show"))
             show.setObjectName("show_edition")
             show.setProperty("role", "small")
-            show.setAccessibleName(f"{_('Show')}: {edition_sentence(each.row)}")
+            show.setAccessibleName(f"{_('Show')}: {each.sentence}")
             show.clicked.connect(partial(self._ask_edition, each))
             row.row.addWidget(show)
             self.others.addWidget(row)

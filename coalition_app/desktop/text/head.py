@@ -67,7 +67,7 @@ class TextHead(Spoken, QWidget):
             day = newest.sealed_on.strftime("%d.%m.%Y")
             text = _("Text %(number)d, sealed on %(date)s") % {**named, "date": day}
         elif why == "attested":
-            text = _("Text %(number)d, attested by an edition") % named
+            text = _("Text %(number)d, printed in an edition") % named
         elif why == "signed":
             text = (
                 _(

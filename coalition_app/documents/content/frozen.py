@@ -18,14 +18,24 @@ FIRST_KEY = b'{"attestation":'
 
 
 def kept_remark(frozen: bytes) -> str:
-    """Return the attestor's remark of a frozen content; empty for none.
+    """Return the attestor's remark of a frozen content; empty for none."""
+    return _kept(frozen, "remark")
 
-    Reads no further than the attestation, which comes first in the canonical form: the list may be long.
+
+def is_note(frozen: bytes) -> bool:
+    """Tell whether a frozen content is a note to the list, which certifies no signature."""
+    return _kept(frozen, "form") == "note"
+
+
+def _kept(frozen: bytes, name: str) -> str:
+    """Return a text of the attestation; empty for none.
+
+    Reads no further than it, which comes first in the canonical form: the list may be long.
     """
     if not frozen.startswith(FIRST_KEY):
         return ""
     attestation, _end = json.JSONDecoder().raw_decode(frozen.decode(), len(FIRST_KEY))
-    return str((attestation or {}).get("remark", ""))
+    return str((attestation or {}).get(name, ""))
 
 
 def read_content(frozen: bytes) -> AnnexContent:

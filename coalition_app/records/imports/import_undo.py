@@ -264,7 +264,7 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
     attesting = tx.value(query)
     if attesting is not None:
         sentence = _(
-            "Edition %(edition)d attests signatures of this import, so it cannot be undone. "
+            "Edition %(edition)d lists signatures of this import, so it cannot be undone. "
             "Withdraw or reject single signatures instead."
         )
         raise UserError(sentence % {"edition": attesting})

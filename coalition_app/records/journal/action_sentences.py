@@ -54,7 +54,7 @@ SENTENCES: dict[str, str] = {
     "set-attestor": N_("set who attests"),
     "set-second-attestor": N_("set who attests beside the first"),
     "remove-second-attestor": N_("let the first attest alone"),
-    "attest": N_("attest edition %(edition)s of statement %(statement)s"),
+    "attest": N_("issue edition %(edition)s of statement %(statement)s"),
     "print": N_("print edition %(edition)s of statement %(statement)s"),
     "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
     "keep-signed-page": N_(

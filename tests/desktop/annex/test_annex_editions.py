@@ -268,7 +268,7 @@ def test_an_edition_whose_file_was_not_written_is_saved_elsewhere(
     dialog.agree.click()
     screen.settle(ready)
     ready.operations.progressed.disconnect(blocking)
-    assert "Edition 1 is attested and kept" in dialog.refusal.text()
+    assert "Edition 1 is recorded and kept" in dialog.refusal.text()
     assert len(pages_of(ready).annex.side.known) == 1
     assert pages_of(ready).annex.edition is not None
     dialog.agree.click()

@@ -169,7 +169,7 @@ def test_an_edition_forbids_taking_back_what_it_attests(tmp_path: Path) -> None:
     for more in ((), ("--changed-too",), ("--dry-run",)):
         refused = type_command("undo-import", path, "--last", *more)
         assert refused.code == 2
-        assert "Edition 1 attests signatures of this import" in refused.err
+        assert "Edition 1 lists signatures of this import" in refused.err
     with open_register(path) as again:
         assert [row.number for row in signatures_of(again)] == [1, 2, 3]
 
