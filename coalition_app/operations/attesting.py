@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
-from coalition_app.documents.content.attestation_basis import ranges
+from coalition_app.documents.content.attestation_basis import Former, ranges
 from coalition_app.documents.content.content import AnnexContent, without_directory_names
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
@@ -167,7 +167,7 @@ def attest(
     )
     said = Said(place, date, chosen, as_of, form.directory_names == "below")
     content, anchor, whole = _ready_content(database, statement_id, said, language, with_exceptions)
-    known = _same_edition(database, statement_id, content, whole)
+    known = _same_edition(database, statement, said, whole)
     if known is not None and content.attestation is not None:
         reprint(database, known, target=target, language=language, form=form, replace=replace)
         kept = content.attestation
@@ -306,18 +306,21 @@ def checked_place(place: str) -> str:
 
 
 def _same_edition(
-    database: Database, statement_id: uuid.UUID, content: AnnexContent, whole: Whole
+    database: Database, statement: StatementRow, said: Said, whole: Whole
 ) -> EditionRow | None:
     """Find the newest edition, where it froze this very content with its place and date.
 
-    Its lines are the same where they lead to the same root by the salts that they had then.
+    Its lines are the same where they lead to the same root by the salts that they had then; it named the
+    edition before it, as the next one would name it.
     """
     with database.reading() as tx:
-        newest = editions.next_edition(tx, statement_id) - 1
-        known = [e for e in editions.list_editions(tx, statement_id) if e.number == newest]
-        if not known:
+        newest = editions.next_edition(tx, statement.id) - 1
+        known = [e for e in editions.list_editions(tx, statement.id) if e.number == newest]
+        if not known or (known[0].place, known[0].dated) != (said.place, said.date):
             return None
-        again = with_root(replaced(content, edition=newest), whole, kept_salts(tx, known[0]))
+        with listed(tx, statement, said.as_of) as (then, gathered):
+            content = _attested(tx, then, gathered, said, newest)
+        again = with_root(content, whole, kept_salts(tx, known[0]))
     frozen = codes.content_bytes(again)
     return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
 
@@ -353,12 +356,27 @@ def _refuse_known_since(tx: Reading, past: Reading, statement: StatementRow, day
         raise NotReady(_("The list of that day cannot be attested:"), items)
 
 
-def _attested(tx: Reading, gathered: Gathered, said: Said, edition: int) -> AnnexContent:
+def former_of(tx: Reading, statement_id: uuid.UUID, edition: int) -> Former:
+    """Return what an edition of this number replaces: number, day, code."""
+    before = editions.editions_before(tx, statement_id, edition)
+    return tuple((each.number, each.dated.isoformat(), each.code) for each in before)
+
+
+def _attested(
+    tx: Reading, past: Reading, gathered: Gathered, said: Said, edition: int
+) -> AnnexContent:
+    """Return what an edition would freeze of the list of today or of an earlier day, which `past` reads."""
     content = attested(
-        tx, gathered, place=said.place, date=said.date, as_of=said.as_of, chosen=said.chosen
+        past,
+        gathered,
+        place=said.place,
+        date=said.date,
+        as_of=said.as_of,
+        chosen=said.chosen,
+        edition=edition,
+        former=former_of(tx, gathered.statement.id, edition),
     )
-    kept = content if said.directory_names else without_directory_names(content)
-    return replaced(kept, edition=edition)
+    return content if said.directory_names else without_directory_names(content)
 
 
 def _ready_content(
@@ -387,7 +405,7 @@ def _ready_content(
                     _("There are exceptions; agree to them with --with-exceptions:"),
                     readiness.exceptions,
                 )
-            content = _attested(then, gathered, said, editions.next_edition(tx, statement_id))
+            content = _attested(tx, then, gathered, said, editions.next_edition(tx, statement_id))
         anchor = paper_anchor.current_anchor(tx, document_languages(language)[0])
         return content, anchor, gathered.whole
 
@@ -403,7 +421,7 @@ def record_edition(
     content = drawn.content
     frozen = codes.content_bytes(content)
     with listed(tx, statement, said.as_of) as (then, gathered):
-        again = _attested(then, gathered, said, editions.next_edition(tx, statement.id))
+        again = _attested(tx, then, gathered, said, editions.next_edition(tx, statement.id))
     # The salts were made once, by chance: that the lines are the same is told without their root.
     again = replaced(again, lines_root=content.lines_root)
     anchor = paper_anchor.current_anchor(tx, document_languages(drawn.language)[0])

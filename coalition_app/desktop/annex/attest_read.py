@@ -1,7 +1,7 @@
 """What the register says for an attestation, read before its last look."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coalition_app.documents.content import frozen
 from coalition_app.documents.content.attestation_basis import AttestationBasis
@@ -48,6 +48,8 @@ def read_known(tx: Reading, statement: StatementRow, as_of: dt.date | None, lang
     with attesting.listed(tx, statement, as_of) as (then, gathered):
         basis = whole_basis(then, gathered)
         found = assess(then, gathered, language, register=tx)
+    number = editions.next_edition(tx, statement.id)
+    basis = replace(basis, former=attesting.former_of(tx, statement.id, number))
     known = editions.list_editions(tx, statement.id)
     broken = {n for each in found.items if each.kind == "broken-print" for n in each.numbers}
     entries = [each for section in gathered.content.sections for each in section.entries]
@@ -59,6 +61,6 @@ def read_known(tx: Reading, statement: StatementRow, as_of: dt.date | None, lang
         attestors.second_attestor(tx),
         known[-1].place if known else "",
         frozen.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
-        editions.next_edition(tx, statement.id),
+        number,
         tuple((each.number, each.name) for each in entries if each.number in broken),
     )

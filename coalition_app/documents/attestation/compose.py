@@ -28,12 +28,12 @@ from coalition_app.documents.attestation.rests_on import basis_sentences, papers
 from coalition_app.documents.attestation.scope import scope_sentences
 from coalition_app.documents.attestation.voice import Voice
 from coalition_app.documents.attestation.words_and_names import names_sentences, words_sentences
-from coalition_app.documents.content.attestation_basis import AttestationBasis
+from coalition_app.documents.content.attestation_basis import AttestationBasis, Former
 from coalition_app.documents.content.content import AnnexContent, ContentAttestation
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.editions import attestors, editions
+from coalition_app.records.editions import attestors
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.store.transactions import Reading
 from coalition_app.records.typed_fields import MOST_IN_NAME, MOST_IN_OFFICE, typed_field
@@ -149,8 +149,10 @@ def attested(
     date: dt.date,
     as_of: dt.date | None = None,
     chosen: Chosen = AS_CARRIED,
+    edition: int = 1,
+    former: Former = (),
 ) -> AnnexContent:
-    """Return the content as the next edition would freeze it; the attestor must be recorded.
+    """Return the content as an edition would freeze it that replaces the `former`; who attests is recorded.
 
     Raises LookupError where nobody attests, UserError where what was chosen says more than the evidence.
     """
@@ -159,7 +161,8 @@ def attested(
     attestor = attestors.current_attestor(tx)
     if attestor is None:
         raise LookupError("attestor")
-    basis, second = whole_basis(tx, gathered), attestors.second_attestor(tx)
+    basis = replace(whole_basis(tx, gathered), former=former)
+    second = attestors.second_attestor(tx)
     refuse_chosen(basis, chosen)
     refuse_fields(basis, [each for each in (attestor, second) if each], gathered.content.coalition)
     attestation = compose_attestation(
@@ -171,5 +174,4 @@ def attested(
         second=second,
         chosen=chosen,
     )
-    edition = editions.next_edition(tx, gathered.statement.id)
     return replace(gathered.content, attestation=attestation, edition=edition)

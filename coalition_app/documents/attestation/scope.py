@@ -54,3 +54,8 @@ def scope_sentences(
         )
         yield sentence % days
     yield _(SILENCE_WORDS[RULES[basis.silence]])
+    for number, day, code in basis.former:
+        named = {"edition": number, "day": voice.day(day, "of"), "code": code}
+        yield _("This edition replaces edition %(edition)d of %(day)s (code %(code)s).") % named
+    if basis.former:
+        yield _("The list of changes can be had from the coordinator.")

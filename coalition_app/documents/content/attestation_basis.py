@@ -7,6 +7,8 @@ from coalition_app.records.evidence.grades import HOW
 
 Numbers = tuple[int, ...]
 Pair = tuple[int, int]
+Former = tuple[tuple[int, str, str], ...]
+"""Number, day and code of an edition; several where copies of the register gave one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class AttestationBasis:
     titles: Mapping[str, str]
     text: tuple[int, str, str] | None = None
     """Number, day and digest of the text, where the statement has more than one sealed text."""
+    former: Former = ()
+    """What this edition replaces; empty for the first one."""
     silence: str = "counted"
     """What a signature without a word means: "document" says so, it is "counted" so, or "not-stated"."""
     list_days: Mapping[int, str] = field(default_factory=dict)

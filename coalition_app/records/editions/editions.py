@@ -114,6 +114,13 @@ def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
     return (tx.value(query) or 0) + 1
 
 
+def editions_before(tx: Reading, statement_id: uuid.UUID, number: int) -> list[EditionRow]:
+    """Return the editions that this number replaces: one, or those to which copies gave one number."""
+    before = [each for each in list_editions(tx, statement_id) if each.number < number]
+    newest = max((each.number for each in before), default=0)
+    return [each for each in before if each.number == newest]
+
+
 def record_edition(
     tx: Transaction,
     statement: StatementRow,

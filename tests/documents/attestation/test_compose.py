@@ -274,6 +274,16 @@ def test_nothing_certified_stands_above_no_evidence() -> None:
     assert any(each.startswith("Запись не основана") for each in made.paragraphs["ru"])
 
 
+def test_the_scope_names_every_edition_that_it_replaces() -> None:
+    """Two copies of a register can each have given a number."""
+    former = ((1, "2026-11-27", "AAAA"), (1, "2026-11-28", "BBBB"))
+    scope = said(basis("original", former=former), "en")[1]
+    assert "This edition replaces edition 1 of 27 November 2026 (code AAAA)." in scope
+    assert "This edition replaces edition 1 of 28 November 2026 (code BBBB)." in scope
+    assert scope.endswith("The list of changes can be had from the coordinator.")
+    assert "replaces" not in said(basis("original"), "en")[1]
+
+
 def test_the_scope_names_the_document_its_count_and_the_rule_on_silence() -> None:
     given = basis("original")
     assert said(given, "ru")[1] == (

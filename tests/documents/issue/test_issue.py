@@ -339,3 +339,21 @@ def test_the_same_content_attested_again_is_a_further_print(
     assert sorted(each.language for each in prints) == ["kk", "ru"]
     third = attest(database, target.with_name("later.pdf"), date=DAY + dt.timedelta(days=1))
     assert (third.edition, third.further) == (2, False)
+
+
+def test_an_edition_says_which_one_it_replaces_and_so_does_its_further_print(
+    database: Database, target: Path
+) -> None:
+    """Two editions of one day could not be told apart on paper."""
+    first = attest(database, target)
+    with database.writing("withdraw") as tx:
+        withdraw_signature(tx, statement_of(tx), 2, DAY)
+    second = attest(database, target.with_name("second.pdf"))
+    again = attest(database, target.with_name("kk.pdf"), language="kk")
+    assert (second.edition, again.edition, again.further) == (2, 2, True)
+    told = " ".join(printed(target.with_name("second.pdf").read_bytes()).split())
+    assert f"заменяет редакцию 1 от 1 марта 2026 г. (код {first.code})" in told
+    assert "Перечень изменений можно получить у координатора." in told
+    told = " ".join(printed(target.with_name("kk.pdf").read_bytes()).split())
+    assert f"2026 жылғы 1 наурыздағы 1-редакцияның (коды {first.code}) орнына" in told
+    assert "заменяет" not in printed(target.read_bytes())
