@@ -217,7 +217,13 @@ class AnnexActions(ActionOwner):
 
         known = [each for each in self._editions() if each.row.number <= edition.row.number]
         if len(known) < 2:
-            self.desk.refuse(_("There is no earlier edition with which it could be compared."))
+            self.desk.refuse(
+                _(
+                    "Edition %(edition)d is the first, so that nothing changed before it. Attest the next "
+                    "one: its list of changes says what it corrects."
+                )
+                % {"edition": edition.row.number}
+            )
             return
         language = self.page.document_language()
         show_changes(

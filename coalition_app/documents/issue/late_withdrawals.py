@@ -30,9 +30,9 @@ def late_sentence(numbers: Sequence[int]) -> str:
     """Say of an edition which withdrawals it does not know."""
     words = ngettext(
         "Counted here, although the withdrawal had come by its day and was recorded later: "
-        "No. %(numbers)s. “What changed” corrects it.",
+        "No. %(numbers)s. The next edition and its list of changes put it right.",
         "Counted here, although the withdrawals had come by its day and were recorded later: "
-        "Nos. %(numbers)s. “What changed” corrects it.",
+        "Nos. %(numbers)s. The next edition and its list of changes put it right.",
         len(numbers),
     )
     return words % {"numbers": ranges(numbers)}

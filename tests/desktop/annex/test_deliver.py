@@ -115,7 +115,7 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     pages_of(ready).annex.card.entries["changes"].trigger()
-    assert "no earlier edition" in screen.sentence(ready)
+    assert "is the first" in screen.sentence(ready)
     withdraw(ready, 7, dt.date(2026, 3, 5))
     attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
     counted = [each.text() for each in pages_of(ready).annex.card.findChildren(QLabel)]
@@ -232,7 +232,7 @@ def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> No
 def test_the_actions_stand_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     menu: QMenu = ready.menus.menus["annex"]
     said = {each.text() for each in menu.actions()}
-    assert {"Record a delivery…", "Compare editions…", "List on a past date…"} <= said
+    assert {"Record a delivery…", "List of changes…", "List on a past date…"} <= said
 
 
 def test_undoing_says_each_time_why_it_stops_at_an_edition(ready: MainWindow) -> None:

@@ -118,6 +118,10 @@ def test_a_page_is_found_and_gone_to(opened: MainWindow) -> None:
         ("түбіртек", "receipt"),
         ("version", "about"),
         ("retention", "erase-term"),
+        ("түзету", "changes"),
+        ("corrigendum", "changes"),
+        ("перечень изменений", "changes"),
+        ("исправление", "changes"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
