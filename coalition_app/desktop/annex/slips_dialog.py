@@ -110,7 +110,7 @@ class SlipsDialog(OneByOneDialog):
             try:
                 numbers = read_numbers(self.numbers.text())
                 slip.refuse_unprinted(content, entries, numbers)
-                self._numbers = sorted(set(numbers) or entries)
+                self._numbers = sorted(set(numbers) or slip.asked_of(content))
             except UserError as error:
                 refusal = str(error)
         self._at = self._numbers.index(shown) if shown in self._numbers else 0
@@ -145,7 +145,7 @@ class SlipsDialog(OneByOneDialog):
         self.add_field(lambda: _("Language"), self.language)
         self.add_field(lambda: _("Form"), self.form_box)
         self.put_words(
-            self.numbers.setPlaceholderText, lambda: _("everybody; or for example 3, 7-12")
+            self.numbers.setPlaceholderText, lambda: _("all whose signature stands; or 3, 7-12")
         )
         self.add_note(
             lambda: _(
@@ -165,14 +165,14 @@ class SlipsDialog(OneByOneDialog):
         if self._read_edition is None or not self._numbers:
             raise UserError(_("Wait until the edition is loaded, or enter numbers printed in it."))
         numbers, ending = self._numbers, self.form_box.key()
-        edition = self._read_edition[0].edition
+        edition, language = self._read_edition[0].edition, self.language.currentData()
         chosen = self._choose(numbers, edition, ending)
         if chosen is None:
             self._given_up = True
             return
         database, statement = self._database, self._statement
         content, tree = self._read_edition
-        made = slips.make_slips(self._row, content, tree, numbers, self.language.currentData())
+        made = slips.make_slips(self._row, content, tree, numbers, language)
 
         def write(progress: "Tell") -> int:
             addresses: dict[int, str] = {}
@@ -187,7 +187,11 @@ class SlipsDialog(OneByOneDialog):
                     else slip.slip_bytes(each, ending)
                 )
                 several = len(numbers) > 1
-                path = chosen / slip.slip_name(number, edition, ending) if several else chosen
+                path = (
+                    chosen / slip.slip_name(number, edition, ending, language)
+                    if several
+                    else chosen
+                )
                 atomic_file.place(path, document, replace=not several)
             return len(numbers)
 
@@ -207,7 +211,7 @@ class SlipsDialog(OneByOneDialog):
 
         choosers = self._desk.choosers
         if len(numbers) == 1:
-            proposed = slip.slip_name(numbers[0], edition, ending)
+            proposed = slip.slip_name(numbers[0], edition, ending, self.language.currentData())
             target = choosers.target(self, _("Save the confirmation slip"), proposed)
             if target is None:
                 return None
@@ -220,6 +224,10 @@ class SlipsDialog(OneByOneDialog):
         if folder is None:
             return None
         atomic_file.refuse_taken(
-            folder, [slip.slip_name(each, edition, ending) for each in numbers]
+            folder,
+            [
+                slip.slip_name(each, edition, ending, self.language.currentData())
+                for each in numbers
+            ],
         )
         return folder

@@ -50,6 +50,7 @@ def letters_to(
             _words(kind, acts.get(row.id, [])),
             changes.get(row.id, ()),
             held.get(row.number),
+            row.kind,
         )
         letter = write_letter(
             kind,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 
+from coalition_app.documents.content.salutation import salutation
 from coalition_app.i18n import N_, texts
 from coalition_app.records.statements.diff import Difference, Run
 
@@ -102,6 +103,7 @@ class Recipient:
     """Where the newest text differs from the one that was signed, where the letter is about that."""
     wrote_on: dt.date | None = None
     """The day of the newest letter that the register holds of them."""
+    kind: str = "organisation"
 
 
 def write_letter(
@@ -114,10 +116,14 @@ def write_letter(
     body = BODIES[kind]
     if kind == "no-evidence" and recipient.wrote_on is not None:
         body, facts["day"] = WRITTEN, spoken.day(recipient.wrote_on, "of")
-    addressed = recipient.representative or recipient.name
     paragraphs = [
         gettext("To: %(name)s") % {"name": recipient.name},
-        gettext("Dear %(name)s,") % {"name": addressed},
+        salutation(
+            spoken,
+            kind=recipient.kind,
+            name=recipient.name,
+            representative=recipient.representative,
+        ),
         *(gettext(body) % facts).split("\n\n"),
         *(_changes(recipient.changes, language) if kind == "reconfirm" else ()),
         gettext("Kind regards,"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent, ContentEntry, ContentSection
+from coalition_app.documents.content.salutation import salutation
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import QR_SIZE, Plan
 from coalition_app.documents.layout.annex_entries import entry_group
@@ -42,11 +43,28 @@ from coalition_app.documents.write.corrigendum_page import NO_DATE, head_block
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import as_file
-from coalition_app.i18n import _, texts
+from coalition_app.i18n import N_, _, texts
 
 LETTER = Style(fonts.SERIF, 10, 13.5, INK)
 WORDING = Style(fonts.SERIF, 9, 12, SOFT)
+CLOSE = {
+    LETTER: Style(fonts.SERIF, 9, 11.6, INK),
+    WORDING: Style(fonts.SERIF, 8, 10.2, SOFT),
+}
+"""The smaller letters of a slip that needs a second page otherwise."""
 QR_ROOM = QR_SIZE + 14
+UNCOUNTED = ("withdrawn", "merged")
+"""Whoever has no signature of their own any more gets no slip unless it is asked for by number."""
+YOUR_POSITIONS = {
+    "supports": N_("you support it"),
+    "supports-with-reservation": N_("you support it with a reservation"),
+    "does-not-support": N_("you do not support it"),
+    "abstains": N_("you abstain"),
+    "no-consensus": N_("you have no common position"),
+    "not-stated": N_("you have stated no position"),
+    "unsettled": N_("it is not recorded yet what your words mean for it"),
+}
+"""What a slip says of each position to whoever takes it."""
 PROOF_NAME = "slip.json"
 """The name under which a slip's proof is attached."""
 PROOF_SIZE = 150.0
@@ -83,6 +101,11 @@ class Slip:
         return verification_code(self.digest)
 
 
+def asked_of(content: AnnexContent) -> list[int]:
+    """Return the numbers of those who are asked to confirm their entry."""
+    return [n for n, entry in entries_of(content).items() if entry.standing not in UNCOUNTED]
+
+
 def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:
     """Return what an edition prints, by number."""
     return {entry.number: entry for each in content.sections for entry in each.entries}
@@ -93,6 +116,14 @@ def refuse_unprinted(
 ) -> None:
     """Raise UserError for the first of these numbers that the edition does not print."""
     for number in numbers:
+        if number in entries and entries[number].standing == "merged":
+            raise UserError(
+                _(
+                    "Number %(number)d is merged with another one and has no slip of its own: write the "
+                    "other one’s."
+                )
+                % {"number": number}
+            )
         if number not in entries:
             raise UserError(
                 _("Edition %(edition)d does not print number %(number)d.")
@@ -110,8 +141,9 @@ def slip_text(slip: Slip) -> str:
     lines += [f"   {part}" for part in (*_beside(slip), *_legend(slip))]
     for act in entry.acts:
         lines += [f"   {slip.words.act_heading(act)}:", f"   {act.wording}"]
-    lines += ["", gettext("Your position")]
-    for position, wording in _positions(slip):
+    if positions := _positions(slip):
+        lines += ["", gettext("Your position")]
+    for position, wording in positions:
         lines += [position, *(f"   {line}" for line in wording.splitlines())]
     lines += ["", gettext("How to check"), *_checking(slip), "", *_ending(slip)]
     return "\n".join(lines) + "\n"
@@ -153,6 +185,9 @@ def _draw(slips: Sequence[Slip], title: str) -> bytes:
 def _pages(slip: Slip) -> list[Page]:
     """Set the pages of one slip, each with its foot."""
     words, pages = slip.words, flow(_groups(slip))
+    if len(pages) > 1:
+        smaller = flow(_groups(slip, CLOSE))
+        pages = smaller if len(smaller) < len(pages) else pages
     for number, page in enumerate(pages, 1):
         line = edition_line(slip.content, words)
         page.append((FOOT_TOP, foot_block(words, _title(slip), line, (number, len(pages)))))
@@ -198,14 +233,16 @@ def slip_mail(slip: Slip, address: str) -> bytes:
         slip_pdf(slip),
         maintype="application",
         subtype="pdf",
-        filename=slip_name(slip.entry.number, slip.content.edition, "pdf"),
+        filename=slip_name(slip.entry.number, slip.content.edition, "pdf", slip.language),
     )
     return mail.as_bytes()
 
 
-def slip_name(number: int, edition: int, ending: str) -> str:
-    """Return the name of a slip's file, which holds no name of a person."""
-    return f"slip-{number}-edition-{edition}.{ending}"
+def slip_name(number: int, edition: int, ending: str, language: str = "en") -> str:
+    """Return the name of a slip's file in a language; it holds no name of a person."""
+    # Translators: the name of a file, without spaces
+    name = texts(language).gettext("slip-%(number)d-edition-%(edition)d")
+    return f"{name % {'number': number, 'edition': edition}}.{ending}"
 
 
 def slip_json(slip: Slip) -> dict[str, Any]:
@@ -234,13 +271,24 @@ def _letter(slip: Slip) -> list[str]:
     gettext = slip.words.texts.gettext
     title = slip.words.texts.inside(slip.words.choose(slip.content.title))
     named = {"title": title, "number": slip.entry.number}
-    addressed = slip.entry.representative or slip.entry.shown_name
-    dear = gettext("Dear %(name)s,") % {"name": addressed} if addressed else ""
+    entry = slip.entry
+    dear = salutation(
+        slip.words.texts,
+        kind=entry.kind,
+        name=entry.shown_name,
+        representative=entry.representative,
+    )
     told = gettext(
         "This is your entry, No. %(number)d, in the list of signatories of “%(title)s”. Please "
         "confirm that it is correct, or tell us what to correct: your name, your representative "
         "and their position, your position on each demand, and your own words."
     )
+    if entry.standing == "withdrawn":
+        told = gettext(
+            "In the list of signatories of “%(title)s” your signature, No. %(number)d, is recorded as "
+            "withdrawn and is not counted; its number is kept. Please confirm that you withdrew it, or tell "
+            "us at once if you did not."
+        )
     return [each for each in (dear, told % named) if each]
 
 
@@ -272,7 +320,11 @@ def _positions(slip: Slip) -> list[tuple[str, str]]:
     pattern = slip.words.texts.gettext("Demand %(number)d: %(position)s")
     return [
         (
-            pattern % {"number": demand.number, "position": slip.words.full_position(position)},
+            pattern
+            % {
+                "number": demand.number,
+                "position": slip.words.texts.gettext(YOUR_POSITIONS[position]),
+            },
             slip.words.choose(demand.wording),
         )
         for demand, position in zip(slip.content.demands, slip.entry.held, strict=False)
@@ -290,9 +342,11 @@ def _checking(slip: Slip) -> list[str]:
     return [sentence % named, f"SHA-256: {slip.digest.hex()}"]
 
 
-def _groups(slip: Slip) -> Iterator[Group]:
+def _groups(slip: Slip, close: Mapping[Style, Style] = {}) -> Iterator[Group]:
+    """Set the slip; `close` are the smaller letters in place of the usual ones."""
     words, content = slip.words, slip.content
     gettext = words.texts.gettext
+    letter, wording = close.get(LETTER, LETTER), close.get(WORDING, WORDING)
     head = head_block(
         content.coalition,
         gettext("CONFIRMATION SLIP"),
@@ -302,27 +356,30 @@ def _groups(slip: Slip) -> Iterator[Group]:
     )
     yield Group([head], whole=True)
     for paragraph in _letter(slip):
-        yield _paragraph(paragraph)
-    yield _heading(gettext("Your entry"))
+        yield _paragraph(paragraph, letter)
     entry = entry_group(Setting(content, words, PageForm(), draft=False), slip.entry)
     entry.blocks[0].marks.insert(0, _list_begins())
     entry.blocks[-1].close("L")
+    yield _heading(gettext("Your entry"))
     yield entry
     for note in _legend(slip):
-        yield Group(_lines(note, style=WORDING))
-    yield _heading(gettext("Your position"))
-    for (position, wording), demand in zip(_positions(slip), content.demands, strict=False):
-        blocks = _lines(position)
-        if wording:
-            blocks += _lines(wording, style=WORDING, language=words.foreign(demand.wording))
+        yield Group(_lines(note, wording))
+    positions = _positions(slip)
+    if positions:
+        yield _heading(gettext("Your position"))
+    for (position, told), demand in zip(positions, content.demands, strict=False):
+        blocks = _lines(position, letter)
+        if told:
+            blocks += _lines(told, wording, language=words.foreign(demand.wording))
         blocks[-1].height += 4
         yield Group(blocks, lead=2)
-    yield _heading(gettext("How to check"))
-    yield _check_group(slip)
+    # The heading stands on the page of what it heads.
+    checking = [_heading(gettext("How to check")), _check_group(slip, letter)]
+    yield Group([block for group in checking for block in group.blocks], whole=True)
     if slip.proof is not None:
-        yield _proof_group(slip, slip.proof)
+        yield _proof_group(slip, slip.proof, letter)
     yield Group([Block(10)])
-    yield Group([block for line in _ending(slip) for block in _lines(line)], whole=True)
+    yield Group([block for line in _ending(slip) for block in _lines(line, letter)], whole=True)
 
 
 def _list_begins() -> Any:
@@ -339,22 +396,22 @@ def _heading(words: str) -> Group:
     return Group([block])
 
 
-def _lines(
-    words: str, room: float = TEXT_WIDTH, style: Style = LETTER, language: str = ""
-) -> list[Block]:
+def _lines(words: str, style: Style, room: float = TEXT_WIDTH, language: str = "") -> list[Block]:
     lines = wrap(style.face, style.size, drawable(words), room)
     return line_blocks("P", LEFT, style, lines, language)
 
 
-def _paragraph(words: str) -> Group:
-    blocks = _lines(words)
+def _paragraph(words: str, style: Style) -> Group:
+    blocks = _lines(words, style)
     blocks[-1].height += 4
     return Group(blocks)
 
 
-def _check_group(slip: Slip) -> Group:
+def _check_group(slip: Slip, style: Style) -> Group:
     """Set how to check, with the QR at its right."""
-    blocks = [block for line in _checking(slip) for block in _lines(line, TEXT_WIDTH - QR_ROOM)]
+    blocks = [
+        block for line in _checking(slip) for block in _lines(line, style, TEXT_WIDTH - QR_ROOM)
+    ]
     above = sum(block.height for block in blocks[:-1])
     code = slip.words.texts.gettext("Code: %(code)s") % {"code": slip.code}
     blocks[-1].figure(Stamp(RIGHT - QR_SIZE, -above, QR_SIZE), f"QR. {code}")
@@ -363,7 +420,7 @@ def _check_group(slip: Slip) -> Group:
     return Group(blocks, whole=True)
 
 
-def _proof_group(slip: Slip, proof: Proof) -> Group:
+def _proof_group(slip: Slip, proof: Proof, style: Style) -> Group:
     """Set the proof of the line: its QR at the right where it holds it, and whose seal it is."""
     gettext = slip.words.texts.gettext
     in_qr = len(proof.json) <= MOST_IN_QR
@@ -386,7 +443,7 @@ def _proof_group(slip: Slip, proof: Proof) -> Group:
         gettext("Compare it with the one that is published on the coalition’s site."),
     ]
     room = TEXT_WIDTH - (PROOF_SIZE + 14 if in_qr else 0)
-    blocks = [Block(6), *(block for line in said for block in _lines(line, room))]
+    blocks = [Block(6), *(block for line in said for block in _lines(line, style, room))]
     if in_qr:
         above = sum(block.height for block in blocks[1:-1])
         text = proof.json.decode()

@@ -62,7 +62,7 @@ def test_the_slip_of_the_chosen_is_the_letter_and_is_saved(
     asked = choose_target(ready, tmp_path / "slip.txt")
     dialog.agree.click()
     screen.settle(ready)
-    assert asked == [("Save the confirmation slip", "slip-5-edition-1.txt")]
+    assert asked == [("Save the confirmation slip", "лист-сверки-5-редакция-1.txt")]
     assert (tmp_path / "slip.txt").read_text("utf-8").replace("\xa0", " ") == shown
     assert "slip.txt" in screen.sentence(ready)
 
@@ -100,9 +100,9 @@ def test_slips_of_a_selection_are_written_into_a_folder(ready: MainWindow, tmp_p
     dialog.agree.click()
     screen.settle(ready)
     assert sorted(each.name for each in folder.iterdir()) == [
-        f"slip-{number}-edition-1.pdf" for number in (3, 4, 7)
+        f"лист-сверки-{number}-редакция-1.pdf" for number in (3, 4, 7)
     ]
-    text = PdfReader(folder / "slip-4-edition-1.pdf").pages[0].extract_text()
+    text = PdfReader(folder / "лист-сверки-4-редакция-1.pdf").pages[0].extract_text()
     assert "«Бірлік 4»" in text
     assert "«Бірлік 3»" not in text
     again = opened(ready, [3, 4])

@@ -8,7 +8,16 @@ from pypdf import PdfReader
 
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent, ContentAct
-from coalition_app.documents.write.slip import Slip, slip_json, slip_pdf, slip_text
+from coalition_app.documents.write.slip import (
+    Slip,
+    asked_of,
+    entries_of,
+    refuse_unprinted,
+    slip_json,
+    slip_pdf,
+    slip_text,
+)
+from coalition_app.errors import UserError
 from tests.documents.annexes import every_case, long_reservation
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import Tagged, tag_faults
@@ -67,7 +76,11 @@ def test_the_position_on_each_demand_stands_in_the_slip() -> None:
     assert found["positions"] == {"1": "abstains", "2": "supports", "3": "no-consensus"}
     text = slip_text(slip_of(7, "en"))
     lines = [line.strip() for line in text.splitlines()]
-    for demand, said in zip(CONTENT.demands, ("abstains", "supports", "no consensus"), strict=True):
+    for demand, said in zip(
+        CONTENT.demands,
+        ("you abstain", "you support it", "you have no common position"),
+        strict=True,
+    ):
         at = next(
             at for at, line in enumerate(lines) if line.startswith(f"Demand {demand.number}: ")
         )
@@ -114,3 +127,71 @@ def test_a_slip_is_read_out_by_a_screen_reader(language: str) -> None:
     # A demand that is worded in another language than the slip's says so.
     foreign = {each.language for each in document.every("P")} - {""}
     assert foreign == {"ru"}
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "representative", "said"),
+    [
+        ("ru", "organisation", "", "Уважаемые коллеги!"),
+        ("kk", "movement", "", "Құрметті әріптестер!"),
+        ("en", "organisation", "", "Dear colleagues,"),
+        ("ru", "individual", "", "Здравствуйте, "),
+        ("ru", "organisation", "Айгүл Сәрсенова", "Здравствуйте, Айгүл Сәрсенова!"),
+    ],
+)
+def test_an_organisation_is_not_greeted_by_its_name(
+    language: str, kind: str, representative: str, said: str
+) -> None:
+    slip = slip_of(1, language)
+    entry = replace(slip.entry, kind=kind, representative=representative)
+    assert said in slip_text(replace(slip, entry=entry))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_withdrew_is_asked_about_that_and_about_no_position(language: str) -> None:
+    withdrawn = {
+        "en": "that you withdrew it",
+        "ru": "отзыв направили вы",
+        "kk": "өзіңіз жібергеніңізді",
+    }
+    headed = {"en": "Your position", "ru": "Ваша позиция", "kk": "Ұстанымыңыз"}
+    slip = slip_of(1, language)
+    entry = replace(slip.entry, standing="withdrawn", standing_date="2026-03-14", acts=())
+    gone = replace(slip, entry=entry)
+    for told in (slip_text(gone), words_of(slip_pdf(gone))):
+        assert withdrawn[language] in told
+        assert headed[language] not in told
+    assert headed[language] in slip_text(slip)
+
+
+def test_everybody_is_asked_save_who_withdrew_or_is_merged() -> None:
+    sections = tuple(
+        replace(
+            part,
+            entries=tuple(
+                replace(each, standing={2: "withdrawn", 3: "merged"}.get(each.number, "signed"))
+                for each in part.entries
+            ),
+        )
+        for part in CONTENT.sections
+    )
+    content = replace(CONTENT, sections=sections)
+    assert asked_of(content) == [n for n in entries_of(content) if n not in (2, 3)]
+    refuse_unprinted(content, entries_of(content), [1, 2])
+    with pytest.raises(UserError, match="Number 3 is merged with another one"):
+        refuse_unprinted(content, entries_of(content), [1, 3])
+
+
+def test_a_slip_a_little_too_long_for_a_page_is_set_smaller() -> None:
+    """The second page had the sign-off alone, or a heading stood without what it heads."""
+    counts = {}
+    for length in range(0, 4_000, 400):
+        slip = slip_of(2, "kk", replace(long_reservation(length + 1), edition=1))
+        document = slip_pdf(slip)
+        pages = PdfReader(io.BytesIO(document)).pages
+        counts[length] = len(pages)
+        for page in pages:
+            lines = [each for each in page.extract_text().splitlines() if each.strip()]
+            assert lines[-2].strip() != "Қалай тексеруге болады"
+    assert counts[0] == 1
+    assert sorted(set(counts.values())) == [1, 2]
