@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from coalition_app.desktop.annex.file_names import annex_name, corrigendum_name, draft_name
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -78,7 +79,9 @@ class AnnexActions(ActionOwner):
         from coalition_app.documents.write import atomic_file
 
         database, statement_id = self.database, self.statement.id
-        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), "draft.pdf")
+        chosen = self.desk.choosers.target(
+            self.desk.window, _("Save a draft"), f"{draft_name()}.pdf"
+        )
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, *FORMS)
@@ -166,7 +169,7 @@ class AnnexActions(ActionOwner):
         from coalition_app.operations import attesting
 
         database, row = self.database, edition.row
-        proposed = f"annex-{row.number}-{language}.pdf"
+        proposed = f"{annex_name(row.number, language)}.pdf"
         chosen = self.desk.choosers.target(self.desk.window, _("Save a copy"), proposed)
         if chosen is None:
             return
@@ -233,10 +236,9 @@ class AnnexActions(ActionOwner):
     def _save_changes(self, found: "Corrigendum", language: str) -> None:
         from coalition_app.documents.issue.corrigendum import ENDINGS, changes_file
 
-        numbers = f"{found.earlier.edition}-{found.later.edition}"
         self._save_beside(
             _("Save the corrigendum"),
-            f"corrigendum-{numbers}.pdf",
+            corrigendum_name(found.earlier.edition, found.later.edition),
             lambda ending: changes_file(found, language, ending),
             ENDINGS,
         )
@@ -365,7 +367,9 @@ class AnnexActions(ActionOwner):
             lambda progress: issue.draft_document(
                 database, statement_id, ending="pdf", language=language, form=form, tell=progress
             ),
-            lambda document: self.print_document(document, _("Draft of the annex"), "draft.pdf"),
+            lambda document: self.print_document(
+                document, _("Draft of the annex"), f"{draft_name()}.pdf"
+            ),
         )
 
     def print_edition(self, edition: "Edition") -> None:
@@ -379,7 +383,7 @@ class AnnexActions(ActionOwner):
             document = editions.kept_bytes(tx, fitting[0].sha256)
         named = {"edition": edition.row.number}
         title = _("Annex, edition %(edition)d") % named
-        self.print_document(document, title, f"annex-{edition.row.number}.pdf")
+        self.print_document(document, title, f"{annex_name(edition.row.number)}.pdf")
 
     def receipt(self) -> None:
         """Print the coordinator's receipt of the edition that is shown, or of the newest one."""

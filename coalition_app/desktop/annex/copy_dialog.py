@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.annex.bar import ALONE
+from coalition_app.desktop.annex.file_names import annex_name, draft_name
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
@@ -160,7 +161,9 @@ class CopyDialog(FormDialog):
         except UserError as error:
             self.refuse(str(error))
             return
-        name = f"statement-{self._name}" if self.whole else self._name
+        # Translators: the name of a file; %(name)s is that of the annex or its draft
+        whole = _("statement-%(name)s") % {"name": self._name}
+        name = whole if self.whole else self._name
         proposed = f"{name}-{self._languages()}.{self.ending.key()}"
         title = _("Save in another form")
         self._chosen = self._desk.choosers.target(self, title, proposed)
@@ -208,7 +211,7 @@ def copy_draft(
         told = _("Draft saved: %(path)s") % {"path": asked.path}
         desk.operations.start(_("Save a draft"), work, lambda _none: desk.say(told))
 
-    CopyDialog(desk, name="draft", language=language, look=look, save=save).open()
+    CopyDialog(desk, name=draft_name(), language=language, look=look, save=save).open()
 
 
 def copy_edition(
@@ -238,5 +241,5 @@ def copy_edition(
         told = _("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": asked.path}
         desk.operations.start(_("Save a copy"), work, lambda _none: desk.say(told))
 
-    name = f"annex-{edition.number}"
+    name = annex_name(edition.number)
     CopyDialog(desk, name=name, language=language, look=look, save=save).open()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coalition_app import i18n
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.annex.issue_changes_dialog import issue_changes, save_again
 from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
 from coalition_app.desktop.widgets.reading import ReadingDialog
@@ -150,7 +151,7 @@ def show_changes(
     def issue() -> None:
         read = held[0]
         if read.issued is not None and read.stands:
-            proposed = f"corrigendum-{read.found.earlier.edition}-{read.found.later.edition}.pdf"
+            proposed = corrigendum_name(read.found.earlier.edition, read.found.later.edition)
             save_again(desk, database, read.issued, proposed, language)
         else:
             issue_changes(desk, database, statement, read.found, pair(), language, shown.accept)

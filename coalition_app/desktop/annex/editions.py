@@ -1,9 +1,12 @@
 """Editions of a statement as the window shows them: prints, deliveries, scans, and what one counts."""
 
+import hashlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
 from coalition_app.documents.content.frozen import is_note, read_content
 from coalition_app.documents.issue.late_withdrawals import counted_late
@@ -35,7 +38,7 @@ class Corrigendum:
     @property
     def file_name(self) -> str:
         """How its file is called unless another name is chosen."""
-        return f"corrigendum-{self.pair['earlier']}-{self.pair['later']}.pdf"
+        return corrigendum_name(self.pair["earlier"], self.pair["later"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class Opened:
     """The public root key by which it is sealed; empty where an older program attested it."""
     lies_open: bool = False
     """Whether whoever gets the register can seal by its key."""
+    path: Path | None = None
+    """Where one of its prints lies under the name that was proposed; None where none is there."""
 
 
 def open_edition(
@@ -149,6 +154,21 @@ def open_edition(
         _root_of(tx, edition),
         lies_open,
     )
+
+
+def find_print(tx: Reading, edition: Edition, proposed: Path) -> Path | None:
+    """Return the proposed path where a print of the edition lies there.
+
+    Where files were written is forgotten when the register is locked.
+    """
+    if not proposed.is_file():
+        return None
+    try:
+        sha256 = hashlib.sha256(proposed.read_bytes()).digest()
+    except OSError:
+        return None
+    prints = editions.list_prints(tx, edition.row.id)
+    return proposed if any(each.sha256 == sha256 for each in prints) else None
 
 
 def _root_of(tx: Reading, edition: Edition) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from coalition_app.desktop.annex.after_attesting import proposed_folder
+from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
@@ -56,7 +57,7 @@ def issue_changes(
             raise UserError(_("Enter the place of the attestation."))
         if read_day(date) > today():
             raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
-        proposed = proposed_folder() / f"corrigendum-{named['earlier']}-{named['later']}.pdf"
+        proposed = proposed_folder() / corrigendum_name(named["earlier"], named["later"])
         chosen = desk.choosers.target(dialog, _("Issue the corrigendum"), str(proposed))
         if chosen is None:
             raise UserError(_("No file was chosen; nothing was issued."))

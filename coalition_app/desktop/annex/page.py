@@ -1,7 +1,7 @@
 """The page of the annex: its true pages, beside the way to the attestation or the edition shown."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,9 +11,16 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QVBoxLayout, QWidget
 
+from coalition_app.desktop.annex.after_attesting import proposed_path
 from coalition_app.desktop.annex.attestor_fields import AttestorFields
 from coalition_app.desktop.annex.bar import AnnexBar
-from coalition_app.desktop.annex.editions import Edition, Opened, open_edition, read_editions
+from coalition_app.desktop.annex.editions import (
+    Edition,
+    Opened,
+    find_print,
+    open_edition,
+    read_editions,
+)
 from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.annex.side import SIDE_WIDTH, AnnexSide
 from coalition_app.desktop.annex.steps import Done
@@ -483,7 +490,9 @@ def _read(wanted: _Wanted, tell: Tell) -> tuple[AnnexContent, Opened | None]:
         if edition is None:
             return content, None
         lies_open = wanted.database.raw_key is None
-        return content, open_edition(tx, edition, wanted.printed, content, lies_open=lies_open)
+        opened = open_edition(tx, edition, wanted.printed, content, lies_open=lies_open)
+        proposed = proposed_path(wanted.statement.title, edition.row.number)
+        return content, replace(opened, path=find_print(tx, edition, proposed))
 
 
 def _to_show(known: tuple[Edition, ...], wanted: uuid.UUID | str) -> Edition | None:

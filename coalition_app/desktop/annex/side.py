@@ -228,7 +228,7 @@ class AnnexSide(Spoken, QWidget):
         self.items.setVisible(draft)
         self.card.setVisible(not draft)
         if opened is not None:
-            path = self._files.get(opened.edition.row.code)
+            path = self._files.get(opened.edition.row.code) or opened.path
             self.card.fill(opened, path, self._pages)
         self._show_facts()
         self._show_others()

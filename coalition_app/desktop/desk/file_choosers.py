@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coalition_app import settings
 from coalition_app.desktop.widgets.language_keys import let_keys_through
+from coalition_app.i18n import _
 
 Choose = Callable[[QWidget, str, str], Path | None]
 """Asks with a title and a proposal (kinds of file, or a name); None if cancelled."""
@@ -26,6 +27,8 @@ def choose_target(parent: QWidget, title: str, proposed: str) -> Path | None:
     place = Path(in_last_folder(proposed))
     asked = QFileDialog(parent, title, str(place.parent))
     asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    if ending := place.suffix[1:]:
+        asked.setNameFilters([f"{ending.upper()} (*.{ending})", _("All files (*)")])
     asked.selectFile(place.name)
     return _remembered(_answer(asked))
 
