@@ -11,6 +11,10 @@ WORDS = {
         "Signatories’ words are given verbatim, in the language of the original: %(numbers)s."
     ),
     "list": N_("Words given as they stand in the list received: %(numbers)s."),
+    "mixed": N_(
+        "Words given in part as they stand in the list received, in part verbatim as the signatory sent "
+        "them: %(numbers)s."
+    ),
     "oral": N_("Words written down from an oral report: %(numbers)s."),
 }
 # Translators: names of languages by themselves

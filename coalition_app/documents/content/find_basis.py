@@ -127,7 +127,9 @@ def _words(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
             _how_worded([p.kind for p in pieces if p.act_id in (None, act.id)], act.id in listed)
             for act in gathered.acts.get(row.id, ())
         }
-        if how := next((each for each in ("", "oral", "list", "verbatim") if each in known), ""):
+        if known == {"list", "verbatim"}:
+            found.setdefault("mixed", []).append(row.number)
+        elif how := next((each for each in ("", "oral", "list", "verbatim") if each in known), ""):
             found.setdefault(how, []).append(row.number)
     return {how: tuple(numbers) for how, numbers in found.items()}
 

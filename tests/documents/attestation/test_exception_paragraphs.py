@@ -472,3 +472,22 @@ def test_verbatim_needs_evidence_of_the_wording(
         attach(database, [2], kind=kind, claim="wording", note="слова")
     assert sentence in said(database)
     assert ("verbatim" in said(database)) == (kind == "letter")
+
+
+def test_words_of_a_list_and_of_a_letter_of_one_signatory_are_told_apart(
+    database: Database,
+) -> None:
+    """Those that came by mail were said to stand in the list received."""
+    for words, kind in (("кроме сроков", "list-as-received"), ("кроме статьи 4", "letter")):
+        with database.writing("record-position") as tx:
+            new = NewPosition({1: "supports-with-reservation"}, words)
+            positions.record_position(tx, statement_of(tx), 2, new)
+            newest = positions.acts_by_signature(tx, statement_of(tx))
+        (acts,) = [each for each in newest.values() if any(a.wording == words for a in each)]
+        act_id = next(each.id for each in acts if each.wording == words)
+        attach(database, [2], kind=kind, claim="wording", note="слова", act=act_id)
+    assert (
+        "Words given in part as they stand in the list received, in part verbatim as the signatory sent "
+        "them: No. 2." in said(database)
+    )
+    assert "Words given as they stand" not in said(database)
