@@ -24,7 +24,7 @@ from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
 from tests import registers
-from tests.commands.command_line import done
+from tests.commands.command_line import attest_words, done
 from tests.documents.checking import browser
 from tests.documents.checking.browser import Page
 
@@ -139,6 +139,23 @@ def test_the_json_of_an_edition_is_genuine_content(
     file = _saved(tmp_path, json.dumps(alone, indent=1).encode(), "annex.json")
     told = page.check(file, fingerprint=issued.words())
     assert (told.kind, told.title) == ("good", "✓ Genuine content: edition 1")
+
+
+def test_a_note_and_names_of_the_directory_are_shown_as_what_they_are(
+    ready_case: Path, page: Page, tmp_path: Path
+) -> None:
+    """A note was headed as an attestation, and names of the directory were not there."""
+    done("signatory", "names", ready_case, "--number", 1, "--name-in", "en=Echo Foundation")
+    asked = ("--in", "en", "--directory-names", "below")
+    target = tmp_path / "note.pdf"
+    done(*attest_words(ready_case, target, *asked))
+    told = page.check(target)
+    assert "(Echo Foundation)" in told.page
+    with registers.make_register(tmp_path / "note.coalition", signatures=3) as made:
+        registers.name_attestor(made)
+        path, today = made.path, registers.this_day().isoformat()
+    done(*attest_words(path, tmp_path / "n.pdf", "--with-exceptions", date=today))
+    assert "NOTE TO THE LIST OF SIGNATORIES" in page.check(tmp_path / "n.pdf").page
 
 
 def _entry(content: dict[str, Any]) -> dict[str, Any]:
