@@ -245,10 +245,15 @@ def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]
 def changes_beside(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, list[str]]]:
     """Yield under their headings the changes that are no entry's: of names beside, and of the attestation."""
     gettext = words.texts.gettext
+    said = corrigendum.later.attestation
+    note = said is not None and said.form == "note"
     for heading, changes in (
         (gettext("Short names of demands"), list(_short_names(corrigendum, words))),
         (gettext("Directory names"), list(_directory_names(corrigendum, words))),
-        (gettext("Attestation"), list(_attestation(corrigendum, words))),
+        (
+            gettext("Note to the list") if note else gettext("Attestation"),
+            list(_attestation(corrigendum, words)),
+        ),
     ):
         sentences = [
             # The same sentence that tells how a position changed; a line stays one line.
@@ -287,6 +292,8 @@ def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str
     if earlier is None or later is None:
         return
     gettext = words.texts.gettext
+    if earlier.form == later.form == "note":  # neither covers any number
+        earlier, later = replace(earlier, exceptions=()), replace(later, exceptions=())
     facts: tuple[tuple[str, Callable[[ContentAttestation], str]], ...] = (
         (gettext("Attestor"), lambda each: each.attestor),
         (gettext("Offices"), lambda each: "; ".join(each.offices)),

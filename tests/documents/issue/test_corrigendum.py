@@ -270,6 +270,20 @@ def test_a_changed_attestation_is_said() -> None:
     )
 
 
+def test_of_two_notes_no_number_is_said_to_be_certified_or_not() -> None:
+    """Neither certifies anything: «not certified: 1–119» read as if the others were."""
+    notes = []
+    for edition, numbers, place in ((1, (1, 2), "Алматы"), (2, (1,), "Астана")):
+        made = attested(edition)
+        assert made.attestation is not None
+        note = replace(made.attestation, form="note", exceptions=numbers, place=place)
+        notes.append(replace(made, attestation=note))
+    lines = [line.strip() for line in corrigendum_lines(compare_contents(*notes), "en")]
+    assert "Note to the list" in lines and "Attestation" not in lines
+    assert "Place: before: Алматы; now: Астана" in lines
+    assert not any("Not covered" in line for line in lines)
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_page_says_what_changed_beside_the_entries(language: str) -> None:
     earlier, later = attested(1), attested(2, second="Ким Ирина")
