@@ -181,7 +181,8 @@ class AttestDialog(FormDialog):
         who = self._read.attestor if self._read else None
         if who is None:
             return _("Nobody attests yet.")
-        said = _("Attested by %(name)s") % {"name": who.name}
+        signs = _("Signed by %(name)s") if self._note else _("Attested by %(name)s")
+        said = signs % {"name": who.name}
         count = len(who.offices)
         words = ngettext("%(count)d office", "%(count)d offices", count) % {"count": count}
         return f"{said} · {words}" if count else said
