@@ -18,7 +18,7 @@ OTHER = 2
 class Question(FormDialog):
     """Asks whether to do something; the careful answer is what Escape does, and Enter unless told.
 
-    The filled button is the one that Enter presses.
+    The filled button is the one that Enter presses; none is filled where all there is to do is to close.
 
     `do` follows once the question is closed. `other` is a third answer with what it does.
     """
@@ -50,7 +50,7 @@ class Question(FormDialog):
         first = self.agree if enter_agrees else self.give_up
         for button in (self.agree, self.give_up, self.other):
             button.setDefault(button is first)
-            give_role(button, "first" if button is first else "")
+            give_role(button, "first" if button is first and answer is not None else "")
         self._first = first
 
 
