@@ -59,11 +59,14 @@ class Texts:
 
     def zone(self, name: str, moment: dt.datetime) -> str:
         """Name a time zone by its city and its distance from UTC at a moment that is given in it."""
+        shift = moment.strftime("%z")
+        return f"{self.city(name)} (UTC{shift[:3]}:{shift[3:5]})"
+
+    def city(self, name: str) -> str:
+        """Name the city that stands for a time zone, in the language's own letters."""
         from babel.dates import get_timezone_location
 
-        locale, shift = BABEL_LOCALES[self.language], moment.strftime("%z")
-        city = get_timezone_location(name, locale=locale, return_city=True)
-        return f"{city} (UTC{shift[:3]}:{shift[3:5]})"
+        return get_timezone_location(name, locale=BABEL_LOCALES[self.language], return_city=True)
 
     def day(self, day: dt.date, case: str = "") -> str:
         """Write a date in words with its ending: "on" a day, "of" a day, "until" a day, or without one.

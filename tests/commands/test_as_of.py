@@ -50,6 +50,7 @@ def test_the_list_of_a_past_day_names_its_dates_and_who_differs(register: Path) 
     assert found["zone"] == "Asia/Almaty, UTC+05:00"
     text = done("as-of", register, "--date", this_day().isoformat()).out
     assert "by the date recorded" in text
+    assert "(Almaty, UTC+05:00)" in text
     assert "Signatures counted: 2 then, 2 today" in text
     assert "Signatures withdrawn: 1 then, 1 today" in text
     assert "Nothing." in text

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from coalition_app import i18n
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import position_label, status_label
 from coalition_app.records.lists.as_of import AsOf, Difference, Line, State
@@ -19,6 +20,12 @@ STATUSES = {
 """What is counted of signatures beside those that count, in this order."""
 
 
+def _zone(stored: str) -> str:
+    """Name a zone by its city in the program's language, and its distance from UTC after that."""
+    name, comma, shift = stored.partition(", ")
+    return f"{i18n.current().city(name) if '/' in name else name}{comma}{shift}"
+
+
 def as_of_lines(found: AsOf, *, most: int | None = None) -> Iterator[str]:
     """Write the answer in the program's language, then what is different, then the list of that day.
 
@@ -26,7 +33,7 @@ def as_of_lines(found: AsOf, *, most: int | None = None) -> Iterator[str]:
     """
     named = {
         "day": found.day.strftime("%d.%m.%Y"),
-        "zone": found.zone,
+        "zone": _zone(found.zone),
         "basis": _(BASES[found.basis]),
     }
     yield _("As of the end of %(day)s (%(zone)s), %(basis)s") % named
