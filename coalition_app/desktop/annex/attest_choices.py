@@ -29,12 +29,12 @@ class ChoiceFields(QObject):
         )
         self._form.addRow(self.complete)
         self.wanted = Tick()
-        dialog.put_words(self.wanted.setText, lambda: _("Leave out numbers, or add a remark"))
+        dialog.put_words(self.wanted.setText, lambda: _("Exclude numbers or add a remark"))
         self._form.addRow(self.wanted)
         self.excepted = QLineEdit()
         self.remark = words_field(REMARK_HEIGHT)
         dialog.put_words(self.excepted.setPlaceholderText, lambda: _("numbers, as 5, 7, 20–24"))
-        dialog.add_field(lambda: _("Exclude also"), self.excepted)
+        dialog.add_field(lambda: _("Also exclude"), self.excepted)
         dialog.add_field(lambda: _("Remark"), self.remark)
         dialog.put_words(
             self.remark.setToolTip,

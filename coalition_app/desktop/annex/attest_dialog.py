@@ -180,7 +180,7 @@ class AttestDialog(FormDialog):
     def _attestor_words(self) -> str:
         who = self._read.attestor if self._read else None
         if who is None:
-            return _("Nobody attests yet.")
+            return _("No attestor yet.")
         signs = _("Signed by %(name)s") if self._note else _("Attested by %(name)s")
         said = signs % {"name": who.name}
         count = len(who.offices)
@@ -199,7 +199,7 @@ class AttestDialog(FormDialog):
     def _add_list_day(self) -> None:
         """Let the list be given as it was recorded at the end of an earlier day."""
         self.earlier, self.list_day = Tick(), day_field()
-        self.put_words(self.earlier.setText, lambda: _("Give the list as of an earlier day"))
+        self.put_words(self.earlier.setText, lambda: _("Use the list as of an earlier day"))
         self.form.addRow(self.earlier)
         self.add_field(lambda: _("Day of the list"), self.list_day)
         self.form.setRowVisible(self.list_day, False)

@@ -24,7 +24,7 @@ class AttestFacts(Spoken, QWidget):
         self._broken: Sequence[tuple[int, str]] = ()
         self._head = QLabel()
         give_role(self._head, "heading")
-        self.put_words(self._head.setText, lambda: _("By grade"))
+        self.put_words(self._head.setText, lambda: _("By evidence"))
         self.broken = QLabel(wordWrap=True)
         self._lines: dict[str, tuple[Mark, QLabel, QLabel]] = {}
         rows = QGridLayout(self)
@@ -57,7 +57,7 @@ class AttestFacts(Spoken, QWidget):
         for grade, (circle, words, count) in self._lines.items():
             numbers = self._grades.get(grade, ())
             circle.show_grade(grade)
-            words.setText(_("no evidence") if grade == "none" else _(GRADES[grade]))
+            words.setText(_(GRADES[grade]))
             count.setText(str(len(numbers)))
             for part in (circle, words, count):
                 part.setVisible(bool(numbers))
@@ -67,6 +67,6 @@ class AttestFacts(Spoken, QWidget):
             left = ngettext("and %(count)d more", "and %(count)d more", more)
             named.append(left % {"count": more})
         all_ = len(self._broken)
-        head = ngettext("Printed broken: %(count)d name", "Printed broken: %(count)d names", all_)
+        head = ngettext("Misprinted: %(count)d name", "Misprinted: %(count)d names", all_)
         self.broken.setText("\n".join([head % {"count": all_}, *named]))
         self.broken.setVisible(bool(all_))

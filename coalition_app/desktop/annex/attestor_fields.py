@@ -67,7 +67,7 @@ class AttestorFields(Spoken, QFrame):
 
     def leave(self) -> None:
         """Close; asks where something was typed."""
-        leave_typed(self, title=lambda: _("Who attests"), do=self.closed.emit)
+        leave_typed(self, title=lambda: _("Attestor"), do=self.closed.emit)
 
     def record(self) -> None:
         """Record who attests; what was typed stays where it is refused."""
@@ -96,11 +96,13 @@ class AttestorFields(Spoken, QFrame):
         column.setContentsMargins(12, 8, 10, 12)
         others.setContentsMargins(0, 0, 0, 0)
         column.addLayout(below_captions(self, (lambda: _("Name"), self.name)))
-        column.addLayout(below_captions(self, (lambda: _("Offices, one a line"), self.offices)))
-        others.addLayout(below_captions(self, (lambda: _("Name of the other"), self.second_name)))
+        column.addLayout(below_captions(self, (lambda: _("Offices, one per line"), self.offices)))
+        others.addLayout(
+            below_captions(self, (lambda: _("Second attestor's name"), self.second_name))
+        )
         others.addLayout(
             below_captions(
-                self, (lambda: _("Offices of the other, one a line"), self.second_offices)
+                self, (lambda: _("Second attestor's offices, one per line"), self.second_offices)
             )
         )
         for part in (self.beside, self.other, self.refusal):

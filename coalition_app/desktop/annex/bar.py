@@ -42,13 +42,13 @@ CHOICES = {
     "reservations": {"inline": N_("Under each name"), "section": N_("After the lists")},
     "positions": {
         "exceptions": N_("Exceptions"),
-        "whole": N_("Everybody"),
+        "whole": N_("Everyone"),
         "none": N_("No table"),
     },
-    "seal": {"none": N_("No room"), "room": N_("Below the signature")},
+    "seal": {"none": N_("None"), "room": N_("Below the signature")},
     "paper": {"a4": "A4", "a5": "A5", "letter": "US Letter"},
-    "transliteration": {"none": N_("No line"), "bgn-pcgn": "BGN/PCGN", "iso-9": "ISO 9"},
-    "directory_names": {"none": N_("No line"), "below": N_("Below the name")},
+    "transliteration": {"none": N_("None"), "bgn-pcgn": "BGN/PCGN", "iso-9": "ISO 9"},
+    "directory_names": {"none": N_("None"), "below": N_("Below the name")},
     "accessible": {
         "auto": N_("By length"),
         "always": N_("Always tagged"),
@@ -60,22 +60,24 @@ EFFECTS = {
     ("order", "number"): N_("Within each section, as the attestation cites them."),
     ("order", "name"): N_("Within each section, after the legal form; each keeps its number."),
     ("order", "place"): N_("Within each section, places in the alphabet; each keeps its number."),
-    ("reservations", "inline"): N_("Words stand under the entry of whoever said them."),
-    ("reservations", "section"): N_("Words stand in a section of their own; entries point to it."),
-    ("positions", "exceptions"): N_("The table lists whoever takes another position than most."),
+    ("reservations", "inline"): N_("Words are printed under the signatory's entry."),
+    ("reservations", "section"): N_(
+        "Words are printed in a section of their own; entries refer to it."
+    ),
+    ("positions", "exceptions"): N_(
+        "The table lists signatories whose position differs from the majority's."
+    ),
     ("positions", "whole"): N_("The table lists every signatory, and the demands in full."),
-    ("positions", "none"): N_("Positions stand with the words alone."),
-    ("seal", "none"): N_("Private bodies owe no seal."),
+    ("positions", "none"): N_("Positions are printed only with the words."),
+    ("seal", "none"): N_("Private organisations need no seal."),
     ("seal", "room"): N_("A ring shows where the seal goes."),
     ("paper", "a4"): N_("21 × 29.7 cm, the usual paper."),
     ("paper", "a5"): N_("14.8 × 21 cm, half a sheet of A4."),
     ("paper", "letter"): N_("21.6 × 27.9 cm, the paper of North America."),
-    ("transliteration", "none"): N_("Names stand in their own letters only."),
-    ("transliteration", "bgn-pcgn"): N_(
-        "A line below each Cyrillic name, as maps in English have it."
-    ),
-    ("transliteration", "iso-9"): N_("A line below each Cyrillic name, a letter for a letter."),
-    ("directory_names", "none"): N_("Names stand only as they were signed."),
+    ("transliteration", "none"): N_("Names are printed in their own alphabet only."),
+    ("transliteration", "bgn-pcgn"): N_("A line below each Cyrillic name, as on English maps."),
+    ("transliteration", "iso-9"): N_("A line below each Cyrillic name, letter by letter."),
+    ("directory_names", "none"): N_("Names are printed only as signed."),
     ("directory_names", "below"): N_(
         "A line below has the directory's name in the language of the document."
     ),
@@ -88,7 +90,7 @@ LETTERS = 76
 """Of a line of the card."""
 ALONE = "alone"
 """In the place of a second language: there is none."""
-DRAFTS = {"draft": N_("Save draft as PDF…"), "draft-form": N_("Save in another form…")}
+DRAFTS = {"draft": N_("Save draft as PDF…"), "draft-form": N_("Save in another format…")}
 """How a draft is saved, by the action."""
 CAPTIONS = {
     "order": N_("Order"),

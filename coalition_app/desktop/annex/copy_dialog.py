@@ -39,7 +39,7 @@ OTHERS = {ending: words for ending, words in FORMS.items() if ending != "pdf"}
 READERS: Mapping[Profile, str] = {
     "authority": N_("An authority"),
     "press": N_("The press"),
-    "public": N_("Everybody, as on a site"),
+    "public": N_("Everyone, as on a website"),
     "archive": N_("The archive"),
 }
 
@@ -77,7 +77,7 @@ class CopyDialog(FormDialog):
     ) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("Save in another form"),
+            title=lambda: _("Save in another format"),
             agree=lambda: _("Save…"),
             work=self._hand_over,
         )
@@ -151,7 +151,7 @@ class CopyDialog(FormDialog):
         except UserError as error:
             return str(error)
         if self._left is None:
-            return _("Looking what is left out…")
+            return _("Checking what is left out…")
         return " ".join(self._left[self._profile()]) or _("Nothing is left out.")
 
     def accept(self) -> None:
@@ -165,7 +165,7 @@ class CopyDialog(FormDialog):
         whole = _("statement-%(name)s") % {"name": self._name}
         name = whole if self.whole else self._name
         proposed = f"{name}-{self._languages()}.{self.ending.key()}"
-        title = _("Save in another form")
+        title = _("Save in another format")
         self._chosen = self._desk.choosers.target(self, title, proposed)
         if self._chosen is not None:
             super().accept()

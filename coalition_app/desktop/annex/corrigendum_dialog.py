@@ -48,13 +48,13 @@ class _Read:
         }
         if self.stands:
             return said
-        return f"{said} " + _("What it may list has changed since; it can be issued anew.")
+        return f"{said} " + _("What it may list has changed since; it can be issued again.")
 
 
 def _unissued() -> str:
     return _(
-        "Numbers do not change. To hand the list of changes over, issue it: it is sealed and recorded. "
-        "What is only saved is a draft."
+        "Numbers do not change. To hand over the corrigendum, issue it: it is then sealed "
+        "and recorded. A copy that is only saved is a draft."
     )
 
 
@@ -74,7 +74,7 @@ def show_changes(
     *earlier, later = editions
     shown = ReadingDialog(
         desk.window,
-        title=lambda: _("What changed until edition %(edition)d") % {"edition": later.row.number},
+        title=lambda: _("What changed up to edition %(edition)d") % {"edition": later.row.number},
         name=lambda: _("What changed"),
     )
     chosen = edition_box(shown, earlier)

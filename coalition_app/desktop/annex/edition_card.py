@@ -119,13 +119,13 @@ class EditionCard(Spoken, QFrame):
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.put_words(self.fingerprint.setAccessibleName, lambda: _("Fingerprint"))
         self.published.setProperty("role", "quiet")
-        caption, self.sealed = QLabel(), QWidget()
-        caption.setProperty("role", "quiet")
-        self.put_words(caption.setText, lambda: _("Fingerprint"))
+        self.printed_in, self.sealed = QLabel(), QWidget()
+        self.printed_in.setProperty("role", "quiet")
+        self.printed_in.setWordWrap(True)
         column = QVBoxLayout(self.sealed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for label in (caption, self.fingerprint, self.published):
+        for label in (self.printed_in, self.fingerprint, self.published):
             column.addWidget(label)
         return self.sealed
 
@@ -193,8 +193,13 @@ class EditionCard(Spoken, QFrame):
         self.sealed.setVisible(bool(opened.root))
         if not opened.root:
             return
-        self.fingerprint.setText(fingerprint_words(opened.root, i18n.current().language))
-        said = _("Publish these words on the coalition’s site: by them others tell your editions.")
+        printed = {"language": LANGUAGE_NAMES[opened.language]}
+        self.printed_in.setText(_("Fingerprint, as printed (%(language)s)") % printed)
+        self.fingerprint.setText(fingerprint_words(opened.root, opened.language))
+        said = _(
+            "Publish these words on the coalition’s website, so that others can "
+            "recognise your editions."
+        )
         self.published.setText(open_key_sentence() if opened.lies_open else said)
 
     def recolour(self) -> None:
@@ -251,7 +256,7 @@ class EditionCard(Spoken, QFrame):
             )
 
         self.languages.addSeparator()
-        form = self.languages.addAction(icon("save"), _("In another form…"))
+        form = self.languages.addAction(icon("save"), _("In another format…"))
         form.triggered.connect(lambda _on=False: self.form_wanted.emit(edition))
 
     def _open_words(self) -> str:

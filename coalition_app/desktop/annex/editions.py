@@ -122,6 +122,8 @@ class Opened:
     """Numbers that it counts, though their withdrawal, recorded later, had come by its day."""
     root: str = ""
     """The public root key by which it is sealed; empty where an older program attested it."""
+    language: str = ""
+    """The language of the print, in which the words of that key stand on its pages."""
     lies_open: bool = False
     """Whether whoever gets the register can seal by its key."""
     path: Path | None = None
@@ -151,8 +153,9 @@ def open_edition(
         content.withdrawn,
         changed,
         tuple(counted_late(tx, edition.row)),
-        _root_of(tx, edition),
-        lies_open,
+        root=_root_of(tx, edition),
+        language=document_languages(fitting[0].language)[0],
+        lies_open=lies_open,
     )
 
 

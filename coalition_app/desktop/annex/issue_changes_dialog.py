@@ -46,7 +46,7 @@ def issue_changes(
     with database.reading() as tx:
         attestor = attestors.current_attestor(tx)
     if attestor is None:
-        desk.refuse(_("No attestor is recorded yet. Record who attests, with offices."))
+        desk.refuse(_("No attestor is recorded yet. Record the attestor, with offices."))
         return
     place, date = QLineEdit(), day_field()
     place.setText(found.later.attestation.place if found.later.attestation else "")
@@ -99,7 +99,7 @@ def issue_changes(
     dialog.add_field(lambda: _("Place"), place)
     dialog.add_field(lambda: _("Date"), date)
     dialog.add_field(lambda: _("Issued by"), QLabel(attestor.name))
-    dialog.add_note(lambda: _("It gets a number and a code, is sealed, and stays recorded."))
+    dialog.add_note(lambda: _("It gets a number and a code, is sealed, and stays in the register."))
     dialog.open()
 
 

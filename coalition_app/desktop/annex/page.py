@@ -506,7 +506,7 @@ def _done(attestor: Attestor | None, content: AnnexContent) -> tuple[Done, ...]:
     """Say which steps are in order whatever else is found."""
     done: list[Done] = []
     if attestor is not None:
-        done.append(Done(_("Who attests"), attestor.name, "attestor"))
+        done.append(Done(_("Attestor"), attestor.name, "attestor"))
     if count := len(content.demands):
         words = ngettext("Text and %(count)d demand", "Text and %(count)d demands", count)
         done.append(Done(words % {"count": count}, ""))

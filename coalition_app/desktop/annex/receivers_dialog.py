@@ -85,9 +85,10 @@ class ReceiversDialog(FormDialog):
         self.form.addRow(row)
         self.add_note(
             lambda: _(
-                "Publish these words on the coalition’s site, in all three languages: by them others tell "
-                "your editions from those of any other register. Do not send them only beside the annex: "
-                "who forges one can write other words there."
+                "Publish these words on the coalition’s website, in all three languages, so "
+                "that others can tell your editions from those of any other register. Do not"
+                " send them only with the annex: whoever forges one can write other words "
+                "there."
             )
         )
         self.add_note(

@@ -62,7 +62,7 @@ class AnnexSide(Spoken, QWidget):
         self.title.setObjectName("bar_title")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setProperty("role", "way")
-        self.put_words(self.bar.setAccessibleName, lambda: _("Steps that are done"))
+        self.put_words(self.bar.setAccessibleName, lambda: _("Completed steps"))
         self.items, self.card = StepList(), EditionCard()
         self.facts, self.corrigenda, self.others = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.none = QLabel(wordWrap=True)
@@ -73,7 +73,8 @@ class AnnexSide(Spoken, QWidget):
         self.put_words(
             self.none.setText,
             lambda: _(
-                "None yet. An attested edition does not change any more; later changes make the next one."
+                "None yet. An attested edition can no longer change; later changes go into "
+                "the next one."
             ),
         )
         self.attest, self.save, self.since = QPushButton(), QPushButton(), QLabel(wordWrap=True)
@@ -218,7 +219,7 @@ class AnnexSide(Spoken, QWidget):
         self.left.setVisible(draft and self._read)
         if stops:
             words = ngettext("%(count)d left", "%(count)d left", stops) % {"count": stops}
-            self.left.say(words, "refusal", _("What must be settled before the attestation"))
+            self.left.say(words, "refusal", _("To be settled before the attestation"))
         else:
             self.left.say(_("Ready"), "accent", _ready_words(self.items.found))
         steps = len(self.items.steps) - len(self.items.hints)
@@ -302,7 +303,7 @@ def _empty(layout: QVBoxLayout) -> None:
 def _ready_words(items: tuple[Item, ...]) -> str:
     exceptions = sum(each.severity == "exception" for each in items)
     if not exceptions:
-        return _("Nothing is excepted.")
+        return _("No exceptions.")
     return ngettext(
         "%(count)d exception is printed by number.",
         "%(count)d exceptions are printed by number.",

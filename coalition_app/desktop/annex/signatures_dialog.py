@@ -39,8 +39,8 @@ OF_ONE = {
 """What can be done with the chosen signature."""
 NEW = {
     "sign": N_("Sign with a certificate…"),
-    "keep": N_("Keep a signature made elsewhere…"),
-    "answer": N_("Put in a time stamp…"),
+    "keep": N_("Add a signature made elsewhere…"),
+    "answer": N_("Add a time stamp…"),
 }
 Wanted = Callable[[KeptSignature], object]
 

@@ -96,7 +96,7 @@ class SignedPagesDialog(FormDialog):
         kept = self._edition.signed
         self.list = RowList()
         self.list.setFixedHeight(LIST_HEIGHT)
-        self.put_words(self.list.setAccessibleName, lambda: _("Scans that are kept"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Scans in the register"))
         self.show_page, self.save_page = QPushButton(), QPushButton()
         self.put_words(self.show_page.setText, lambda: _("Show"))
         self.put_words(self.save_page.setText, lambda: _("Save a copy…"))
@@ -110,7 +110,7 @@ class SignedPagesDialog(FormDialog):
             button.setProperty("role", "small")
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        self.none_yet = self.add_note(lambda: _("No scan of the signed page is kept yet."), "")
+        self.none_yet = self.add_note(lambda: _("There is no scan of the signed page yet."), "")
         self.form.addRow(self.list)
         self.form.addRow(buttons)
         self._show_kept()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FORMS = {
     "pdf": N_("PDF, a page for each"),
     "txt": N_("Text, a file for each"),
-    "eml": N_("Drafts for a mail program, the page attached"),
+    "eml": N_("Drafts for an email program, the page attached"),
 }
 """By the ending of the files."""
 
@@ -197,13 +197,13 @@ class SlipsDialog(OneByOneDialog):
 
         def tell(count: int) -> None:
             words = ngettext(
-                "%(count)d slip was written: %(path)s; none was sent.",
-                "%(count)d slips were written into %(path)s; none was sent.",
+                "%(count)d slip was saved: %(path)s. Nothing was sent.",
+                "%(count)d slips were saved in %(path)s. Nothing was sent.",
                 count,
             )
             self._desk.say(words % {"count": count, "path": chosen.name})
 
-        self._desk.operations.start(_("Writing confirmation slips"), write, tell)
+        self._desk.operations.start(_("Saving confirmation slips"), write, tell)
 
     def _choose(self, numbers: Sequence[int], edition: int, ending: str) -> Path | None:
         """Ask where the slips go; raises UserError for a place that would lose a file."""

@@ -16,7 +16,7 @@ BUTTONS = {
     "doubts": N_("Answer…"),
     "evidence": N_("Add…"),
     "check-signature": N_("Check…"),
-    "defects": N_("Look…"),
+    "defects": N_("Review…"),
     "printed-form": N_("Printed form…"),
 }
 """What is done about a step, by the action that it opens."""
@@ -52,13 +52,16 @@ WAYS = {
         N_("Nobody has signed"), "signatories", "", N_("An annex lists who signed; nobody has yet.")
     ),
     "no-attestor": Way(
-        N_("Who attests"), "", "attestor", N_("An attestation is somebody's word and bears a name.")
+        N_("Attestor"),
+        "",
+        "attestor",
+        N_("An attestation is given by a person and bears their name."),
     ),
     "register-disagrees": Way(
         N_("The register disagrees with itself"),
         "",
         "check",
-        N_("Nobody can certify what two parts of a register tell differently."),
+        N_("What two parts of a register state differently cannot be certified."),
     ),
     "register-not-compared": Way(
         N_("Register not checked"), "", "check", N_("Checking the register compares them now.")
@@ -79,13 +82,13 @@ WAYS = {
         N_("Parts of entries not understood"),
         "",
         "doubts",
-        N_("It may say that somebody does not sign, or not to everything."),
+        N_("It may say that someone does not sign, or does not sign everything."),
     ),
     "line-unread": Way(
         N_("Lines not understood"),
         "",
         "doubts",
-        N_("It may say that somebody does not sign, or not to everything."),
+        N_("It may say that someone does not sign, or does not sign everything."),
     ),
     "withheld-without-wish": Way(
         N_("No name to print"),
@@ -190,7 +193,7 @@ WAYS = {
         N_("Older text signed"),
         "text",
         "",
-        N_("Their evidence speaks of other words than those that print."),
+        N_("Their evidence is about other wording than is printed."),
     ),
     "demand-after-signature": Way(
         N_("Demand newer than signatures"),
@@ -261,7 +264,7 @@ WAYS = {
         N_("Has the attestor signed?"),
         "twins",
         "",
-        N_("Whoever certifies signatures says so where one of them is their own."),
+        N_("Whoever certifies signatures must say if one of them is their own."),
     ),
     "belonging-undecided": Way(
         N_("People and organisations"),
@@ -279,10 +282,10 @@ WAYS = {
         N_("Day of receipt unknown"),
         "signatories",
         "",
-        N_("Nothing happens to a signature before it came."),
+        N_("Nothing can happen to a signature before it was received."),
     ),
     "broken-print": Way(
-        N_("Names printed broken"),
+        N_("Misprinted names"),
         "signatories",
         "defects",
         N_("They print with the mark *: “as in the list received”."),
@@ -291,7 +294,7 @@ WAYS = {
         N_("Imported list to be checked"),
         "signatories",
         "defects",
-        N_("What looks odd there shows to no reader of the annex."),
+        N_("Readers of the annex do not see what looks odd there."),
     ),
     "counted-late": Way(
         N_("Withdrawal recorded late"),
@@ -337,7 +340,7 @@ def way_of(item: Item) -> Way:
     """Return where an item is settled."""
     found = WAYS.get(item.kind)
     if found is None:
-        return Way(N_("To look at"), "signatories" if item.numbers else "", "", "")
+        return Way(N_("To review"), "signatories" if item.numbers else "", "", "")
     if item.kind == "character" and not item.numbers:
         return Way(found.title, "text", "", found.why)
     return found

@@ -151,7 +151,7 @@ def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     read_out = dialog.exceptions.toPlainText()
     said, enabled = dialog.agree.text(), dialog.agree.isEnabled()
     dialog.reject()
-    assert read_out == "• No attestor is recorded yet. Record who attests, with offices."
+    assert read_out == "• No attestor is recorded yet. Record the attestor, with offices."
     assert said == "Attest: 1 left"
     assert not enabled
 
@@ -231,7 +231,7 @@ def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) ->
     assert {"38", "2"} <= set(labels)
     assert "reported" not in labels
     (broken,) = [each for each in labels if "84 Движение «За" in each]
-    assert broken.startswith("Printed broken: 4 names")
+    assert broken.startswith("Misprinted: 4 names")
     assert broken.endswith("and 1 more")
 
 
@@ -361,7 +361,8 @@ def test_after_attesting_the_window_shows_the_edition_and_its_file(
     assert annex.side.since.text() == "The list has not changed since this edition."
     with database_of(ready).reading() as tx:
         (root,) = [each.public for each in seals.root_keys(tx)]
-    assert annex.card.fingerprint.text() == fingerprint_words(root, "en")
+    assert annex.card.fingerprint.text() == fingerprint_words(root, "ru")
+    assert annex.card.printed_in.text() == "Fingerprint, as printed (Русский)"
     assert "not encrypted" in annex.card.published.text()
     opened: list[Path] = []
     annex.card.open_wanted.disconnect()
@@ -412,7 +413,7 @@ def test_a_copy_is_the_recorded_print_and_another_language_a_further_one(
     listed.languages.aboutToShow.emit()
     offered = [action.text() for action in listed.languages.actions()]
     further = ["Русский", "Қазақша: a further print", "English: a further print"]
-    assert offered == [*further, "", "In another form…"]
+    assert offered == [*further, "", "In another format…"]
     assert choose_and_save(ready, tmp_path / "copy.pdf", listed.languages.actions()[0]) == [
         ("Save a copy", "annex-1-ru.pdf")
     ]

@@ -386,7 +386,7 @@ def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None
     items.fill((broken, other), ())
     QCoreApplication.processEvents()
     shown = [each.title.text() for each in items.steps if each.isVisible()]
-    assert shown == ["Names printed broken: 2"]
+    assert shown == ["Misprinted names: 2"]
     assert items.fold.text() == "Good to know: 1 ▾"
     items.fold.click()
     QCoreApplication.processEvents()
@@ -396,7 +396,7 @@ def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None
 
 
 def test_what_is_in_order_stays_in_sight_and_can_be_changed(ready: MainWindow) -> None:
-    (who,) = [e for e in pages_of(ready).annex.items.steps if e.title.text() == "Who attests"]
+    (who,) = [e for e in pages_of(ready).annex.items.steps if e.title.text() == "Attestor"]
     assert who.severity == "ready"
     assert who.sentence.text() == "Ахметова Дана"
     who.button.click()
