@@ -163,4 +163,6 @@ def _age(days: int) -> str:
 
 
 def _copied(copies: "tuple[CopyRow, ...]") -> str:
-    return _("newest copy: %(when)s") % {"when": _when(copies[0].made)} if copies else _("no copy")
+    return (
+        _("newest backup: %(when)s") % {"when": _when(copies[0].made)} if copies else _("no backup")
+    )

@@ -82,7 +82,7 @@ OF_REGISTER = {
     "journal": PageLine(
         N_("Journal"), "journal", "register.journal_page:JournalPage", "go-journal"
     ),
-    "backups": PageLine(N_("Copies"), "backup", "register.backups_page:BackupsPage", "go-backups"),
+    "backups": PageLine(N_("Backups"), "backup", "register.backups_page:BackupsPage", "go-backups"),
 }
 """The pages of the whole register."""
 IN_PASSING = {

@@ -82,7 +82,7 @@ def test_a_search_looks_into_every_part(window: MainWindow, register: Path) -> N
     screen.type_words(dialog.search, "passphrase")
     assert shown(dialog) == ["Passphrase"]
     dialog.search.setText("log")
-    assert shown(dialog) == ["Log of faults"]
+    assert shown(dialog) == ["Error log"]
     dialog.search.setText("no such thing")
     assert shown(dialog) == []
     assert dialog.nothing.isVisibleTo(dialog)
@@ -95,11 +95,11 @@ def test_language_look_and_size_hold_at_once(window: MainWindow) -> None:
     dialog, application = opened(window), QApplication.instance()
     assert isinstance(application, QApplication)
     try:
-        pick(dialog, "Size of text", "125")
+        pick(dialog, "Text size", "125")
         assert settings.load()["text_size"] == theme.text_size(application) == 125
-        pick(dialog, "Look", "dark")
+        pick(dialog, "Appearance", "dark")
         assert settings.load()["theme"] == application.property("theme") == "dark"
-        pick(dialog, "Look", "system")
+        pick(dialog, "Appearance", "system")
         assert settings.load()["theme"] == ""
         assert application.property("theme") == theme.system_theme(application)
         pick(dialog, "Language", "ru")

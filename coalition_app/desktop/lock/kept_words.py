@@ -206,8 +206,8 @@ class WordsBack(QObject):
         )
         dialog.add_note(
             lambda: _(
-                "These words were being typed when the register was locked, and their place is not open any "
-                "more. Copy what you need: they are not kept after this."
+                "These words were being typed when the register was locked, and their place "
+                "is no longer open. Copy what you need: they are not kept after this."
             )
         )
         dialog.text.setPlainText("\n\n".join(f"{name}\n{words}" for name, words in self._left))

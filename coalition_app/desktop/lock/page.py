@@ -89,7 +89,7 @@ class LockPage(Spoken, QWidget):
         if self.wait_left:
             return
         if self._encrypted and not self.passphrase.text():
-            self.refuse(_("Type the passphrase of this register."))
+            self.refuse(_("Enter the passphrase of this register."))
             return
         self.unlock_wanted.emit(self.passphrase.text())
 
@@ -160,12 +160,12 @@ class LockPage(Spoken, QWidget):
         if self.wait_left:
             self.open.setText(
                 ngettext(
-                    "Open (in %(count)d second)", "Open (in %(count)d seconds)", self.wait_left
+                    "Unlock (in %(count)d second)", "Unlock (in %(count)d seconds)", self.wait_left
                 )
                 % {"count": self.wait_left}
             )
         else:
-            self.open.setText(_("Open"))
+            self.open.setText(_("Unlock"))
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

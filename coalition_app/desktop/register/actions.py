@@ -190,8 +190,8 @@ class RegisterActions(ActionOwner):
             self.desk,
             title=lambda: _("Check the register"),
             heading=lambda: _(
-                "The register is damaged. Record nothing more in it: go back to a backup copy, or recover "
-                "what can be read."
+                "The register is damaged. Record nothing more in it: go back to a backup, or"
+                " recover what can be read."
             ),
             lines=found,
             then=lambda: _("Recover what can be read…"),
@@ -217,7 +217,7 @@ class RegisterActions(ActionOwner):
         from coalition_app.records.care import backups
         from coalition_app.records.opening.beside import SUFFIX
 
-        copy = self.desk.choosers.file(self.desk.window, _("The copy to restore"), f"*{SUFFIX}")
+        copy = self.desk.choosers.file(self.desk.window, _("The backup to restore"), f"*{SUFFIX}")
         if copy is None:
             return
 
@@ -273,7 +273,7 @@ class RegisterActions(ActionOwner):
             heading=lambda: (
                 _("Everything was recovered.")
                 if found.complete
-                else _("A new register was made. Keep the damaged file until you have compared.")
+                else _("A new register was created. Keep the damaged file until you have compared.")
             ),
             lines=found.sentences(),
             then=lambda: _("Open the new register"),

@@ -28,7 +28,7 @@ class BackupActions(ActionOwner):
         database = self.database
         known = settings.copy_folders(database.path)
         proposed = str(known[0]) if known else ""
-        folder = self.desk.choosers.folder(self.desk.window, _("Folder for the copy"), proposed)
+        folder = self.desk.choosers.folder(self.desk.window, _("Folder for the backup"), proposed)
         if folder is None:
             return
 
@@ -36,7 +36,7 @@ class BackupActions(ActionOwner):
 
         def done(copy: Path) -> None:
             self.desk.refresh()
-            self.desk.say(_("Verified copy saved: %(path)s") % {"path": copy})
+            self.desk.say(_("Verified backup saved: %(path)s") % {"path": copy})
 
         self.desk.operations.start(
             _("Backing up"), lambda _progress: backups.back_up(database, folder), done
@@ -83,7 +83,7 @@ class BackupActions(ActionOwner):
 
         def done(_none: None) -> None:
             self.desk.offer(
-                _("The copy was restored as %(path)s. This register stays as it is.")
+                _("The backup was restored as %(path)s. This register stays as it is.")
                 % {"path": target},
                 [(lambda: _("Open restored register"), lambda: self.desk.open_path(target))],
             )
@@ -113,8 +113,8 @@ def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:
     if days < OLD:
         return ""
     if not copies:
-        return _("No copy of this register is known. Make one, on another disk.")
+        return _("No backup of this register is known. Make one, on another disk.")
     words = ngettext(
-        "The newest copy is %(count)d day old.", "The newest copy is %(count)d days old.", days
+        "The newest backup is %(count)d day old.", "The newest backup is %(count)d days old.", days
     )
     return words % {"count": days}

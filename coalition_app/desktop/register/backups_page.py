@@ -38,7 +38,7 @@ class BackupsPage(Page):
         self.age.setProperty("role", "warning")
         self.empty = EmptyState(
             "draw_copies",
-            lambda: _("No copies of this register were found"),
+            lambda: _("No backups of this register were found"),
             self._advice,
             first=(lambda: _("Back up now…"), lambda: desk.do("backup")),
         )
@@ -109,7 +109,8 @@ class BackupsPage(Page):
             self.desk.ask("backups.restore", copy)
 
     def _show(self, found: "tuple[CopyRow, ...]", away: str) -> None:
-        kept = self.chosen_copy()
+        # Who had the newest chosen has the newest chosen also after another was made.
+        kept = self.chosen_copy() if self.list.currentRow() > 0 else None
         self.list.clear()
         for at, each in enumerate(found):
             item = QListWidgetItem(
@@ -167,8 +168,8 @@ class BackupsPage(Page):
 
     def _advice(self) -> str:
         return _(
-            "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
-            "this computer."
+            "Each backup is complete and was checked when it was made. Keep one on another "
+            "disk, away from this computer."
         )
 
     def _said(self) -> str:
@@ -199,11 +200,11 @@ class BackupsPage(Page):
         return sentences[chosen.often] % where
 
     def _speak(self) -> None:
-        self.put_words(self.title.setText, lambda: _("Copies"))
+        self.put_words(self.title.setText, lambda: _("Backups"))
         self.put_words(self.said.setText, self._said)
         self.put_words(self.back_up.setText, lambda: _("Back up now…"))
-        self.put_words(self.look.setText, lambda: _("Look into this copy…"))
+        self.put_words(self.look.setText, lambda: _("View this backup…"))
         self.put_words(self.preferences.setText, lambda: _("Settings…"))
-        self.put_words(self.check.setText, lambda: _("Check this copy"))
+        self.put_words(self.check.setText, lambda: _("Check this backup"))
         self.put_words(self.restore.setText, lambda: _("Restore into a new file…"))
-        self.put_words(self.list.setAccessibleName, lambda: _("Copies of this register"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Backups of this register"))

@@ -28,7 +28,7 @@ def offer_beside(
     def lies_there() -> str:
         if is_copy(register, found.name):
             return (
-                _("There is no file %(path)s. Beside it lies its newest copy: %(found)s.") % where
+                _("There is no file %(path)s. Beside it is its newest backup: %(found)s.") % where
             )
         return (
             _(
@@ -47,8 +47,8 @@ def offer_beside(
         said=lies_there,
         told=(
             lambda: _(
-                "It is read through first. Where it is whole, it gets the register's name and is opened; "
-                "where it is not, everything stays as it lies."
+                "It is checked first. If it is complete, it gets the register's name and is "
+                "opened; if not, everything stays as it is."
             ),
         ),
         asked=not refuse_by_beginning(found),

@@ -61,7 +61,7 @@ class EraseActions(ActionOwner):
                 self.desk.offer(
                     _("Private data of statement %(statement)d have passed their term.")
                     % {"statement": of.number},
-                    [(lambda: _("Look at them…"), self.erase_after_term)],
+                    [(lambda: _("Review them…"), self.erase_after_term)],
                 )
 
         self.desk.operations.start("", lambda _tell: look(), tell)

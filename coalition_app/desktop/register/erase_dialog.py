@@ -64,7 +64,7 @@ class EraseDialog(WorkingForm):
             tick.toggled.connect(self._look)
         self.add_note(lambda: _("What stays, and why"), "heading")
         self.stays = self.add_note(self._stays)
-        self.caption = self.add_note(lambda: _("Copies that hold it"), "heading")
+        self.caption = self.add_note(lambda: _("Backups that hold it"), "heading")
         self.held = self.add_note(self._held)
         self.put_words(self.copies.setText, self._copies_words)
         self.copies.setChecked(True)

@@ -150,7 +150,7 @@ class JournalFilter(Spoken, QWidget):
         self.put_words(self.days.setAccessibleName, lambda: _("Days"))
         self.put_words(self.since.setAccessibleName, lambda: _("First day"))
         self.put_words(self.until.setAccessibleName, lambda: _("Last day"))
-        self.put_words(self.clear.setText, lambda: _("Show everything"))
+        self.put_words(self.clear.setText, lambda: _("Show all entries"))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -135,7 +135,7 @@ class JournalPage(Page):
 
     def _nothing(self) -> str:
         if self.filter.wanted() != Wanted():
-            return _("No matching entries. Broaden the search or show everything.")
+            return _("No matching entries. Broaden the search or show all entries.")
         return _("There are no actions in this register yet.")
 
     def _undo(self, row: int) -> None:

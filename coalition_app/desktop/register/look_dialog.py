@@ -23,7 +23,7 @@ class LookDialog(ReadingDialog):
     def __init__(self, desk: "Desk", database: "Database", copy: Path) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("The copy and the register"),
+            title=lambda: _("The backup and the register"),
             name=lambda: _("What differs"),
         )
         self._desk, self._database, self._copy = desk, database, copy

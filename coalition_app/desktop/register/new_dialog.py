@@ -41,7 +41,7 @@ from coalition_app.records.store.database import Database
 
 STEPS = (
     N_("The coalition"),
-    N_("Who attests"),
+    N_("Attestor"),
     N_("The passphrase"),
     N_("File location"),
 )
@@ -187,8 +187,8 @@ class NewRegisterDialog(FormDialog):
                 "wait: leave both empty and record it later, in the menu Annex."
             )
         )
-        self._add_first(lambda: _("Who attests"), self.attestor)
-        self.add_field(lambda: _("Offices, one a line"), self.offices)
+        self._add_first(lambda: _("Attestor"), self.attestor)
+        self.add_field(lambda: _("Offices, one per line"), self.offices)
         self.my_name = QLineEdit(settings.proposed_name())
         self.my_name.setMaxLength(settings.LONGEST_NAME)
         self.add_note(
@@ -248,9 +248,9 @@ class NewRegisterDialog(FormDialog):
             _("Coalition: %(name)s") % {"name": self.coalition.text().strip()},
             _("Documents in: %(language)s") % {"language": self.language.currentText()},
             _("Days are counted in: %(zone)s") % {"zone": self.time_zone.currentText()},
-            _("Attests: %(name)s") % {"name": attests}
+            _("Attestor: %(name)s") % {"name": attests}
             if attests
-            else _("You can say later who attests."),
+            else _("The attestor can be recorded later."),
             _("Without a passphrase: whoever has the file can read it.")
             if self.unencrypted.isChecked()
             else _("Encrypted with your passphrase, which nobody else has."),
@@ -270,7 +270,7 @@ class NewRegisterDialog(FormDialog):
         if step == ATTESTOR and self.offices.toPlainText().strip() and not self._attestor_named():
             self.attestor.setFocus()
             raise UserError(
-                _("Offices are given, but no name. Give the name, or clear the offices.")
+                _("Offices are entered without a name. Enter the name, or clear the offices.")
             )
         if step == ATTESTOR:
             refuse_hidden(self.my_name.text())
@@ -316,7 +316,7 @@ class NewRegisterDialog(FormDialog):
         except RuntimeError:  # the home of somebody whom this computer does not know
             path = Path(typed)
         if not path.is_absolute():
-            raise UserError(_("Give the whole path of the file, or choose it."))
+            raise UserError(_("Enter the full path of the file, or choose it."))
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
         refuse_folder(path)
@@ -351,7 +351,7 @@ class NewRegisterDialog(FormDialog):
         if refused:
             Message(
                 self.parentWidget(),
-                title=lambda: _("The register is made, but who attests is not recorded."),
+                title=lambda: _("The register was created, but no attestor was recorded."),
                 text=lambda: refused,
             ).open()
 

@@ -23,13 +23,13 @@ GRADES = {
 TIMES = (
     (
         31_557_600 * 1_000,
-        N_("Somebody who has the file would need thousands of years to guess it."),
+        N_("Someone who has the file would need thousands of years to guess it."),
     ),
-    (31_557_600, N_("Somebody who has the file would need years to guess it.")),
-    (86_400 * 30, N_("Somebody who has the file would need months to guess it.")),
-    (86_400, N_("Somebody who has the file would need days to guess it.")),
-    (3_600, N_("Somebody who has the file would guess it within hours.")),
-    (0, N_("Somebody with the file would guess it immediately.")),
+    (31_557_600, N_("Someone who has the file would need years to guess it.")),
+    (86_400 * 30, N_("Someone who has the file would need months to guess it.")),
+    (86_400, N_("Someone who has the file would need days to guess it.")),
+    (3_600, N_("Someone who has the file would guess it within hours.")),
+    (0, N_("Someone who has the file would guess it immediately.")),
 )
 """Seconds from which each sentence is true."""
 WEAK = 1
@@ -63,7 +63,7 @@ class PassphraseStep:
         dialog.form.addRow("", self.strength)
         dialog.put_words(self._show_strength, lambda: "")
         self._add_suggestion()
-        dialog.add_field(lambda: _("Passphrase once more"), self.again)
+        dialog.add_field(lambda: _("Repeat passphrase"), self.again)
         self.shown, self.capitals = add_show_box(dialog, self.passphrase, self.again)
         self.shown.toggled.connect(lambda on: self.drawn.setVisible(on and bool(self._words)))
         self.unencrypted = QCheckBox()
@@ -92,9 +92,7 @@ class PassphraseStep:
         if self.passphrase.text() != self.again.text():
             self.again.setFocus()
             if not self.again.text():
-                raise UserError(
-                    _("Enter the passphrase once more, so that no mistake locks you out.")
-                )
+                raise UserError(_("Enter the passphrase again, so that no mistake locks you out."))
             raise UserError(_("The two passphrases differ; nothing was made."))
 
     def weak(self) -> bool:
@@ -160,10 +158,10 @@ class PassphraseStep:
         named = {"count": many, "bits": passphrases.bits(self._suggested)}
         return (
             ngettext(
-                "Six words drawn by chance from %(count)d word: as hard to guess as %(bits)d tosses of "
-                "a coin. Write them down now, then type them once more.",
-                "Six words drawn by chance from %(count)d words: as hard to guess as %(bits)d tosses of "
-                "a coin. Write them down now, then type them once more.",
+                "Six words drawn at random from %(count)d word: as hard to guess as %(bits)d coin "
+                "tosses. Write them down now, then type them again.",
+                "Six words drawn at random from %(count)d words: as hard to guess as %(bits)d coin "
+                "tosses. Write them down now, then type them again.",
                 many,
             )
             % named

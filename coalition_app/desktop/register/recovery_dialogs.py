@@ -46,8 +46,9 @@ def ask_to_recover(
         of=damaged,
         told=(
             lambda: _(
-                "A backup copy that is whole is better: look for one first. Where there is none, a new "
-                "register is made of what can be read. The damaged file is only read and stays as it is."
+                "A complete backup is better: look for one first. If there is none, a new "
+                "register is created from what can be read. The damaged file is only read "
+                "and stays as it is."
             ),
             lambda: _(
                 "What is missing is told by name afterwards. A signature of which something could not be "
@@ -74,13 +75,14 @@ def ask_to_restore(
 
     SecretDialog(
         parent,
-        title=lambda: _("Restore from a copy"),
+        title=lambda: _("Restore from a backup"),
         agree=lambda: _("Choose the new file…"),
         do=begin,
         of=copy,
         told=(
             lambda: _(
-                "The copy is checked, and a new register is made from it. The copy itself is not changed."
+                "The backup is checked, and a new register is created from it. The backup "
+                "itself is not changed."
             ),
         ),
         asked=is_encrypted(copy),

@@ -72,7 +72,7 @@ class ReplacedActions(ActionOwner):
 
         def done(_none: None) -> None:
             self.desk.open_path(target)
-            self.desk.say(_("All that was open is saved as %(path)s.") % {"path": target})
+            self.desk.say(_("Everything that was open is saved as %(path)s.") % {"path": target})
 
         self.desk.operations.start(
             _("Saving"), lambda _progress: database.underneath.save_as(target), done

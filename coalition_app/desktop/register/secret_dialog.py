@@ -49,7 +49,7 @@ class SecretDialog(FormDialog):
 
     def _begin(self) -> None:
         if self._asked and not self.passphrase.text():
-            raise UserError(_("Type the passphrase of this register."))
+            raise UserError(_("Enter the passphrase of this register."))
         try:
             self._do(self, self.passphrase.text() if self._asked else None)
         except UserError:

@@ -25,8 +25,9 @@ def ask_about_weak(
         title=lambda: _("Weak passphrase"),
         text=lambda: (
             _(
-                "This passphrase is weak. %(guessed)s Then names, contacts, notes and withheld names "
-                "lie open. Six words drawn by chance are hard to guess and can be written down."
+                "This passphrase is weak. %(guessed)s Then names, contacts, notes and "
+                "withheld names are exposed. Six words drawn at random are hard to guess and"
+                " can be written down."
             )
             % {"guessed": guessed()}
         ),

@@ -151,7 +151,7 @@ class WelcomePage(Spoken, QWidget):
                 lambda: _("A register with invented names, to try everything in."),
             )
         self.put_words(self.remove.setText, lambda: _("Remove from list"))
-        self.put_words(self.restore.setText, lambda: _("Restore from a copy…"))
+        self.put_words(self.restore.setText, lambda: _("Restore from a backup…"))
         self.put_words(self.verify.setText, lambda: _("Verify an annex…"))
         self.put_words(self.recover.setText, lambda: _("Recover a damaged register…"))
         self.put_words(self.help.setText, lambda: _("First steps"))

@@ -146,7 +146,7 @@ class SettingsDialog(SettingsFrame):
                     column.addWidget(row)
         self.nothing = wrapped(QLabel(), "quiet")
         self.nothing.setVisible(False)
-        self.put_words(self.nothing.setText, lambda: _("No setting has these words."))
+        self.put_words(self.nothing.setText, lambda: _("No settings match."))
         column.addWidget(self.nothing)
         column.addStretch()
         room = QScrollArea(widgetResizable=True)

@@ -52,7 +52,7 @@ class SettingsFrame(DialogFrame):
         self.put_words(made.setAccessibleDescription, name)
 
         def ask() -> None:
-            folder = self.desk.choosers.folder(self, _("Folder for copies"), "")
+            folder = self.desk.choosers.folder(self, _("Folder for backups"), "")
             if folder is not None:
                 keep(folder)
                 self.retranslate()

@@ -20,11 +20,15 @@ from coalition_app.languages import LANGUAGE_NAMES
 if TYPE_CHECKING:
     from coalition_app.desktop.settings.frame import SettingsFrame
 
-OF_REGISTER = {"register": N_("Register and protection"), "copies": N_("Copies")}
+OF_REGISTER = {"register": N_("Register and protection"), "copies": N_("Backups")}
 """The parts that hold for the open register."""
-OF_PROGRAM = {"look": N_("Look and language"), "lock": N_("Lock"), "name": N_("Name and folders")}
+OF_PROGRAM = {
+    "look": N_("Appearance and language"),
+    "lock": N_("Lock"),
+    "name": N_("Name and folders"),
+}
 """The parts that hold for the program on this computer."""
-LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+LOOKS = {"system": N_("Follow system"), "light": N_("Light"), "dark": N_("Dark")}
 OFTEN = {
     settings.NEVER: N_("Never"),
     settings.DAILY: N_("Daily"),
@@ -80,7 +84,7 @@ def _of_register(dialog: "SettingsFrame") -> list[Setting]:
         Setting(
             "register",
             lambda: _("Name of the coalition"),
-            lambda: _("It heads every annex: %(name)s") % {"name": coalition},
+            lambda: _("Printed at the head of every annex: %(name)s") % {"name": coalition},
             lambda name: dialog.leads_to(name, "coalition", lambda: _("Change…")),
         ),
         Setting(
@@ -109,28 +113,29 @@ def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
     def where() -> str:
         if settings.copying(register).folder is None:
             return _("Beside the register, on the same disk. Another disk is safer.")
-        return _("In %(folder)s. While it is not there, the copy waits.") % {
+        return _("In %(folder)s. While the folder is missing, the backup waits.") % {
             "folder": settings.own_copies(register)
         }
 
     return [
         Setting(
             "copies",
-            lambda: _("Automatic copies"),
-            lambda: _("Whole, checked, and as encrypted as the register."),
+            lambda: _("Automatic backups"),
+            lambda: _("Complete, checked, and encrypted like the register."),
             lambda name: _segments(name, OFTEN, chosen.often, lambda key: keep(often=key)),
         ),
         Setting(
             "copies",
-            lambda: _("Folder for copies"),
+            lambda: _("Folder for backups"),
             where,
             lambda name: dialog.leads_to_folder(name, lambda folder: keep(folder=str(folder))),
         ),
         Setting(
             "copies",
-            lambda: _("Space for copies"),
+            lambda: _("Space for backups"),
             lambda: _(
-                "12 daily, 10 weekly and 9 monthly copies are kept. Beyond this size the oldest go first."
+                "12 daily, 10 weekly and 9 monthly backups are kept. Beyond this size the "
+                "oldest go first."
             ),
             lambda name: _segments(name, LIMITS, str(chosen.limit), lambda key: keep(limit=key)),
         ),
@@ -154,7 +159,7 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         ),
         Setting(
             "look",
-            lambda: _("Look"),
+            lambda: _("Appearance"),
             lambda: _("Printed pages stay white."),
             lambda name: _segments(
                 name,
@@ -165,7 +170,7 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         ),
         Setting(
             "look",
-            lambda: _("Size of text"),
+            lambda: _("Text size"),
             lambda: _("Everything in the window grows with it. Printed pages do not change."),
             lambda name: _segments(
                 name, sizes, str(size), lambda key: ask("views.set_text", int(key))
@@ -193,9 +198,9 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         ),
         Setting(
             "lock",
-            lambda: _("Hide the window from screen pictures"),
+            lambda: _("Hide the window from screen capture"),
             lambda: (
-                _("Programs that record or share the screen see nothing of the window.")
+                _("Programs that record or share the screen do not see the window.")
                 if ask("lock.can_hide")
                 else _(
                     "This system does not let a program do that: whatever records or shares the screen "
@@ -224,7 +229,7 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         ),
         Setting(
             "name",
-            lambda: _("Log of faults"),
+            lambda: _("Error log"),
             lambda: _("In %(folder)s, without private values") % {"folder": settings.log_folder()},
             lambda name: _folder(dialog, name, settings.log_folder()),
         ),

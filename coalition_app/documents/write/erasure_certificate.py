@@ -123,7 +123,7 @@ def _blocks(told: Certificate, language: Texts, title: str) -> Iterator[Block]:
     put_list(stays, _dashed([gettext(each) for each in STAYS]), MARK_ROOM)
     yield stays
     # Translators: PRINTED on the certificate of an erasure, a heading
-    copies = headed(gettext("Copies"))
+    copies = headed(gettext("Backups"))
     said = _copies(told, language)
     put_lines(copies, said)
     if told.copies:

@@ -50,6 +50,17 @@ def test_a_copy_is_made_listed_and_found_again(page: BackupsPage, tmp_path: Path
     assert page.chosen_copy() == copy
 
 
+def test_the_newest_stays_chosen_when_another_is_made(page: BackupsPage) -> None:
+    copy = make_copy(page)
+    newer = make_copy(page)
+    assert newer != copy
+    assert page.list.currentRow() == 0
+    page.list.setCurrentRow(1)
+    make_copy(page)
+    assert page.list.currentRow() == 2
+    assert page.chosen_copy() == copy
+
+
 def test_a_kazakh_day_is_in_full_words(page: BackupsPage) -> None:
     """«2026 жылғы 3 мамыр», as an official writes it, never «2026 ж.»."""
     window_of(page).speak("kk")
@@ -113,7 +124,7 @@ def test_the_line_below_says_how_old_the_newest_copy_is(window: MainWindow, regi
     day = f"{days_ago.day} {days_ago:%B}"
     assert window.status.kept.text() == "not encrypted"
     assert window.status.kept.property("role") == "quiet"
-    assert window.status.copied.text().startswith(f"newest copy: {day}")
+    assert window.status.copied.text().startswith(f"newest backup: {day}")
     assert window.status.copied.property("role") == "refusal"
     window.go("backups")
     screen.settle(window)
@@ -125,14 +136,14 @@ def test_the_line_below_says_that_there_is_no_copy(window: MainWindow, register:
     window.badges.count()
     screen.settle(window)
     assert window.status.kept.text() == "not encrypted"
-    assert window.status.copied.text() == "no copy"
+    assert window.status.copied.text() == "no backup"
     assert window.status.copied.property("role") == "refusal"
     assert window.status.kept.property("role") == "quiet"
     assert window.operations.database is not None
     backups.back_up(window.operations.database, register.parent)
     window.badges.count()
     screen.settle(window)
-    assert window.status.copied.text().startswith("newest copy: ")
+    assert window.status.copied.text().startswith("newest backup: ")
     assert window.status.copied.property("role") == "quiet"
 
 

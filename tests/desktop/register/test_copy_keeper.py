@@ -226,7 +226,7 @@ def test_the_folder_is_chosen_in_the_settings(kept: MainWindow, tmp_path: Path) 
     screen.settle(kept)
     kept.do("settings")
     dialog = screen.dialog(SettingsDialog)
-    (row,) = [each for each in dialog.rows if each.setting.title() == "Folder for copies"]
+    (row,) = [each for each in dialog.rows if each.setting.title() == "Folder for backups"]
     assert isinstance(row.control, QPushButton)
     row.control.click()
     assert str(other / "small copies") in row.setting.effect().replace("\u200b", "")

@@ -300,7 +300,7 @@ def test_going_without_a_passphrase_says_what_it_means(
     ("typed", "said"),
     [
         ("", "Choose where to save the register."),
-        ("new.coalition", "Give the whole path of the file, or choose it."),
+        ("new.coalition", "Enter the full path of the file, or choose it."),
         ("{folder}/missing/new.coalition", "There is no folder {folder}/missing."),
         (
             "{folder}/old.coalition",
@@ -375,7 +375,7 @@ def test_the_language_is_switched_in_the_middle(
     screen.press_language(wizard)
     assert i18n.current().language == "en"
     assert wizard.step == 1
-    assert wizard.heading.text() == "Step 2 of 4: Who attests"
+    assert wizard.heading.text() == "Step 2 of 4: Attestor"
     assert wizard.attestor.text() == "Ахметова Дана"
     wizard.reject()
 

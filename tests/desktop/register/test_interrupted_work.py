@@ -65,7 +65,7 @@ def test_the_whole_draft_of_a_name_without_a_file_is_put_there(
     assert draft.name in said(dialog)
     if passphrase is not None:
         dialog.agree.click()
-        assert dialog.refusal.text() == "Type the passphrase of this register."
+        assert dialog.refusal.text() == "Enter the passphrase of this register."
         screen.field(dialog, "Passphrase").setText("дұрыс емес")
         dialog.agree.click()
         assert "mind the keyboard layout" in dialog.refusal.text()
@@ -98,7 +98,7 @@ def test_the_newest_copy_beside_is_offered_and_stays(window: MainWindow, tmp_pat
     path.unlink()
     window.open_path(path)
     dialog = screen.dialog(SecretDialog)
-    assert f"its newest copy: {copy.name}" in said(dialog)
+    assert f"its newest backup: {copy.name}" in said(dialog)
     dialog.reject()
     assert not path.exists()
     window.open_path(path)

@@ -51,7 +51,7 @@ def test_a_wrong_passphrase_is_told_and_asked_again_without_end(
     window.open_path(encrypted)
     asking = screen.dialog(SecretDialog)
     asking.agree.click()
-    assert asking.refusal.text() == "Type the passphrase of this register."
+    assert asking.refusal.text() == "Enter the passphrase of this register."
     for _time in range(6):
         asking.passphrase.setText("дұрыс емес")
         asking.agree.click()
