@@ -105,7 +105,7 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
         rest, printed_number = numbered[0].rest, numbered[0].printed
     rest = without_bullet(rest)
     if not any(map(str.isalpha, rest)):
-        raise UserError(_("No name stands on this line, so it cannot be taken in."))
+        raise UserError(_("There is no name on this line, so it cannot be imported."))
     return take_pieces(
         read_entry(rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section)
     )

@@ -120,7 +120,7 @@ def _entries(
         if as_read is not None:
             why.append(_correction(as_read, entry))
         if numbers:
-            why.append(_("taken in as number %(number)d") % {"number": numbers[at]})
+            why.append(_("imported as number %(number)d") % {"number": numbers[at]})
         text = _quote(as_read or entry, own)
         yield entry.lines, text, _(verdicts[at] if verdicts else verdict), "; ".join(why)
 
@@ -135,7 +135,7 @@ def _correction(as_read: DraftEntry, entry: DraftEntry) -> str:
             f"{whole} ({each.reservation})" for whole, each in ((old, as_read), (new, entry))
         )
     named = {"old": old, "new": new}
-    return _("corrected before it was taken in: %(old)s → %(new)s") % named
+    return _("corrected before import: %(old)s → %(new)s") % named
 
 
 def _left(

@@ -71,7 +71,7 @@ def deliver(
             help=N_("incoming number"),
             caption=N_("Incoming number"),
             metavar="N",
-            hint=N_("under which the recipient took it in; leave it empty where you do not know"),
+            hint=N_("under which the recipient registered it; leave it empty if you do not know"),
         ),
     ] = "",
 ) -> Answer[None]:

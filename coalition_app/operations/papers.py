@@ -53,7 +53,11 @@ def take_papers(
     lines = [_taken(len(taken))]
     if before:
         lines.append(
-            ngettext("%(count)d paper waited already.", "%(count)d papers waited already.", before)
+            ngettext(
+                "%(count)d document was already there.",
+                "%(count)d documents were already there.",
+                before,
+            )
             % {"count": before}
         )
     values = {"statement": statement.number, "taken": taken, "refused": refused}
@@ -79,5 +83,5 @@ def remove_papers(
 
 
 def _taken(count: int) -> str:
-    said = ngettext("%(count)d paper was taken in.", "%(count)d papers were taken in.", count)
+    said = ngettext("%(count)d document was added.", "%(count)d documents were added.", count)
     return said % {"count": count}

@@ -27,7 +27,7 @@ def test_what_is_struck_out_stays_out_and_what_is_doubtful_is_told(tmp_path: Pat
     assert said["struck_out"] == [{"lines": "2", "text": "ОО «Вычеркнутые»"}]
     rows = report.read_text(encoding="utf-8").split("\n")
     assert "needs review: 2" in rows and "skipped: 1" in rows
-    assert any(row.startswith("1\t") and row.endswith("taken in as number 4") for row in rows)
+    assert any(row.startswith("1\t") and row.endswith("imported as number 4") for row in rows)
     assert any(
         row.startswith("2\tskipped") and row.endswith("struck out in the source") for row in rows
     )

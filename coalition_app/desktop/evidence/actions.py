@@ -97,7 +97,7 @@ class EvidenceActions(ActionOwner):
         if self.desk.operations.working:
             raise UserError(_("Wait for the current task to finish, or cancel it."))
         if not paths:
-            raise UserError(_("What was dropped holds no file."))
+            raise UserError(_("No file was dropped."))
         page = self.page.new
 
         def work(progress: "Tell") -> "list[Received]":
@@ -114,7 +114,7 @@ class EvidenceActions(ActionOwner):
             self.desk.operations.change(
                 take_papers(statement, received=received),
                 lambda answer: self._show_taken(statement, answer),
-                label=_("Taking letters in"),
+                label=_("Adding letters"),
             )
 
         self.desk.operations.start(_("Reading letters"), work, done)
@@ -237,11 +237,9 @@ class EvidenceActions(ActionOwner):
 
         possible = {each.id: each for each in others if not each.superseded and each.id != piece.id}
         if piece.superseded:
-            raise UserError(_("This piece of evidence is superseded already."))
+            raise UserError(_("This piece of evidence is already superseded."))
         if not possible:
-            raise UserError(
-                _("There is no other piece of evidence: record the one that stands in its place.")
-            )
+            raise UserError(_("There is no other piece of evidence: record its replacement first."))
         listed = list(possible.values())
         SupersedeDialog(self.desk, self.database, self.statement, piece, listed).open()
 

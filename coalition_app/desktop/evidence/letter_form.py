@@ -229,7 +229,7 @@ class LetterForm(Spoken, QFrame):
         if self._changes() and not self.said.isChecked():
             self.said.setFocus()
             raise UserError(
-                _("Tick “So it says in the letter” once you have compared it, or set it back.")
+                _("Tick “The letter says so” once you have compared it, or set it back.")
             )
         return Letter(
             paper.received,
@@ -378,7 +378,7 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.kind.setAccessibleName, lambda: _("What it is"))
         self.put_words(self.was.setText, lambda: _("was → will be"))
         self.put_words(self.status.setAccessibleName, lambda: _("Status"))
-        self.put_words(self.said.setText, lambda: _("So it says in the letter"))
+        self.put_words(self.said.setText, lambda: _("The letter says so"))
         self.put_words(self.record.setText, lambda: _("Record"))
         self.put_words(self.later.setText, lambda: _("Later"))
         self.put_words(self.other.setText, lambda: _("Another signatory…"))
@@ -386,7 +386,7 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.remove.setText, lambda: _("Remove"))
         self.put_words(self.other.setToolTip, lambda: _("F: find whose letter it is"))
         self.put_words(self.sign.setToolTip, lambda: _("Ctrl+N: a new signature from this letter"))
-        self.put_words(self.remove.setToolTip, lambda: _("Delete: take the letter off the list"))
+        self.put_words(self.remove.setToolTip, lambda: _("Delete: remove the letter from the list"))
 
     def _lay_out(self) -> None:
         self.title, self.told, self.why = QLabel(), QLabel(), QLabel()

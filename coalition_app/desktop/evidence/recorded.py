@@ -93,8 +93,8 @@ class Recorded(Spoken, QWidget):
             "draw_tray",
             lambda: _("There is no evidence yet"),
             lambda: _(
-                "Record where you hold the originals, or drop mails and scans here: they become new "
-                "letters, and you say whose they are."
+                "Record where you hold the originals, or drop emails and scans here: they "
+                "become new letters, and you say whose they are."
             ),
             drops=True,
         )

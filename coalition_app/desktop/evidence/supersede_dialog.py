@@ -100,14 +100,14 @@ class SupersedeDialog(FormDialog):
             with self._database.reading() as tx:
                 other = self._others[chosen].id
                 numbers = list_evidence.left_without(tx, self._piece.id, other)
-        sentence = _("The new piece does not stand behind these numbers: %(numbers)s.")
+        sentence = _("The new evidence does not cover these numbers: %(numbers)s.")
         self.lost.setText(sentence % {"numbers": runs_text(runs_of(numbers))} if numbers else "")
         self.lost.setVisible(bool(numbers))
         self.grow()
 
     def _supersede(self) -> None:
         if self._chosen() < 0:
-            raise UserError(_("Choose the piece that stands in its place."))
+            raise UserError(_("Choose the replacement."))
         other = self._others[self._chosen()].id
         change = evidence.supersede(self._statement, piece=self._piece.id, by=other)
         self._desk.operations.write(change)

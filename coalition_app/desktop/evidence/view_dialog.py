@@ -104,8 +104,8 @@ class EvidenceViewDialog(FormDialog):
     def _build_attached(self) -> QLabel:
         caption = QLabel()
         give_role(caption, "heading")
-        self.put_words(caption.setText, lambda: _("Attached to this mail"))
-        self.put_words(self.attached.setAccessibleName, lambda: _("Attached to this mail"))
+        self.put_words(caption.setText, lambda: _("Attached to this email"))
+        self.put_words(self.attached.setAccessibleName, lambda: _("Attached to this email"))
         self.attached.setFixedHeight(LIST_HEIGHT)
         self.attached.addItems([name for name, _content in self.shown.attached])
         self.attached.itemActivated.connect(lambda _item: self._open_attached())

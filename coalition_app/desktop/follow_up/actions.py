@@ -49,10 +49,10 @@ class FollowingActions(ActionOwner):
             numbers = [each.number for each in self.desk.chosen()]
             self.desk.go("chase")
             page.choose(numbers)
-            self.desk.say(_("Choose to whom letters go, then write them."))
+            self.desk.say(_("Choose the recipients, then write the letters."))
             return
         wanted = page.recipients()
         if wanted is None:
-            raise UserError(_("Nobody is waited for, so there is nobody to write to."))
+            raise UserError(_("No replies are pending, so there is no one to write to."))
         index, numbers = wanted
         LettersDialog(self.desk, self.database, self.statement, index, numbers).open()

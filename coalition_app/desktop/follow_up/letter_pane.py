@@ -174,7 +174,9 @@ class LetterPane(Spoken, QFrame):
             (self.copy, lambda: _("Copy this letter as text")),
             (
                 self.save,
-                lambda: _("Save as text, or as a draft for a mail program (.eml); nothing is sent"),
+                lambda: _(
+                    "Save as text, or as a draft for an email program (.eml); nothing is sent"
+                ),
             ),
         ):
             put(each.setToolTip, words)

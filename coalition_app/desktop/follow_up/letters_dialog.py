@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FORMS = {
     "txt": N_("Text, a file for each"),
-    "eml": N_("Drafts for a mail program, a file for each"),
+    "eml": N_("Drafts for an email program, a file for each"),
     "docx": N_("One Word file, a page for each"),
 }
 """By the ending of the files."""
@@ -91,9 +91,9 @@ class LettersDialog(OneByOneDialog):
         self.which.setText(_("Letter %(at)d of %(of)d, to No. %(number)d") % self.place_words())
         address = found[0][1].address if found else ""
         self.address.setText(
-            _("Mail address: %(address)s") % {"address": address}
+            _("Email address: %(address)s") % {"address": address}
             if address
-            else _("No mail address is recorded; it can be added in the directory.")
+            else _("No email address is recorded; it can be added in the directory.")
         )
         self.let_walk()
 
@@ -132,8 +132,8 @@ class LettersDialog(OneByOneDialog):
         def tell(kept: dict[int, str]) -> None:
             count = len(kept)
             words = ngettext(
-                "%(count)d letter was written into %(folder)s; none was sent.",
-                "%(count)d letters were written into %(folder)s; none was sent.",
+                "%(count)d letter was saved in %(folder)s. Nothing was sent.",
+                "%(count)d letters were saved in %(folder)s. Nothing was sent.",
                 count,
             )
             new = NewLetters(language=language, wordings=kept)
@@ -143,7 +143,7 @@ class LettersDialog(OneByOneDialog):
                 [(lambda: _("Record as sent today"), lambda: self._desk.operations.change(change))],
             )
 
-        self._desk.operations.start(_("Writing letters"), write, tell)
+        self._desk.operations.start(_("Saving letters"), write, tell)
 
 
 def _read_letters(

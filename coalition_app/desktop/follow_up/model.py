@@ -198,7 +198,7 @@ class ChaseModel(PagedTable[int, str]):
         if column == LETTER:
             return sent_words(self.sent_to(number))
         if column == DUE:
-            return due.strftime("%d.%m.%Y") if due else _("No day is noted; D notes one.")
+            return due.strftime("%d.%m.%Y") if due else _("No day is set; press D to set one.")
         return self._cell(row, number, column)
 
     def _tone(self, number: int, column: int) -> str:
@@ -225,7 +225,7 @@ def due_words(due: dt.date) -> str:
 def sent_words(sent: Sent | None) -> str:
     """Say how often, when and how somebody was written to."""
     if sent is None:
-        return _("The letter is written and was not sent yet.")
+        return _("The letter is written but not sent yet.")
     said = ngettext(
         "%(count)d letter sent, on %(day)s (%(channel)s)",
         "%(count)d letters sent, the last on %(day)s (%(channel)s)",

@@ -477,8 +477,8 @@ class FollowUpPage(Page):
         self.put_words(
             self.table.setAccessibleDescription,
             lambda: _(
-                "Enter goes to the letter, D changes the day, R takes a reply in; F2 says what is to be done "
-                "next."
+                "Enter goes to the letter, D changes the day, R records a reply, F2 sets the"
+                " next step."
             ),
         )
         self.put_words(self.pane.setAccessibleName, lambda: _("The letter"))

@@ -104,7 +104,7 @@ class ImportActions(ActionOwner):
             text, page = data.text(), data.html()
             self._when_open(lambda: self.import_text(text, page))
         else:
-            raise UserError(_("What was dropped holds no list. Drop a file or a text."))
+            raise UserError(_("No list was found in what was dropped. Drop a file or text."))
 
     def go_on(self) -> None:
         """Preview what waited for a register, now that one is open."""
@@ -237,8 +237,8 @@ class ImportActions(ActionOwner):
             text=lambda: (
                 f"{names}\n\n"
                 + _(
-                    "From a list, signatures are imported. Mails, letters and scans are kept as evidence "
-                    "and wait on the page Evidence, under New."
+                    "From a list, signatures are imported. Emails, letters and scans are "
+                    "kept as evidence and wait on the page Evidence, under New."
                 )
             ),
             answer=lambda: _("Keep as evidence"),
@@ -409,7 +409,7 @@ class ImportActions(ActionOwner):
 
     def _waiting_sentence(self) -> str:
         names = ", ".join(self._waiting)
-        return _("Opened as soon as this preview is closed: %(names)s.") % {"names": names}
+        return _("Will open once this preview is closed: %(names)s.") % {"names": names}
 
     def _preview(
         self, read: Callable[["Told"], "Source"], size: int, name: str, proposed_title: str

@@ -103,7 +103,7 @@ class LookPart(QWidget):
         self.table.hidden = {2}
         self.table.horizontalHeader().hide()
         self.table.setItemDelegateForColumn(1, TwoLines(self.table))
-        put_words(self.table.setAccessibleName, lambda: _("Entries to look at"))
+        put_words(self.table.setAccessibleName, lambda: _("Entries to check"))
         self.table.entered.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(self.show_current)
         self.table.selectionModel().selectionChanged.connect(self.show_current)
@@ -245,7 +245,7 @@ class LookPart(QWidget):
             return _(
                 "No entry is doubtful. Read the warnings above: they are about the whole list."
             )
-        return _("Nothing is doubtful. Ctrl+Enter takes the list in.")
+        return _("Nothing is doubtful. Ctrl+Enter imports the list.")
 
     def _show_entry(self, row: int, asked: str, *, is_line: bool) -> None:
         """Name the entry and show its pieces, those in red of which nobody has said what they are."""
@@ -489,7 +489,7 @@ class LookPart(QWidget):
                 ("Enter", lambda: _("next")),
                 ("Ctrl Z", lambda: _("back")),
                 ("← →", lambda: _("another part")),
-                (lambda: _("Shift + digit"), lambda: _("all equal ones")),
+                (lambda: _("Shift + digit"), lambda: _("all identical ones")),
             ]
         )
         self.lines_button = QPushButton()

@@ -259,8 +259,8 @@ class ImportSummary(Spoken, QDockWidget):
 
     def _taken_in(self) -> str:
         text = ngettext(
-            "%(count)d signature was taken in. To settle next:",
-            "%(count)d signatures were taken in. To settle next:",
+            "%(count)d signature was imported. Next to settle:",
+            "%(count)d signatures were imported. Next to settle:",
             self._imported.added,
         )
         return text % {"count": self._imported.added}
@@ -289,7 +289,7 @@ class ImportSummary(Spoken, QDockWidget):
 
     def _broken(self) -> str:
         count = self.state.broken
-        text = ngettext("%(count)d defect to look at", "%(count)d defects to look at", count)
+        text = ngettext("%(count)d defect to check", "%(count)d defects to check", count)
         return text % {"count": count}
 
     def _evidence(self) -> str:

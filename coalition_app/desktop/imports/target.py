@@ -211,7 +211,7 @@ class ImportTarget(QWidget):
         put_words(self.box.setPlaceholderText, lambda: _("Choose destination"))
         put_words(self.title.setAccessibleName, lambda: _("Title of the new statement"))
         put_words(self.title.setPlaceholderText, lambda: _("Title of the new statement"))
-        put_words(self._name_choices, lambda: _("Makes a new statement"))
+        put_words(self._name_choices, lambda: _("Creates a new statement"))
 
     def offer(self, statements: Sequence[StatementRow]) -> None:
         """Offer the statements as they are now; the chosen one stays unless it is gone."""
@@ -225,7 +225,7 @@ class ImportTarget(QWidget):
         known = chosen is not None and self._place(chosen) > 0
         self.box.setCurrentIndex(self._place(chosen) if known else 0 if new else -1)
         self.box.blockSignals(False)
-        self._name_choices(_("Makes a new statement"))
+        self._name_choices(_("Creates a new statement"))
         self.changed.emit()
 
     @property
@@ -240,7 +240,7 @@ class ImportTarget(QWidget):
         if self.asks:
             return _("Choose destination")
         if into is None:
-            return _("Makes a new statement")
+            return _("Creates a new statement")
         words = _("Into statement %(number)d") % {"number": into.number}
         return f"{words} · {self.section.currentText()}" if self._sections else words
 

@@ -41,7 +41,7 @@ class UndoImportDialog(FormDialog):
             self._build_changed()
         if batch.linked:
             self.add_note(lambda: linked_sentence(batch))
-        self.add_note(lambda: _("This is an action of its own and can be undone."))
+        self.add_note(lambda: _("This can be undone."))
         self.agree.setEnabled(bool(batch.removable))
         self.agree.setDefault(False)
         self.agree.setAutoDefault(False)
@@ -74,7 +74,8 @@ class UndoImportDialog(FormDialog):
         self.form.addRow(self.too)
         self.add_note(
             lambda: _(
-                "With them goes all that was recorded about them. Files of evidence stay in the register."
+                "Everything recorded about them is removed too. Files of evidence stay in "
+                "the register."
             )
         )
         self._fill()

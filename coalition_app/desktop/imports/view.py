@@ -434,7 +434,7 @@ class ImportView(Spoken, QWidget):
     def _stay_after_fault(self, _label: str) -> None:
         """Stay when the work ended without an answer: the window tells the fault."""
         if not self._operations.working:
-            self._stay(_("A mistake of the program stopped it."))
+            self._stay(_("A program error stopped it."))
 
     def _enable(self) -> None:
         for each in (self.target, self.tabs):

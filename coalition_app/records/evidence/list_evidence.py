@@ -183,7 +183,7 @@ def supersede(
     if piece_id == by_id:
         raise UserError(_("A piece of evidence cannot stand in place of itself."))
     if piece.superseded_by_id is not None or newer.superseded_by_id is not None:
-        raise UserError(_("This piece of evidence is superseded already."))
+        raise UserError(_("This piece of evidence is already superseded."))
     numbers = numbers_of(tx, piece_id)
     few = {"numbers": numbers} if 0 < len(numbers) <= FEW else {}
     tx.name_action(statement=statement.number, **few)

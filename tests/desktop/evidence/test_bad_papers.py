@@ -115,7 +115,7 @@ def test_a_thousand_files_at_once_are_read_and_each_is_there(
         words = f"Фонд «Бірлік {at % 3 + 1}»: мы поддерживаем заявление, письмо {at}.\n"
         (folder / f"{at:04}.eml").write_bytes((HEADS + PLAIN + words).encode())
     take(opened, folder)
-    assert screen.sentence(opened) == "1000 papers were taken in."
+    assert screen.sentence(opened) == "1000 documents were added."
     assert len(waiting(opened)) == 1_000
     assert pages_of(opened).new_papers.letter.name.text() == "0000.eml"
     assert kept(opened) == []

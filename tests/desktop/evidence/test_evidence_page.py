@@ -276,13 +276,13 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     dialog = screen.dialog(SupersedeDialog)
     screen.press(dialog.list, Qt.Key.Key_Return)
     screen.press(dialog, Qt.Key.Key_Return, ctrl=True)
-    assert dialog.refusal.text() == "Choose the piece that stands in its place."
+    assert dialog.refusal.text() == "Choose the replacement."
     assert any(
         each.text() == "What replaces this evidence of Nos. 1, 2? Both are kept."
         for each in dialog.findChildren(QLabel)
     )
     dialog.list.setCurrentRow(0)
-    assert dialog.lost.text() == "The new piece does not stand behind these numbers: 2."
+    assert dialog.lost.text() == "The new evidence does not cover these numbers: 2."
     dialog.accept()
     assert rows(opened)[2][1] == "Original held elsewhere (superseded): сейф"
     assert "consent of numbers 2, 3" in page.recorded.missing.text()

@@ -143,7 +143,7 @@ def test_letters_wait_and_nothing_is_said_of_anybody(opened: MainWindow, folder:
         "The file 6.pdf is empty.",
     ]
     assert evidence(opened) == []
-    assert screen.sentence(opened) == "4 papers were taken in."
+    assert screen.sentence(opened) == "4 documents were added."
     assert opened.sidebar.badge("evidence") == "4"
 
 
@@ -206,7 +206,7 @@ def test_no_hurried_key_records_a_position(opened: MainWindow, folder: Path) -> 
     assert [box.currentData() for box in form.stances.values()] == ["does-not-support", "supports"]
     record(opened)
     record(opened)
-    assert "So it says in the letter" in form.refusal.text()
+    assert "The letter says so" in form.refusal.text()
     assert (evidence(opened), stances(opened, 1)) == ([], before)
     form.said.setChecked(True)
     record(opened)

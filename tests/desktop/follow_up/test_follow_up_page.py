@@ -183,7 +183,7 @@ def test_the_letter_is_read_in_its_language_and_copied(opened: MainWindow) -> No
     dialog = screen.dialog(LettersDialog)
     assert screen.nameless(dialog) == []
     assert dialog.preview.toPlainText().startswith("Приглашение подписать: Заявление № 1")
-    assert dialog.address.text() == "Mail address: birlik@example.org"
+    assert dialog.address.text() == "Email address: birlik@example.org"
     dialog.language.setCurrentIndex(dialog.language.findData("en"))
     assert dialog.preview.toPlainText().startswith("Invitation to sign: Заявление № 1")
     opened.speak("ru")
@@ -218,7 +218,7 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
         "0004.txt",
         "0005.txt",
     ]
-    assert screen.sentence(opened) == "4 letters were written into letters; none was sent."
+    assert screen.sentence(opened) == "4 letters were saved in letters. Nothing was sent."
     assert sent_to(opened) == {}
     opened.status.offers[0].click()
     screen.settle(opened)

@@ -242,7 +242,7 @@ def test_files_that_were_dropped_are_previewed_one_after_the_other(
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in dropped])
     window.take_dropped(data)
     said = screen.sentence(window)
-    assert said.startswith("Opened as soon as this preview is closed: two.txt. ")
+    assert said.startswith("Will open once this preview is closed: two.txt. ")
     assert "annex.pdf" in said and "empty.txt: The file is empty." in said
     first = screen.importing()
     assert first.rows.rowCount() == 2
@@ -271,7 +271,7 @@ def test_what_is_dropped_on_an_open_preview_is_read_after_it(
     assert drag(field, dropped)
     assert field.text() == words
     assert screen.sentence(window) == (
-        "Opened as soon as this preview is closed: second.txt. "
+        "Will open once this preview is closed: second.txt. "
         "Drop registers and annexes one by one: third.pdf."
     )
     first.reject()

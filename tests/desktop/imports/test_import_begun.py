@@ -247,7 +247,7 @@ def test_lists_that_wait_for_another_are_there_after_the_program_was_killed(
     (tmp_path / "second.txt").write_text(OTHER, encoding="utf-8")
     window.owners.imports.import_path(tmp_path / "second.txt")
     screen.settle(window)
-    assert screen.sentence(window) == "Opened as soon as this preview is closed: second.txt."
+    assert screen.sentence(window) == "Will open once this preview is closed: second.txt."
     assert kept_in(window) == ["what was copied", "second.txt"]
     killed(window, register, tmp_path / "killed")
     assert kept_in(window) == ["what was copied", "second.txt"]

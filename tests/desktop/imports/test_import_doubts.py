@@ -19,7 +19,7 @@ REAL = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
 KEY = Qt.Key
 SECONDS_A_DOUBT = 3.5
 """What a person takes to read a reason and its line, and to press a key."""
-NOTHING = "Nothing is doubtful. Ctrl+Enter takes the list in."
+NOTHING = "Nothing is doubtful. Ctrl+Enter imports the list."
 
 
 def press(key: Qt.Key, *, ctrl: bool = False) -> None:

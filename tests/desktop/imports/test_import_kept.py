@@ -82,7 +82,7 @@ def test_what_the_list_printed_is_kept_beside_a_correction(
     assert entry.sentence().endswith("3 signatures into statement 1; 1 of them corrected before")
     row = next(line for line in made[1]().split("\n") if line.startswith("1\t"))
     assert "ready\t1. ОФ «Эхо, Анна Ким\t" in row
-    assert f"corrected before it was taken in: {printed} → ОФ «Эхо», Анна Ким" in row
+    assert f"corrected before import: {printed} → ОФ «Эхо», Анна Ким" in row
     assert details_of(window, 5).list_entry == ""
     assert find_damage(database) == []
 

@@ -133,7 +133,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
         press(KEY.Key_Up)
     # The entry to look at is settled beside its lines, and its line is looked up.
     show_tab(preview, preview.look)
-    walk_to("Entries to look at")
+    walk_to("Entries to check")
     press(KEY.Key_J, ctrl=True)
     assert preview.tabs.currentWidget() is preview.tabs.source
     marked = preview.tabs.source.model.marked[0]
@@ -141,7 +141,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     assert preview.tabs.currentWidget() in (preview.read, preview.look)
     assert preview.preview.lines(preview.look.model.item_at(0))[0] == marked
     show_tab(preview, preview.look)
-    walk_to("Entries to look at")
+    walk_to("Entries to check")
     waiting = preview.look.model.rowCount()
     press(KEY.Key_1)
     assert preview.look.model.rowCount() == waiting - 1

@@ -214,7 +214,7 @@ def test_the_report_is_saved_before_and_after(
     text = before.read_text(encoding="utf-8")
     assert "already there: 1" in text
     assert "left out by you" in text
-    assert "taken in as number" not in text
+    assert "imported as number" not in text
     short.agree.click()
     (summary,) = window.findChildren(ImportSummary)
     window.choosers.target = lambda _parent, _title, _proposed: after
@@ -222,7 +222,7 @@ def test_the_report_is_saved_before_and_after(
     screen.settle(window)
     lines = after.read_text(encoding="utf-8").splitlines()
     (light,) = (line for line in lines if "«Свет" in line)
-    assert light.endswith("taken in as number 4")
+    assert light.endswith("imported as number 4")
     assert screen.sentence(window).startswith("The report was written: ")
 
 
@@ -252,7 +252,7 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     screen.press(shown.list, Qt.Key.Key_Return)
     screen.settle(window)
     assert shown.chosen()[0].number != first
-    assert summary.links["defects"].text() == "25 defects to look at"
+    assert summary.links["defects"].text() == "25 defects to check"
     with database_of(window).reading() as tx:
         statement = statement_of(tx)
         assert first not in signatures.numbers_broken(tx, statement.id)
@@ -351,11 +351,11 @@ def test_the_summary_leads_to_what_is_to_be_settled(
 ) -> None:
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
-    assert summary.said.text() == "119 signatures were taken in. To settle next:"
+    assert summary.said.text() == "119 signatures were imported. Next to settle:"
     shown_links = {key: each for key, each in summary.links.items() if not each.isHidden()}
     assert {key: button.text() for key, button in shown_links.items()} == {
         "words": "Words of number 18",
-        "defects": "26 defects to look at",
+        "defects": "26 defects to check",
         "evidence": "Evidence: none yet",
         "attestor": "Attestation: proposed by the source",
         "report": "Save the report…",

@@ -291,7 +291,7 @@ def test_a_line_that_names_nobody_is_refused_with_a_sentence(preview: ImportView
     preview.tabs.setCurrentWidget(preview.left)
     preview.left.table.choose(1)
     preview.left.take.click()
-    assert preview.refusal.text() == "No name stands on this line, so it cannot be taken in."
+    assert preview.refusal.text() == "There is no name on this line, so it cannot be imported."
     assert preview.left.model.rowCount() == 4
     give_up(preview)
 

@@ -65,7 +65,7 @@ def test_papers_wait_after_closing_and_in_a_copy_without_their_files(
 ) -> None:
     path, password = tmp_path / "r.coalition", "долгая парольная фраза"
     with make_register(path, signatures=3, passphrase=password) as database:
-        assert take(database, folder) == ("2 papers were taken in.",)
+        assert take(database, folder) == ("2 documents were added.",)
     for each in folder.iterdir():
         each.unlink()
     assert LETTER.encode() not in path.read_bytes()
@@ -107,7 +107,7 @@ def test_a_removed_paper_is_brought_back_by_undo_and_by_taking_it_in_again(
     door.write(database, journal.undo())
     assert waiting(database) == ["письмо.txt", "скан.jpg"]
     door.write(database, operations.remove_papers("1", papers=[found.id]))
-    assert take(database, folder) == ("1 paper was taken in.", "1 paper waited already.")
+    assert take(database, folder) == ("1 document was added.", "1 document was already there.")
     assert waiting(database) == ["письмо.txt", "скан.jpg"]
 
 
@@ -128,7 +128,7 @@ def test_what_is_evidence_already_is_not_taken_in(database: Database, folder: Pa
     (folder / "скан.jpg").unlink()
     door.write(database, evidence.attach_papers("1", papers=[(read(folder)[0], 2)]))
     assert take(database, folder) == (
-        "0 papers were taken in.",
+        "0 documents were added.",
         "письмо.txt is attached to number 2 already.",
     )
     assert waiting(database) == []
@@ -136,7 +136,7 @@ def test_what_is_evidence_already_is_not_taken_in(database: Database, folder: Pa
 
 def test_a_file_that_cannot_be_read_is_left_out_and_told(database: Database, folder: Path) -> None:
     (folder / "пусто.pdf").write_bytes(b"")
-    assert take(database, folder) == ("2 papers were taken in.", "The file пусто.pdf is empty.")
+    assert take(database, folder) == ("2 documents were added.", "The file пусто.pdf is empty.")
     assert waiting(database) == ["письмо.txt", "скан.jpg"]
 
 
