@@ -55,7 +55,7 @@ CAPTIONS = {
     "section": N_("Section"),
     "signed_on": N_("Signed on"),
     "received_on": N_("Received on"),
-    "contacts": N_("Contacts, one a line"),
+    "contacts": N_("Contacts, one per line"),
     "notes": N_("Notes"),
     "publish": N_("May be published"),
 }

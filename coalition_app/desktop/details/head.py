@@ -47,8 +47,8 @@ class Head(Spoken, QWidget):
         self.before.clicked.connect(lambda: self._step(-1))
         self.behind.clicked.connect(lambda: self._step(1))
         for button, words in (
-            (self.before, lambda: _("The signatory before")),
-            (self.behind, lambda: _("The signatory after")),
+            (self.before, lambda: _("Previous signatory")),
+            (self.behind, lambda: _("Next signatory")),
             (self.more, lambda: _("More about this signatory")),
         ):
             self.put_words(button.setAccessibleName, words)

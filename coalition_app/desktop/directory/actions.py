@@ -46,7 +46,7 @@ class DirectoryActions(ActionOwner):
         else:
             ids = list(dict.fromkeys(each.signatory_id for each in self.desk.chosen()))
         if not ids or len(ids) > 2:
-            raise UserError(_("Choose one signatory, or the two that are one."))
+            raise UserError(_("Choose one signatory, or two to merge."))
         self.merge(ids)
 
     def merge(self, chosen: "Sequence[uuid.UUID]", index: "DirectoryIndex | None" = None) -> None:

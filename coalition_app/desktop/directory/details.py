@@ -232,8 +232,8 @@ class SignatoryPane(Spoken, QScrollArea):
         self.put_words(
             lambda text: put_text(told, text),
             lambda: _(
-                "Each field is edited where it stands and saved when you leave it. What was before "
-                "stays in the journal."
+                "Fields are edited in place and saved when you leave them. Earlier values "
+                "stay in the journal."
             ),
         )
         column.addWidget(told)

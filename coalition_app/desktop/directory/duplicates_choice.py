@@ -108,7 +108,7 @@ class Choice(Spoken, QWidget):
         column.addLayout(foot)
         self.put_words(
             lambda text: put_text(self.label, text),
-            lambda: _("Who is it?"),
+            lambda: _("Same signatory?"),
         )
         self.put_words(
             lambda text: put_text(self.free, text),

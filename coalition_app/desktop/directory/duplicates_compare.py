@@ -65,7 +65,7 @@ def read_side(tx: Reading, statement: StatementRow, number: int) -> Side | None:
         if attestor is None:
             return None
         person = (attestor.name, "", _(KINDS["individual"]), "", "; ".join(attestor.offices))
-        return Side(_("Who attests"), (*person, "", "", "", "", ""))
+        return Side(_("Attestor"), (*person, "", "", "", "", ""))
     found = signature_details.read_details(tx, statement, number)
     if found is None:
         return None
@@ -158,7 +158,7 @@ class Compare(QFrame):
                     _("%(field)s: %(words)s") % {"field": caption, "words": _in_line(first)}
                 )
         put_text(
-            self.equal, _("✓ Equal: %(fields)s") % {"fields": "; ".join(equal)} if equal else ""
+            self.equal, _("✓ Same: %(fields)s") % {"fields": "; ".join(equal)} if equal else ""
         )
         self.equal.setVisible(bool(equal))
 
@@ -180,8 +180,8 @@ class Compare(QFrame):
         self._group.setExclusive(True)
         self.apart.setVisible(apart)
         words = _(
-            "They say different things, and nothing is combined: before you press 1, choose with 5 or 6 "
-            "which one stands."
+            "They say different things, and nothing is combined: before you press 1, choose "
+            "with 5 or 6 which one to keep."
         )
         put_text(self.apart, words if apart else "")
 

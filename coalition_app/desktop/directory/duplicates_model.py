@@ -22,9 +22,9 @@ VERDICT_WORDS = {
 }
 """What two signatures can be to each other, in the order of the keys 1 to 4."""
 ATTESTOR_WORDS = {
-    "signed-herself": N_("Who attests signed it"),
-    "signed-for-it": N_("Who attests signed for it"),
-    "office-only": N_("Who attests holds an office in it"),
+    "signed-herself": N_("The attestor signed it"),
+    "signed-for-it": N_("The attestor signed for it"),
+    "office-only": N_("The attestor holds an office in it"),
     "different": N_("Different: they are only similar"),
 }
 """What a signature can be to who attests, by the same keys."""
@@ -95,7 +95,7 @@ class PairsModel(ShowsHidden, QAbstractListModel):
 def numbers_words(each: PossibleDuplicate) -> str:
     """Name the two of a pair."""
     if each.pair.b == ATTESTOR:
-        return _("No. %(number)d and who attests") % {"number": each.pair.a}
+        return _("No. %(number)d and the attestor") % {"number": each.pair.a}
     return _("No. %(one)d and No. %(other)d") % {"one": each.pair.a, "other": each.pair.b}
 
 

@@ -273,7 +273,7 @@ class DuplicatesPage(Page):
         waiting = self.model.waiting()
         decided = len(self.model.pairs) - waiting
         words = [
-            ngettext("%(count)d pair to look at", "%(count)d pairs to look at", waiting)
+            ngettext("%(count)d pair to check", "%(count)d pairs to check", waiting)
             % {"count": waiting}
         ]
         people = sum(not each.verdict and each.pair.reason == BELONGS for each in self.model.pairs)

@@ -136,12 +136,12 @@ class DoubtAnswers(Spoken, QWidget):
         keys = {answer: key for key, answer in self._offered.items()} if self._keys_shown else {}
         for answer, button in self.buttons.items():
             label = self._said.get(answer, self._labels[answer])
-            said = _("I have looked at it") if self._lost else _(label)
+            said = _("I have checked it") if self._lost else _(label)
             button.setText(said)
             button.show_key(keys.get(answer, ""))
         text = ngettext(
-            "Settle all %(count)d equal places alike",
-            "Settle all %(count)d equal places alike",
+            "Settle all %(count)d identical places the same way",
+            "Settle all %(count)d identical places the same way",
             self._alike,
         )
         mark = "=   " if self._keys_shown else ""

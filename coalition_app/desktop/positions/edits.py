@@ -217,7 +217,8 @@ class PositionEdits(QObject):
 
     def _refuse_size(self) -> None:
         self._desk.refuse(
-            _("At most %(count)d cells are taken at once: choose fewer.") % {"count": MOST_CELLS}
+            _("At most %(count)d cells can be recorded at once: choose fewer.")
+            % {"count": MOST_CELLS}
         )
 
     @Slot(object)

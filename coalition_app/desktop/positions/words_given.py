@@ -206,7 +206,7 @@ class WordsGiven(Spoken, QWidget):
         """Set what the words are, their language and the day side by side, below them the date they bear."""
         self.language, self.received, self.made = language_box(), day_of_thing(), day_of_thing()
         self.dated = QCheckBox()
-        self.put_words(self.made.setAccessibleName, lambda: _("Date that the words bear"))
+        self.put_words(self.made.setAccessibleName, lambda: _("Date on the words"))
         self.untold = QPushButton(autoDefault=False)
         self.put_words(self.untold.setText, lambda: _("Unknown"))
         self.put_words(self.untold.setToolTip, lambda: _("Give the day on which these words came"))
@@ -264,7 +264,7 @@ class WordsGiven(Spoken, QWidget):
             if field is not self.received:
                 self._of_words.append(part)
         date = QWidget()
-        dated = beside(self, self.dated, lambda: _("The words bear a date"))
+        dated = beside(self, self.dated, lambda: _("The words are dated"))
         dated.setContentsMargins(0, 0, 0, 0)
         dated.addWidget(self.made)
         date.setLayout(dated)

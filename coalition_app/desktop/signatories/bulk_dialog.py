@@ -231,6 +231,6 @@ def _counted(changing: int, refused: int, alike: int) -> str:
         text = ngettext("%(count)d is refused.", "%(count)d are refused.", refused)
         sentences.append(text % {"count": refused})
     if alike:
-        text = ngettext("%(count)d is so already.", "%(count)d are so already.", alike)
+        text = ngettext("%(count)d already has it.", "%(count)d already have it.", alike)
         sentences.append(text % {"count": alike})
     return " ".join(sentences)

@@ -133,11 +133,11 @@ class DefectsDialog(DialogFrame):
         self.stand(self.said, self.list, self.settled_too, foot=buttons)
 
     def _speak_of_it(self) -> None:
-        self.put_words(self.list.setAccessibleName, lambda: _("Signatures to look at"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Signatures to check"))
         self.put_words(self.right.setText, lambda: _("Mark as correct"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
-        self.put_words(self.settled_too.setText, lambda: _("Show also those marked as correct"))
+        self.put_words(self.settled_too.setText, lambda: _("Also show those marked as correct"))
 
 
 def _counted(waiting: int) -> str:

@@ -45,7 +45,7 @@ class DoubtsDialog(DialogFrame):
     """
 
     def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
-        super().__init__(desk.window, lambda: _("What is not clear in the lists"))
+        super().__init__(desk.window, lambda: _("Unclear places in lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
         self._read = False
@@ -206,7 +206,7 @@ class DoubtsDialog(DialogFrame):
         self.stand(*parts, foot=buttons).insertLayout(3, line)
 
     def _speak_of_it(self) -> None:
-        self.put_words(self.list.setAccessibleName, lambda: _("Places to look at"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Places to check"))
         self.put_words(self._whose.setText, lambda: _("Whose words, by number:"))
         self.put_words(self.whose.setAccessibleName, lambda: _("Whose words, by number:"))
         self.put_words(self.words.setText, lambda: _("Settled words…"))

@@ -108,7 +108,7 @@ class FilterPopover(Popover):
         self.put_words(self.search.setPlaceholderText, lambda: _("Find a value, such as a place"))
         self.put_words(self.search.setAccessibleName, lambda: _("Find a value, such as a place"))
         self.put_words(self.tree.setAccessibleName, lambda: _("Values to filter by"))
-        self.put_words(self.everybody.setText, lambda: _("Show everybody"))
+        self.put_words(self.everybody.setText, lambda: _("Show all"))
         self.put_words(self.save.setText, lambda: _("Save this filter"))
 
     def _fill(self) -> None:

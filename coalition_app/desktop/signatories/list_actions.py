@@ -133,7 +133,7 @@ class ListActions(ActionOwner):
 
         shown = self._shown_page()
         seen = shown.seen_table(None) or self._seen(list(shown.listed()))
-        asked = _("Save the list as seen: .xlsx, .csv or .html")
+        asked = _("Save the list as shown: .xlsx, .csv or .html")
         chosen = self.desk.choosers.target(self.desk.window, asked, "list.xlsx")
         if chosen is None:
             return

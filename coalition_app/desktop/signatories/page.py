@@ -512,7 +512,7 @@ class SignatoriesPage(Page):
     def _move_rows(self, numbers: list[int], before: int | None) -> None:
         """Put dragged rows elsewhere, where the order that is seen is the order of the numbers."""
         if self._wanted() != ListFilter() or self.model.order != ListOrder():
-            self.desk.refuse(_("To move rows, sort the list by number and show everybody."))
+            self.desk.refuse(_("To move rows, sort the list by number and show all signatures."))
             return
         try:
             self.desk.ask("editing.move_to", numbers, before)
@@ -577,7 +577,7 @@ class SignatoriesPage(Page):
     def _put_words(self) -> None:
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
         self.put_words(self.nobody.setText, lambda: _("No matches for this search and filter."))
-        self.put_words(self.everybody.setText, lambda: _("Show everybody"))
+        self.put_words(self.everybody.setText, lambda: _("Show all"))
         self.put_words(
             self.undemanded.setText,
             lambda: _("This statement has no demands yet. Positions are taken on demands."),

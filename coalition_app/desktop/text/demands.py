@@ -118,9 +118,7 @@ class DemandLine(TextRow):
         core = shown.policy == "core"
         self.spelling.setText(_("Only spelling…"))
         self.spelling.setToolTip(
-            _(
-                "Demand %(number)d reads otherwise than in the text before: say that it is only spelling."
-            )
+            _("Demand %(number)d differs from the previous text: say that it is only spelling.")
             % named
         )
         self.spelling.setVisible(reads_otherwise)

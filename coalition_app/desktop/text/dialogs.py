@@ -64,7 +64,7 @@ class StatementDialog(FormDialog):
             self.add_field(partial(_title_in, code), field)
         self.add_field(lambda: _("Date, if it has one"), self.dated)
         self.put_words(self.dated.setPlaceholderText, lambda: _("day.month.year"))
-        self.add_field(lambda: _("Demands, one a line"), self.demands)
+        self.add_field(lambda: _("Demands, one per line"), self.demands)
         self.add_field(lambda: _("Preview"), self.preview)
         self.add_note(lambda: _("Or import an existing statement:"))
         self._add_other_ways()
@@ -149,9 +149,7 @@ class SealDialog(FormDialog):
             "",
         )
         self.add_note(
-            lambda: _(
-                "A sealed text is not changed any more: what is changed later makes the next text."
-            ),
+            lambda: _("A sealed text can no longer be changed: later changes make the next text."),
             "",
         )
         self.silence = SilenceRule()

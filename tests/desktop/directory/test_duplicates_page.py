@@ -184,7 +184,7 @@ def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) 
     page = pages_of(opened).twins
     number = next(a for a, b, _verdict in pairs(page) if b == ATTESTOR)
     choose(opened, number, ATTESTOR)
-    assert page.buttons["same"].accessibleName() == "Who attests signed it"
+    assert page.buttons["same"].accessibleName() == "The attestor signed it"
     assert page.buttons["same"].key.text() == "1"
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_1)

@@ -248,7 +248,7 @@ def test_the_menu_merges_what_is_chosen_in_the_directory(window: MainWindow, pat
     page.table.selectAll()
     window.do("merge")
     assert shown.startswith("«Мегаполис»")
-    assert screen.sentence(window) == "Choose one signatory, or the two that are one."
+    assert screen.sentence(window) == "Choose one signatory, or two to merge."
     window.close_register()
 
 
@@ -257,7 +257,7 @@ def test_three_chosen_are_not_merged(window: MainWindow, path: Path) -> None:
     window.go("signatories", 1)
     pages_of(window).signatories.choose([1, 2, 4])
     window.do("merge")
-    assert screen.sentence(window) == "Choose one signatory, or the two that are one."
+    assert screen.sentence(window) == "Choose one signatory, or two to merge."
     window.close_register()
 
 

@@ -63,7 +63,7 @@ def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
     screen.settle(doubtful)
     (part,) = (each for each in doubtful.details.doubts.parts if not each.isHidden())
     assert part.text.text() == "без требования 2"
-    assert part.answers.all_like.text() == "Settle all 2 equal places alike"
+    assert part.answers.all_like.text() == "Settle all 2 identical places the same way"
     part.answers.all_like.setChecked(True)
     part.answers.buttons["nothing"].click()
     screen.settle(doubtful)
@@ -141,7 +141,7 @@ def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -
     screen.settle(doubtful)
     shown = screen.dialog(DoubtsDialog)
     shown.list.setFocus()
-    assert shown.answers.all_like.text() == "=   Settle all 2 equal places alike"
+    assert shown.answers.all_like.text() == "=   Settle all 2 identical places the same way"
     screen.press(shown.list, Qt.Key.Key_Equal)
     assert shown.answers.all_like.isChecked()
     screen.press(shown.list, Qt.Key.Key_4)

@@ -204,7 +204,7 @@ def test_nothing_to_change_cannot_be_agreed_to(opened: MainWindow) -> None:
     shown.field.choose("kind")
     shown.value.choose("organisation")
     assert (shown.summary.text(), shown.agree.isEnabled()) == (
-        "0 would change. 2 are so already.",
+        "0 would change. 2 already have it.",
         False,
     )
     opened.speak("ru")

@@ -110,7 +110,7 @@ def test_possible_duplicates_speak_the_language_at_once(window: MainWindow) -> N
     window.speak("kk")
     kazakh = page.choice.label.text()
     window.speak("en")
-    assert page.choice.label.text().startswith("Who is it?")
+    assert page.choice.label.text().startswith("Same signatory?")
     assert kazakh != page.choice.label.text()
 
 
