@@ -147,7 +147,7 @@ GRADES = {
     "received": N_("consent received"),
     "reported": N_("reported"),
     "list-only": N_("list only"),
-    "none": N_("none"),
+    "none": N_("no evidence"),
 }
 """What the best evidence of a signature is worth."""
 CLAIMS = {

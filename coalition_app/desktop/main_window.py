@@ -319,13 +319,13 @@ class MainWindow(Spoken, WindowDetails):
         if self.operations.locked is not None and key not in WHILE_LOCKED:
             return
         if action.needs and self.operations.database is None:
-            self.refuse(_("Open or make a register first."))
+            self.refuse(_("Open or create a register first."))
             return
         if action.needs in ("statement", "chosen") and self.statement is None:
-            self.refuse(_("Make or import a statement first."))
+            self.refuse(_("Create or import a statement first."))
             return
         if action.pages and self.page_name() not in action.pages:
-            self.refuse(_("Go to the list of signatories for this: here its rows are not seen."))
+            self.refuse(_("Go to the list of signatories for this: its rows are not shown here."))
             return
         if action.needs == "chosen" and not self.chosen():
             self.refuse(_("Choose a signatory first."))

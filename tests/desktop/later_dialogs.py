@@ -181,7 +181,7 @@ def _separate(window: MainWindow) -> None:
 def _weak(window: MainWindow) -> None:
     ask_about_weak(
         window,
-        lambda: _("Somebody who has the file would guess it within hours."),
+        lambda: _("Someone who has the file would guess it within hours."),
         suggest=lambda: None,
         keep=lambda: None,
     )

@@ -20,7 +20,7 @@ from tests.registers import make_register, this_day
 
 LISTED = (
     *("Signatories", "Evidence", "Waiting", "Possible duplicates"),
-    *("Text", "Annex", "Register", "Directory", "Journal", "Copies"),
+    *("Text", "Annex", "Register", "Directory", "Journal", "Backups"),
 )
 
 

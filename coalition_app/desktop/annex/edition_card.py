@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import i18n
 from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
 from coalition_app.desktop.desk.drops import SIGNATURES

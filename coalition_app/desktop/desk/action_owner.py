@@ -29,7 +29,7 @@ class ActionOwner(QObject):
         """The open register; raises UserError where none is open."""
         database = self.desk.operations.database
         if database is None:
-            raise UserError(_("Open or make a register first."))
+            raise UserError(_("Open or create a register first."))
         return database
 
     @property
@@ -37,7 +37,7 @@ class ActionOwner(QObject):
         """The statement that is shown; raises UserError where there is none."""
         statement = self.desk.statement
         if statement is None:
-            raise UserError(_("Make or import a statement first."))
+            raise UserError(_("Create or import a statement first."))
         return statement
 
     def first_chosen(self) -> "SignatureRow":

@@ -66,7 +66,7 @@ ACTIONS = (
             parted=True,
         ),
         Action("check", N_("Check the register"), "registers.check", "", "register", "check"),
-        Action("restore", N_("Restore from a copy…"), "registers.restore", "", "", "backup"),
+        Action("restore", N_("Restore from a backup…"), "registers.restore", "", "", "backup"),
         Action("recover", N_("Recover what can be read…"), "registers.recover", "", "", "backup"),
         Action(
             "passphrase",
@@ -156,9 +156,9 @@ ACTIONS = (
         ),
         Action("paste", N_("Paste list"), "imports.paste_import", "Ctrl+V", "", "paste"),
         Action("defects", N_("Problems in imported lists…"), "lists.show_defects"),
-        Action("doubts", N_("What is not clear in the lists…"), "lists.show_doubts"),
+        Action("doubts", N_("Unclear places in lists…"), "lists.show_doubts"),
         Action("settled-words", N_("Settled words…"), "lists.show_settled_words", needs="register"),
-        Action("erase-term", N_("Erase what has passed its term…"), "erasing.erase_after_term"),
+        Action("erase-term", N_("Erase data whose term has passed…"), "erasing.erase_after_term"),
     ),
     *_in(
         "signatories",
@@ -295,7 +295,7 @@ ACTIONS = (
             pages=LISTS,
         ),
         Action(
-            "save-list", N_("Save the list as seen…"), "lists.save_list", icon="save", pages=LISTS
+            "save-list", N_("Save the list as shown…"), "lists.save_list", icon="save", pages=LISTS
         ),
     ),
     *_in(
@@ -303,7 +303,7 @@ ACTIONS = (
         Action("attestor", N_("Attestor…"), "annexes.set_attestor"),
         Action("attest", N_("Attest…"), "annexes.attest", "Ctrl+Shift+A", icon="seal"),
         Action("draft", N_("Save a draft…"), "annexes.save_draft", "Ctrl+Shift+S", icon="save"),
-        Action("draft-form", N_("Save in another form…"), "annexes.save_form", icon="save"),
+        Action("draft-form", N_("Save in another format…"), "annexes.save_form", icon="save"),
         Action("print", N_("Print the annex…"), "annexes.print", "Ctrl+Alt+P", icon="print"),
         Action("deliver", N_("Record a delivery…"), "annexes.deliver", icon="letter", parted=True),
         Action("signed-page", N_("Scan of signed page…"), "annexes.signed_page", icon="evidence"),
@@ -337,8 +337,8 @@ ACTIONS = (
         Action(
             "language", N_("Switch language"), "views.next_language", "Ctrl+Shift+L", "", "language"
         ),
-        Action("back", N_("Back to the page before"), "views.go_back", "Alt+Left", parted=True),
-        Action("forward", N_("Forward again"), "views.go_forward", "Alt+Right"),
+        Action("back", N_("Back to the previous page"), "views.go_back", "Alt+Left", parted=True),
+        Action("forward", N_("Forward"), "views.go_forward", "Alt+Right"),
         Action(
             "go-list",
             N_("Go to the signatories"),
@@ -358,9 +358,7 @@ ACTIONS = (
         Action(
             "go-evidence", N_("Go to the evidence"), "evidence.go_evidence", "Ctrl+2", icon="inbox"
         ),
-        Action(
-            "go-chase", N_("Go to those waited for"), "following.go_chase", "Ctrl+3", icon="chase"
-        ),
+        Action("go-chase", N_("Go to Waiting"), "following.go_chase", "Ctrl+3", icon="chase"),
         Action(
             "go-twins",
             N_("Go to the possible duplicates"),
@@ -388,7 +386,12 @@ ACTIONS = (
             "journal",
         ),
         Action(
-            "go-backups", N_("Go to the copies"), "views.go_backups", "Ctrl+9", "register", "backup"
+            "go-backups",
+            N_("Go to the backups"),
+            "views.go_backups",
+            "Ctrl+9",
+            "register",
+            "backup",
         ),
     ),
     *_in(

@@ -39,7 +39,7 @@ class OperationForm(FormDialog):
         if form is None:
             raise TypeError("an operation without a form cannot be asked for")
         if desk.operations.database is None:
-            raise UserError(_("Open or make a register first."))
+            raise UserError(_("Open or create a register first."))
         with desk.operations.database.reading() as tx:
             look: Look = form.look(*((tx, statement, given) if statement else (tx,)))
         title = look.title or form.title

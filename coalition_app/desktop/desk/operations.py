@@ -71,7 +71,7 @@ class Operations(QObject):
         """
         database = self.database
         if database is None or self.locked is not None:
-            raise UserError(_("Open or make a register first."))
+            raise UserError(_("Open or create a register first."))
 
         def done(answer: "Answer[R]") -> None:
             self.changed.emit(answer.tables)

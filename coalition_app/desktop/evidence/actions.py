@@ -153,7 +153,7 @@ class EvidenceActions(ActionOwner):
         if answer.values["taken"]:
             self.desk.say(answer.lines[0])
         else:
-            self.desk.refuse(" ".join(answer.lines[1:]) or _("What was dropped holds no file."))
+            self.desk.refuse(" ".join(answer.lines[1:]) or _("No file was dropped."))
 
     def sign_from_paper(self, paper: "NewPaper", added: Callable[[int], None]) -> "QDialog | None":
         """Open the form of a new signature, filled in from a letter, and return it."""

@@ -44,7 +44,7 @@ class AboutDialog(ReadingDialog):
 
 
 def _said() -> str:
-    kept = _("It works on this computer alone. Nothing leaves it unless you send it.")
+    kept = _("It works only on this computer. Nothing leaves it unless you send it.")
     version = _("Version %(version)s, licence MIT") % {"version": __version__}
     return f"{version}\n{kept}"
 

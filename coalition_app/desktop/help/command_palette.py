@@ -512,9 +512,9 @@ class CommandPalette(Spoken, QDialog):
         if action.key == "redo":
             return _("There is nothing to redo.")
         if database is None:
-            return _("Open or make a register first.")
+            return _("Open or create a register first.")
         if self._desk.statement is None and action.needs != "register":
-            return _("Make or import a statement first.")
+            return _("Create or import a statement first.")
         if action.needs == "chosen" and of is None and not self._desk.chosen():
             return _("Choose a signatory first.")
         return ""

@@ -41,7 +41,7 @@ class FaultDialog(Message):
 def _told(sentence: str, more: int) -> str:
     if not more:
         return sentence
-    said = ngettext("It happened once more.", "It happened %(count)d times more.", more)
+    said = ngettext("It happened once more.", "It happened %(count)d more times.", more)
     return f"{sentence}\n\n{said % {'count': more}}"
 
 

@@ -115,7 +115,7 @@ class HelpDialog(DialogFrame):
         self.put_words(self.list.setAccessibleName, lambda: _("Pages of the help"))
         self.put_words(self.browser.setAccessibleName, lambda: _("Text of the help"))
         self.put_words(self.next.setText, lambda: _("Next match"))
-        self.put_words(self.next.setToolTip, lambda: _("Go to the next place with these words"))
+        self.put_words(self.next.setToolTip, lambda: _("Go to the next match"))
         self.put_words(self.leave.setText, lambda: _("Close"))
         self.retranslate()
         self.words.setFocus()

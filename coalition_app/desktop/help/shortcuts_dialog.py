@@ -32,7 +32,7 @@ HERE = (
         N_("The window"),
         (
             ("F6", N_("Next part: bar, side, page, details")),
-            ("Shift+F6", N_("Part before")),
+            ("Shift+F6", N_("Previous part")),
             ("F10", N_("Menus")),
         ),
     ),
@@ -76,12 +76,12 @@ HERE = (
         ),
     ),
     (
-        N_("What is not clear in the lists"),
+        N_("Unclear places in lists"),
         (
             *zip("1234", ANSWERS.values(), strict=True),
             ("5", N_("Say what it is")),
-            ("=", N_("Settle all equal places alike, or only this one")),
-            ("Shift+1", N_("The same answer for all equal places")),
+            ("=", N_("Settle all identical places the same way, or only this one")),
+            ("Shift+1", N_("The same answer for all identical places")),
             ("Space", N_("Go on without an answer")),
         ),
     ),
@@ -96,7 +96,7 @@ HERE = (
         N_("Everywhere"),
         (
             ("Tab", N_("Go to the next field")),
-            ("Shift+Tab", N_("Go to the field before")),
+            ("Shift+Tab", N_("Go to the previous field")),
             ("Esc", N_("Close a dialog without doing anything")),
             (MENU_LETTER, N_("Open a menu by its underlined letter")),
         ),

@@ -242,7 +242,7 @@ class ViewActions(ActionOwner):
             theme.set_text_size(application, percent)
             settings.remember(text_size=percent)
             self._wear(str(application.property("theme")))
-        self.desk.say(_("Size of text: %(percent)d %%.") % {"percent": percent})
+        self.desk.say(_("Text size: %(percent)d %%.") % {"percent": percent})
 
     def _wear(self, name: str) -> None:
         application = QApplication.instance()

@@ -47,7 +47,7 @@ def print_pages(document: bytes, printer: QPrinter, progress: Tell) -> int:
         for place, page in enumerate(range(first, last)):
             progress(place, last - first)
             if place and not printer.newPage():
-                raise UserError(_("The printer stopped taking pages."))
+                raise UserError(_("The printer stopped accepting pages."))
             _print_page(pages, page, painter, printer)
     except Interrupted:
         printer.abort()

@@ -187,7 +187,7 @@ class Renaming(Asking):
     def __init__(self, key: str, editor: Editor) -> None:
         self.keep = QCheckBox()
         super().__init__(key, editor, self.keep)
-        self.put_words(self.keep.setText, lambda: _("Keep the name so far among the former ones"))
+        self.put_words(self.keep.setText, lambda: _("Keep the current name among the former ones"))
         self.put_words(
             editor.setToolTip,
             lambda: _("What was signed keeps its name as signed, also in print."),

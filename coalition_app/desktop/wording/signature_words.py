@@ -32,7 +32,7 @@ GROUP_WORDS = {
     "position": N_("Position"),
     "on_demand": N_("Demand"),
     "evidence": N_("Evidence"),
-    "look": N_("To look at"),
+    "look": N_("To review"),
     "section": N_("Section"),
     "kind": N_("Kind"),
     "place": N_("Place"),
@@ -43,7 +43,7 @@ CAPACITIES = {
     "individual": N_("as an individual"),
 }
 POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
-LOOKS = {BROKEN: N_("printed broken"), ALIKE: N_("possible duplicate")}
+LOOKS = {BROKEN: N_("misprinted"), ALIKE: N_("possible duplicate")}
 EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
 
 

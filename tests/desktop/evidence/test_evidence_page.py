@@ -288,7 +288,7 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     assert "consent of numbers 2, 3" in page.recorded.missing.text()
     page.recorded.table.setCurrentIndex(page.recorded.model.index(2, 0))
     page.recorded.supersede.click()
-    assert "superseded already" in screen.sentence(opened)
+    assert "already superseded" in screen.sentence(opened)
     opened.do("undo")
     assert rows(opened)[2][1] == "Original held elsewhere: сейф"
 

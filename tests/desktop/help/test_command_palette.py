@@ -239,7 +239,7 @@ def test_actions_are_found_by_the_words_of_the_language(opened: MainWindow) -> N
 
 def test_an_action_that_is_off_says_why_and_is_not_done(window: MainWindow) -> None:
     finder = ask(window, "new signature")
-    assert hits(finder)[0].data(REASON) == "Open or make a register first."
+    assert hits(finder)[0].data(REASON) == "Open or create a register first."
     screen.press(finder.words, Qt.Key.Key_Return)
     assert finder.isVisible()
     screen.press(finder.words, Qt.Key.Key_Escape)

@@ -32,7 +32,7 @@ def test_without_a_register_an_action_is_off_or_does_its_work(
     assert made.isEnabled() is not bool(action.needs)
     window.do(action.key)
     if action.needs:
-        assert screen.sentence(window) == "Open or make a register first."
+        assert screen.sentence(window) == "Open or create a register first."
     screen.close_dialogs()
 
 
@@ -45,7 +45,7 @@ def test_without_a_statement_an_action_says_what_is_missing(
     screen.settle(window)
     if action.key in WANT_A_STATEMENT:
         assert screen.sentence(window) in (
-            "Make or import a statement first.",
+            "Create or import a statement first.",
             "Choose a signatory first.",
         )
     screen.close_dialogs()
