@@ -84,7 +84,7 @@ def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
     assert words == [
         "3. «Эхо»",
         "all 4 signatures without evidence of consent",
-        "every signature of the statement: 4",
+        "every signature of the statement: 5",
     ]
     dialog.whom.choose("without")
     dialog.held.setText("сейф")

@@ -93,7 +93,9 @@ class DayEdit(Spoken, QDateEdit):
         self.setCalendarPopup(True)
         self.dateChanged.connect(self._look_empty)
         if may_be_empty:
-            self.put_words(self.setSpecialValueText, lambda: _("dd.mm.yyyy"))
+            # No wider than a day: what stands beside it keeps its place.
+            self.setSpecialValueText("__.__.____")
+            self.put_words(self.setToolTip, lambda: _("dd.mm.yyyy"))
             self.make_empty()
 
     @property
