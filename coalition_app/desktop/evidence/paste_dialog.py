@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coalition_app.desktop.widgets.fields import GrowingWords, day_field, read_day
+from coalition_app.desktop.widgets.fields import GrowingWords, day_of_thing, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -27,7 +27,7 @@ class PasteLetterDialog(FormDialog):
             work=self._take,
         )
         self._taken = take
-        self.who, self.day = QLineEdit(), day_field()
+        self.who, self.day = QLineEdit(), day_of_thing()
         self.text = GrowingWords(LINES)
         self.text.setPlainText(text)
         self.text.setReadOnly(True)

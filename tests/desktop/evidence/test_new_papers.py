@@ -708,10 +708,10 @@ def test_pasted_words_are_a_letter_of_whom_and_of_the_day_that_are_told(opened: 
     QGuiApplication.clipboard().setText(words)
     opened.do("paste")
     dialog = screen.dialog(PasteLetterDialog)
+    dialog.day.setDate(QDate(2026, 3, 2))
     dialog.agree.click()
     assert dialog.refusal.text() == "Say who sent these words."
     dialog.who.setText("Игорь Ли")
-    dialog.day.setDate(QDate(2026, 3, 2))
     dialog.agree.click()
     screen.settle(opened)
     assert listed(opened) == ["Игорь Ли, pasted text.txt: withdrawal · No. 3"]
