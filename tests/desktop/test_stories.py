@@ -190,7 +190,7 @@ def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -
     shown.agree.click()
     shown.passphrase.setText("жеті қат көк")
     shown.agree.click()
-    assert shown.refusal.text().startswith("Enter the passphrase once more")
+    assert shown.refusal.text().startswith("Enter the passphrase again")
     shown.again.setText("жеті қат")
     shown.agree.click()
     assert shown.refusal.text() == "The two passphrases differ; nothing was made."

@@ -673,7 +673,7 @@ def test_a_letter_that_is_evidence_already_is_named_with_its_number_and_no_tick(
     take(opened, folder / "4.eml")
     assert opened.status.mark.text() == "✓"
     take(opened, folder / "4.eml")
-    assert screen.sentence(opened) == "1 paper waited already."
+    assert screen.sentence(opened) == "1 document was already there."
 
 
 def contacts(window: MainWindow, number: int) -> tuple[str, ...]:

@@ -297,7 +297,7 @@ def test_a_fault_in_a_slot_is_told_once_and_its_details_hold_no_value(
     shown = screen.dialog(FaultDialog)
     assert len(told) == 20
     assert shown.said.text() == (
-        "The program made a mistake (ValueError).\n\nIt happened 19 times more."
+        "The program made a mistake (ValueError).\n\nIt happened 19 more times."
     )
     screen.press_language(shown)
     assert i18n.current().language == "ru"
