@@ -138,6 +138,8 @@ def respell(window: MainWindow) -> None:
     screen.press(field.editor, Qt.Key.Key_Return)
     screen.type_words(field.reason, "хаттан көшірілді")
     screen.press(field.reason, Qt.Key.Key_Return)
+    # Everyone's evidence is recorded by now, so it is asked whose name this is.
+    field.whose.other.click()
 
 
 def withdraw(window: MainWindow) -> None:
