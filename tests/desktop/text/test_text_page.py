@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -15,6 +15,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.dialogs import SealDialog
 from coalition_app.desktop.text.fields import WordsField
+from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGES
@@ -366,19 +367,21 @@ def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) ->
     page.asked.list.setCurrentIndex(page.asked.model.index(0, 0))
     page.asked.confirmed.click()
     answer = screen.dialog(AnswerDialog)
-    answer.received.setDate(QDate.currentDate().addDays(-1))
-    screen.tell_days(answer)
+    answer.agree.click()
+    assert answer.refusal.text() == "Enter the day, such as 25.11.2026: Answer received."
+    answer.received.setDate(shown_today().addDays(-1))
     answer.agree.click()
     assert sentences.TOO_EARLY in answer.refusal.text()
-    answer.received.setDate(QDate.currentDate())
+    answer.received.setDate(shown_today())
     answer.note.setText("хат")
-    screen.tell_days(answer)
     answer.agree.click()
     screen.settle(opened)
     assert page.tabs.tabText(1) == "To reconfirm (2)"
     page.asked.list.setCurrentIndex(page.asked.model.index(1, 0))
     page.asked.declined.click()
-    screen.dialog(AnswerDialog).agree.click()
+    answer = screen.dialog(AnswerDialog)
+    screen.tell_days(answer)
+    answer.agree.click()
     screen.settle(opened)
     assert list(page.asked.model.keys) == [2]
     database = opened.operations.database
@@ -503,7 +506,9 @@ def test_many_answers_are_recorded_in_the_background(
     page.asked.list.selectAll()
     assert page.asked.chosen() == list(range(1, 26))
     page.asked.confirmed.click()
-    screen.dialog(AnswerDialog).agree.click()
+    answer = screen.dialog(AnswerDialog)
+    screen.tell_days(answer)
+    answer.agree.click()
     screen.settle(window)
     screen.settle(window)
     assert page.tabs.tabText(1) == "To reconfirm (0)"
