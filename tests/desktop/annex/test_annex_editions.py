@@ -18,6 +18,7 @@ from coalition_app.desktop.annex.last_look import DRAWN_AFTER
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.pdf_print import print_pages
 from coalition_app.documents.issue import issue
 from coalition_app.documents.seal.fingerprint import fingerprint_words
@@ -113,7 +114,7 @@ def test_the_attestation_is_shown_to_proofread_in_the_language_of_the_print(
     [
         (lambda dialog: dialog.place.setText("  "), "Enter the place"),
         (
-            lambda dialog: dialog.date.setDate(QDate.currentDate().addDays(1)),
+            lambda dialog: dialog.date.setDate(shown_today().addDays(1)),
             sentences.FUTURE,
         ),
     ],
@@ -125,7 +126,7 @@ def test_what_is_missing_is_said_and_nothing_is_attested(
     dialog = opened_attest(ready, tmp_path / "annex.pdf")
     dialog.place.setText("Алматы")
     dialog.agreed.setChecked(True)
-    dialog.date.setMaximumDate(QDate.currentDate().addDays(30))
+    dialog.date.setMaximumDate(shown_today().addDays(30))
     spoil(dialog)
     dialog.agree.click()
     screen.settle(ready)
