@@ -207,7 +207,7 @@ def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> No
     assert screen.nameless(dialog) == []
     assert dialog.found is not None
     assert (dialog.found.basis, dialog.found.differences) == ("recorded", ())
-    assert dialog.found.zone in dialog.text.toPlainText()
+    assert "(Almaty, UTC+05:00)" in dialog.text.toPlainText()
     dialog.basis.choose("effective")
     today = shown_today()
     QTest.keyClick(dialog.slider, Qt.Key.Key_PageUp if dialog.slider.value() else Qt.Key.Key_Left)
