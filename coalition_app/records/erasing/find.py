@@ -327,7 +327,7 @@ def _look_at_evidence(
         for chunk in chunks(names)
         for row in tx.rows(sa.select(paper.c.id).where(paper.c.sha256.in_(chunk)))
     ]
-    _look(tx, found, FILES, paper, papers, ("name",))
+    _look(tx, found, FILES, paper, papers, ("name", "reading"))
     free = {*going, *papers}
     found.files[FILES] += _kept(tx, sorted(names), lambda row_id: row_id in free)
 

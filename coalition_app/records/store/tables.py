@@ -457,14 +457,14 @@ paper = sa.Table(
     day("arrived_on"),
     words("state", default="new"),
     sa.Column("recorded_at", Moment, nullable=False),
-    words("seems"),
-    words("seems_of"),
+    words("seems", group="reading", private=True),
+    words("seems_of", group="reading", private=True),
     one_of("state", PAPER_STATES),
     sa.UniqueConstraint("statement_id", "sha256"),
 )
 """Letters, mails and scans as they came, until somebody says whose they are and what they prove. `seems` is
 what a letter's deciding sentence seemed to do when it came, `seems_of` whose it seemed to be: numbers with
-commas between them."""
+commas between them; an erasure takes both with the name."""
 
 begun_import = sa.Table(
     "begun_import",

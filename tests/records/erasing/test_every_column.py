@@ -18,7 +18,10 @@ ERASED: Mapping[str, tuple[str, ...]] = {
         *("next_step.step", "letter_sent.wording", "standing_step.note"),
         *("twin_decision.why", "merge.why"),
     ),
-    find.FILES: ("evidence.note", "evidence.file_name", "paper.name", "blob.content"),
+    find.FILES: (
+        *("evidence.note", "evidence.file_name", "paper.name", "paper.seems", "paper.seems_of"),
+        "blob.content",
+    ),
     find.WITHHELD: ("withheld_line.entry", "withheld_line.salt"),
     find.LISTS: ("source.left_out", "source.warnings", "open_line.text"),
     find.BEGUN: ("begun_answer.told", "begun_words.told"),
