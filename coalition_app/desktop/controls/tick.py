@@ -1,6 +1,6 @@
 """A tick whose words break into lines where its place is narrow."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox
 
@@ -9,15 +9,17 @@ BESIDE = 34
 
 
 class Tick(QCheckBox):
-    """Asks for no more width than its longest word."""
+    """Asks for no more width than its longest word; without words the keyboard does not reach it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words = ""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def setText(self, text: str) -> None:
         self._words = text
         self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if text else Qt.FocusPolicy.NoFocus)
         self._break(self.width())
         self.updateGeometry()
 

@@ -408,6 +408,7 @@ class LetterForm(Spoken, QFrame):
             box.setMinimumContentsLength(8)
         self.claims = {claim: QCheckBox() for claim in PROVES}
         self.address = Tick()
+        self.address.hide()
         self._build_card()
         self.circle = Mark(grade="none")
         self.record, self.later = KeyButton(), KeyButton()
