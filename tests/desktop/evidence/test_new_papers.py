@@ -424,10 +424,10 @@ def test_a_letter_without_deciding_words_proves_nothing_of_itself(
 def test_the_grade_is_said_before_and_after(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "1.eml")
     said = tab(opened).form.grade
-    assert said.text() == "After recording: consent received. Until now: none."
+    assert said.text() == "After recording: consent received. Until now: no evidence."
     tab(opened).form.kind.choose("call-note")
     tab(opened).form.kind.currentIndexChanged.emit(0)
-    assert said.text() == "After recording: reported. Until now: none."
+    assert said.text() == "After recording: reported. Until now: no evidence."
 
 
 @pytest.mark.parametrize("letter", ["f", "а"])
