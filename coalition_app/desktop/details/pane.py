@@ -166,7 +166,9 @@ class DetailsPane(Spoken, QFrame):
             named = {"action": found.history[0].sentence}
             self.undo.setToolTip(_("Undo: %(action)s") % named)
         waits = "unsettled" in found.stances
-        self.first.setText(_("Assign to demands…") if waits else _("Record a position…"))
+        # Short, for two stand side by side; the whole act is told beside the pointer.
+        self.first.setText(_("Assign…") if waits else _("Position…"))
+        self.first.setToolTip(_("Assign to demands…") if waits else _("Record a position…"))
         # Who withdrew, declined or was rejected takes no position any more.
         self.first.setVisible(found.signed.status not in GONE)
         self.data.fill(found, statement)

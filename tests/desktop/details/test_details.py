@@ -489,3 +489,11 @@ def test_who_withdrew_is_not_asked_for_a_position(opened: MainWindow) -> None:
     screen.settle(opened)
     assert not opened.details.first.isVisible()
     assert opened.details.second.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_buttons_below_show_their_words_whole(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    screen.settle(opened)
+    for button in (opened.details.first, opened.details.second):
+        assert button.width() >= button.sizeHint().width(), button.text()
