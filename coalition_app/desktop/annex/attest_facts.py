@@ -67,6 +67,8 @@ class AttestFacts(Spoken, QWidget):
             left = ngettext("and %(count)d more", "and %(count)d more", more)
             named.append(left % {"count": more})
         all_ = len(self._broken)
-        head = ngettext("Misprinted: %(count)d name", "Misprinted: %(count)d names", all_)
+        head = ngettext(
+            "Printed with flaws: %(count)d name", "Printed with flaws: %(count)d names", all_
+        )
         self.broken.setText("\n".join([head % {"count": all_}, *named]))
         self.broken.setVisible(bool(all_))

@@ -285,7 +285,7 @@ WAYS = {
         N_("Nothing can happen to a signature before it was received."),
     ),
     "broken-print": Way(
-        N_("Misprinted names"),
+        N_("Names printed with flaws"),
         "signatories",
         "defects",
         N_("They print with the mark *: “as in the list received”."),

@@ -43,7 +43,7 @@ CAPACITIES = {
     "individual": N_("as an individual"),
 }
 POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
-LOOKS = {BROKEN: N_("misprinted"), ALIKE: N_("possible duplicate")}
+LOOKS = {BROKEN: N_("flaw in the list"), ALIKE: N_("possible duplicate")}
 EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
 
 

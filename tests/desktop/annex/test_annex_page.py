@@ -386,7 +386,7 @@ def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None
     items.fill((broken, other), ())
     QCoreApplication.processEvents()
     shown = [each.title.text() for each in items.steps if each.isVisible()]
-    assert shown == ["Misprinted names: 2"]
+    assert shown == ["Names printed with flaws: 2"]
     assert items.fold.text() == "Good to know: 1 ▾"
     items.fold.click()
     QCoreApplication.processEvents()

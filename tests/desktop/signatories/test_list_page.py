@@ -247,7 +247,7 @@ def test_broken_names_and_possible_duplicates_have_chips_where_there_are_any(
     opened.resize(1600, 900)
     screen.settle(opened)
     page = pages_of(opened).signatories
-    assert page.chips["broken"].text() == "Misprinted  26"
+    assert page.chips["broken"].text() == "Flaw in the list  26"
     assert page.statement is not None
     page.tell_alike(page.statement, [(1, 4), (2, 4)])
     assert page.chips["alike"].text() == "Look like another  3"
