@@ -145,7 +145,7 @@ class AttestDialog(FormDialog):
             lambda: note_sentence(self.language.currentData()), "warning"
         )
         self.form.setRowVisible(self.certifies_nothing, False)
-        self.state = self.add_note(lambda: _("Reading the register…"), "heading")
+        self.state = self.add_note(self._state_words, "heading")
         self.exceptions = WholeText()
         self.exceptions.show_whole()
         self.put_words(self.exceptions.setAccessibleName, lambda: _("Blockers and exceptions"))
@@ -186,6 +186,15 @@ class AttestDialog(FormDialog):
         count = len(who.offices)
         words = ngettext("%(count)d office", "%(count)d offices", count) % {"count": count}
         return f"{said} · {words}" if count else said
+
+    def _state_words(self) -> str:
+        if self._read is None:
+            return _("Reading the register…")
+        if self._read.of("stops"):
+            return _("Cannot attest yet. Resolve these first:")
+        if self._read.of("exception"):
+            return _("These exceptions will be printed by number:")
+        return _("No blockers or exceptions.")
 
     def _offices(self) -> str:
         who = self._read.attestor if self._read else None
@@ -249,7 +258,7 @@ class AttestDialog(FormDialog):
     def retranslate(self) -> None:
         """Speak the program's language; what prevents it is worded anew."""
         super().retranslate()
-        self._say_state()
+        self._list_stops()
         self._load()
 
     @Slot()
@@ -282,23 +291,16 @@ class AttestDialog(FormDialog):
             if not self.place.text():
                 self.place.setText(read.place)
             self.choices.propose(read.remark)
-        Spoken.retranslate(self)  # the edition, who attests
-        self._say_state()
+        Spoken.retranslate(self)  # the edition, who attests, whether anything prevents it
+        self._list_stops()
         self._word()
         self.grow()
 
-    def _say_state(self) -> None:
-        """Say in one line whether it can be attested, and list what prevents it."""
+    def _list_stops(self) -> None:
+        """List what prevents it, or what it says by number."""
         if self._read is None:
             return
         stops, exceptions = self._read.of("stops"), self._read.of("exception")
-        if stops:
-            said = _("Cannot attest yet. Resolve these first:")
-        elif exceptions:
-            said = _("These exceptions will be printed by number:")
-        else:
-            said = _("No blockers or exceptions.")
-        self.state.setText(said)
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
         self.agreed.setVisible(bool(self._read.readiness.exceptions and not stops))

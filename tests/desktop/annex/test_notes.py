@@ -40,6 +40,7 @@ def test_the_last_look_says_that_nothing_is_certified_and_so_does_the_edition(
     assert look.agree.text() == "Issue edition 1 as a note"
     assert look.who.text().startswith("Signed by Ахметова Дана")
     assert look.certifies_nothing.isVisible()
+    assert look.state.text() == "These exceptions will be printed by number:"
     assert "No signature is certified" in look.certifies_nothing.text()
     assert "“NOTE TO THE LIST OF SIGNATORIES”" in look.certifies_nothing.text()
     look.agreed.setChecked(True)
