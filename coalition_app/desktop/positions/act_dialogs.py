@@ -129,16 +129,18 @@ class ActDialog(FormDialog):
         self.stances: dict[int, WordBox] = {}
         lines: list[QWidget] = []
         for number, stance in self._left.items():
-            lines += self._stance_line(number, stance, same=now.get(number) == stance)
+            same = stance if now.get(number) == stance else ""
+            gone = self._signed.status == "withdrawn"  # and takes no position
+            lines += self._stance_line(number, stance, "not-stated" if gone else same)
         if lines:
             self._add_demands(lambda: _("Positions after the withdrawal"), lines)
         self._first = self.received
 
-    def _stance_line(self, number: int, stance: str, *, same: bool) -> list[QWidget]:
-        """Ask for a position; only the `same` one as now is chosen beforehand."""
+    def _stance_line(self, number: int, stance: str, chosen: str) -> list[QWidget]:
+        """Ask for a position, one of which or none is `chosen` beforehand."""
         known = [each for each in STANCES if each == stance or each != "supports-with-reservation"]
         box = WordBox({key: POSITIONS[key] for key in known})
-        box.choose(stance if same else "")
+        box.choose(chosen)
         self.put_words(box.setPlaceholderText, lambda: _("Choose…"))
         caption = QLabel()
         caption.setBuddy(box)

@@ -128,6 +128,7 @@ def test_words_after_a_withdrawal_are_withdrawn_in_the_dialog_that_opens(
     pages_of(window).annex.follow(*listed(window, "words-after-withdrawal"))
     screen.settle(window)
     dialog = screen.dialog(ActDialog)
+    assert [box.key() for box in dialog.stances.values()] == ["not-stated"]
     dialog.received.setDate(QDate.currentDate())
     screen.tell_days(dialog)
     dialog.agree.click()
