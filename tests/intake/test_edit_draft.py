@@ -38,7 +38,7 @@ def test_the_filled_cells_of_a_row_make_an_entry() -> None:
 
 @pytest.mark.parametrize("text", ["* * *", "1.", "2 / 3", "• >"])
 def test_a_line_without_a_name_is_refused(text: str) -> None:
-    with pytest.raises(UserError, match="No name stands on this line"):
+    with pytest.raises(UserError, match="There is no name on this line"):
         taken(text)
 
 

@@ -86,6 +86,7 @@ def test_the_commands_say_it_as_values(tmp_path: Path) -> None:
         "field": "name",
         "to": "«Жаңа»",
         "changed": 1,
+        "evidence_lapsed": False,
     }
     joint = ("--number", 1, "--representative", "Аян Ли", "--joint", "ОО|«Зов»")
     assert done("joint-entry", register, *joint, "--json").json == {

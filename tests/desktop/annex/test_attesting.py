@@ -82,7 +82,7 @@ def test_a_long_list_is_worded_in_the_background_and_the_last_choice_wins(
 @pytest.mark.parametrize(
     ("excepted", "remark", "said"),
     [
-        ("5, x", "", "is no number"),
+        ("5, x", "", "is not a number"),
         ("400", "", "number 400"),
         ("", "Ескертпе " * 40, "The remark is too long"),
     ],

@@ -240,7 +240,7 @@ def test_offices_without_a_name_are_refused(wizard: NewRegisterDialog) -> None:
     wizard.offices.setPlainText("директор")
     wizard.agree.click()
     assert wizard.step == 1
-    assert "no name" in wizard.refusal.text()
+    assert "without a name" in wizard.refusal.text()
     wizard.reject()
 
 

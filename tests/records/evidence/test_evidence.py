@@ -235,7 +235,7 @@ def test_a_piece_that_is_superseded_is_kept_and_counts_no_more(database: Databas
     }
     assert basis_of(database) == {1: "scan"}
     assert in_list(database) == {1: True, 2: False, 3: False, 4: False}
-    assert undo(database).sentence().startswith("let a piece of evidence")
+    assert undo(database).sentence().startswith("replace a piece of evidence")
     assert basis_of(database) == {1: "letter", 2: "letter"}
 
 
@@ -253,9 +253,9 @@ def test_superseding_refuses_what_makes_no_sense(database: Database) -> None:
     with pytest.raises(UserError, match="gone meanwhile"):
         supersede(letter, listed(database)[0].sha256)
     supersede(letter, mail)
-    with pytest.raises(UserError, match="superseded already"):
+    with pytest.raises(UserError, match="already superseded"):
         supersede(letter, photo)
-    with pytest.raises(UserError, match="superseded already"):
+    with pytest.raises(UserError, match="already superseded"):
         supersede(photo, letter)
 
 

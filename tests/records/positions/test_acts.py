@@ -331,7 +331,7 @@ def test_narrowing_leaves_a_demand_that_the_text_no_longer_has(database: Databas
 TRANSLATION: dict[str, Any] = {"language": "kk", "wording": "басқа", "translator": "С. А."}
 REFUSALS = [
     (acts_changed.withdraw_act, {"received": dt.date(9999, 1, 1)}, "in the future"),
-    (acts_changed.withdraw_act, {"received": dt.date(2025, 2, 28)}, "cannot be of 2025-02-28"),
+    (acts_changed.withdraw_act, {"received": dt.date(2025, 2, 28)}, "cannot be of 28.02.2025"),
     (acts_changed.withdraw_act, {"received": LATER, "ordinal": 7}, "no words number 7"),
     (acts_changed.withdraw_act, {"received": LATER, "stances": {9: "supports"}}, "has no demand"),
     (acts_changed.withdraw_act, {"received": LATER, "stances": {1: "likes"}}, "is no position"),
