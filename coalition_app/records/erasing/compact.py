@@ -18,12 +18,15 @@ def compact(database: Database) -> str:
         with interrupts.undisturbed(), database.underneath.file.busy:
             database.underneath.refuse_other()
             # First in place, over what was there; what is written anew may lie elsewhere on the disk.
-            for statement in ("wal_checkpoint(TRUNCATE)", "", "wal_checkpoint(TRUNCATE)"):
-                if not statement:
-                    engines.pragma(database.engine, "VACUUM")
-                elif engines.pragma(database.engine, f"PRAGMA {statement}")[0][0]:
-                    return _("The register is still being read; try again in a moment.")
-            database.underneath.file.remember()
+            try:
+                for statement in ("wal_checkpoint(TRUNCATE)", "", "wal_checkpoint(TRUNCATE)"):
+                    if not statement:
+                        engines.pragma(database.engine, "VACUUM")
+                    elif engines.pragma(database.engine, f"PRAGMA {statement}")[0][0]:
+                        return _("The register is still being read; try again in a moment.")
+            finally:
+                # On a full disk a part is written, and the log has the rest: that was nobody else.
+                database.underneath.file.remember()
     except (OSError, *engines.driver_errors()) as error:
         return f"{database.why(error) or error} {again}"
     return ""
