@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from coalition_app.documents.content import codes
@@ -78,17 +79,11 @@ def fingerprint_would_tell() -> str:
 
 def inconsistent(pdf: Pdf, content: bytes, code: str) -> list[str]:
     """Say where the pages do not fit the content that the file carries: another code, a missing name."""
-    printed = pdf.printed_codes()
-    problems = []
-    if printed and code not in printed:
-        problems.append(
-            _("The pages bear the code %(printed)s; the content in the file has the code %(code)s.")
-            % {"printed": ", ".join(sorted(printed)), "code": code}
-        )
+    problems = list(other_codes(pdf, content, code))
     texts = pdf.texts()
     if texts is None:
         return problems
-    if not printed:
+    if not any(pdf.printed_codes()):
         problems.append(_("The pages bear no code."))
     letters = letters_of(" ".join(texts))
     for number, name in _names(content):
@@ -97,6 +92,25 @@ def inconsistent(pdf: Pdf, content: bytes, code: str) -> list[str]:
                 _("The name of No. %(number)d does not stand on the pages.") % {"number": number}
             )
     return problems[:MOST_PROBLEMS]
+
+
+def other_codes(pdf: Pdf, content: bytes, code: str) -> Iterator[str]:
+    """Say that pages bear another code than that of the content.
+
+    An edition names the one that it replaces: a code that the content names is not that of its pages, and
+    one that it does not name belongs to pages of something else.
+    """
+    named = content.decode(errors="replace")
+    pages = [
+        (printed, {each for each in printed if each not in named})
+        for printed in pdf.printed_codes()
+    ]
+    other = {each for printed, own in pages if own != {code} for each in own or printed} - {code}
+    if other:
+        told = _(
+            "The pages bear the code %(printed)s; the content in the file has the code %(code)s."
+        )
+        yield told % {"printed": ", ".join(sorted(other)), "code": code}
 
 
 def _names(content: bytes) -> list[tuple[int, str]]:

@@ -143,8 +143,11 @@ def _edition_of(tx: Reading, given: _Given) -> EditionRow | None:
         for row in rows:
             if (statements.get_statement(tx, row.statement_id).number, row.number) == named:
                 return row
-    printed = given.pdf.printed_codes()
-    return next((row for row in rows if row.code in printed), None)
+    printed = set[str]().union(*given.pdf.printed_codes())
+    found = {row.code: row for row in rows if row.code in printed}
+    texts = [editions.kept_bytes(tx, row.sha256).decode() for row in found.values()]
+    # An edition names the one that it replaces; the pages are those of one that no other on them names.
+    return next((found[code] for code in found if not any(code in each for each in texts)), None)
 
 
 def _compared(tx: Reading, given: _Given, row: EditionRow) -> Verdict:
@@ -189,16 +192,14 @@ def _content_problems(tx: Reading, given: _Given, row: EditionRow) -> Iterator[s
     if given.content is None:
         yield _("The content that every print carries (annex.json) is missing.")
         return
-    printed = given.pdf.printed_codes()
+    kept = editions.kept_bytes(tx, row.sha256)
     if _digest(given.content) != row.sha256:
-        issued: Any = json.loads(editions.kept_bytes(tx, row.sha256))
+        issued: Any = json.loads(kept)
         values: Any = json.loads(given.content)
         if isinstance(values, dict):
             yield from differences(issued, values)
-    elif printed and row.code not in printed:
-        yield _(
-            "The pages bear the code %(printed)s; the content in the file has the code %(code)s."
-        ) % {"printed": ", ".join(sorted(printed)), "code": row.code}
+    else:
+        yield from alone.other_codes(given.pdf, kept, row.code)
 
 
 def _prints(tx: Reading, row: EditionRow) -> Iterator[bytes]:

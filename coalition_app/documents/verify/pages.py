@@ -87,11 +87,10 @@ class Pdf:
         count = len(self._pages)
         return None if count > MOST_READ else [self.text(page) for page in range(count)]
 
-    def printed_codes(self) -> set[str]:
-        """Return the codes on the first page and the last."""
+    def printed_codes(self) -> list[set[str]]:
+        """Return the codes on the first page and on the last: its own, and those that its words name."""
         pages = {0, len(self._pages) - 1} if self._pages else set()
-        found = (code for page in pages for code in _CODE.findall(self.text(page)))
-        return {code for code in found if codes.is_code(code)}
+        return [set(filter(codes.is_code, _CODE.findall(self.text(page)))) for page in pages]
 
     def title(self) -> str:
         """Return what the file calls itself."""

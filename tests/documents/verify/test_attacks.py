@@ -378,6 +378,25 @@ def test_the_attachment_of_another_edition_is_told_by_the_code(case: Case) -> No
     assert any("The pages bear the code" in each for each in alone.problems)
 
 
+def test_a_page_of_the_edition_before_among_the_pages_is_told_by_the_code(case: Case) -> None:
+    def change(writer: Any) -> None:
+        earlier = PdfReader(io.BytesIO(case.first)).pages[0]
+        writer.remove_page(0)
+        writer.insert_page(earlier, 0)
+
+    code = judge(case, case.first).code
+    assert code in json_of(case.document).decode()
+    verdict = verify_alone(edited(case.document, change))
+    assert verdict.verdict == NOT_ISSUED
+    assert any(f"The pages bear the code {code};" in each for each in verdict.problems)
+
+
+def test_pages_without_their_list_are_those_of_the_edition_that_names_the_other(case: Case) -> None:
+    verdict = judge(case, edited(case.document, no_attachment))
+    assert (verdict.verdict, verdict.edition) == (NOT_ISSUED, 2)
+    assert not any("Page" in each for each in verdict.problems)
+
+
 def test_the_attachment_of_another_coalition_is_not_what_was_issued(case: Case) -> None:
     forged = edited(case.document, attachment(json_of(case.other)))
     assert judge(case, forged).verdict == NOT_ISSUED
