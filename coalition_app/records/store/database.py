@@ -175,7 +175,13 @@ class Database:
         self.underneath.refuse_other()
         self.engine.dispose()
         try:
-            if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+            with self.underneath.file.busy:
+                try:
+                    busy = engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+                finally:
+                    # A full disk takes a part of it, and the log has the rest: that was nobody else.
+                    self.underneath.file.remember()
+            if busy:
                 raise UserError(_("The register is still being read; try again in a moment."))
         except engines.driver_errors() as error:
             self._tell(error, _("What was being done was not recorded."))
