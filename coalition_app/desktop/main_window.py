@@ -30,6 +30,7 @@ from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.desk.opened import note_opened
 from coalition_app.desktop.pages import TEXTS
+from coalition_app.desktop.register.sample_notice import SampleNotice
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets.days import count_days_in, today
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -78,6 +79,8 @@ class MainWindow(Spoken, WindowDetails):
         self.owners = WindowActions(self.desk)
         self.badges = Badges(self.desk, self.sidebar, self.status)
         self.status.show_closed()
+        self.sample_notice = SampleNotice(self.action("new"), self.action("open"))
+        self.put_above(self.sample_notice)
         self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self.focus_details)
@@ -106,6 +109,7 @@ class MainWindow(Spoken, WindowDetails):
         self.restore_details()
         opened = register.bring_over(database)
         self.operations.database = database
+        self.sample_notice.show_for(database.path)
         count_days_in(database.zone)
         settings.remember_register(database.path, today())
         self.worked_on = settings.statement_worked_on(database.path)
@@ -171,6 +175,7 @@ class MainWindow(Spoken, WindowDetails):
             if self.operations.database.underneath.happened:
                 title = _("Kept in a file of its own")
         self.operations.database = None
+        self.sample_notice.show_for(None)
         self.owners.replaced.end()
         count_days_in(None)
         self._offered = 0

@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-import os
 import tomllib
 import uuid
 from pathlib import Path
@@ -33,20 +32,12 @@ REGISTER = "sample.coalition"
 ANNEX = "annex.pdf"
 
 
-def sample_folder() -> Path:
-    """Return the person's folder for the sample; the environment may name another one."""
-    import platformdirs
-
-    named = os.environ.get("COALITION_APP_SAMPLE")
-    return Path(named or platformdirs.user_data_dir("coalition_app", appauthor=False)) / "sample"
-
-
 def ensure_sample() -> Path:
     """Make the sample register and its attested annex the first time, and return the register."""
-    folder = sample_folder()
-    register, annex = folder / REGISTER, folder / ANNEX
+    register = paths.sample_register()
+    annex = register.with_name(ANNEX)
     if not register.exists():
-        _make_folder(folder)
+        _make_folder(register.parent)
         make_sample(register, annex)
     return register
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
+from coalition_app import paths
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.register.welcome_page import WelcomePage
 from coalition_app.languages import LANGUAGES
@@ -117,3 +119,29 @@ def test_list_and_drop_target_are_beside_each_other_from_the_first_size_on(
     assert page.drop.mapTo(page, page.drop.rect().topLeft()).x() > listed
     assert not page._scroll.verticalScrollBar().isVisible()
     page.close()
+
+
+def test_the_sample_says_that_it_is_one_until_another_register_is_open(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COALITION_APP_SAMPLE", str(tmp_path))
+    sample = paths.sample_register()
+    sample.parent.mkdir()
+    make_register(sample).close()
+    make_register(tmp_path / "own.coalition").close()
+    notice = window.sample_notice
+    assert not notice.isVisible()
+    window.open_path(sample)
+    screen.settle(window)
+    assert notice.isVisible()
+    assert notice.sentence.text().startswith("This is a sample")
+    notice.new.click()
+    screen.dialog(NewRegisterDialog).reject()
+    assert notice.isVisible()
+    window.choosers.file = lambda *_asked: tmp_path / "own.coalition"
+    notice.open.click()
+    screen.settle(window)
+    assert not notice.isVisible()
+    window.open_path(sample)
+    window.close_register()
+    assert not notice.isVisible()
