@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.key_cap import KeyCap
 from coalition_app.desktop.desk.actions import BY_KEY, ON_ROW, WRITES, Action
-from coalition_app.desktop.help import finding
-from coalition_app.desktop.help.help_window import read_page, title_of
+from coalition_app.desktop.help import finding, help_search
+from coalition_app.desktop.help.help_pages import read_page, title_of
 from coalition_app.desktop.help.palette_rows import (
     CHOICE,
     DRAWING,
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 WIDE, TOP, LOWEST = 640, 84, 24
 """Pixels at 100 %: how wide it is, how far below the window's edge, and the least in a low window."""
 ROWS_SHOWN = 12
+FEW = 4
+"""Parts of the help that are listed."""
 MOST_STANCES = 6
 """Demands up to which the positions of a signatory stand in its row."""
 PLAIN = "command"
@@ -298,8 +300,8 @@ class CommandPalette(Spoken, QDialog):
         actions = [each for each in found if not finding.goes_to(each.action)]
         names = self._signatures(words)
         numbered = words.removeprefix("№").strip().isdecimal()
-        helps = [] if numbered else finding.find_help(words)
-        near = finding.INSIDE if names and names[0].found_by else finding.HAS_WORD
+        helps = [] if numbered else help_search.find_parts(words)[:FEW]
+        near = finding.TOGETHER if names and names[0].found_by else finding.HAS_WORD
         groups: list[tuple[int, str, Callable[[], None]]] = []
         if actions:
             groups.append((actions[0].rank, _("Actions"), lambda: self._add_actions(actions)))
@@ -309,7 +311,7 @@ class CommandPalette(Spoken, QDialog):
             rank = finding.BEGINS - 1 if numbered else near
             groups.append((rank, _("Signatories"), lambda: self._add_signatures(names, numbered)))
         if helps:
-            groups.append((finding.INSIDE + 1, _("Help"), lambda: self._add_help(helps, words)))
+            groups.append((finding.TOGETHER + 1, _("Help"), lambda: self._add_help(helps, words)))
         for _rank, head, add in sorted(groups, key=lambda each: each[0]):
             self._add_head(head)
             add()
@@ -439,7 +441,7 @@ class CommandPalette(Spoken, QDialog):
         else:
             self._add(found.name, self._where(found), found, "people")
 
-    def _add_help(self, found: "list[finding.FoundHelp]", words: str) -> None:
+    def _add_help(self, found: "list[help_search.Part]", words: str) -> None:
         for each in found:
             title = title_of(read_page(each.page))
             quiet = "" if each.heading == title else title

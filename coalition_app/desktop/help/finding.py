@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from coalition_app import i18n, paths
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, Action
-from coalition_app.desktop.help import help_window
 from coalition_app.desktop.help.shortcuts_dialog import plain
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.languages import LANGUAGES
@@ -27,14 +26,10 @@ FITTING = {
     "backups": ("backup", "check", "recover"),
 }
 """The actions that fit each page, by its key; the empty key is the welcome page."""
-FEW = 4
-"""Pages of the help that are listed."""
 LONG_WORD = 5
 """Letters of a key from which on the ending of a typed word may differ."""
-BEGINS, HAS_WORD, SYNONYM, OTHER_LANGUAGE, TOGETHER, INSIDE = range(6)
+BEGINS, HAS_WORD, SYNONYM, OTHER_LANGUAGE, TOGETHER = range(5)
 """How near a hit is to what was typed, the nearest first."""
-PART = re.compile(r"^(?=## )", re.MULTILINE)
-"""Where a part of a page of the help begins."""
 Asked = Sequence[Sequence[str]]
 
 
@@ -48,34 +43,11 @@ class FoundAction(NamedTuple):
     """Which of its synonyms it was: those that say most of it stand first."""
 
 
-class FoundHelp(NamedTuple):
-    """A page of the help, and the heading of the part of it that was found."""
-
-    rank: int
-    page: str
-    heading: str
-
-
 def find_actions(words: str, among: Iterable[Action] = ACTIONS) -> list[FoundAction]:
     """Return the actions that hold each typed word in any language, the nearest first."""
     asked = asked_of(words)
     found = (_nearest(asked, each) for each in among if each.key != "anything")
     return sorted(filter(None, found), key=lambda each: (each.rank, each.place))
-
-
-def find_help(words: str) -> list[FoundHelp]:
-    """Return the parts of the help whose headings hold each typed word, then those whose text does."""
-    asked = asked_of(words)
-    stems = [help_window.stem_of(each) for each in words.casefold().split()]
-    found = []
-    for page in help_window.PAGES:
-        for part in PART.split(help_window.read_page(page)):
-            heading = help_window.title_of(part.removeprefix("#"))
-            if begins_words(asked, folded(heading)):
-                found.append(FoundHelp(HAS_WORD, page, heading))
-            elif all(each in help_window.plain_text(part) for each in stems):
-                found.append(FoundHelp(INSIDE, page, heading))
-    return sorted(found, key=lambda each: each.rank)[:FEW]
 
 
 def fitting_actions(page: str) -> list[Action]:
@@ -138,12 +110,7 @@ def _nearest(asked: Asked, action: Action) -> FoundAction | None:
         )
         if begins_words(asked, together):
             return FoundAction(TOGETHER, action)
-    held = all(any(way in named for way in ways) for ways in asked)
-    return FoundAction(INSIDE, action) if held and _long_enough(asked) else None
-
-
-def _long_enough(asked: Asked) -> bool:
-    return all(len(ways[0]) > 2 for ways in asked)
+    return None
 
 
 def _called(action: Action, language: str) -> Iterator[str]:

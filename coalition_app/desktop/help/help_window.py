@@ -1,8 +1,7 @@
 """The help: short pages that lie beside the program, shown in a window that stays open while one works."""
 
-import re
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Slot
@@ -28,41 +27,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import i18n, paths
-from coalition_app.desktop.desk.actions import BY_KEY, MENUS
+from coalition_app import i18n
+from coalition_app.desktop.help import help_search
+from coalition_app.desktop.help.help_pages import PAGES, pictures_of, read_page, title_of
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width, weigh_bold
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
 from coalition_app.i18n import _
 
-PAGES = (
-    "first_afternoon",
-    "list",
-    "positions",
-    "text",
-    "importing",
-    "open",
-    "evidence",
-    "proven",
-    "receiver",
-    "editions",
-    "journal",
-    "following",
-    "privacy",
-    "commands",
-    "format",
-)
-"""The pages in their order: names of files in `resources/help/` of each language."""
-ACTION = re.compile(r"\{([a-z-]+)\}")
-"""A key of the table of actions, in whose place its menu, words and shortcut are shown."""
-LABEL = re.compile(r'\{"([^"}]+)"\}')
-"""English words of the window, in whose place those of the program's language are shown."""
 PAGE = Qt.ItemDataRole.UserRole
 LIST_LETTERS = 24
 """Letters that fit into a line of the list of pages."""
-LONG_WORD = 5
-"""Letters from which on the ending of a searched word may differ: the last one is not compared."""
 SHEET = """
 h1 {{ margin-top: 0; margin-bottom: 10px; }}
 h2 {{ margin-top: 20px; margin-bottom: 6px; }}
@@ -106,7 +82,7 @@ class HelpDialog(DialogFrame):
         for button in (self.next, self.leave):
             button.setAutoDefault(False)
         self._lay_out()
-        self.words.textChanged.connect(self._search)
+        self.words.textChanged.connect(self._search_anew)
         self.words.returnPressed.connect(self.show_next)
         self.list.currentItemChanged.connect(self._show_chosen)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.words.setFocus)
@@ -203,8 +179,13 @@ class HelpDialog(DialogFrame):
     # Pages
 
     @Slot()
+    def _search_anew(self) -> None:
+        """Show the page that answers best what was typed."""
+        self.page = next(iter(self._matching()), self.page)
+        self._search()
+
     def _search(self) -> None:
-        """List the pages that have all searched words, and show one of them."""
+        """List the pages that answer what is typed, and show one of them."""
         listed = self._matching()
         self.list.blockSignals(True)
         self.list.clear()
@@ -221,16 +202,15 @@ class HelpDialog(DialogFrame):
         self._render()
 
     def _matching(self) -> list[str]:
-        stems = self._stems()
-        return [
-            page for page in PAGES if all(stem in plain_text(read_page(page)) for stem in stems)
-        ]
+        """Return the pages that answer what is typed, the best first; all of them where nothing is typed."""
+        typed = self.words.text().strip()
+        return help_search.find_pages(typed) if typed else list(PAGES)
 
     def _listed(self) -> list[str]:
         return [self.list.item(row).data(PAGE) for row in range(self.list.count())]
 
     def _stems(self) -> list[str]:
-        return [stem_of(word) for word in self.words.text().casefold().split()]
+        return help_search.telling_stems(self.words.text())
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -258,19 +238,30 @@ class HelpDialog(DialogFrame):
         self._mark()
 
     def _mark(self) -> None:
-        """Mark every place with a searched word, underlined as well as coloured."""
-        document, places = self.browser.document(), []
-        for stem in self._stems():
-            cursor = document.find(stem)
-            while not cursor.isNull():
-                places.append(cursor)
-                cursor = document.find(stem, cursor, QTextDocument.FindFlag(0))
+        """Mark every word that begins as a searched one, underlined as well as coloured."""
+        typed, document = self.words.text(), self.browser.document()
+        places = [
+            place
+            for stem in self._stems()
+            for place in _found_all(document, stem)
+            if not document.characterAt(place.selectionStart() - 1).isalnum()
+        ]
         places.sort(key=QTextCursor.selectionStart)
-        self._hits, self._at = places, -1
+        self._hits = places
+        best = next(
+            (part for part in help_search.find_parts(typed) if part.page == self.page), None
+        )
+        begins = document.find(best.heading) if best else QTextCursor()
+        # What answers best is in sight first, also where only its heading is near to what was asked.
+        before = [each for each in places if each.selectionEnd() < begins.selectionEnd()]
+        self._at = len(before) - 1 if len(before) < len(places) else -1
         self._colour_hits()
         self.next.setEnabled(bool(places))
         nothing = bool(self._stems()) and not self.list.count()
         self.found.setText(_("No matches in Help.") if nothing else "")
+        if not begins.isNull():
+            begins.clearSelection()
+            self.browser.setTextCursor(begins)
         if places:
             self.show_next()
 
@@ -294,43 +285,12 @@ class HelpDialog(DialogFrame):
             self.open_page(link.toString())
 
 
-def read_page(page: str) -> str:
-    """Return a page as Markdown in the program's language, with the window's own words put in."""
-    text = _page_file(page, i18n.current().language)
-    text = ACTION.sub(_worded_action, text)
-    return LABEL.sub(lambda found: f"**{_(found[1]).removesuffix('…')}**", text)
-
-
-def pictures_of(language: str) -> Path:
-    """Return the folder of the pictures that the pages of a language show."""
-    return paths.resources() / "help" / "pictures" / language
-
-
-def title_of(markdown: str) -> str:
-    """Return a page's title, which is its first line."""
-    return markdown.partition("\n")[0].removeprefix("# ")
-
-
-def plain_text(markdown: str) -> str:
-    """Return a page's words for searching: small letters, without the marks of Markdown."""
-    return re.sub(r"[*`#|]|\]\([^)]*\)|\[", "", markdown).casefold()
-
-
-def stem_of(word: str) -> str:
-    """Return the stem of a searched word, so that other endings are found too."""
-    return word[:-1] if len(word) > LONG_WORD else word
-
-
-def _worded_action(found: re.Match[str]) -> str:
-    action = BY_KEY[found[1]]
-    menu, text = (_(each).replace("&", "") for each in (MENUS[action.menu], action.text))
-    keys = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"**{menu} → {text.removesuffix('…')}**" + (f" ({keys})" if keys else "")
-
-
-@cache
-def _page_file(page: str, language: str) -> str:
-    return (paths.resources() / "help" / language / f"{page}.md").read_text(encoding="utf-8")
+def _found_all(document: QTextDocument, stem: str) -> Iterator[QTextCursor]:
+    """Give every place of a document where some letters stand."""
+    place = document.find(stem)
+    while not place.isNull():
+        yield place
+        place = document.find(stem, place)
 
 
 @cache

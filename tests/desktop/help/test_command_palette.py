@@ -11,6 +11,7 @@ from coalition_app import i18n, paths, settings
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS
 from coalition_app.desktop.help import finding
 from coalition_app.desktop.help.command_palette import CommandPalette
+from coalition_app.desktop.help.help_search import find_pages
 from coalition_app.desktop.help.help_window import HelpDialog
 from coalition_app.desktop.help.palette_rows import CHOICE, KEYS, PLACES, QUIET, REASON, STANCES
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
@@ -201,7 +202,7 @@ def test_the_help_is_found_and_opened_at_the_words(opened: MainWindow) -> None:
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_help_tells_how_a_list_comes_into_a_spreadsheet(language: str) -> None:
     i18n.use(language)
-    assert "list" in [each.page for each in finding.find_help("excel")]
+    assert "list" in find_pages("excel")
 
 
 def test_who_has_withdrawn_is_not_offered_to_withdraw(opened: MainWindow) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import i18n
-from coalition_app.desktop.help.help_window import PAGES, HelpDialog, pictures_of, read_page
+from coalition_app.desktop.help.help_pages import PAGES, pictures_of, read_page
+from coalition_app.desktop.help.help_window import HelpDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
