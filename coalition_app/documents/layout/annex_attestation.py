@@ -261,13 +261,17 @@ def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: s
     left = LEFT + setting.text_width * (NARROW_COLUMN if narrow else COLUMN)
     for at, office in enumerate(offices, start=1):
         named = drawable(office if at == len(offices) else f"{office},")
-        _hanging(block, wrap_balanced(OFFICE.face, OFFICE.size, named, column - 10 - HANGING))
+        hanging(
+            block, wrap_balanced(OFFICE.face, OFFICE.size, named, column - 10 - HANGING), OFFICE
+        )
     names = wrap(NAME.face, NAME.size, drawable(name), right - left - LINE - 12)
     block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
     block.height += BELOW if narrow else 0
     line = block.height - 3
     block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
-    words = said(setting, lambda words: words.texts.gettext("signature"))
+    words = said(
+        setting, lambda words: words.texts.pgettext("below the line for the hand", "signature")
+    )
     x = left + (LINE - line_width(CAPTION, words)) / 2
     block.element("P", *in_line(CAPTION, words, x, line + 8.5))
     start = line - NAME.leading * (len(names) - 1)
@@ -282,13 +286,13 @@ def _column(setting: Setting) -> float:
     return setting.text_width * (1 if setting.paper.is_narrow else COLUMN)
 
 
-def _hanging(block: Block, lines: list[str]) -> None:
+def hanging(block: Block, lines: list[str], style: Style) -> None:
     """Set an office so that its further lines stand a little to the right of its first."""
     block.marks.append(Begin("P"))
     for at, line in enumerate(lines):
         x = LEFT + (HANGING if at else 0)
-        block.marks.append(Text(x, block.height + OFFICE.size, OFFICE, line))
-        block.height += OFFICE.leading
+        block.marks.append(Text(x, block.height + style.size, style, line))
+        block.height += style.leading
     block.marks.append(End("P"))
 
 

@@ -89,9 +89,7 @@ def freeze_changes(
         later=_edition(found.later),
         text_changed=found.text_changed,
         span={language: span_sentence(found, words) for language, words in tongues.items()},
-        lead=each(
-            lambda words: iter((words.identity(found.later), *edition_sentences(found, words)))
-        ),
+        lead=each(lambda words: edition_sentences(found, words)),
         summary=each(lambda words: summary_sentences(found, words)),
         groups=tuple(
             Group(
@@ -155,13 +153,21 @@ def _closing(found: Corrigendum, words: Wording) -> Iterator[str]:
         "All other numbers, signatures and words are the same. The number of a withdrawn signature is not "
         "given to another."
     )
-    yield (
-        gettext(
+    if _is_note(found.later):
+        made = gettext(
+            "This list was made from editions %(earlier)d and %(later)d. Edition %(later)d is a note to the "
+            "list of signatories: neither it nor this list certifies any signature."
+        )
+    else:
+        made = gettext(
             "This list was made from editions %(earlier)d and %(later)d. What is certified is said in "
             "edition %(later)d; this list certifies nothing."
         )
-        % editions
-    )
+    yield made % editions
+
+
+def _is_note(content: AnnexContent) -> bool:
+    return content.attestation is not None and content.attestation.form == "note"
 
 
 def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
@@ -172,18 +178,18 @@ def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
     if content.attestation is None:
         yield draft_sentence(words)
     yield ""
+    yield in_the_list(words)
     yield words.choose(content.title)
-    yield content.span[language]
     yield from content.lead[language]
     yield ""
     yield from content.summary[language]
-    for group in content.groups:
-        yield from ("", group.heading[language])
+    for at, group in enumerate(content.groups, 1):
+        yield from ("", f"{at}. {group.heading[language]}")
         for each in group.entries:
             yield f"{each.number}. {each.name}".rstrip(". ") + ("" if each.name else ".")
             yield from (f"   {text}" for _role, text, _spoken in each.said[language])
-    for part in content.beside:
-        yield from ("", part.heading[language])
+    for at, part in enumerate(content.beside, len(content.groups) + 1):
+        yield from ("", f"{at}. {part.heading[language]}")
         yield from (f"   {sentence}" for sentence in part.sentences[language])
     yield ""
     yield from content.closing[language]
@@ -203,6 +209,12 @@ def heading_of(content: ChangesContent, words: Wording) -> str:
     if content.attestation is None:
         return words.texts.gettext("CORRIGENDUM")
     return words.texts.gettext("CORRIGENDUM No. %(number)d") % {"number": content.number}
+
+
+def in_the_list(words: Wording) -> str:
+    """Say above the title in which list something changed."""
+    # Translators: PRINTED above the title of the statement, below the heading “Corrigendum”
+    return words.texts.gettext("in the list of signatories to the document")
 
 
 def wording_of(corrigendum: Corrigendum, language: str) -> Wording:
@@ -245,13 +257,11 @@ def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]
 def changes_beside(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, list[str]]]:
     """Yield under their headings the changes that are no entry's: of names beside, and of the attestation."""
     gettext = words.texts.gettext
-    said = corrigendum.later.attestation
-    note = said is not None and said.form == "note"
     for heading, changes in (
         (gettext("Short names of demands"), list(_short_names(corrigendum, words))),
         (gettext("Directory names"), list(_directory_names(corrigendum, words))),
         (
-            gettext("Note to the list") if note else gettext("Attestation"),
+            gettext("Note to the list") if _is_note(corrigendum.later) else gettext("Attestation"),
             list(_attestation(corrigendum, words)),
         ),
     ):

@@ -13,8 +13,10 @@ from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.annex_attestation import (
     CAPTION,
     COLUMN,
+    HANGING,
     add_field,
     fingerprint_sentences,
+    hanging,
 )
 from coalition_app.documents.layout.annex_entries import (
     ENTRY_LEFT,
@@ -32,6 +34,7 @@ from coalition_app.documents.layout.corrigendum_words import (
     draft_sentence,
     freeze_changes,
     heading_of,
+    in_the_list,
 )
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
@@ -151,9 +154,9 @@ def _named(content: ChangesContent, words: Wording) -> str:
 def _groups(content: ChangesContent, words: Wording, fingerprint: str) -> Iterator[Group]:
     yield Group([_head(content, words)], whole=True)
     language = words.texts.language
-    for group in content.groups:
+    for at, group in enumerate(content.groups, 1):
         heading = heading_block(
-            [Told(drawable(group.heading[language]), "")],
+            [Told(drawable(f"{at}. {group.heading[language]}"), "")],
             [Told(drawable(words.signatories(len(group.entries))), "")],
         )
         heading.open("L")
@@ -165,8 +168,8 @@ def _groups(content: ChangesContent, words: Wording, fingerprint: str) -> Iterat
             if place == len(group.entries) - 1:
                 blocks[-1].close("L")
             yield Group(blocks, lead=lead)
-    for part in content.beside:
-        block = heading_block([Told(drawable(part.heading[language]), "")])
+    for at, part in enumerate(content.beside, len(content.groups) + 1):
+        block = heading_block([Told(drawable(f"{at}. {part.heading[language]}"), "")])
         _sentences(block, part.sentences[language], 3)
         yield Group([block])
     if any(each.printed_form for group in content.groups for each in group.entries):
@@ -208,7 +211,7 @@ def _head(content: ChangesContent, words: Wording) -> Block:
     block = head_block(
         content.coalition,
         heading_of(content, words),
-        content.span[language],
+        in_the_list(words),
         words.choose(content.title),
         words.foreign(content.title),
     )
@@ -270,12 +273,12 @@ def _end(content: ChangesContent, words: Wording, fingerprint: str) -> Block:
     block.height += 14
     for at, office in enumerate(said.offices, start=1):
         named = drawable(office if at == len(said.offices) else f"{office},")
-        lines = wrap_balanced(SUMMARY.face, SUMMARY.size, named, TEXT_WIDTH / 2)
-        block.lines("P", LEFT, SUMMARY, lines)
+        room = TEXT_WIDTH / 2 - HANGING
+        hanging(block, wrap_balanced(SUMMARY.face, SUMMARY.size, named, room), SUMMARY)
     line = block.height - 3
     left = LEFT + TEXT_WIDTH * COLUMN
     block.artifact(Rule(left, line, left + HAND, 0.6, SOFT))
-    caption = words.texts.gettext("signature")
+    caption = words.texts.pgettext("below the line for the hand", "signature")
     x = left + (HAND - width(CAPTION.face, CAPTION.size, caption)) / 2
     block.element("P", Text(x, line + 8.5, CAPTION, caption))
     names = wrap(SUMMARY.face, SUMMARY.size, drawable(said.attestor), RIGHT - left - HAND - 12)

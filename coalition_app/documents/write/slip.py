@@ -135,7 +135,7 @@ def slip_text(slip: Slip) -> str:
     """Return the slip as plain text."""
     gettext, entry = slip.words.texts.gettext, slip.entry
     lines = [slip.content.coalition, gettext("CONFIRMATION SLIP"), ""]
-    lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
+    lines += [slip.words.to_the_document(slip.content), slip.words.choose(slip.content.title), ""]
     lines += _letter(slip)
     lines += ["", gettext("Your entry"), f"{entry.number}. {_name(slip)}".rstrip()]
     lines += [f"   {part}" for part in (*_beside(slip), *_legend(slip))]
@@ -350,7 +350,7 @@ def _groups(slip: Slip, close: Mapping[Style, Style] = {}) -> Iterator[Group]:
     head = head_block(
         content.coalition,
         gettext("CONFIRMATION SLIP"),
-        words.identity(content),
+        words.to_the_document(content),
         words.choose(content.title),
         words.foreign(content.title),
     )

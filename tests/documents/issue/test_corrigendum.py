@@ -225,6 +225,17 @@ def test_the_text_names_both_editions_as_the_pages_do() -> None:
         assert " ".join(line.split()) in printed
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_nothing_stands_in_the_head_that_only_the_register_knows(language: str) -> None:
+    """Neither the statement's number there nor a piece of the text's digest says anything to a reader."""
+    found = compare_contents(content(BEFORE, 1), content(AFTER, 2))
+    lines = list(corrigendum_lines(found, language))
+    assert not any("SHA-256" in line for line in lines)
+    assert [line[:2] for line in lines if line[1:2] == "." and "«" not in line] == [
+        f"{at}." for at in range(1, 7)
+    ]
+
+
 def attested(edition: int, *, second: str = "") -> AnnexContent:
     made = replace(
         ATTESTATION,
@@ -256,8 +267,8 @@ def test_a_changed_attestation_is_said() -> None:
     assert lines[-1].endswith(
         "What is certified is said in edition 2; this list certifies nothing."
     )
-    assert lines[lines.index("Attestation") : -3] == [
-        "Attestation",
+    assert lines[lines.index("1. Attestation") : -3] == [
+        "1. Attestation",
         "Attestor: before: Ахметова Дана; now: Ким Ирина",
         "Offices: before: директор; now: секретарь; юрист",
         "Place: before: Алматы; now: Астана",
@@ -265,7 +276,7 @@ def test_a_changed_attestation_is_said() -> None:
         "Not covered by it: before: —; now: Nos. 2, 5",
         "That no other signature was received: before: not said; now: said",
     ]
-    assert "Attestation" not in list(
+    assert "1. Attestation" not in list(
         corrigendum_lines(compare_contents(earlier, attested(2)), "en")
     )
 
@@ -279,7 +290,8 @@ def test_of_two_notes_no_number_is_said_to_be_certified_or_not() -> None:
         note = replace(made.attestation, form="note", exceptions=numbers, place=place)
         notes.append(replace(made, attestation=note))
     lines = [line.strip() for line in corrigendum_lines(compare_contents(*notes), "en")]
-    assert "Note to the list" in lines and "Attestation" not in lines
+    assert "1. Note to the list" in lines and not any("Attestation" in line for line in lines)
+    assert lines[-1].endswith("neither it nor this list certifies any signature.")
     assert "Place: before: Алматы; now: Астана" in lines
     assert not any("Not covered" in line for line in lines)
 
@@ -307,8 +319,8 @@ def test_a_changed_short_name_is_said_in_its_language() -> None:
     named = replace(later.demands[0], short_names={"ru": "Отмена", "en": "Repeal"})
     found = compare_contents(earlier, replace(later, demands=(named, *later.demands[1:])))
     lines = [line.strip() for line in corrigendum_lines(found, "en")]
-    assert lines[lines.index("Short names of demands") : -3] == [
-        "Short names of demands",
+    assert lines[lines.index("1. Short names of demands") : -3] == [
+        "1. Short names of demands",
         "Demand 1: before: —; now: Repeal",
         "Demand 1 (in Russian): before: —; now: Отмена",
     ]
