@@ -39,9 +39,7 @@ def duplicates_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]
     """Name the pairs of one body, and those that look alike and about which nobody decided."""
     _ = voice.words.gettext
     if basis.two_signed:
-        sentence = _(
-            "Two persons signed for one organisation; both signatures are counted: %(pairs)s."
-        )
+        sentence = _("Two signatures for one organisation, both counted: %(pairs)s.")
         yield sentence % {"pairs": voice.pairs(basis.two_signed)}
     if basis.possible_duplicates:
         sentence = _("Similar names, counted separately; the signatory may be the same: %(pairs)s.")

@@ -56,6 +56,10 @@ def scope_sentences(
     yield _(SILENCE_WORDS[RULES[basis.silence]])
     for number, day, code in basis.former:
         named = {"edition": number, "day": voice.day(day, "of"), "code": code}
-        yield _("This edition replaces edition %(edition)d of %(day)s (code %(code)s).") % named
+        sentence = _(
+            "This edition replaces edition %(edition)d of %(day)s (code %(code)s); that edition is kept "
+            "unchanged."
+        )
+        yield sentence % named
     if basis.former:
         yield _("The list of changes can be had from the coordinator.")

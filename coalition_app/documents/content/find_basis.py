@@ -194,8 +194,12 @@ def _published(gathered: Gathered, pairs: Iterable[Pair]) -> Pairs:
 
 
 def _two_signed(tx: Reading, gathered: Gathered, found: Found) -> Pairs:
-    """Return the pairs of one body that signed twice, both counted and printed."""
-    counted = set(gathered.basis.counted)
+    """Return the pairs of one body that signed twice, both counted and printed.
+
+    A person and the organisation to which they belong are no such pair: the person signed for nobody.
+    """
+    bodies = {row.number for row in gathered.signatures if row.kind != "individual"}
+    counted = bodies.intersection(gathered.basis.counted)
     elsewhere = decisions.list_decided(tx, gathered.statement, found)
     pairs = [
         each.pair

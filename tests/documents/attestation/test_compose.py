@@ -278,8 +278,14 @@ def test_the_scope_names_every_edition_that_it_replaces() -> None:
     """Two copies of a register can each have given a number."""
     former = ((1, "2026-11-27", "AAAA"), (1, "2026-11-28", "BBBB"))
     scope = said(basis("original", former=former), "en")[1]
-    assert "This edition replaces edition 1 of 27 November 2026 (code AAAA)." in scope
-    assert "This edition replaces edition 1 of 28 November 2026 (code BBBB)." in scope
+    assert (
+        "This edition replaces edition 1 of 27 November 2026 (code AAAA); that edition is kept unchanged."
+        in scope
+    )
+    assert (
+        "This edition replaces edition 1 of 28 November 2026 (code BBBB); that edition is kept unchanged."
+        in scope
+    )
     assert scope.endswith("The list of changes can be had from the coordinator.")
     assert "replaces" not in said(basis("original"), "en")[1]
 

@@ -280,10 +280,18 @@ def test_possible_duplicates_that_wait_are_printed_and_need_agreement(
     decide(database, 4, 5, "two-signatures")
     decide(database, 6, 7, "different")
     assert pairs(database) == []
-    assert (
-        "Two persons signed for one organisation; both signatures are counted: Nos. 4 and 5."
-        in said(database)
-    )
+    assert "Two signatures for one organisation, both counted: Nos. 4 and 5." in said(database)
+
+
+def test_a_person_and_their_organisation_are_not_said_to_have_signed_for_one(
+    database: Database,
+) -> None:
+    """A person who signed for nobody gave no signature for the organisation, whatever was decided."""
+    sign(database, name="РОО «Шаңырақ»")
+    sign(database, name="Дана Ким", kind="individual", office="юрист, РОО «Шаңырақ»")
+    hold_originals(database)
+    decide(database, 4, 5, "two-signatures")
+    assert "for one organisation" not in said(database)
 
 
 def issue(database: Database, statement_id: uuid.UUID, target: Path, **more: Any) -> Issued:
