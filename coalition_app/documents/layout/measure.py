@@ -10,8 +10,12 @@ from coalition_app.documents.layout import fonts, kerning
 _AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?<!\d[-‐])(?=\w)")
 """Not after a number: «1-редакция», «20-й» (Milchin, Cheltsova, as below)."""
 _WORD = re.compile(r"[^ ]+ ?")
-_KEEPS_NEXT = re.compile(r"(?:^|[ «“\"(])(?:\w{1,2}\.?|\d+|№|Nos?\.) $")
+_KEEPS_NEXT = re.compile(
+    r"(?:^|[ «“\"(])(?!(?<=\w )\d+\. )(?:\w{1,2}\.?|\d+|№|Nos?\.|(?i:без|для|под|при)) $"
+)
 """A word that keeps the next one on its line."""
+_LAST_NUMBER = re.compile(r"\d+[^\w\s]+ ?$|\d+$")
+"""A number that ends a phrase: «в папке 1.», «(пункт 3)»."""
 _INITIAL = re.compile(r"\w\. ?$")
 SURELY = 0.8
 """Of a line: a text whose letters take no more fits, however they are kerned."""
@@ -141,14 +145,17 @@ def _pieces(text: str, at_hyphens: bool, fits: Callable[[str], bool]) -> list[st
 def _stay_together(before: str, words: list[str], at: int) -> bool:
     """Tell whether no line may end before the word of this place.
 
-    After a word of one or two letters, an initial, «г.», «№»; within a date and between a number and what
-    it counts; between a surname and the initials behind it; before a dash (Milchin, Cheltsova, reference
-    book of the publisher and author, sections on line breaks).
+    After a word of one or two letters, a short preposition, an initial, «г.», «№»; within a date, between a
+    number and what it counts, and between a word and the number that ends its phrase; between a surname and
+    the initials behind it; before a dash (Milchin, Cheltsova, reference book of the publisher and author,
+    sections on line breaks).
     """
     if _KEEPS_NEXT.search(before):
         return True
     if not before[-2:-1].isalnum():
         return False
+    if _LAST_NUMBER.match(words[at]):
+        return True
     if not _INITIAL.match(words[at]):
         return words[at].rstrip() in ("–", "—")
     name = next((each for each in islice(words, at, None) if not _INITIAL.match(each)), "")
