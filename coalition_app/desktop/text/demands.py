@@ -56,6 +56,8 @@ class DemandLine(TextRow):
         self.add_to_corner(self.number_label)
         self.add_to_corner(self.more)
         self.pens: dict[str, QPushButton] = {}
+        self.takers: dict[str, QPushButton] = {}
+        """Record the proposed short name of a language."""
         self.names = {each: self._add_name(each) for each in DOCUMENT_LANGUAGES}
         self.up, self.down, self.core, self.remove = (QAction(self) for _each in range(4))
         self.core.setCheckable(True)
@@ -139,30 +141,37 @@ class DemandLine(TextRow):
             action.setText(words % named)
 
     def _add_name(self, language: str) -> WordsField:
-        """Set a short name above the words of a language, with a pen that takes up the proposed one."""
-        field = WordsField(partial(self._rename, language), one_line=True, role="short_name")
+        """Set a short name above the words of a language, with what takes the proposed one or changes it."""
+        field = WordsField(partial(self._rename, language), one_line=True, role="proposed_name")
         field.setProperty("role", "")
         field.column.setContentsMargins(0, 0, 0, 0)
         field.caption.setVisible(False)
         pen = IconButton("pencil", "plain")
         pen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pen.clicked.connect(lambda _on=False: self._take_up(field))
-        field.beside.addWidget(pen, 0, Qt.AlignmentFlag.AlignTop)
+        taker = self.takers[language] = QPushButton()
+        taker.setProperty("role", "flush")
+        taker.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        taker.clicked.connect(partial(self._take, field))
+        for button in (taker, pen):
+            field.beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.wordings.fields[language].column.insertWidget(1, field)
         self.pens[language] = pen
         return field
 
     def _show_name(self, statement: StatementRow, shown: DemandRow, language: str) -> None:
-        """Show a short name; one that is only proposed stands in the empty field, in quiet letters."""
-        field, pen = self.names[language], self.pens[language]
+        """Show a short name; one that is only proposed stands in quiet letters beside what takes it."""
+        field, pen, taker = self.names[language], self.pens[language], self.takers[language]
         recorded = shown.short_names.get(language, "")
         others = (d.wordings.get(language, "") for d in statement.demands if d.id != shown.id)
         words = shown.wordings.get(language, "")
         field.setVisible(bool(words or recorded))
         named = {"number": shown.number, "language": LANGUAGE_NAMES[language]}
+        proposed = "" if recorded else short_names.propose(words, others)
+        give_role(field.edit, "proposed_name" if proposed else "short_name")
         field.name(
             _("Short name of demand %(number)d: %(language)s") % named,
-            short_names.propose(words, others) or _("Short name"),
+            proposed or _("Short name"),
         )
         field.show_words(recorded, locked=False)
         pen.setAccessibleName(_("Short name of demand %(number)d: %(language)s") % named)
@@ -170,17 +179,29 @@ class DemandLine(TextRow):
             _(
                 "Change the short name. It prints beside the number and is no part of the sealed words."
             )
-            if recorded
-            else _("Proposed from the demand's words, not printed. Click to take it or change it.")
+        )
+        pen.setVisible(not proposed)
+        taker.setVisible(bool(proposed))
+        taker.setText(_("Use"))
+        taker.setAccessibleName(_("Use “%(name)s” as the short name") % {"name": proposed})
+        taker.setToolTip(
+            _(
+                "Proposed from the demand's words, not printed. “Use” records it; click it to change it."
+            )
         )
 
     def _take_up(self, field: WordsField) -> None:
         """Write the proposed name into its empty field, to be changed or recorded as it is."""
         proposed = field.edit.placeholderText()
-        if not field.words() and proposed != _("Short name"):
+        if not field.words() and field.edit.property("role") == "proposed_name":
             field.edit.setPlainText(proposed)
         field.edit.setFocus(Qt.FocusReason.TabFocusReason)
         field.edit.selectAll()
+
+    def _take(self, field: WordsField) -> None:
+        """Record the proposed name as it is."""
+        field.edit.setPlainText(field.edit.placeholderText())
+        field.keep()
 
     def _rename(self, language: str, name: str) -> None:
         self._save(

@@ -544,7 +544,12 @@ def names(window: MainWindow) -> list[dict[str, str]]:
     return [each.short_names for each in recorded(window).demands]
 
 
-def test_a_proposed_short_name_is_quiet_until_its_pen_takes_it(unsigned: MainWindow) -> None:
+def taker_of(window: MainWindow, number: int, language: str) -> QPushButton:
+    lines = pages_of(window).text.demands.lines.values()
+    return next(each for each in lines if each.number == number).takers[language]
+
+
+def test_a_proposed_short_name_looks_like_one_until_it_is_used(unsigned: MainWindow) -> None:
     write(fields_of(unsigned, 2)["ru"], "Требование провести общественную экспертизу, и скоро.")
     leave(unsigned)
     field = name_of(unsigned, 2)
@@ -552,13 +557,17 @@ def test_a_proposed_short_name_is_quiet_until_its_pen_takes_it(unsigned: MainWin
     field.edit.setFocus()
     leave(unsigned)
     assert names(unsigned) == [{}, {}], "what was only looked at is not recorded"
-    pen_of(unsigned, 2, "ru").click()
+    assert not pen_of(unsigned, 2, "ru").isVisible()
+    assert field.edit.property("role") == "proposed_name"
+    screen.press(field.edit, Qt.Key.Key_F2)
     assert field.edit.hasFocus()
     assert field.words() == "Провести общественную экспертизу"
     screen.press(field.edit, Qt.Key.Key_Escape)
     assert names(unsigned) == [{}, {}]
-    pen_of(unsigned, 2, "ru").click()
-    screen.press(field.edit, Qt.Key.Key_Return)
+    taker_of(unsigned, 2, "ru").click()
+    assert field.edit.property("role") == "short_name"
+    assert pen_of(unsigned, 2, "ru").isVisible()
+    assert not taker_of(unsigned, 2, "ru").isVisible()
     assert names(unsigned) == [{}, {"ru": "Провести общественную экспертизу"}]
     assert "short name" in unsigned.menus.actions["undo"].toolTip()
 
@@ -593,6 +602,7 @@ def test_an_absent_translation_is_a_target_and_no_empty_field(opened: MainWindow
     leave(opened)
     assert worded(opened, "kk")[0] == "Бірінші."
     assert name_of(opened, 1, "kk").isVisible()
+    assert taker_of(opened, 1, "kk").isVisible(), "it is proposed in each language that has words"
 
 
 def test_the_column_of_the_authentic_language_comes_first(unsigned: MainWindow) -> None:
