@@ -60,11 +60,12 @@ def both_lines(line: int) -> int:
 
 
 def line_places(place: QRect, count: int, line: int) -> list[QRect]:
-    """Return where the one line or the two of a row are drawn, each in the middle of its place.
+    """Return where the one line or the lines of a row are drawn, each in the middle of its place.
 
-    `line` is the height of a line of text in pixels; breve and tail of two lines stay inside the row.
+    `line` is the height of a line of text in pixels; breve and tail of them stay inside the row.
     """
     if count < 2:
         return [place]
-    first = place.translated(0, -round((SMALL_LINE / 2 + LIFT) * line / LINE))
-    return [first, first.translated(0, round(SMALL_LINE * line / LINE))]
+    step = SMALL_LINE * line / LINE
+    above = (count - 1) * step / 2 + LIFT * line / LINE
+    return [place.translated(0, round(at * step) - round(above)) for at in range(count)]

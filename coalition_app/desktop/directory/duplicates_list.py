@@ -1,4 +1,4 @@
-"""The list of pairs: rows of one height, however many there are; both names begin in each."""
+"""The list of pairs: both names stand whole in each; the rows of very many pairs are of one height."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from coalition_app.desktop.controls.fitted_names import both_lines, line_places, name_lines, smaller
+from coalition_app.desktop.controls.fitted_names import (
+    SMALL_LINE,
+    both_lines,
+    line_places,
+    name_lines,
+    smaller,
+)
 from coalition_app.desktop.directory.duplicates_model import NAMES, NUMBERS, REASON, PairsModel
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, letter_width
@@ -22,6 +28,8 @@ STACKED, PAD = 56, 12
 """Pixels of a row with the reason below the names, and around the words of the others, at 100 %."""
 NUMBERS_LETTERS = 8
 """Letters across of the two numbers."""
+MANY = 400
+"""Pairs beyond which the rows are of one height: each had to be measured whenever the width changes."""
 SHARE = 70
 """Percent of a wide row's words that the names have."""
 
@@ -35,9 +43,15 @@ class PairDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._view.font())
-        stacked = round(STACKED * metrics.height() / LINE)
-        least = max(metrics.height() + PAD, both_lines(metrics.height()) + 2)
-        return QSize(0, least if self._is_wide(metrics) else stacked)
+        if self._is_wide(metrics):
+            return QSize(0, max(metrics.height() + PAD, both_lines(metrics.height()) + 2))
+        further = 0
+        if not self._view.uniformItemSizes():
+            room = QRect(0, 0, self._view.viewport().width() - 2 * ACROSS, 0)
+            room.setLeft(NUMBERS_LETTERS * letter_width(metrics))
+            names = name_rows(index.data(NAMES), heavy(self._view.font()), room.width())
+            further = max(0, len(names) - 2)
+        return QSize(0, round((STACKED + further * SMALL_LINE) * metrics.height() / LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, place, font = theme.applied(), QRect(option.rect), self._view.font()
@@ -84,22 +98,17 @@ class PairDelegate(QStyledItemDelegate):
     def _paint_names(
         self, painter: QPainter, room: QRect, names: tuple[str, ...], font: QFont
     ) -> None:
-        """Put the names into one line, else each into one of its own."""
-        whole, small = BETWEEN.join(names), smaller(font)
-        for fitting in (font, small):
-            if QFontMetrics(fitting).horizontalAdvance(whole) <= room.width():
-                painter.setFont(fitting)
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, whole)
-                return
-        lines = names
-        if len(names) == 1:
-            lines = tuple(
-                each.words for each in name_lines(whole, font, room.width(), room.width())
-            )
-        # Names of one kind begin alike: what does not fit shows its end as well.
-        metrics, side = QFontMetrics(small), Qt.TextElideMode.ElideMiddle
-        cut = [metrics.elidedText(each, side, room.width()) for each in lines]
-        self._paint_lines(painter, room, [(each, small) for each in cut])
+        """Put the names into one line, else each into lines of its own."""
+        rows, height = (
+            name_rows(names, font, room.width()),
+            QFontMetrics(self._view.font()).height(),
+        )
+        if len(rows) > 2 and room.height() < len(rows) * SMALL_LINE * height / LINE:
+            # Names of one kind begin alike: what does not fit shows its end as well.
+            small, side = smaller(font), Qt.TextElideMode.ElideMiddle
+            metrics = QFontMetrics(small)
+            rows = [(metrics.elidedText(each, side, room.width()), small) for each in names]
+        self._paint_lines(painter, room, rows)
 
     def _paint_reason(self, painter: QPainter, room: QRect, reason: str, font: QFont) -> None:
         if self._is_wide(QFontMetrics(self._view.font())):
@@ -114,17 +123,39 @@ class PairDelegate(QStyledItemDelegate):
     def _paint_lines(
         self, painter: QPainter, room: QRect, lines: Sequence[tuple[str, QFont]]
     ) -> None:
-        places = line_places(room, len(lines), QFontMetrics(self._view.font()).height())
+        height = QFontMetrics(self._view.font()).height()
+        places = line_places(room, len(lines), height)
         for line, (words, font) in zip(places, lines, strict=True):
             painter.setFont(font)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
 
+def name_rows(names: tuple[str, ...], font: QFont, room: int) -> list[tuple[str, QFont]]:
+    """Return the names in one line, else each in lines of its own, with the font of each line."""
+    whole, small = BETWEEN.join(names), smaller(font)
+    for fitting in (font, small):
+        if QFontMetrics(fitting).horizontalAdvance(whole) <= room:
+            return [(whole, fitting)]
+    return [(line, small) for each in names for line in _broken(each, QFontMetrics(small), room)]
+
+
+def _broken(name: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Break a name between its words into as many lines as it needs."""
+    lines: list[str] = []
+    for word in name.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) < room:
+            lines[-1] = longer
+        else:
+            lines.append(metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, room))
+    return lines
+
+
 class PairList(ModelList):
-    """The pairs as rows of one height."""
+    """The pairs as rows, as high as their names need."""
 
     def __init__(self, model: PairsModel) -> None:
         super().__init__(model, "pairs")
         self.setItemDelegate(PairDelegate(self))
-        self.setUniformItemSizes(True)
+        model.modelReset.connect(lambda: self.setUniformItemSizes(model.rowCount() > MANY))
         self.setMinimumSize(200, 90)

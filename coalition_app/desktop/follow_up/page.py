@@ -65,7 +65,7 @@ CHIPS = {
     "reconfirm": N_("To reconfirm"),
     "unsettled": N_("Unassigned words"),
     "translation": N_("Translation to confirm"),
-    "no-evidence": N_("No evidence"),
+    "no-evidence": N_("Consent to the text"),
     "planned": N_("Step planned"),
 }
 """Short words of each filter: who is late, then by reason."""
@@ -260,6 +260,13 @@ class FollowUpPage(Page):
             chip.setText(_("%(word)s  %(count)d") % {"word": word, "count": count})
             chip.setVisible(bool(count))
             chip.setChecked(key == self.reason)
+            if key == "no-evidence":
+                chip.setToolTip(
+                    _(
+                        "Awaited also from those who are not counted yet; on the page Annex “No evidence” "
+                        "names only who is counted."
+                    )
+                )
         chosen = len(self.chosen_numbers())
         to_whom = chosen if chosen > 1 else len(self.model.numbers)
         words = ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)

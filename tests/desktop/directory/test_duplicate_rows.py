@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from coalition_app.desktop.directory.duplicates_list import BETWEEN, name_rows
 from coalition_app.desktop.directory.duplicates_model import NAMES, NUMBERS, REASON
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.main_window import MainWindow
@@ -42,3 +43,29 @@ def test_pair_is_named_and_a_town_is_one_with_and_without_its_mark(
     assert "ОФ «Бастау»" in first.data(Qt.ItemDataRole.AccessibleTextRole)
     captions = [caption for caption, *_values in page.compare.lines() if "Place" in caption]
     assert captions == (["Place"] if differs else [])
+
+
+LONG = "Общественный комитет по правам человека и по наблюдению за судами"
+
+
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_no_name_of_a_pair_is_cut(window: MainWindow, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "a.coalition"
+    with make_register(path, signatures=0) as made:
+        for end in ("", " СКО"):
+            add_signatures(made, 1, name=f"«{LONG}{end}»", legal_form="Общественное объединение")
+        for place in ("Семей", "г. Семей"):
+            add_signatures(made, 1, name="«Бастау»", legal_form="ОФ", place=place)
+    window.resize(width, 720)
+    window.open_path(path)
+    window.go("twins")
+    screen.settle(window)
+    page = window.register_pages["twins"]
+    assert isinstance(page, DuplicatesPage)
+    rows = [page.model.index(at) for at in range(page.model.rowCount())]
+    room, font = page.list.viewport().width() // 2, page.list.font()
+    for row in rows:
+        drawn = " ".join(line for line, _font in name_rows(row.data(NAMES), font, room))
+        assert drawn.replace(BETWEEN, " ") == " ".join(row.data(NAMES))
+    heights = [page.list.visualRect(row).height() for row in rows]
+    assert max(heights) > min(heights)

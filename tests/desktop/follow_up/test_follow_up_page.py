@@ -107,7 +107,7 @@ def test_the_invited_stand_first_under_the_head_of_those_not_written_to(opened: 
 def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
     page = pages_of(opened).chase
     shown = {key: chip.text() for key, chip in page.chips.items() if chip.isVisible()}
-    assert shown == {"": "All  4", "invited": "Invited  2", "no-evidence": "No evidence  2"}
+    assert shown == {"": "All  4", "invited": "Invited  2", "no-evidence": "Consent to the text  2"}
     page.chips["no-evidence"].click()
     assert numbers(opened) == [2, 3]
     assert page.letters.accessibleName() == "Write 2 letters…"
