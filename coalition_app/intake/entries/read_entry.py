@@ -9,11 +9,9 @@ from coalition_app.draft_pieces import close_gaps
 from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.defects import find_defects
-from coalition_app.intake.entries.footnotes import OF_CAPACITIES, PERSONAL, take_marks
+from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
 from coalition_app.intake.entries.parts import Parts, take_mark_word
 from coalition_app.intake.entries.printing_wishes import NONE, take_wishes, with_wishes
-from coalition_app.intake.entries.printing_wishes import TELLING as OF_WISHES
-from coalition_app.intake.entries.reservations import TELLING as OF_POSITIONS
 from coalition_app.intake.entries.reservations import (
     guess_language,
     states_position,
@@ -27,10 +25,9 @@ from coalition_app.intake.entries.split_items import (
     part_countries,
     whole_items,
 )
-from coalition_app.intake.entries.stand_ins import stand_in
+from coalition_app.intake.entries.stand_ins import TELLING, Shape, shape_of
 from coalition_app.intake.entries.stands_for import part_proxies
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
-from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.persons import is_degree
@@ -38,8 +35,6 @@ from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
 
-TELLING = any_piece(f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}")
-"""Signs of more than a signatory's name: this one search spares nearly all entries many others."""
 LONGEST = 3000
 """Characters; a longer entry is a text and stays one piece."""
 
@@ -59,6 +54,8 @@ Place = tuple[int, Lines, str, int]
 NOWHERE: Place = (1, (1, 1), "", 1)
 WORD = re.compile(r"\w+")
 FIELDS = tuple(DraftEntry.__dataclass_fields__)
+NAMED = ("as_printed", "name", "representative", "office", "place", "affiliation", "notes")
+"""Fields that may hold a name that another stood in for."""
 PLAIN_KINDS = ("individual", "organisation")
 """Kinds that no word of the name gives."""
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
@@ -82,68 +79,47 @@ def read_entry(
     Wishes not to be named, and words that a signature is not final, become notes and do not print.
     """
     place = (number, lines, printed_number, section)
-    if not footnotes and (named := _names_of(text)):
-        names, others = named
-        behind = text.removeprefix(", ".join(names))
-        words = WORD.findall(" ".join((*names, *others)))
-        if not any(map(behind.__contains__, words)):
-            alike = _read_alike(others, behind, comma_ends, signs)
-            if alike is not None:
-                return _named(alike, names, place)
+    if not footnotes and (shape := shape_of(text)):
+        alike = _read_shape(shape.text, shape.others, comma_ends, signs)
+        if alike is not None:
+            return _named(*alike, shape, place)
     return _read_words(text, place, comma_ends, footnotes or {}, signs)
 
 
-def _names_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return the name that an entry begins with, and behind a quoted one that of who stands for it.
-
-    With them those that stand in for them; None where none does.
-    """
-    name, comma, behind = text.partition(", ")
-    other = stand_in(name) if comma else ""
-    if not other:
-        return None
-    second, comma, _rest = behind.partition(", ")
-    if comma and name.endswith("»") and second != name and (beside := stand_in(second)):
-        return (name, second), (other, beside)
-    return (name,), (other,)
-
-
 @lru_cache(maxsize=20_000)
-def _read_alike(
-    others: tuple[str, ...], behind: str, comma_ends: bool, signs: str
-) -> dict[str, Any] | None:
-    """Read an entry with stand-ins for its names; None where each is not a field by itself.
+def _read_shape(
+    text: str, others: tuple[str, ...], comma_ends: bool, signs: str
+) -> tuple[Mapping[str, Any], Sequence[str]] | None:
+    """Read an entry with others in place of its names; None where each of these is not a field by itself.
 
-    Returns its fields, `as_printed` without the names.
+    Returns its fields, and which of them hold the others.
     """
-    text = ", ".join(others)
-    entry = _read_words(text + behind, NOWHERE, comma_ends, {}, signs)
-    if entry.kind not in PLAIN_KINDS or not entry.as_printed.startswith(text):
-        return None
-    named = f"{entry.legal_form} {entry.name}".strip()
-    fields = (named, entry.representative) if len(others) > 1 else (named,)
-    told = " ".join((*entry.notes, *(defect.text for defect in entry.defects)))
-    if fields != others or any(word in told for word in WORD.findall(text)):
-        return None
+    entry = _read_words(text, NOWHERE, comma_ends, {}, signs)
     read = {field: getattr(entry, field) for field in FIELDS}
-    return {**read, "as_printed": entry.as_printed.removeprefix(text)}
+    none = ("",) * len(others)
+    bare = {**read, **{field: _with_names(read[field], others, none) for field in NAMED}}
+    left = repr(bare)
+    if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
+        return None
+    return read, [field for field in NAMED if read[field] != bare[field]]
 
 
-def _named(alike: Mapping[str, Any], names: Sequence[str], place: Place) -> DraftEntry:
+def _named(read: Mapping[str, Any], named: Sequence[str], shape: Shape, place: Place) -> DraftEntry:
     """Return an entry with the names that others stood in for."""
-    number, lines, printed_number, section = place
-    form = f"{alike['legal_form']} " if alike["legal_form"] else ""
-    changed = {
-        "number": number,
-        "lines": lines,
-        "printed_number": printed_number,
-        "section": section,
-        "as_printed": ", ".join(names) + alike["as_printed"],
-        "name": names[0].removeprefix(form),
-        "representative": names[1] if len(names) > 1 else alike["representative"],
-    }
+    fields = dict(read)
+    fields["number"], fields["lines"], fields["printed_number"], fields["section"] = place
+    for field in named:
+        fields[field] = _with_names(fields[field], shape.others, shape.names)
     # Most lines of a long list come through here, and `replace` takes twice as long.
-    return DraftEntry(**{**alike, **changed})
+    return DraftEntry(**fields)
+
+
+def _with_names(value: Any, others: Sequence[str], names: Sequence[str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_with_names(each, others, names) for each in value)
+    for other, name in zip(others, names, strict=True):
+        value = value.replace(other, name)
+    return value
 
 
 def _read_words(

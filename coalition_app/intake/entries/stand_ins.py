@@ -1,18 +1,26 @@
-"""Names that stand in for others of their shape: what is printed behind them is read once for all of them."""
+"""Names that stand in for others of their shape: an entry of that shape is read once for all of them."""
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from coalition_app.intake.words.kinds import kind_of_body
+from coalition_app.intake.entries.footnotes import OF_CAPACITIES
+from coalition_app.intake.entries.parts import CORRECTED, WITHDRAWN
+from coalition_app.intake.entries.printing_wishes import TELLING as OF_WISHES
+from coalition_app.intake.entries.reservations import TELLING as OF_POSITIONS
+from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING
+from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.contacts import RUSSIAN_NETWORKS, WORDS_OF_CONTACTS
+from coalition_app.intake.words.kinds import PIECES_OF_KINDS
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import (
     ADJECTIVE_OF_BODY,
     PATRONYMIC,
     SURNAME,
     is_office_word,
-    is_person,
 )
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.places import CITIES, is_country, is_place
+from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.vocabulary import (
     COMPANY_FORMS,
     GIVEN_NAMES,
@@ -22,19 +30,33 @@ from coalition_app.intake.words.vocabulary import (
     SMALL_WORDS,
     names_body,
 )
+from coalition_app.intake.words.word_lists import word_list
 
+TELLING_PIECES = f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}"
+TELLING = any_piece(TELLING_PIECES)
+"""Signs of more than a signatory's name: this one search spares nearly all entries many others."""
+OTHERWISE = any_piece(
+    f"{TELLING_PIECES} {WORDS_OF_CONTACTS} {RUSSIAN_NETWORKS} {WORDS_OF_STANDING} {PIECES_OF_KINDS}"
+)
+"""The same, with signs of contacts, of who stands for whom and of bodies other than organisations: no name
+with one of them is replaced."""
 CYRILLIC_WORD = "[А-ЯЁӘҒҚҢӨҰҮІҺ][а-яёәғқңөұүіһ]{2,}"
 CYRILLIC = re.compile(rf"{CYRILLIC_WORD}(?: {CYRILLIC_WORD}){{1,2}}")
 LATIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")
+ONE_WORD = re.compile(CYRILLIC_WORD)
 BODY = re.compile(
-    r"(?:([^\W\d_]+(?: [^\W\d_]+){0,3}) )?(«(?:[^\W\d_]{2,20}[ -]?){1,6}( [1-9]\d{0,5})?»)"
+    r"(?:([^\W\d_]+(?: [^\W\d_]+){0,3}) )?"
+    r"(«(?:(?:[^\W\d_A-Za-z]{2,20}[ -]?){1,6}|(?:[A-Za-z]{2,20}[ -]?){1,6})( [1-9]\d{0,5})?»)"
 )
-"""A quoted name of plain words, with a number at its end or not, and a legal form before it or not."""
+"""A quoted name of plain words, all or none in Latin letters, with a number at its end or not, and a legal
+form before it or not."""
 IN_CYRILLIC = {
     "given": "Анна",
     "given like a family": "Карина",
     "father": "Ивановна",
+    "father in Kazakh": "Сәкенұлы",
     "family": "Волкова",
+    "strange": "Жапар",
 }
 IN_LATIN = {
     "given": "Anna",
@@ -42,31 +64,90 @@ IN_LATIN = {
     "father": "Ivanovna",
     "family": "Volkova",
 }
-"""A word of each sort, none of them anything else."""
+"""A word of each sort, none of them anything else; no list knows a strange one, as with many families."""
+GIVEN = {"given", "given like a family"}
+CERTAIN = {*IN_CYRILLIC} - {"strange"}
+"""Sorts by which a name is a person's; in Latin letters only a given name does."""
 QUOTED, QUOTED_WITH_NUMBER = "«Жар»", "«Жар 17»"
-USUAL_KIND = "organisation"
-"""What no word of a name makes a media, a movement, a union or an initiative."""
+TOWN, TOWN_LIKE_POSSESSED = "Астана", "Алматы"
 KNOWN_OTHERWISE = (COMPANY_FORMS, NAME_PARTICLES, OFFICE_SHORT, PERSON_TITLES, SMALL_WORDS)
+LONGEST = 400
+"""Characters of an entry that may be read as others of its shape."""
+WORD = re.compile(r"\w+")
 
 
-def stand_in(name: str) -> str:
-    """Return a name that is read as this one is, whatever follows; empty where no other is surely alike.
+class Shape(NamedTuple):
+    """An entry with others in place of its names."""
 
-    Only for people all of whose words are known for what they are, one of them a given name, and for bodies
-    in quotation marks behind a legal form.
+    text: str
+    others: tuple[str, ...]
+    names: tuple[str, ...]
+    """What each of the others stands in for."""
+
+
+def shape_of(text: str) -> Shape | None:
+    """Return an entry with others in place of its names; None where the first of them may be read otherwise.
+
+    One body and one person are replaced wherever they are printed, and a town at the end.
     """
-    if name.endswith("»"):
-        body = BODY.fullmatch(name)
-        if not body or not _is_form(body[1] or "") or kind_of_body(body[2]) != USUAL_KIND:
-            return ""
-        return f"{body[1] or ''} {QUOTED_WITH_NUMBER if body[3] else QUOTED}".strip()
-    words = IN_CYRILLIC if CYRILLIC.fullmatch(name) else IN_LATIN if LATIN.fullmatch(name) else {}
-    sorts = [_sort(word) for word in name.split(" ")] if words else []
-    if not all(sorts) or "given" not in " ".join(sorts):
-        return ""
-    if is_place(name) or is_country(name) or not is_person(name):
-        return ""
-    return " ".join(words[sort] for sort in sorts)
+    if len(text) > LONGEST:
+        return None
+    items = text.split(", ")
+    last = len(items) - 1
+    found: dict[str, tuple[str, str]] = {}
+    rest: list[str] = []
+    for at, item in enumerate(items):
+        sort, name, other = _body_alike(item, at) if item[-1:] == "»" else _person_alike(item)
+        if not sort and 0 < at == last:
+            sort, name, other = "town", item, _town_alike(item)
+        if other and sort not in found:
+            found[sort] = (name, other)
+            items[at] = item.replace(name, other)
+            rest.append(item.replace(name, ""))
+        elif at:
+            rest.append(item)
+        else:
+            return None
+    # In this order no name holds what another one stands in for.
+    pairs = [found[sort] for sort in ("town", "person", "body") if sort in found]
+    beside, named = " ".join(rest), " ".join(map(" ".join, pairs))
+    words = WORD.findall(named)
+    if any(map(beside.__contains__, words)) or any(item in named for item in rest if item):
+        return None
+    names, others = zip(*pairs, strict=True)
+    return Shape(", ".join(items), others, names)
+
+
+NOBODY = ("", "", "")
+
+
+def _body_alike(item: str, at: int) -> tuple[str, str, str]:
+    """Return what an item is, its quoted name, and one that is read as it is whatever is beside it.
+
+    Only for a name behind a legal form, or alone where the entry begins.
+    """
+    body = BODY.fullmatch(item)
+    if not body or not _is_form(body[1] or "") or not (body[1] or not at):
+        return NOBODY
+    name = body[2]
+    if OTHERWISE.search(name.lower()) or is_office_word(name.split(" ", 1)[0].lower()):
+        return NOBODY
+    if at and (WITHDRAWN.search(name) or CORRECTED.search(name)):
+        return NOBODY
+    return "body", name, QUOTED_WITH_NUMBER if body[3] else QUOTED
+
+
+def _person_alike(item: str) -> tuple[str, str, str]:
+    """Return the same of a person: each word is a name's and nothing else, and one is certainly a name's."""
+    words = IN_CYRILLIC if CYRILLIC.fullmatch(item) else IN_LATIN if LATIN.fullmatch(item) else {}
+    sorts = [_sort(word) for word in item.split(" ")] if words else []
+    if not all(map(words.get, sorts)) or not (CERTAIN if words is IN_CYRILLIC else GIVEN) & {
+        *sorts
+    }:
+        return NOBODY
+    if is_place(item) or is_country(item):
+        return NOBODY
+    return "person", item, " ".join(map(words.__getitem__, sorts))
 
 
 @lru_cache(maxsize=1_000)
@@ -80,15 +161,34 @@ def _is_form(words: str) -> bool:
 def _sort(word: str) -> str:
     """Tell which part of a person's name a word is; empty where it is anything else too."""
     low = word.lower()
-    if is_office_word(low) or names_body(word) or ADJECTIVE_OF_BODY.search(low[-4:]):
-        return ""
-    if any(low in known for known in KNOWN_OTHERWISE) or word in COMPANY_FORMS:
-        return ""
-    if is_place(word) or is_country(word) or low.endswith(("ы", "і")):
+    if _is_known_otherwise(word) or is_place(word) or is_country(word):
         return ""
     like_family = len(low) > 4 and low.endswith(SURNAME)
-    if low in GIVEN_NAMES:
+    if low in GIVEN_NAMES and not low.endswith(("ы", "і")):
         return "given like a family" if like_family else "given"
     if low.endswith(PATRONYMIC):
-        return "father"
-    return "family" if like_family else ""
+        return "father in Kazakh" if low.endswith("ы") else "father"
+    if low.endswith(("ы", "і")):
+        return ""
+    return "family" if like_family else "strange"
+
+
+def _is_known_otherwise(word: str) -> bool:
+    """Tell whether a word is anything that no part of a person's or a town's name may be."""
+    low = word.lower()
+    if is_office_word(low) or names_body(word) or ADJECTIVE_OF_BODY.search(low[-4:]):
+        return True
+    if OTHERWISE.search(low) or low in word_list("descriptions") or word in COMPANY_FORMS:
+        return True
+    return any(low in known for known in KNOWN_OTHERWISE)
+
+
+@lru_cache(maxsize=1_000)
+def _town_alike(word: str) -> str:
+    """Return a town of one word that is read as this one; empty where it may be anything else too."""
+    low = word.lower()
+    if not ONE_WORD.fullmatch(word) or low not in CITIES or low in GIVEN_NAMES:
+        return ""
+    if _is_known_otherwise(word) or is_country(word) or is_region(word) or low.endswith(SURNAME):
+        return ""
+    return TOWN_LIKE_POSSESSED if low.endswith(("ы", "і")) else TOWN

@@ -113,7 +113,8 @@ OF_NETWORK = any_piece(
     "телеграм telegram tg тг инст inst ig whats wa ватсап вотсап viber вайбер signal skype скайп facebook "
     "фейсбук fb фб vk вк linkedin tiktok тикток twitter твиттер discord imo wechat"
 )
-OF_RUSSIAN_NETWORK = any_piece("телеграм тг инстагр инста ватсап вотсап вайбер скайп")
+RUSSIAN_NETWORKS = "телеграм тг инстагр инста ватсап вотсап вайбер скайп"
+OF_RUSSIAN_NETWORK = any_piece(RUSSIAN_NETWORKS)
 OF_STREET_ALONE = any_piece(f"{WORDS_OF_CONTACTS} адрес мекенжай address")
 OF_NUMBERED = any_piece(
     f"{WORDS_OF_CONTACTS} адрес мекенжай address ул пр пер мк наб шоссе туп кв ж/м а/я д. дом корп стр оф "

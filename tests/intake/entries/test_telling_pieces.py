@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.intake.entries.footnotes import PERSONAL
-from coalition_app.intake.entries.read_entry import TELLING, read_entry
+from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import POSITION
+from coalition_app.intake.entries.stand_ins import TELLING
 from coalition_app.intake.lists.attestation import SIGNATURE, WORDING, begins_attestation
 from coalition_app.intake.lists.headings import is_list_heading
 from coalition_app.intake.lists.page_furniture import is_furniture
