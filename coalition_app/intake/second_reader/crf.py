@@ -35,6 +35,7 @@ class Crf:
         self._steps = [steps[label] for label in self.labels]
         self._factors = [tuple(map(exp, row)) for row in self._steps]
         self.score = lru_cache(maxsize=50_000)(self._score)
+        self._odds = lru_cache(maxsize=50_000)(_odds)
 
     def _score(self, features: tuple[str, ...]) -> Scores:
         """Return what features speak for each label."""
@@ -49,35 +50,32 @@ class Crf:
 
     def shares(self, row: Sequence[Scores]) -> list[Scores]:
         """Return how probable each label is at each place (forward and backward)."""
-        local: list[list[float]] = []
-        forward: list[dict[int, float]] = []
-        for scores in row:
-            top = max(scores)
-            here = [exp(score - top) for score in scores]
-            local.append(here)
-            if forward:
-                reached = list(self._none)
-                for at, share in forward[-1].items():
-                    steps = self._factors[at]
-                    reached = [v + share * step for v, step in zip(reached, steps, strict=True)]
-                here = list(map(mul, here, reached))
-            whole = sum(here)
-            least = NEGLIGIBLE * whole
-            forward.append({at: v / whole for at, v in enumerate(here) if v > least})
+        factors, local = self._factors, list(map(self._odds, row))
+        forward: list[list[tuple[int, float]]] = []
+        for here in local:
+            reached: Sequence[float] = here
+            for order, (at, share) in enumerate(forward[-1] if forward else ()):
+                ways = [share * step for step in factors[at]]
+                reached = ways if not order else list(map(add, reached, ways))
+            whole = [*map(mul, here, reached)] if forward else [*here]
+            total = sum(whole)
+            least = NEGLIGIBLE * total
+            forward.append([(at, v / total) for at, v in enumerate(whole) if v > least])
         found = []
-        back = dict.fromkeys(forward[-1], 1.0) if forward else {}
+        back = dict.fromkeys(range(len(self.labels)), 1.0)
         for place in range(len(local) - 1, -1, -1):
-            joint = {at: v * back[at] for at, v in forward[place].items()}
-            whole = sum(joint.values())
+            joint = [(at, v * back[at]) for at, v in forward[place]]
+            total = sum([v for _at, v in joint])
             shares = list(self._none)
-            for at, v in joint.items():
-                shares[at] = v / whole
+            for at, v in joint:
+                shares[at] = v / total
             found.append(tuple(shares))
             if place:
-                ahead = [(at, local[place][at] * v) for at, v in back.items()]
+                here = local[place]
+                ahead = [(at, here[at] * back[at]) for at, _v in forward[place]]
                 back = {
-                    at: sum([self._factors[at][to] * v for to, v in ahead])
-                    for at in forward[place - 1]
+                    at: sum([factors[at][to] * v for to, v in ahead])
+                    for at, _v in forward[place - 1]
                 }
                 most = max(back.values())
                 back = {at: v / most for at, v in back.items()}
@@ -103,6 +101,12 @@ class Crf:
         for origin in reversed(came):
             path.append(origin[path[-1]])
         return [self.labels[at] for at in reversed(path)]
+
+
+def _odds(scores: Scores) -> Scores:
+    """Return how probable each label is beside the best, by its own scores alone."""
+    best = max(scores)
+    return tuple([exp(score - best) for score in scores])
 
 
 FROM = "from "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from coalition_app.intake.second_reader.crf import Crf, Scores, weights
+from coalition_app.intake.second_reader.crf import Scores, weights
 from coalition_app.intake.second_reader.entry_features import Token, rows_of, tokens_of
 from coalition_app.intake.second_reader.entry_words import Word
 
@@ -42,11 +42,12 @@ def _shares(tokens: tuple[Token, ...]) -> tuple[Scores, ...]:
 
 
 def _scores(tokens: tuple[Token, ...]) -> list[Scores]:
+    return list(map(_sum, rows_of(tokens)))
+
+
+@lru_cache(maxsize=50_000)
+def _sum(groups: tuple[tuple[str, ...], ...]) -> Scores:
     crf = weights("entries")
-    return [_sum(crf, groups) for groups in rows_of(tokens)]
-
-
-def _sum(crf: Crf, groups: Sequence[tuple[str, ...]]) -> Scores:
     return crf.add(*map(crf.score, groups))
 
 
