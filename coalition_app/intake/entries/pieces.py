@@ -63,7 +63,7 @@ CLEANED = (
 """The fields that must hold no contact."""
 IN_ORDER = attrgetter("legal_form", "name", "representative", "office", "place", "country")
 """The same as most entries print them."""
-BESIDE = ("person", "office", "place", "country")
+BESIDE = ("person", "office", "place", "country", "affiliation")
 """Roles of those that follow the name."""
 RECOGNISED = ("person", "place")
 """Roles that the reader gives by the shape of the words and by what stands around them."""
@@ -119,8 +119,11 @@ def take_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
     whose headers say what the cells are.
     """
     plain = _plain_pieces(entry, told)
-    if plain:
-        return replace(entry, pieces=plain, open=())
+    return replace(entry, pieces=plain, open=()) if plain else cut_pieces(entry, told)
+
+
+def cut_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
+    """Return the same by the long way, which any entry may go."""
     printed = entry.as_printed or whole_text(entry)
     if len(printed) > LONGEST:
         piece = DraftPiece("unknown", printed, entry.lines)
@@ -156,12 +159,14 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     Nearly all rows of a long table are such.
     """
     printed = entry.as_printed
-    if entry.notes or entry.reservation or entry.joint:
+    if entry.reservation or entry.joint or entry.notes not in ((), (entry.affiliation,)):
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
     if not (name[:1].isalpha() or name[:1] in QUOTES):
         return ()
+    # The body that a person is printed with is noted where an office is printed too.
+    texts += entry.notes or ("",)
     beside = [(text, role) for text, role in zip(texts, BESIDE, strict=True) if text]
     if printed.count(",") != len(beside):
         return ()
@@ -192,6 +197,12 @@ def _is_plain_beside(text: str, role: str, of_column: bool) -> bool:
     """Tell whether a field that prints behind a comma is surely all of one piece."""
     if _may_hold_more(f" {text}") or (role == "place" and not _may_be_place(text)):
         return False
+    if role == "affiliation":
+        return (
+            not of_column
+            and role == _role_in_field(role, text, text, ())
+            and not role_of_remark(text)
+        )
     return (
         role in RECOGNISED or (of_column and _is_told(role, text, (role,))) or is_vouched_for(text)
     )

@@ -7,7 +7,8 @@ from coalition_app.draft_pieces import PRINTING, PRIVATE, ROLES, print_pieces
 from coalition_app.drafts import REMARK, DraftEntry
 from coalition_app.intake.draft_json import draft_to_json
 from coalition_app.intake.edit_draft import edit_entry
-from coalition_app.intake.entries.pieces import take_pieces
+from coalition_app.intake.entries.pieces import cut_pieces, take_pieces
+from coalition_app.intake.entries.read_entry import read_entry
 from tests.intake.reading import entry, read
 
 SIGNATORIES = (
@@ -122,3 +123,36 @@ def test_year_of_a_degree_belongs_to_it() -> None:
 def test_year_beside_anything_else_is_asked_about() -> None:
     for printed in ("Анна Ким, BA, withdrawn 2025", "Анна Ким, юрист, 2025", "Анна Ким, 2025"):
         assert any(piece.role not in PRINTING for piece in entry(printed).pieces)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *(
+                    "директор",
+                    "ОФ «Заря»",
+                    "Общественный фонд «Без согласия»",
+                    "«Эхо»",
+                    "Эхо",
+                    "Алматы",
+                ),
+                *(
+                    "Университет имени Абая",
+                    "ОФ «Эхо 17»",
+                    "ТОО «Эхо.kz»",
+                    "кафедра истории",
+                    "ОО Против",
+                ),
+                *("Harvard University", "Отказ", "Филиал ОФ «Эхо» в Алматы", "доцент", "д. 5"),
+            )
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_body_beside_a_person_and_an_office_is_the_same_piece_by_the_short_way(
+    beside: list[str],
+) -> None:
+    found = read_entry(", ".join(["Анна Ким", "директор", *beside]), number=1, lines=(1, 1))
+    assert take_pieces(found) == cut_pieces(found)
