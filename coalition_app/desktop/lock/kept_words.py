@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coalition_app.desktop.controls.tabs import Tabs
+from coalition_app.desktop.desk.actions import BY_KEY
 from coalition_app.desktop.desk.opened import opened_by
 from coalition_app.desktop.desk.page import FEW_CHOSEN
 from coalition_app.desktop.lock.fields import (
@@ -41,9 +42,11 @@ def gather_words(
 ) -> list[str]:
     """Return what is half typed on the pages and in the dialogs, each as JSON, and where one was.
 
-    `answers` is what came of work that ended behind the lock.
+    `answers` is what came of work that ended behind the lock. What the last unlocking has not brought to its
+    place yet is among them.
     """
-    window, told = desk.window, list[dict[str, Any]]()
+    window = desk.window
+    where, told = _not_back_yet(window)
     for page in desk.pages.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         fields = list(held_in(page, typed_only=True))
         if page.objectName() and fields:
@@ -81,7 +84,7 @@ def gather_words(
     if not told:
         return []
     statement = desk.statement
-    where = {
+    where = where or {
         "shown": desk.page_name(),
         "statement": statement.number if statement is not None else 0,
         "chosen": [each.number for each in desk.chosen()][:FEW_CHOSEN],
@@ -104,11 +107,22 @@ class WordsBack(QObject):
         self._awaited: Page | None = None
         self._looks = 0
 
+    @property
+    def waiting(self) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """Where one was, and what has not come to its place yet; nothing of a register that was closed."""
+        if self._desk.operations.database is not self._database:
+            return {}, []
+        left = [{"left": self._left}] if self._left else []
+        return self._where, [*self._parts, *left]
+
     @Slot()
     def go_on(self) -> None:
         """Do the next step, once the list that it needs is read; nothing in a register that was closed."""
         if self._desk.operations.database is not self._database:
             self.deleteLater()
+            return
+        if self._desk.operations.locked is not None:
+            QTimer.singleShot(AGAIN, self, self.go_on)  # nothing is opened behind the lock
             return
         self._looks += 1
         if self._awaited is not None and self._awaited.being_read and self._looks < LONGEST:
@@ -129,17 +143,20 @@ class WordsBack(QObject):
             yield page
             put_rows(page, _helds(part["rows"]))
             self._put_all(page, _helds(part["fields"]))
+            self._parts.remove(part)
         if where["shown"]:
             yield from self._choose(where["shown"], where["chosen"])
         for part in [each for each in self._parts if "beside" in each]:
             if (tabs := _tabs_beside(desk.window)) is not None:
                 tabs.setCurrentIndex(int(part["beside"]))
             self._put_all(desk.window, _helds(part["fields"]))
+            self._parts.remove(part)
         self._focus(desk.window, where["focus"])
         for part in [each for each in self._parts if "dialog" in each]:
             if part["on"]:
-                yield from self._choose(part["on"], part["numbers"])
+                yield from self._choose_for(part)
             self._open_again(part)
+            self._parts.remove(part)
         self._end()
 
     def _choose(self, name: str, numbers: list[int]) -> "Iterator[Page]":
@@ -149,6 +166,20 @@ class WordsBack(QObject):
         if numbers:
             page.choose(numbers)
             yield page
+
+    def _choose_for(self, part: dict[str, Any]) -> "Iterator[Page]":
+        """Choose for whom a dialog was open: in the list, where the page that opened it chooses nobody."""
+        for name in dict.fromkeys((part["on"], "signatories")):
+            yield from self._choose(name, part["numbers"])
+            if self._has_chosen(part):
+                return
+
+    def _has_chosen(self, part: dict[str, Any]) -> bool:
+        """Tell whether a dialog can open again for whom it was open, and for nobody else."""
+        action = BY_KEY.get(part["dialog"])
+        if action is None or action.needs != "chosen" or not part["numbers"]:
+            return action is not None
+        return {each.number for each in self._desk.chosen()} == set(part["numbers"])
 
     def _end(self) -> None:
         for part in [each for each in self._parts if "said" in each]:
@@ -160,10 +191,11 @@ class WordsBack(QObject):
             self._show_left().finished.connect(self._done)
         else:
             self._done()
+        self._parts, self._left = [], []
 
     def _open_again(self, part: dict[str, Any]) -> None:
         fields, before = _helds(part["fields"]), set(_open_dialogs())
-        if part["dialog"]:
+        if self._has_chosen(part):
             self._desk.do(part["dialog"])
         made = [each for each in _open_dialogs() if each not in before]
         if not made:
@@ -215,6 +247,15 @@ class WordsBack(QObject):
         dialog.setProperty(LEFT, [list(each) for each in self._left])
         dialog.open()
         return dialog
+
+
+def _not_back_yet(window: QWidget) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return what the last unlocking has not put back yet, and where one was then."""
+    for each in window.findChildren(WordsBack):
+        where, parts = each.waiting
+        if parts:
+            return where, list(parts)
+    return {}, []
 
 
 def _tabs_beside(window: QWidget) -> Tabs | None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.details.pane import TABS
-from coalition_app.desktop.lock.kept_words import WordsBack
+from coalition_app.desktop.lock.kept_words import WordsBack, gather_words
 from coalition_app.desktop.lock.page import LockPage
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
@@ -214,6 +214,43 @@ def test_words_that_are_shown_apart_outlive_further_locks_until_they_are_closed(
     lock(window)
     unlock(window)
     assert screen.open_dialogs() == []
+
+
+def test_locked_again_before_all_is_back_the_rest_comes_back_too(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    screen.type_words(pages_of(window).signatories.search, "2")
+    told = gather_words(window.owners.lock.desk, [half_typed(window)], None)
+    screen.close_dialogs()
+    pages_of(window).signatories.search.clear()
+    back = WordsBack(window.owners.lock.desk, told, lambda: None)
+    while not pages_of(window).signatories.search.text():
+        back.go_on()  # as far as the search, which stands before the dialog
+    assert screen.open_dialogs() == []
+    lock(window)
+    unlock(window)
+    assert screen.dialog(PositionDialog).wording.toPlainText() == HALF
+    assert window.status.said.text() == ""
+    screen.close_dialogs()
+
+
+def test_a_dialog_that_was_opened_beside_the_list_is_back(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    pages_of(window).signatories.choose([2])
+    (row,) = pages_of(window).signatories.chosen()
+    window.go("journal")
+    window.ask("positions.open_for", row, {})
+    dialog = screen.dialog(PositionDialog)
+    dialog.wording.setFocus()
+    dialog.wording.insertPlainText(HALF)
+    for _again in range(2):
+        lock(window)
+        unlock(window)
+        dialog = screen.dialog(PositionDialog)
+        assert (dialog.windowTitle(), dialog.wording.toPlainText()) == ("Position of No. 2", HALF)
+        assert window.status.said.text() == ""  # nobody is asked to choose somebody first
+    screen.close_dialogs()
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_the_next_attempt_waits_longer(
