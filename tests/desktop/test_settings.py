@@ -21,6 +21,7 @@ from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, name_attestor
 
 NAME = "Сәуле Қасымова"
@@ -124,6 +125,18 @@ def test_the_menu_bar_stays_once_it_is_wanted(window: MainWindow) -> None:
     assert settings.load()["menu_bar"] is True
     assert window.menuBar().isVisible()
     dialog.accept()
+
+
+def test_the_page_of_backups_leads_to_theirs(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.do("go-backups")
+    screen.settle(window)
+    pages_of(window).backups.preferences.click()
+    dialog = screen.dialog(SettingsDialog)
+    assert shown(dialog)[:2] == ["Automatic backups", "Folder for backups"]
+    item = dialog.parts.currentItem()
+    assert item is not None and item.text() == "Backups"
+    dialog.reject()
 
 
 def test_the_passphrase_is_changed_in_its_own_dialog(window: MainWindow, register: Path) -> None:

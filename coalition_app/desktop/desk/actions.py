@@ -479,6 +479,7 @@ REQUESTS = (
     "positions.open_for",
     "positions.put_stance",
     "positions.settle_words",
+    "preferences.show_settings",
     "registers.ask_which",
     "signatories.find_other",
     "signatories.move_to",

@@ -50,7 +50,7 @@ class BackupsPage(Page):
         self.list.setMinimumHeight(90)
         self.back_up.clicked.connect(lambda: desk.do("backup"))
         self.look.clicked.connect(self._look)
-        self.preferences.clicked.connect(lambda: desk.do("settings"))
+        self.preferences.clicked.connect(lambda: desk.ask("preferences.show_settings", "copies"))
         self.check.clicked.connect(self._check)
         self.restore.clicked.connect(self._restore)
         self.list.itemActivated.connect(lambda _item: self._look())

@@ -52,12 +52,13 @@ _PATH = re.compile(r"\S*[/\\]\S+")
 class SettingsDialog(SettingsFrame):
     """Shows the settings of one part, or those of all parts that hold what is searched."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "Desk", part: str = "") -> None:
+        """`part` is the one that is shown first, by its key; empty for the uppermost."""
         super().__init__(desk)
         self.search, self.parts = QLineEdit(clearButtonEnabled=True), RowList(separated=False)
         self.rows = [SettingRow(self, each) for each in list_settings(self)]
         self.heads = {part: QLabel() for part in self._all_parts()}
-        self._chosen = next(iter(self.heads))
+        self._chosen = part if part in self.heads else next(iter(self.heads))
         self._lay_out()
         for part, label in self.heads.items():
             give_role(label, "heading")
