@@ -34,11 +34,12 @@ def choose_target(parent: QWidget, title: str, proposed: str) -> Path | None:
 
 
 def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
-    """Ask for a folder."""
+    """Ask for a folder; one in the place of another is no folder in which files are proposed."""
     asked = QFileDialog(parent, title, in_last_folder(proposed))
     asked.setFileMode(QFileDialog.FileMode.Directory)
     asked.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _remembered(_answer(asked), folder=True)
+    chosen = _answer(asked)
+    return Path(chosen) if chosen and proposed else _remembered(chosen, folder=True)
 
 
 def last_folder() -> str:

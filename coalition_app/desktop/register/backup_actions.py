@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.desk.file_choosers import last_folder
 from coalition_app.desktop.widgets.days import now, today
 from coalition_app.i18n import _, ngettext
 
@@ -27,7 +28,7 @@ class BackupActions(ActionOwner):
 
         database = self.database
         known = settings.copy_folders(database.path)
-        proposed = str(known[0]) if known else ""
+        proposed = str(known[0]) if known else last_folder()
         folder = self.desk.choosers.folder(self.desk.window, _("Folder for the backup"), proposed)
         if folder is None:
             return

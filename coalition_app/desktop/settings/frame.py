@@ -45,14 +45,16 @@ class SettingsFrame(DialogFrame):
         made.clicked.connect(go)
         return made
 
-    def leads_to_folder(self, name: Words, keep: Callable[[Path], object]) -> QWidget:
-        """Return a button that asks for a folder, which is kept and shown."""
+    def leads_to_folder(
+        self, name: Words, now: Callable[[], Path], keep: Callable[[Path], object]
+    ) -> QWidget:
+        """Return a button that asks for a folder in the place of that of now, which is kept and shown."""
         made = QPushButton(autoDefault=False)
         self.put_words(made.setText, lambda: _("Choose…"))
         self.put_words(made.setAccessibleDescription, name)
 
         def ask() -> None:
-            folder = self.desk.choosers.folder(self, _("Folder for backups"), "")
+            folder = self.desk.choosers.folder(self, _("Folder for backups"), str(now()))
             if folder is not None:
                 keep(folder)
                 self.retranslate()

@@ -128,7 +128,11 @@ def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
             "copies",
             lambda: _("Folder for backups"),
             where,
-            lambda name: dialog.leads_to_folder(name, lambda folder: keep(folder=str(folder))),
+            lambda name: dialog.leads_to_folder(
+                name,
+                lambda: settings.own_copies(register).parent,
+                lambda folder: keep(folder=str(folder)),
+            ),
         ),
         Setting(
             "copies",

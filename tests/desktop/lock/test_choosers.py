@@ -10,7 +10,12 @@ from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from coalition_app.desktop.desk.file_choosers import choose_file, choose_folder, choose_target
+from coalition_app.desktop.desk.file_choosers import (
+    choose_file,
+    choose_folder,
+    choose_target,
+    last_folder,
+)
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.language_keys import drag_with_keys
 from tests.desktop import screen
@@ -66,7 +71,10 @@ def test_what_is_proposed_is_what_is_chosen(opened: MainWindow, tmp_path: Path) 
         dialog.accept()
 
     assert answered(accept, lambda: choose_target(opened, "Save", str(proposed))) == proposed
-    assert answered(accept, lambda: choose_folder(opened, "Folder", str(tmp_path))) == tmp_path
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    assert answered(accept, lambda: choose_folder(opened, "Folder", str(backups))) == backups
+    assert last_folder() == str(tmp_path)  # papers do not go where backups are
     proposed.touch()
 
     def take(dialog: QFileDialog) -> None:
