@@ -400,6 +400,15 @@ def erased_values(done: Erased) -> dict[str, Any]:
     }
 
 
+def certificate_name(database: "Database") -> str:
+    """Name the file of a certificate, in the language of the register's documents as the certificate is."""
+    from coalition_app.records.editions import attestors
+
+    with database.reading() as tx:
+        language = attestors.get_register(tx).document_language
+    return i18n.texts(language).gettext("%(name)s erasure.pdf") % {"name": database.path.stem}
+
+
 def newest_certificate(
     database: "Database",
     language: str | None,

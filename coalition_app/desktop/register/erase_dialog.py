@@ -227,12 +227,8 @@ class ErasedDialog(ReadingDialog):
 
     def _print(self) -> None:
         page = erasing.newest_certificate(self._database, None, *self._of())
-        title = _proposed(self._database)
+        title = erasing.certificate_name(self._database)
         self._desk.ask("annexes.print_document", page, Path(title).stem, title)
-
-
-def _proposed(database: "Database") -> str:
-    return _("%(name)s erasure.pdf") % {"name": database.path.stem}
 
 
 def save_certificate(
@@ -242,7 +238,7 @@ def save_certificate(
     from coalition_app.documents.write import atomic_file
 
     page = erasing.newest_certificate(database, None, statement, number)
-    proposed = _proposed(database)
+    proposed = erasing.certificate_name(database)
     chosen = desk.choosers.target(desk.window, _("Save the certificate"), proposed)
     if chosen is None:
         return

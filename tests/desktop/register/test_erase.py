@@ -67,12 +67,19 @@ def test_it_erases_and_saves_or_prints_the_certificate(
     target = tmp_path / "out" / "certificate.pdf"
     target.parent.mkdir()
 
-    def choose(_parent: QWidget, _title: str, _proposed: str) -> Path:
+    proposals = []
+
+    def choose(_parent: QWidget, _title: str, proposed: str) -> Path:
+        proposals.append(proposed)
         return target
 
     window.choosers.target = choose
     told.certificate.click()
     assert len(PdfReader(target).pages) == 1
+    assert "Акт" in PdfReader(target).pages[0].extract_text()
+    assert proposals == [
+        "a акт об уничтожении.pdf"
+    ]  # both in the language of the register's documents
     printed = target = tmp_path / "out" / "printed.pdf"
     monkeypatch.setattr(pdf_print, "has_printer", lambda: False)
     told.print_it.click()
