@@ -71,8 +71,10 @@ def remark_at(text: str, *, first: bool = False) -> int | None:
 
     `first`: the piece is an entry's first, which may be a name that begins with any word.
     """
-    if first and not SMALL_LETTER.search(text):
-        return None
+    if not SMALL_LETTER.search(text):
+        word = text.partition(" ")[0]
+        if first or (word.isalpha() and "given" in traits(word)):
+            return None
     words = find_words(text)
     if _is_place_alone(text, words):
         return None

@@ -5,6 +5,7 @@ from functools import lru_cache
 from coalition_app.intake.second_reader.entry_words import words_of
 from coalition_app.intake.second_reader.label_entry import share_of, shares_of
 from coalition_app.intake.second_reader.word_traits import traits
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
 
 OF_PERSONS = frozenset(("given", "family", "father", "particle"))
@@ -27,6 +28,9 @@ def is_plain(role: str, text: str) -> bool:
         return is_place(text) or is_country(text)
     if role == "name":
         return is_quoted(text) or is_person(text)
+    if role == "affiliation":
+        found = find_form(text)
+        return bool(found.form) and is_quoted(found.name)
     if role == "office" and _is_office(text):
         return True
     return role in BEHIND and _is_sure(text, *BEHIND[role])

@@ -109,3 +109,13 @@ def test_a_remark_begins_with_a_word_of_the_piece(text: str) -> None:
     for first in (True, False):
         at = remark_at(text, first=first)
         assert at is None or (0 <= at < len(text) and text[at].isalnum())
+
+
+@pytest.mark.parametrize("beside", ["Ким", "Передумал", "Против", "5", "ван дер Ли"])
+def test_a_given_name_before_capitals_begins_no_remark(beside: str) -> None:
+    assert remark_at(f"Анна {beside}") is None
+
+
+def test_capitals_do_not_hide_a_remark() -> None:
+    assert remark_at("Анна отказалась") is not None
+    assert remark_at("Против") == 0

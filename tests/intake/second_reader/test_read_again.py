@@ -161,3 +161,10 @@ def test_column_behind_a_name_is_no_part_of_it() -> None:
     draft = read("Signatories\n\n" + "\n".join(rows) + "\n")
     assert [entry.name for entry in draft.entries] == [row.split("\t")[0] for row in rows]
     assert not any(entry.defects or entry.open for entry in draft.entries)
+
+
+def test_a_body_beside_a_person_is_sure_behind_its_form_and_in_quotation_marks() -> None:
+    for text in ("ОФ «Эхо»", "Общественный фонд «Сана»"):
+        assert is_plain("affiliation", text)
+    for text in ("Эхо", "«Эхо»", "ОФ Эхо", "ОФ «Эхо» не согласен", "ОФ «Эхо", "отдел «Эхо»"):
+        assert not is_plain("affiliation", text)
