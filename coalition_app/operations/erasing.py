@@ -207,8 +207,8 @@ def headline(planned: Planned) -> str:
     """Say whose data are meant."""
     named = {"statement": planned.statement.number, "number": planned.number}
     if planned.number is None:
-        return _("Private data of statement %(statement)s whose term has passed") % named
-    return _("Private data of signatory No. %(number)s, statement %(statement)s") % named
+        return _("Private data of statement\u00a0%(statement)s whose term has passed") % named
+    return _("Private data of signatory No.\u00a0%(number)s, statement\u00a0%(statement)s") % named
 
 
 def going(planned: Planned) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The card that erases: it shows first, wants a number typed, and then saves the certificate."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.erase_dialog import ErasedDialog, EraseDialog
 from coalition_app.desktop.widgets import pdf_print
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.care import kept_copies
 from coalition_app.records.care.checks import look_for_damage
 from coalition_app.records.signatories import private_fields
@@ -53,6 +55,19 @@ def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_pat
     card.ask_to_close()  # what was typed only confirms: leaving asks nothing
     assert not card.isVisible() and screen.open_dialogs() == []
     assert HERS.encode() in (tmp_path / "a.coalition-wal").read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_stands_apart_from_its_word(
+    window: MainWindow, tmp_path: Path, language: str
+) -> None:
+    card = opened(window, tmp_path)
+    window.speak(language)
+    said = card.whose.text()
+    assert re.search("(No\\.|№)\u00a01", said) and not re.search(
+        "(No\\.|№|statement|заявление) ", said
+    )
+    card.reject()
 
 
 def test_it_erases_and_saves_or_prints_the_certificate(
