@@ -14,8 +14,9 @@ ENOUGH = 2
 """Words of a person's name."""
 BEHIND = {"office": ("OFFICE", "Анна Ким, "), "person": ("PERSON", "«Эхо», ")}
 """Labels of the pieces that are read by themselves, for lists say them again and again; and behind what."""
-SURE = 0.98
-"""How probable it must be that each word of such a piece is what it was read as."""
+SURE = 0.9
+"""How probable it must be that each word of such a piece is what it was read as. With 0.98 twice as many entries
+were read again, and no more of them were doubted on any list of the tests."""
 CLOSING = {"«": "»", "“": "”", '"': '"'}
 
 
