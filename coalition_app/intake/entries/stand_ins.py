@@ -110,9 +110,11 @@ def shape_of(text: str) -> Shape | None:
             return None
     # In this order no name holds what another one stands in for.
     pairs = [found[sort] for sort in ("town", "person", "body") if sort in found]
-    beside, named = " ".join(rest), " ".join(map(" ".join, pairs))
-    words = WORD.findall(named)
-    if any(map(beside.__contains__, words)) or any(item in named for item in rest if item):
+    beside = " ".join(rest)
+    if any(word in beside for words in pairs for word in WORD.findall(" ".join(words))):
+        return None
+    named = " ".join([name + other for name, other in pairs])
+    if any(item in named for item in rest if item):
         return None
     names, others = zip(*pairs, strict=True)
     return Shape(", ".join(items), others, names)
@@ -139,15 +141,20 @@ def _body_alike(item: str, at: int) -> tuple[str, str, str]:
 
 def _person_alike(item: str) -> tuple[str, str, str]:
     """Return the same of a person: each word is a name's and nothing else, and one is certainly a name's."""
-    words = IN_CYRILLIC if CYRILLIC.fullmatch(item) else IN_LATIN if LATIN.fullmatch(item) else {}
-    sorts = [_sort(word) for word in item.split(" ")] if words else []
-    if not all(map(words.get, sorts)) or not (CERTAIN if words is IN_CYRILLIC else GIVEN) & {
-        *sorts
-    }:
+    cyrillic = CYRILLIC.fullmatch(item) is not None
+    if not cyrillic and not LATIN.fullmatch(item):
         return NOBODY
-    if is_place(item) or is_country(item):
-        return NOBODY
-    return "person", item, " ".join(map(words.__getitem__, sorts))
+    other = _name_of(cyrillic, *map(_sort, item.split(" ")))
+    return ("person", item, other) if other and not (is_place(item) or is_country(item)) else NOBODY
+
+
+@lru_cache(maxsize=1_000)
+def _name_of(cyrillic: bool, *sorts: str) -> str:
+    """Return a name whose words are of these sorts; empty where one is none, or none makes it a person's."""
+    words = IN_CYRILLIC if cyrillic else IN_LATIN
+    if not words.keys() >= {*sorts} or (CERTAIN if cyrillic else GIVEN).isdisjoint(sorts):
+        return ""
+    return " ".join(map(words.__getitem__, sorts))
 
 
 @lru_cache(maxsize=1_000)

@@ -15,8 +15,8 @@ ENOUGH = 2
 BEHIND = {"office": ("OFFICE", "Анна Ким, "), "person": ("PERSON", "«Эхо», ")}
 """Labels of the pieces that are read by themselves, for lists say them again and again; and behind what."""
 SURE = 0.9
-"""How probable it must be that each word of such a piece is what it was read as. With 0.98 twice as many entries
-were read again, and no more of them were doubted on any list of the tests."""
+"""How probable it must be that each word of such a piece is what it was read as. With 0.98 twice as many
+entries are read again, and none of them more is doubted in the lists of the tests."""
 CLOSING = {"«": "»", "“": "”", '"': '"'}
 
 
