@@ -61,6 +61,7 @@ GROUPS = {
     "editions.letterheads": "letterhead",
     "evidence.inbox": "inbox",
     "evidence.dossier": "challenge check-signature",
+    "evidence.court_folder": "court-folder",
     "editions.annexes": "annex attest editions reprint deliver",
     "evidence.signed_pages": "signed-page",
     "editions.signing": "sign-print keep-signature time-stamp-request keep-time-stamp",

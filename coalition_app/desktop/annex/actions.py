@@ -401,6 +401,13 @@ class AnnexActions(ActionOwner):
         title = _("Receipt, edition %(edition)d") % {"edition": number}
         self.print_document(receipt_pdf(receipt), title, f"receipt-{number}.pdf")
 
+    def court_folder(self) -> None:
+        """Write a folder for a court, of the edition that is shown, or of the newest one."""
+        from coalition_app.desktop.annex.court_dialog import ask_for_court_folder
+
+        row, language = self.chosen_edition().row, self.page.document_language()
+        ask_for_court_folder(self.desk, self.database, self.statement, row, language)
+
     def print_document(self, document: bytes, title: str, proposed: str) -> None:
         """Ask for a printer; where this computer has none, save the PDF."""
         from coalition_app.desktop.widgets import pdf_print

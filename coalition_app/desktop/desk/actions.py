@@ -310,6 +310,7 @@ ACTIONS = (
         Action("sign-print", N_("Sign with a certificate…"), "signing.sign", icon="seal"),
         Action("signatures", N_("Electronic signatures…"), "signing.show", icon="check"),
         Action("receipt", N_("Print receipt…"), "annexes.receipt", icon="print", parted=True),
+        Action("court-folder", N_("Folder for a court…"), "annexes.court_folder", icon="folder"),
         Action("changes", N_("List of changes…"), "annexes.changes", icon="journal"),
         Action("slip", N_("Confirmation slips…"), "annexes.slips", "", "chosen"),
         Action("as-of", N_("List on a past date…"), "annexes.as_of", icon="journal", parted=True),

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -94,6 +95,29 @@ def place(target: Path, content: bytes, *, replace: bool, mode: int = 0o644) -> 
     except OSError as error:
         _take_away(draft)
         raise _not_written(target, error) from error
+
+
+def place_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a new folder, which appears under its name once it is whole; only its owner reads it.
+
+    The files' names may begin with that of a folder below. Raises UserError for a target that is there
+    already, or where the disk refuses; nothing is left behind then.
+    """
+    refuse_target(target, replace=False)
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:TOLD]}.", dir=target.parent))
+    try:
+        for name, content in files:
+            path = draft / name
+            path.parent.mkdir(exist_ok=True)
+            with path.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        draft.rename(target)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _take_away(draft: Path) -> None:
