@@ -17,11 +17,9 @@ from coalition_app.i18n import N_
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1b2430;--soft:#4a5665;--line:#c3cad3;--ground:#fff;
---accent:#174a6e;--amber:#8a4b00;
---red:#9e1c1c;--band:#f2f5f8}
+--accent:#174a6e;--red:#9e1c1c;--band:#f2f5f8}
 @media(prefers-color-scheme:dark){:root{--ink:#e7ecf2;--soft:#b3bdc9;--line:#465261;
---ground:#151a20;--accent:#8cc4ee;
---amber:#f0b35c;--red:#ff9c94;--band:#1f262e}}
+--ground:#151a20;--accent:#8cc4ee;--red:#ff9c94;--band:#1f262e}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);
 font:1rem/1.5 "PT Serif",Georgia,"Times New Roman",serif;
@@ -43,9 +41,9 @@ ol.list{list-style:none;margin:0;padding:0}
 ol.list>li{display:grid;grid-template-columns:3.2rem 1fr;margin:0 0 .75rem;break-inside:avoid}
 ol.list>li>.no{color:var(--soft);text-align:right;padding-right:.7rem;font-variant-numeric:tabular-nums}
 .name{font-weight:700}.entry p{margin:0}
-blockquote{margin:.45rem 0 .2rem;padding:.1rem 0 .1rem .8rem;border-left:.2rem solid var(--amber);
+blockquote{margin:.45rem 0 .2rem;padding:.1rem 0 .1rem .8rem;border-left:.2rem solid var(--accent);
 break-inside:avoid}
-blockquote .label{color:var(--amber);font-weight:700}blockquote .own{font-style:italic;
+blockquote .label{font-weight:700}blockquote .own{font-style:italic;
 white-space:pre-line;margin:.2rem 0}
 blockquote .translated{white-space:pre-line;margin:.2rem 0}
 .wide{overflow-x:auto}
@@ -60,7 +58,6 @@ th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 del,ins{text-decoration-thickness:1px;background:var(--band);border-radius:.15rem}
 del{color:var(--red)}ins{color:var(--accent);font-weight:600}
-.with{color:var(--amber);font-weight:700}.against{color:var(--red);font-weight:700}
 .said{margin:.7rem 0}
 main:has(.two){max-width:62rem}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem;margin:.5rem 0}
@@ -72,7 +69,7 @@ main:has(.two){max-width:62rem}
 .attested .field{margin:.2rem 0}.attested :is(div,p:not(.field))+.field{margin-top:1.2rem}
 .attested .item{padding-left:3.7rem;text-indent:-1.85rem}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
-@media print{:root{--ink:#000;--soft:#333;--line:#999;--ground:#fff;--accent:#000;--amber:#000;
+@media print{:root{--ink:#000;--soft:#333;--line:#999;--ground:#fff;--accent:#000;
 --red:#000;--band:#fff}
 @page{size:A4;margin:18mm 16mm 18mm 20mm}main{max-width:none;padding:0}body{font-size:10.5pt}
 thead{display:table-header-group}
@@ -100,11 +97,6 @@ for (const table of document.querySelectorAll("table.sorts")) {
 """Makes the heads of tables into buttons that sort; without it the page reads the same."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 """What a browser may load: nothing but what the page itself holds."""
-CLASSES = {
-    "supports-with-reservation": "with",
-    "does-not-support": "against",
-    "unsettled": "against",
-}
 NUMBERED = "<span class=no>{}</span> "
 SORTED = N_("Choose a heading to sort the table by it.")
 
@@ -307,7 +299,7 @@ def _table(copy: Copy) -> Iterator[str]:
     yield _heading(headings)
     yield _paragraph(copy.told(Copy.table_note))
     heads = [_line(each, "<br>") for each in copy.table_heads()]
-    cells = {word: _cell(copy.positions(word), word) for word in held_in(entries)}
+    cells = {word: f"<td>{_line(copy.positions(word), '<br>')}" for word in held_in(entries)}
     held = {each: "".join(map(cells.__getitem__, each)) for each in {e.held for e in entries}}
     rows = (
         f"<tr><td class=n>{e.number}<th scope=row>"
@@ -315,12 +307,6 @@ def _table(copy: Copy) -> Iterator[str]:
         for e in entries
     )
     yield table(heads, rows, label=joined(headings), caption=_line(copy.translated(SORTED)))
-
-
-def _cell(parts: Sequence[Told], word: str) -> str:
-    kind = CLASSES.get(word)
-    text = _line(parts, "<br>")
-    return f"<td class={kind}>{text}" if kind else f"<td>{text}"
 
 
 def _attestation(copy: Copy) -> Iterator[str]:

@@ -167,16 +167,15 @@ class Copy:
         return self.words.texts.gettext(message)
 
     def identity(self) -> Iterator[str]:
-        """Say to which statement and text the annex belongs."""
-        yield self.words.identity(self.content)
-        if authentic := self.words.authentic(self.content):
-            yield authentic
+        """Say of which day the statement is, and in which language it is authentic."""
+        content, words = self.content, self.words
+        yield from filter(None, (words.date(content.statement_date), words.authentic(content)))
 
     def identities(self) -> list[list[Told]]:
         """Return the sentences of `identity` in each language."""
         content = self.content
         found = (
-            self.told(lambda each: each.words.identity(content)),
+            self.told(lambda each: each.words.date(content.statement_date)),
             self.told(lambda each: each.words.authentic(content)),
         )
         return [parts for parts in found if parts]

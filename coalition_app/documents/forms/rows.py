@@ -113,12 +113,16 @@ def positions_of(copy: Copy, entry: ContentEntry) -> list[str]:
     return held + [""] * (len(copy.content.demands) - len(held))
 
 
-def demand_heads(copy: Copy) -> list[str]:
-    """Return the headings of the positions: each demand's number and authentic wording."""
+def demand_heads(copy: Copy, *, authentic: bool = True) -> list[str]:
+    """Return the headings of the positions: each demand's number and its wording.
+
+    That is the authentic one, where a table has no other place for it; else the document's own.
+    """
     pattern, language = own_list.DEMAND[place_of(copy)], copy.content.authentic_language
     heads = []
     for demand in copy.content.demands:
-        wording = demand.wording.get(language) or copy.words.choose(demand.wording)
+        own = demand.wording.get(language) if authentic else ""
+        wording = own or copy.words.choose(demand.wording)
         heads.append(
             ". ".join(filter(None, (pattern % demand.number, " ".join(clean(wording).split()))))
         )

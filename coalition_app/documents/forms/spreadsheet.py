@@ -185,7 +185,7 @@ def _signatories(copy: Copy, book: "Workbook", looks: _Looks) -> None:
 
 def _positions(copy: Copy, book: "Workbook", looks: _Looks) -> None:
     (number, _n), (name, _c), *_others = rows.columns(copy)
-    heads = [number, name, *rows.demand_heads(copy)]
+    heads = [number, name, *rows.demand_heads(copy, authentic=False)]
     lines: list[Sequence[Value]] = []
     for _section, entry in rows.entries_of(copy):
         if entry.held:

@@ -29,8 +29,8 @@ FACE = "Times New Roman"
 TWIPS = 20
 NUMBER, LEAST_NAME, LEAST, MOST = 640, 3_000, 900, 1_800
 """Twips of the column of numbers, the least of those of names and positions, the most of a position's."""
-LABEL = 1_160
-"""Twips of the demands in the table of counts."""
+LABEL, COUNT = 1_160, 1_300
+"""Twips of the demands in the table of counts at least, and what a count takes before the demands do."""
 AT_RIGHT = '<w:jc w:val="right"/>'
 NEXT = "<w:keepNext/>"
 """Keeps a paragraph on the page of the one below it."""
@@ -38,10 +38,9 @@ BODY = "@@BODY@@"
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 """The date of every part of the file, so that the bytes stay the same."""
 LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
-RED, AMBER, GREY = "9E1C1C", "8A4B00", "4A5665"
+RED, GREY = "9E1C1C", "4A5665"
 FIELDS = {"%(number)d": "PAGE", "%(total)d": "NUMPAGES"}
 """What counts the pages, in the place of their numbers."""
-COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
 
 BESIDE_CELL = 60
 """Twips beside the words of a cell, by which a table would else begin left of the margin."""
@@ -69,12 +68,16 @@ STYLES: dict[str, Look] = {
     "Annex Entry": (11, {}, {"space_before": 5, "left_indent": 28, "first_line_indent": -28}),
     "Annex Detail": (10, {"color": GREY}, {"left_indent": 28}),
     "Annex Legend": (9.5, {"color": GREY}, {"space_before": 9}),
-    "Annex Label": (9.5, {"bold": True, "color": AMBER}, {"space_before": 3, "left_indent": 42}),
+    "Annex Label": (9.5, {"bold": True, "color": GREY}, {"space_before": 3, "left_indent": 42}),
     "Annex Words": (10.5, {"italic": True}, {"left_indent": 42, "space_after": 2}),
     "Annex Translation": (10.5, {}, {"left_indent": 42, "space_after": 2}),
     "Annex Paragraph": (11, {}, {"space_after": 4}),
     "Annex Text": (11.5, {}, {"space_before": 3, "space_after": 5}),
-    "Annex Numbered": (11, {}, {"space_after": 4, "left_indent": 22, "first_line_indent": -22}),
+    "Annex Numbered": (
+        11,
+        {},
+        {"space_before": 2, "space_after": 2, "left_indent": 22, "first_line_indent": -22},
+    ),
     "Annex Item": (10.5, {}, {"left_indent": 44, "first_line_indent": -22}),
     "Annex Head": (7.5, {}, {"space_before": 1, "space_after": 1}),
     "Annex Cell": (8.5, {}, {"space_before": 1, "space_after": 1}),
@@ -296,7 +299,7 @@ def _counts(copy: Copy) -> Iterator[str]:
         return
     heads, rows = copy.counts()
     room = _width(copy)
-    each = (room - LABEL) // len(heads)
+    each = min(COUNT, (room - LABEL) // len(heads))
     widths = [room - each * len(heads), *[each] * len(heads)]
     named = (
         _told_cell(copy.told(lambda c, of=demand: clean(c.words.demand_heading(of))))  # type: ignore[misc]
@@ -366,12 +369,7 @@ def _table(copy: Copy) -> Iterator[str]:
         return
     yield _p("Heading1", _line(copy.translated(N_("Positions on the demands"))))
     yield _tell(copy, "AnnexParagraph", copy.told(Copy.table_note))
-    cells = {
-        word: _told_cell(
-            copy.positions(word), f'<w:color w:val="{COLOURS[word]}"/>' if word in COLOURS else ""
-        )
-        for word in held_in(entries)
-    }
+    cells = {word: _told_cell(copy.positions(word)) for word in held_in(entries)}
     named = [_cell(str(entry.number)) + _told_cell(copy.named(entry)) for entry in entries]
     number, who, *heads = copy.table_heads()
     room = _width(copy)
@@ -392,8 +390,8 @@ def _cell(text: str, *, at_right: bool = False) -> str:
     return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/>{side}</w:pPr>{_run(text)}</w:p></w:tc>'
 
 
-def _told_cell(parts: Sequence[Told], look: str = "") -> str:
-    runs = _line(parts, look, between="\n")
+def _told_cell(parts: Sequence[Told]) -> str:
+    runs = _line(parts, between="\n")
     return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr>{runs}</w:p></w:tc>'
 
 

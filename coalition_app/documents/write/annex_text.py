@@ -142,7 +142,7 @@ def _head(setting: Setting) -> Iterator[str]:
     for title in worded(setting, content.title, str):
         yield from _folded(title.text)
     yield ""
-    yield from _paragraphs(setting, lambda words: words.identity(content))
+    yield from _paragraphs(setting, lambda words: words.date(content.statement_date))
     yield from _paragraphs(setting, lambda words: words.authentic(content))
     for text in worded(setting, setting.text or {}, str):
         for line in filter(None, map(str.strip, text.text.splitlines())):

@@ -20,6 +20,7 @@ from tests.documents import annexes
 from tests.documents.forms.copies import HIDDEN_NAME, HOSTILE, hostile, written
 
 ENDINGS = ("docx", "xlsx", "csv", "html", "md")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 READ = ("docx", "html", "md")
 """Forms that are read from above; the others are tables."""
 
@@ -364,3 +365,43 @@ def test_words_apart_stand_once_and_are_pointed_to(ending: str) -> None:
     text = squeezed(TEXT[ending](written(content, ending, reservations="section")))
     assert text.count(squeezed(annexes.real_reservation())) == 1
     assert "Оговорки и заявления" in text
+
+
+def of_document(content: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return etree.fromstring(packed.read("word/document.xml"))
+
+
+def test_no_position_is_louder_than_another() -> None:
+    document = of_document(written(annexes.every_case(), "docx"))
+    assert document.findall(f".//{W}tbl//{W}color") == []
+    page = of_page(written(annexes.every_case(), "html").decode())
+    cells = [told for tag, told in page.tags if tag == "td"]
+    assert {told.get("class") for told in cells} <= {None, "n"}
+
+
+@pytest.mark.parametrize("ending", READ)
+def test_the_head_holds_nothing_of_the_register_itself(ending: str) -> None:
+    text = text_of(annexes.every_case(), ending)
+    assert "SHA-256" not in text
+    assert "текст 1" not in text.lower()
+    assert "1 мая 2026" in text.replace("\xa0", " ")
+
+
+def test_the_demands_take_the_room_that_the_counts_leave() -> None:
+    document = of_document(written(annexes.real_content(), "docx"))
+    first = next(each for each in document.iter(f"{W}tbl"))
+    widths = [int(each.get(f"{W}w", "0")) for each in first.iter(f"{W}gridCol")]
+    assert widths[0] > 2 * max(widths[1:])
+    assert sum(widths) > 9_000
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_positions_are_headed_by_the_demands_in_the_document_s_language(language: str) -> None:
+    content = replace(annexes.every_case(), authentic_language="en")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(written(content, "xlsx", language)))
+    cells = book.get_sheet_by_index(1).to_python()
+    heads = next(row for row in cells if row[0] == "№")
+    assert [head.partition(". ")[2] for head in heads[2:]] == [
+        each[language] for each in annexes.DEMANDS
+    ]
