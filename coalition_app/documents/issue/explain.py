@@ -1,8 +1,9 @@
 """Everything behind one signature on one page: positions, since when, in whose words, on what evidence."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from coalition_app import i18n
 from coalition_app.annex_words import ACT_WORDS, TRANSLATION_WORDS
 from coalition_app.documents.layout.document_words import ACT_ON_DEMANDS
 from coalition_app.i18n import _
@@ -32,7 +33,7 @@ def explain_lines(
     yield from (f"   {part}" for part in (who, where) if part)
     yield "   " + _("Statement %(number)d: %(title)s") % {
         "number": statement.number,
-        "title": statement.title,
+        "title": _in_own(statement.titles, statement),
     }
     yield from ("", _("Status"))
     yield f"   {status_label(signed.status)}"
@@ -173,10 +174,15 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
     for demand, stance, since in zip(
         statement.demands, details.stances, details.since, strict=False
     ):
-        wordings = as_signed.get(demand.id, demand).wordings
-        wording = wordings.get(statement.authentic_language) or next(iter(wordings.values()), "")
+        wording = _in_own(as_signed.get(demand.id, demand).wordings, statement)
         yield f"   {position_sentence(demand.number, stance, since)}"
         yield f"      {wording}"
+
+
+def _in_own(wordings: Mapping[str, str], statement: StatementRow) -> str:
+    """Choose a wording: in the program's language, else in the authentic one, else any."""
+    own = wordings.get(i18n.current().language) or wordings.get(statement.authentic_language)
+    return own or next(iter(wordings.values()), "")
 
 
 def position_sentence(number: int, stance: str, since: Since) -> str:

@@ -311,21 +311,6 @@ class Wording(NamedTuple):
             parts.append(whose % {"name": translator})
         return BETWEEN.join(parts)
 
-    def identity(self, content: AnnexContent) -> str:
-        """Say which statement and which text of it the annex belongs to."""
-        facts = {
-            "statement": content.statement,
-            "date": self.date(content.statement_date),
-            "text": content.text_number,
-            # A no-break space keeps the shortened digest and its label on one line.
-            "digest": f"SHA-256:\u00a0{content.text_digest[:16]}…",
-        }
-        gettext = self.texts.gettext
-        if not content.statement_date:
-            return gettext("Statement No. %(statement)d, text %(text)d (%(digest)s)") % facts
-        dated = gettext("Statement No. %(statement)d of %(date)s, text %(text)d (%(digest)s)")
-        return dated % facts
-
     def authentic(self, content: AnnexContent) -> str:
         """Name the authentic language, in a document of another one; empty otherwise."""
         language = content.authentic_language

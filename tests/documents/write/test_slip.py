@@ -195,3 +195,11 @@ def test_a_slip_a_little_too_long_for_a_page_is_set_smaller() -> None:
             assert lines[-2].strip() != "Қалай тексеруге болады"
     assert counts[0] == 1
     assert sorted(set(counts.values())) == [1, 2]
+
+
+def test_a_slip_says_nothing_of_the_register_s_own_above_the_entry() -> None:
+    slip = slip_of(1, "ru", every_case())
+    for text in (slip_text(slip), words_of(slip_pdf(slip))):
+        head = text.partition("ОФ «Хартия")[0].replace("\xa0", " ")
+        assert "SHA-256" not in head and "текст 1" not in head.lower()
+        assert "1 мая 2026" in head
