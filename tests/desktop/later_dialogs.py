@@ -245,6 +245,7 @@ def _pages_beside(window: MainWindow) -> None:
 
 LATER: dict[str, Callable[[MainWindow], object]] = {
     "deliver": lambda window: window.do("deliver"),
+    "court folder": lambda window: window.do("court-folder"),
     "erase": lambda window: window.do("erase"),
     "changes": lambda window: window.do("changes"),
     "pages beside": _pages_beside,
