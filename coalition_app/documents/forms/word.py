@@ -344,7 +344,7 @@ def _acts(copy: Copy, entry: ContentEntry) -> Iterator[str]:
         for label in copy.act_labels(act):
             yield _say("AnnexLabel", label.text, label.language)
         for positions in copy.told(lambda each: each.act_positions(entry, act)):  # noqa: B023
-            yield _say("AnnexTranslation", positions.text, positions.language)
+            yield _p("AnnexTranslation", _run(positions.text, _in(positions.language)), NEXT)
         yield _say("AnnexWords", clean(act.wording), act.language)
         for translation in act.translations:
             for label in copy.translation_labels(translation):

@@ -405,3 +405,14 @@ def test_positions_are_headed_by_the_demands_in_the_document_s_language(language
     assert [head.partition(". ")[2] for head in heads[2:]] == [
         each[language] for each in annexes.DEMANDS
     ]
+
+
+def test_what_stands_above_words_is_never_parted_from_them() -> None:
+    paragraphs = list(of_document(written(annexes.every_case(), "docx")).iter(f"{W}p"))
+    styles = [
+        getattr(each.find(f".//{W}pStyle"), "attrib", {}).get(f"{W}val") for each in paragraphs
+    ]
+    above = [at - 1 for at, style in enumerate(styles) if style == "AnnexWords"]
+    assert above
+    for at in above:
+        assert styles[at] == "AnnexLabel" or paragraphs[at].find(f".//{W}keepNext") is not None
