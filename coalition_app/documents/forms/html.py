@@ -50,9 +50,10 @@ blockquote .translated{white-space:pre-line;margin:.2rem 0}
 table{border-collapse:collapse;width:100%;font:.88rem/1.4 "PT Sans",system-ui,sans-serif}
 caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
 th,td{border-bottom:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}
-thead th{background:var(--band);border-bottom:2px solid var(--accent)}
+thead :is(th,td){background:var(--band);border-bottom:2px solid var(--accent)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 table.counts{font-size:.8rem}table.counts :is(th,td){padding:.3rem .25rem}
+table.counts tbody th{min-width:5.5rem}
 th button{all:unset;cursor:pointer;text-decoration:underline dotted;text-underline-offset:.2em}
 th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}

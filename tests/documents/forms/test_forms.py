@@ -407,6 +407,12 @@ def test_positions_are_headed_by_the_demands_in_the_document_s_language(language
     ]
 
 
+def test_the_table_of_counts_keeps_a_demand_s_number_whole() -> None:
+    page = written(annexes.every_case(), "html", "kk").decode()
+    assert "table.counts tbody th{min-width:" in page
+    assert "thead :is(th,td){background:" in page
+
+
 def test_what_stands_above_words_is_never_parted_from_them() -> None:
     paragraphs = list(of_document(written(annexes.every_case(), "docx")).iter(f"{W}p"))
     styles = [
