@@ -116,7 +116,7 @@ def _shell(copy: Copy) -> "Document":
     paper = copy.setting.paper
     page.page_width, page.page_height = Pt(round(paper.width, 1)), Pt(round(paper.height, 1))
     page.left_margin, page.right_margin = Pt(LEFT - paper.start), Pt(paper.margin + 0.3)
-    page.top_margin, page.bottom_margin = Pt(62), Pt(56)
+    page.top_margin, page.bottom_margin = Pt(62), Pt(66)
     normal = document.styles["Normal"]
     _letters(normal, 11, {})
     normal.paragraph_format.space_after = Pt(0)

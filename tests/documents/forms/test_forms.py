@@ -407,6 +407,14 @@ def test_positions_are_headed_by_the_demands_in_the_document_s_language(language
     ]
 
 
+def test_a_foot_of_two_lines_stays_apart_from_the_list() -> None:
+    document = Document(io.BytesIO(written(annexes.every_case(), "docx")))
+    (section,) = document.sections
+    assert section.bottom_margin is not None and section.footer_distance is not None
+    room = (section.bottom_margin - section.footer_distance) / 12_700
+    assert room >= 2 * 8.5 * 1.2 + 8
+
+
 def test_the_table_of_counts_keeps_a_demand_s_number_whole() -> None:
     page = written(annexes.every_case(), "html", "kk").decode()
     assert "table.counts tbody th{min-width:" in page
