@@ -144,3 +144,23 @@ def test_it_needs_an_edition(tmp_path: Path) -> None:
     made = small_register(tmp_path)
     line = refused("court-folder", made, "--to", tmp_path / "court")
     assert "attest the annex first" in line
+
+
+def test_a_hostile_name_of_a_file_is_harmless_and_the_file_whole(
+    register: Path, tmp_path: Path
+) -> None:
+    names = {"a\u202egpj.exe": 1, "=1+1.csv": 2, "<b>.html": 3, "Ж" * 120 + ".pdf": 4}
+    for name, number in names.items():
+        (tmp_path / name).write_bytes(name.encode())
+        done(
+            "evidence", register, "--number", number, "--kind", "letter", "--file", tmp_path / name
+        )
+    target = tmp_path / "court"
+    done("court-folder", register, "--to", target, "--in", "en")
+    found = files_in(target)
+    assert {name.encode() for name in names} <= set(found.values())
+    assert all("\u202e" not in name and "<" not in name for name in found)
+    assert max(len(Path(name).name.encode()) for name in found) <= 255
+    drawn = found["index.pdf"]
+    assert faults(drawn) + tag_faults(drawn) == []
+    assert "[U+202E]gpj.exe" in index_text(target)
