@@ -12,6 +12,7 @@ from tests.commands.command_line import (
     refused,
     refused_without_change,
     small_register,
+    type_command,
 )
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import Tagged, tag_faults
@@ -164,3 +165,17 @@ def test_a_hostile_name_of_a_file_is_harmless_and_the_file_whole(
     drawn = found["index.pdf"]
     assert faults(drawn) + tag_faults(drawn) == []
     assert "[U+202E]gpj.exe" in index_text(target)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_index_is_not_called_forged_and_the_annex_beside_it_is_genuine(
+    register: Path, tmp_path: Path, language: str
+) -> None:
+    target = tmp_path / "court"
+    done("court-folder", register, "--to", target, "--in", language)
+    annex, index = sorted(target.glob("*.pdf"), key=lambda path: "1" not in path.stem)
+    assert done("verify", annex, "--register", register, "--json").json["verdict"] == "genuine"
+    for by in ((), ("--register", register)):
+        found = type_command("verify", index, *by, "--json").json
+        assert found["verdict"] == "cannot-be-told"
+        assert "index of a folder for a court" in found["text"]

@@ -41,7 +41,7 @@ def verify_alone(document: bytes, expected: Expected = frozenset()) -> Verdict:
     if signature is not None and signature.outcome == "failed":
         return Verdict(NOT_ISSUED, signature.sentence, signature=signature)
     if content is None:
-        return beside.several_slips(document, pdf) or Verdict(
+        return beside.without_proof(document, pdf) or Verdict(
             NOT_ISSUED,
             _("This is not what was issued: it carries no annex of this program."),
             signature=signature,

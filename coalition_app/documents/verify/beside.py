@@ -46,7 +46,26 @@ def recognised(tx: Reading, document: bytes, pdf: Pdf) -> Verdict | None:
         values = _titled(pdf, pattern)
         if values is not None:
             return judge(tx, document, _language_of(pdf), values)
-    return several_slips(document, pdf)
+    return without_proof(document, pdf)
+
+
+def without_proof(document: bytes, pdf: Pdf) -> Verdict | None:
+    """Say how what carries nothing by which it could be told is verified; None for any other file."""
+    return several_slips(document, pdf) or _court_index(document, pdf)
+
+
+def _court_index(document: bytes, pdf: Pdf) -> Verdict | None:
+    """Say how the index of a folder for a court is verified: by the files that it lists."""
+    from coalition_app.documents.write.court_index import LABEL
+
+    label = texts(_language_of(pdf)).gettext(LABEL).capitalize()
+    if not pdf.title().startswith(f"{label}: ") or attached_content(document) is not None:
+        return None
+    sentence = _(
+        "This cannot be told: it calls itself the index of a folder for a court. Compute the SHA-256 of each "
+        "file that it lists, and verify the annex beside it."
+    )
+    return Verdict(CANNOT_TELL, sentence)
 
 
 def several_slips(document: bytes, pdf: Pdf) -> Verdict | None:
