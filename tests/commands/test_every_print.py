@@ -64,7 +64,7 @@ def test_a_print_is_an_archive_s_and_read_out_in_order(
     drawn = prints[f"{name}-{language}"]
     assert faults(drawn) + tag_faults(drawn) == []
     read = Tagged(drawn)
-    assert read.reader.root_object["/Lang"] == language
+    assert str(read.reader.root_object["/Lang"]) == language
     assert sum(1 for _each in read.document.every("H1")) == 1
 
 

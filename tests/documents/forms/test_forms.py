@@ -402,7 +402,7 @@ def test_positions_are_headed_by_the_demands_in_the_document_s_language(language
     book = CalamineWorkbook.from_filelike(io.BytesIO(written(content, "xlsx", language)))
     cells = book.get_sheet_by_index(1).to_python()
     heads = next(row for row in cells if row[0] == "№")
-    assert [head.partition(". ")[2] for head in heads[2:]] == [
+    assert [str(head).partition(". ")[2] for head in heads[2:]] == [
         each[language] for each in annexes.DEMANDS
     ]
 
