@@ -31,6 +31,7 @@ from coalition_app.intake.entries.runs import (
     role_of_remark,
 )
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
+from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
 )
@@ -175,16 +176,19 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         beside.sort(key=lambda each: printed.find(each[0], len(named)))
         if ", ".join([named, *[text for text, _role in beside]]) != printed:
             return ()
-    for text, role in beside:
-        if not _is_plain_beside(text, role, role in told):
-            return ()
-    if _may_hold_more(named) or (
-        GOES_ON_SMALL.search(printed)
-        and any(
-            remark_at(text, first=not at) is not None
-            for at, text in enumerate((name, *texts))
-            if text
-        )
+    # Whether a name holds more is looked up by one that is read as it is: these few are remembered.
+    known = [
+        (alike(text) if role == "person" or text[-1] == "»" else text, role)
+        for text, role in beside
+    ]
+    if not all(_is_plain_beside(text, role, role in told) for text, role in known):
+        return ()
+    name_alike = alike(name)
+    if _may_hold_more(f"{form} {name_alike}" if form else name_alike):
+        return ()
+    if GOES_ON_SMALL.search(printed) and (
+        remark_at(name_alike, first=True) is not None
+        or any(remark_at(text) is not None for text, _role in known)
     ):
         return ()
     pieces = [DraftPiece("legal-form", form, lines)] if form else []
@@ -208,6 +212,7 @@ def _is_plain_beside(text: str, role: str, of_column: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _may_hold_more(text: str) -> bool:
     """Tell whether a sign or a word in a text may part it into pieces, or open it."""
     return (

@@ -9,6 +9,7 @@ from coalition_app.intake.entries.parts import CORRECTED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import TELLING as OF_WISHES
 from coalition_app.intake.entries.reservations import TELLING as OF_POSITIONS
 from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING
+from coalition_app.intake.entries.traits import TELLING_STEMS
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import RUSSIAN_NETWORKS, WORDS_OF_CONTACTS
 from coalition_app.intake.words.kinds import PIECES_OF_KINDS
@@ -36,7 +37,8 @@ TELLING_PIECES = f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}"
 TELLING = any_piece(TELLING_PIECES)
 """Signs of more than a signatory's name: this one search spares nearly all entries many others."""
 OTHERWISE = any_piece(
-    f"{TELLING_PIECES} {WORDS_OF_CONTACTS} {RUSSIAN_NETWORKS} {WORDS_OF_STANDING} {PIECES_OF_KINDS}"
+    f"{TELLING_PIECES} {WORDS_OF_CONTACTS} {RUSSIAN_NETWORKS} {WORDS_OF_STANDING} {PIECES_OF_KINDS} "
+    + " ".join(TELLING_STEMS)
 )
 """The same, with signs of contacts, of who stands for whom and of bodies other than organisations: no name
 with one of them is replaced."""
@@ -121,6 +123,12 @@ def shape_of(text: str) -> Shape | None:
 
 
 NOBODY = ("", "", "")
+
+
+def alike(item: str) -> str:
+    """Return a name that is read as a person's or a body's; another text as it is."""
+    _sort, name, other = _body_alike(item, 0) if item[-1:] == "»" else _person_alike(item)
+    return item.replace(name, other) if other else item
 
 
 def _body_alike(item: str, at: int) -> tuple[str, str, str]:

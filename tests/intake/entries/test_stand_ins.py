@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.read_entry import read_entry
-from coalition_app.intake.entries.stand_ins import IN_CYRILLIC, IN_LATIN, shape_of
+from coalition_app.intake.entries.stand_ins import IN_CYRILLIC, IN_LATIN, alike, shape_of
 from tests.intake.examples import examples
 
 EXAMPLES = examples("stand_ins")
@@ -117,3 +118,12 @@ def test_every_stand_in_stands_in_for_itself(words: dict[str, str]) -> None:
         shape = shape_of(name)
         assert shape is not None, sort
         assert shape.text == name
+
+
+@pytest.mark.parametrize("name", [*PEOPLE, *BODIES, "ОО «Условно»", "Недействительна Ядвига"])
+def test_a_name_holds_a_remark_where_what_stands_in_for_it_does(name: str) -> None:
+    for first in (True, False):
+        found = [remark_at(text, first=first) is None for text in (name, alike(name))]
+        assert found[0] == found[1]
+    telling = name in ("ОО «Условно»", "Недействительна Ядвига")
+    assert not telling or alike(name) == name
