@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 
 from coalition_app import own_list
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, texts
 from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.labels import DEFECTS
 from coalition_app.languages import LANGUAGES
 
 Content = dict[str, Any]
@@ -142,6 +143,10 @@ class _Table:
         self.words = [int(f[1]) for head in heads if (f := _numbered(own_list.WORDS[at], head))]
         self.row: Row = ()
         self.number = ""
+        say = texts(LANGUAGES[at]).gettext
+        self.told = {say(label): code for code, label in DEFECTS.items()}
+        self.defects: dict[str, list[int]] = {}
+        """Numbers of the names that are broken as the list received has them, by what is broken."""
 
     def read(self, rows: Sequence[Row], said: Mapping[str, list[Content]] | None = None) -> Content:
         """Read all rows; `said` are the words by number where they are not among the cells."""
@@ -151,6 +156,7 @@ class _Table:
             self.number = self._cell("number")
             entry = self._entry()
             entry["acts"] = list(said.get(self.number, ())) if said is not None else self._acts()
+            self._read_defects(entry["number"])
             sections.setdefault(self._cell("section"), []).append(entry)
         wordings = " ".join(wording for _head, wording in self.demands.values())
         language = guess_language(wordings) or LANGUAGES[self.at]
@@ -166,7 +172,14 @@ class _Table:
                 {"heading": self._heading(word, place, language), "entries": entries}
                 for place, (word, entries) in enumerate(sections.items(), start=1)
             ],
+            "defects": dict(sorted(self.defects.items())),
         }
+
+    def _read_defects(self, number: int) -> None:
+        """Read what is broken in a name; words that this program does not know say nothing."""
+        said = self._at(own_list.FORM_HEADINGS["defects"][self.at])
+        for code in filter(None, map(self.told.get, said.split(own_list.BETWEEN))):
+            self.defects.setdefault(code, []).append(number)
 
     def _heading(self, word: str, place: int, language: str) -> Mapping[str, str]:
         return {} if not word or word == own_list.HEADLESS % place else {language: word}

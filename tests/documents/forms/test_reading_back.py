@@ -13,6 +13,11 @@ from coalition_app.intake.read_source import read_source
 from tests.documents import annexes
 from tests.documents.forms.copies import held, hostile, printed_form, written
 
+BROKEN = {
+    "mixed-scripts": (2,),
+    "text-cut-off": (1, 3),
+    "unclosed-quotation-mark": (1, 2),
+}
 CONTENTS = {
     "real": annexes.real_content(),
     "every case": held(annexes.every_case()),
@@ -22,6 +27,7 @@ CONTENTS = {
     "hostile": hostile(),
     "merged": annexes.merged_numbers(),
     "printed form": printed_form(),
+    "broken names": replace(annexes.named("ОФ «Эхо", "ОО «Эхo", "Движение «За"), defects=BROKEN),
 }
 
 
