@@ -119,6 +119,7 @@ class DialogFrame(Spoken, QDialog):
 
         Where the system chose the place, Qt may not know it.
         """
+        self.leave_corner()
         if self._stands not in (None, self.pos()):
             return
         window, screen = self.parentWidget(), self.screen().availableGeometry()
@@ -130,6 +131,14 @@ class DialogFrame(Spoken, QDialog):
         top = max(screen.top(), min(place.top(), screen.bottom() + 1 - place.height()))
         self.move(left, top)
         self._stands = self.pos()
+
+    def leave_corner(self) -> None:
+        """Be again where it was put: while the system shows it, Qt may take it to be in the corner.
+
+        Whatever changes its size then would bring it there.
+        """
+        if self._stands is not None and self.pos() == QPoint():
+            self.move(self._stands)
 
     def ask_to_close(self) -> None:
         """Close as who uses it asks for."""

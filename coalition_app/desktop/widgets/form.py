@@ -144,6 +144,8 @@ class FormDialog(DialogFrame):
         width = max(layout.sizeHint().width(), self.minimumWidth(), shown.width())
         width = min(width, most.width())
         height = max(layout.totalHeightForWidth(width), shown.height())
+        if self.isVisible():
+            self.leave_corner()
         self.resize(width, min(height, most.height()))
         if self.isVisible():
             self._keep_on_screen()

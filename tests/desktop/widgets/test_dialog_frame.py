@@ -165,6 +165,19 @@ def test_what_is_read_later_moves_it_to_the_middle_unless_somebody_moved_it(
     shown.reject()
 
 
+def test_it_grows_where_it_was_put_while_the_system_does_not_tell_its_place(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    put = shown.pos()
+    shown.move(0, 0)  # as Qt has it until the system's second answer
+    shown.grow()
+    assert shown.pos() == put
+    shown.reject()
+
+
 def test_a_button_stands_beside_its_field_where_the_caption_takes_two_lines(
     application: QApplication,
 ) -> None:
