@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app import i18n
 from coalition_app.operations import register
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
-from coalition_app.records.journal import undoing
+from coalition_app.records.journal import action_sentences, undoing
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.merging import decisions
 from coalition_app.records.store.database import Database
@@ -19,6 +20,12 @@ from tests.registers import (
     statement_of,
     undo,
 )
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_number_stands_apart_from_its_sign(language: str) -> None:
+    said = map(i18n.texts(language).gettext, action_sentences.SENTENCES.values())
+    assert [each for each in said if "№ %(" in each or "заявление %(" in each] == []
 
 
 def newest(database: Database) -> str:
