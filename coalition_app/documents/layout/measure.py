@@ -16,6 +16,8 @@ _KEEPS_NEXT = re.compile(
 """A word that keeps the next one on its line."""
 _LAST_NUMBER = re.compile(r"\d+[^\w\s]+ ?$|\d+$")
 """A number that ends a phrase: «в папке 1.», «(пункт 3)»."""
+_PARTICLES = frozenset(("бы", "б", "же", "ж", "ли", "ль"))
+"""Short words that belong to the one before them."""
 _INITIAL = re.compile(r"\w\. ?$")
 SURELY = 0.8
 """Of a line: a text whose letters take no more fits, however they are kerned."""
@@ -154,6 +156,8 @@ def _stay_together(before: str, words: list[str], at: int) -> bool:
         return True
     if not before[-2:-1].isalnum():
         return False
+    if words[at].rstrip(" ,.;:?!") in _PARTICLES:
+        return True
     if _LAST_NUMBER.match(words[at]):
         return True
     if not _INITIAL.match(words[at]):
