@@ -223,9 +223,9 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
         _signature(block, setting, attestation.second_offices, attestation.second)
     if marks := _fingerprint(setting):
         block.height += 10
-        for style, sentence in marks:
+        for style, sentence, spoken in marks:
             lines = wrap(style.face, style.size, drawable(sentence), setting.text_width)
-            block.lines("P", LEFT, style, lines)
+            block.lines("P", LEFT, style, lines, spoken)
     block.height += 6
     return block
 
@@ -300,12 +300,18 @@ def _at_spaces(face: str, size: float, text: str, room: float) -> list[str]:
     return wrap(face, size, text, room, at_hyphens=False)
 
 
-def _fingerprint(setting: Setting) -> list[tuple[Style, str]]:
-    """Return the words of the register's key, and what they are compared with."""
-    if not setting.fingerprint:
-        return []
-    said, compared = fingerprint_sentences(setting.words, setting.fingerprint)
-    return [(FINGERPRINT, said), (CAPTION, compared)]
+def _fingerprint(setting: Setting) -> list[tuple[Style, str, str]]:
+    """Return the words of the register's key in each language, and what they are compared with.
+
+    With each stands its language, where that is not the document's first.
+    """
+    found = []
+    own = setting.words.texts.language
+    for words, fingerprint in zip(setting.tongues, setting.fingerprints, strict=False):
+        said, compared = fingerprint_sentences(words, fingerprint)
+        spoken = "" if words.texts.language == own else words.texts.language
+        found += [(FINGERPRINT, said, spoken), (CAPTION, compared, spoken)]
+    return found
 
 
 def fingerprint_sentences(words: Wording, fingerprint: str) -> tuple[str, str]:

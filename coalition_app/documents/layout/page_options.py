@@ -93,8 +93,8 @@ class Setting:
     """Points by which entries end before the right margin, as in a preview beside something else."""
     second: Wording | None = None
     """The words of the language that stands beside the first one; None for a document in one language."""
-    fingerprint: str = ""
-    """The eight words of the register's root key; empty for what is not sealed."""
+    fingerprints: tuple[str, ...] = ()
+    """The eight words of the register's root key in each language; empty for what is not sealed."""
     text: Words | None = None
     """The text before the demands, where the whole statement is set; None for its annex."""
 

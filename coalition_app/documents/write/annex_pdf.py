@@ -55,11 +55,12 @@ def render_annex(
     # Of a long list the bytes are much: unsealed ones are not kept as they are while pages are set.
     attached: bytes | Packed = bare if seal else pack(bare)
     del bare
-    fingerprint = "" if recorded else NO_FINGERPRINT
+    spoken = document_languages(language)
+    fingerprints = () if recorded else (NO_FINGERPRINT,) * len(spoken)
     if seal is not None:
-        fingerprint = fingerprint_words(seal.root_key, document_languages(language)[0])
+        fingerprints = tuple(fingerprint_words(seal.root_key, each) for each in spoken)
     shown = in_order(content, form.order)
-    setting = Setting(shown, words, form, draft, recorded, second=second, fingerprint=fingerprint)
+    setting = Setting(shown, words, form, draft, recorded, second=second, fingerprints=fingerprints)
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
 

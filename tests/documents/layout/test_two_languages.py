@@ -49,6 +49,15 @@ def test_each_part_is_read_in_its_own_language() -> None:
         assert words in by_language["kk"]
 
 
+def test_the_fingerprint_is_told_in_both_languages() -> None:
+    """Its words are others in each language; the place for them stands before it is sealed."""
+    pdf = render_annex(annexes.every_case(), language="ru+kk", draft=False, recorded=False)
+    by_language = spoken(Tagged(pdf).document, "ru")
+    assert "Отпечаток ключа реестра: …" in by_language["ru"]
+    assert "Тізілім кілтінің таңбасы: …" in by_language["kk"]
+    assert faults(pdf) + tag_faults(pdf) == []
+
+
 def test_words_of_signatories_and_names_stand_once() -> None:
     content = annexes.every_case()
     text = " ".join(Tagged(drawn(content)).document.text().split())
