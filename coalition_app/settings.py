@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coalition_app.hidden_characters import refuse_hidden, show_hidden
+from coalition_app.i18n import current, texts
+from coalition_app.languages import LANGUAGES
 
 LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
@@ -257,7 +259,8 @@ def places_of_copies(register: Path) -> list[Path]:
     """List the folders in which copies of a register may lie: beside it, and where they go or went."""
     chosen = copying(register).folder
     known = (register.parent, *((chosen,) if chosen else ()), *copy_folders(register))
-    every = (place for each in known for place in (each, each / own_copies(register).name))
+    names = names_of_own_copies(register)
+    every = (place for each in known for place in (each, *(each / name for name in names)))
     return list(dict.fromkeys(every))
 
 
@@ -275,9 +278,18 @@ def copying(register: Path) -> Copying:
 def own_copies(register: Path) -> Path:
     """Return the folder of copies that are made by themselves, in the chosen one or beside the register.
 
-    Nothing else lies there: only what is in it is ever removed.
+    Nothing else lies there: only what is in it is ever removed. One that is there keeps the name that another
+    language of the program gave it.
     """
-    return (copying(register).folder or register.parent) / f"{register.stem} copies"
+    folder, names = copying(register).folder or register.parent, names_of_own_copies(register)
+    return folder / next((each for each in names if (folder / each).is_dir()), names[0])
+
+
+def names_of_own_copies(register: Path) -> list[str]:
+    """Return what the folder of a register's own copies is called, first in the language of now."""
+    # Translators: the name of a folder beside a register
+    spoken = (each.gettext("%(name)s copies") for each in (current(), *map(texts, LANGUAGES)))
+    return list(dict.fromkeys(each % {"name": register.stem} for each in spoken))
 
 
 def remember_copying(register: Path, **choices: str) -> None:

@@ -55,7 +55,7 @@ def test_a_folder_takes_a_page_each_and_nothing_there_is_lost(
     folder.mkdir()
     words = ("slip", register, "--number", 1, 2, "--to", folder)
     said = done(*words, "--json").json
-    names = ["slip-1-edition-1.pdf", "slip-2-edition-1.pdf"]
+    names = ["лист-сверки-1-редакция-1.pdf", "лист-сверки-2-редакция-1.pdf"]
     assert sorted(each.name for each in folder.iterdir()) == names
     assert [Path(each).name for each in said["written"]] == names
     assert ([each["number"] for each in said["slips"]], said["count"]) == ([1, 2], 2)
@@ -72,7 +72,7 @@ def test_one_slip_in_a_folder_is_the_same_page_as_in_a_file(register: Path, tmp_
     (tmp_path / "slips").mkdir()
     done("slip", register, "--number", 2, "--to", tmp_path / "slips")
     done("slip", register, "--number", 2, "--to", tmp_path / "one.pdf")
-    alone = (tmp_path / "slips" / "slip-2-edition-1.pdf").read_bytes()
+    alone = (tmp_path / "slips" / "лист-сверки-2-редакция-1.pdf").read_bytes()
     assert alone == (tmp_path / "one.pdf").read_bytes()
 
 

@@ -82,7 +82,8 @@ def _write(slips: "list[Slip]", target: Path, folder: bool, replace: bool) -> li
         atomic_file.place(target, document, replace=replace)
         return [target]
     paths = [
-        target / slip.slip_name(each.entry.number, each.content.edition, "pdf") for each in slips
+        target / slip.slip_name(each.entry.number, each.content.edition, "pdf", each.language)
+        for each in slips
     ]
     for path in paths:
         atomic_file.refuse_target(path, replace=replace)

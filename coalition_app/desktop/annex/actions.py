@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from coalition_app.desktop.annex.file_names import annex_name, corrigendum_name, draft_name
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, texts
 from coalition_app.languages import document_languages
 from coalition_app.operations import editions
 
@@ -399,7 +399,9 @@ class AnnexActions(ActionOwner):
             receipt = read_receipt(tx, edition.row, language)
         number = edition.row.number
         title = _("Receipt, edition %(edition)d") % {"edition": number}
-        self.print_document(receipt_pdf(receipt), title, f"receipt-{number}.pdf")
+        # Translators: the name of a file, without spaces
+        proposed = texts(language).gettext("receipt-%(edition)d") % {"edition": number}
+        self.print_document(receipt_pdf(receipt), title, f"{proposed}.pdf")
 
     def court_folder(self) -> None:
         """Write a folder for a court, of the edition that is shown, or of the newest one."""

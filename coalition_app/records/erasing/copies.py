@@ -41,7 +41,7 @@ def holding_copies(
 
     `tell` is told how many of how many are read.
     """
-    own = settings.own_copies(database.path).name
+    own = settings.names_of_own_copies(database.path)
     listed = [each.path for each in kept_copies.list_known(database.path)]
     copies = list(dict.fromkeys((*listed, *look_beside(database.path))))
     # An older state that was put beside under another name; what cannot be read there may be anything.
@@ -52,7 +52,7 @@ def holding_copies(
         tell(at, len(paths))
         holds = _holds(database, path, scope, kinds, shared=shared)
         if holds or (holds is None and path not in others):
-            found.append(HoldingCopy(path, path.parent.name == own, holds is not None))
+            found.append(HoldingCopy(path, path.parent.name in own, holds is not None))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app import settings
+from coalition_app import i18n, settings
 from coalition_app.errors import UserError
 from coalition_app.records.care import backups, kept_copies
 from coalition_app.records.care.backups import CopyRow
@@ -41,6 +41,20 @@ def test_a_moment_is_copied_as_it_was_while_others_write(
     database.close()
     with open_register(copy, passphrase) as then:
         assert len(signatures_of(then)) == 2
+
+
+def test_the_folder_is_named_in_the_program_s_language_and_keeps_its_name(tmp_path: Path) -> None:
+    """One that another language named is not left behind: the copies in it are found, kept and removed."""
+    register = tmp_path / "a.coalition"
+    i18n.use("ru")
+    assert settings.own_copies(register) == tmp_path / "a — копии"
+    (tmp_path / "a көшірмелері").mkdir()
+    assert settings.own_copies(register) == tmp_path / "a көшірмелері"
+    i18n.use("en")
+    assert settings.own_copies(register) == tmp_path / "a көшірмелері"
+    assert {tmp_path / name for name in ("a copies", "a — копии", "a көшірмелері")} <= set(
+        settings.places_of_copies(register)
+    )
 
 
 def test_after_200_days_twelve_daily_ten_weekly_and_monthly_copies_are_left_and_each_opens(
