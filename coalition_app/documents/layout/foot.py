@@ -41,13 +41,13 @@ def foot_block(
     texts = [Text(x, line, FOOT_BOLD, pages)]
     x -= APART
     if code:
-        x -= _width(FOOT_BOLD, code)
-        texts.insert(0, Text(x, line, FOOT_BOLD, code))
-        x -= BESIDE
+        x -= _width(FOOT_BOLD, code) + BESIDE
     kept = 0.0 if narrow else APART + TITLE_ROOM
     said = shorten(FOOT.face, FOOT.size, drawable(said), x - kept - LEFT)
     x = LEFT if narrow else x - _width(FOOT, said)
     texts.insert(0, Text(x, line, FOOT, said))
+    if code:
+        texts.insert(1, Text(x + _width(FOOT, said) + BESIDE, line, FOOT_BOLD, code))
     room = right - LEFT if narrow else x - APART - LEFT
     title = shorten(FOOT.face, FOOT.size, drawable(title), room)
     foot = Block()
