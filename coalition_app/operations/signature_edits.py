@@ -21,8 +21,8 @@ Pair = tuple[str, str]
 
 
 def _of_many(numbers: Sequence[int], field: str) -> bool:
-    """Whether a change is one of many: of one signature a status moves by its own operation."""
-    return len(numbers) > 1 or field == "standing"
+    """Whether a change is one of many, as that of a status or of a signatory's consent always is."""
+    return len(numbers) > 1 or field in ("standing", "publish")
 
 
 def _key(*, numbers: Sequence[int], field: str, **_others: Any) -> str:

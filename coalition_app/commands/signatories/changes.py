@@ -28,6 +28,7 @@ FIELDS = (
     "capacity",
     "section",
     "standing",
+    "publish",
     "signed-on",
     "received-on",
 )

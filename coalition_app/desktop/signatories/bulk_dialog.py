@@ -12,7 +12,7 @@ from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import CAPACITIES, KINDS, STATUSES
+from coalition_app.labels import CAPACITIES, CONSENTS, KINDS, STATUSES
 from coalition_app.operations import signature_edits
 from coalition_app.operations.door import AT_ONCE
 from coalition_app.records.signatures import bulk_edits
@@ -30,12 +30,13 @@ FIELDS = {
     "standing": N_("Status"),
     "capacity": N_("Capacity"),
     "kind": N_("Kind"),
+    "publish": N_("May be published"),
     "place": N_("Place"),
     "country": N_("Country"),
     "legal_form": N_("Legal form"),
     "office": N_("Office"),
 }
-VALUES = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS}
+VALUES = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS, "publish": CONSENTS}
 SHOWN = 200
 """Rows of the preview that are listed; the sentence above them counts all."""
 TYPING = 250

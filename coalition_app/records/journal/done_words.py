@@ -50,6 +50,7 @@ FIELDS = {
     "received_on": N_("day of receipt changed"),
     "together": N_("representatives or joint bodies changed"),
     "standing": N_("status changed"),
+    "publish": N_("what may be published changed"),
 }
 """What was done to it, by the field that "change-signature" and "change-many" name."""
 SPELLINGS = {

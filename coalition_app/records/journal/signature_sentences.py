@@ -37,6 +37,11 @@ SPELLINGS = {
 
 
 BULK_EDIT_WORDS: dict[str, Callable[[int], str]] = {
+    "publish": lambda count: ngettext(
+        "change what may be published of %(count)d signature of statement %(statement)s",
+        "change what may be published of %(count)d signatures of statement %(statement)s",
+        count,
+    ),
     "place": lambda count: ngettext(
         "change the place of %(count)d signature of statement %(statement)s",
         "change the place of %(count)d signatures of statement %(statement)s",

@@ -29,6 +29,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
+    CONSENTS,
     KINDS,
     STATUSES,
     act,
@@ -41,7 +42,7 @@ from coalition_app.work import Tell
 
 WORDS = ("place", "country", "legal_form", "office")
 """Fields of free words that are changed for many at once."""
-FIELDS = ("section", "standing", "capacity", "kind", *WORDS)
+FIELDS = ("section", "standing", "capacity", "kind", "publish", *WORDS)
 """Fields that are changed for many at once."""
 
 
@@ -79,10 +80,14 @@ def preview_bulk_edit(
     ordinals = {
         row_id: ordinal for ordinal, row_id in sections_by_ordinal(tx, statement_row).items()
     }
+    consents = _consents(tx, rows) if field == "publish" else {}
     refuse = _refuse_move(tx, statement_row, rows, after) if field == "standing" else None
     found: list[BulkEditRow] = []
     for row in rows:
-        before = str(ordinals[row.section_id]) if field == "section" else getattr(row, field)
+        if field == "section":
+            before = str(ordinals[row.section_id])
+        else:
+            before = consents.get(row.signatory_id) or getattr(row, field)
         refusal = refuse(row) if refuse else ""
         found.append(BulkEditRow(row.number, _full_name(row), before, after, refusal))
     return found
@@ -111,6 +116,11 @@ def bulk_edit(
         _change_statuses(tx, statement_row, rows, value, progress)
         tx.name_action(statement=statement_row.number, count=len(rows), field=field)
         return len(rows)
+    if field == "publish":
+        consents = {row.signatory_id: {field: value} for row in rows}
+        tx.change_each(signatory, consents, progress)
+        tx.name_action(statement=statement_row.number, count=len(rows), field=field)
+        return len(rows)
     values = _values(tx, statement_row, field, next(iter(chosen.values())).after)
     wanted = {row.id: dict(values) for row in rows}
     if field in WORDS:
@@ -137,6 +147,15 @@ def _values(tx: Transaction, statement_row: StatementRow, field: str, after: str
     if field == "section":
         return {"section_id": sections_by_ordinal(tx, statement_row)[ordinal_of(after)]}
     return {field: after}
+
+
+def _consents(tx: Reading, rows: Sequence[Row]) -> dict[uuid.UUID, str]:
+    """Return by signatory what may be published; it holds for all that a signatory signed."""
+    found: dict[uuid.UUID, str] = {}
+    for chunk in chunks([row.signatory_id for row in rows]):
+        query = sa.select(signatory.c.id, signatory.c.publish).where(signatory.c.id.in_(chunk))
+        found |= {row.id: row.publish for row in tx.rows(query)}
+    return found
 
 
 def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> list[BulkEditRow]:
@@ -174,8 +193,8 @@ def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -
         return str(ordinal)
     if field in WORDS:
         return signature_field(field, value)
-    known = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS}[field]
-    return known_word(value, known)
+    words = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS, "publish": CONSENTS}
+    return known_word(value, words[field])
 
 
 def _refuse_move(

@@ -60,6 +60,28 @@ def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
     assert find_damage(listed) == []
 
 
+def test_what_may_be_published_is_changed_for_many(listed: Database) -> None:
+    """The preview says what each has; one that has it already is not counted."""
+    before = dump(listed)
+    assert bulk_edit(listed, [1], "publish", "initials") == 1
+    with listed.reading() as tx:
+        rows = bulk_edits.preview_bulk_edit(tx, statement_of(tx), [1, 2, 3], "publish", "initials")
+    assert [(each.before, each.changes) for each in rows] == [
+        ("initials", False),
+        ("yes", True),
+        ("yes", True),
+    ]
+    assert bulk_edit(listed, [1, 2, 3], "publish", "initials") == 2
+    assert [each.publish for each in signatures_of(listed)][:4] == [*["initials"] * 3, "yes"]
+    assert newest_sentence(listed) == (
+        "change what may be published of 2 signatures of statement 1"
+    )
+    undo(listed)
+    undo(listed)
+    assert dump(listed) == before
+    assert find_damage(listed) == []
+
+
 def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -> None:
     with database.writing("withdraw") as tx:
         withdraw_signature(tx, statement_of(tx), 2, tx.today)
