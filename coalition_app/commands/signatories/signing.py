@@ -28,6 +28,12 @@ def add_commands(add: AddCommand) -> None:
         ("capacity", _("organisation, personal or individual")),
     ):
         signed.add_argument(f"--{option}", default="", help=text)
+    signed.add_argument(
+        "--publish",
+        choices=("yes", "no-office", "initials", "withheld"),
+        default="yes",
+        help=_("whether the name may be published"),
+    )
     add_joint_options(signed)
     signed.add_argument(
         "--same-as",
@@ -99,6 +105,7 @@ def sign(options: argparse.Namespace) -> int:
         place=options.place,
         country=options.country,
         capacity=options.capacity,
+        publish=options.publish,
         received_on=console.read_day(options.received),
     )
     with console.opened(options) as database:

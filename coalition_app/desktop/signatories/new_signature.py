@@ -20,7 +20,7 @@ from coalition_app.draft_pieces import PRINTING
 from coalition_app.drafts import Defect, DraftEntry, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import CAPACITIES, DEFECTS, DOUBTS, KINDS, STATUSES
+from coalition_app.labels import CAPACITIES, CONSENTS, DEFECTS, DOUBTS, KINDS, STATUSES
 from coalition_app.operations import signatures as operations
 from coalition_app.records import checked
 from coalition_app.records.editions import editions
@@ -95,7 +95,7 @@ class SignatureDialog(FormDialog):
         self.line = QLineEdit()
         self.kind, self.capacity = WordBox(KINDS), WordBox(CAPACITIES)
         self.status = WordBox({key: STATUSES[key] for key in SIGNING})
-        self.section = WordBox()
+        self.section, self.publish = WordBox(), WordBox(CONSENTS)
         self.legal_form, self.name = QLineEdit(), QLineEdit()
         self.representative, self.office = QLineEdit(), QLineEdit()
         self.place, self.country = QLineEdit(), QLineEdit()
@@ -164,6 +164,8 @@ class SignatureDialog(FormDialog):
                 self.kind.choose(entry.kind)
             if "capacity" not in self._by_hand:
                 self.capacity.choose(entry.capacity)
+        if "publish" not in self._by_hand:
+            self.publish.choose(entry.consent or "yes")
         for key in FILLED:
             if key not in self._by_hand:
                 getattr(self, key).setText(getattr(entry, key))
@@ -244,6 +246,7 @@ class SignatureDialog(FormDialog):
             (lambda: _("Capacity"), self.capacity),
             (lambda: _("Country"), self.country),
             (lambda: _("Status"), self.status),
+            (lambda: _("May be published"), self.publish),
             (lambda: _("Signed on"), self.signed_on),
             (lambda: _("Received on"), self.received_on),
         ]
@@ -274,6 +277,7 @@ class SignatureDialog(FormDialog):
             self.capacity: self.capacity.key() != usual,
             self.country: bool(self.country.text()) or self.country.hasFocus(),
             self.status: self.status.key() != "signed",
+            self.publish: self.publish.key() != "yes",
             self.signed_on: bool(self.signed_on.text()) or self.signed_on.hasFocus(),
             self.received_on: bool(self.received_on.text()) or self.received_on.hasFocus(),
             self._several_row: several,
@@ -312,6 +316,7 @@ class SignatureDialog(FormDialog):
                 editor.textEdited.connect(lambda _text, key=key: self._change_by_hand(key))
         self.form.setRowVisible(self.section, bool(self._sections))
         self.capacity.activated.connect(lambda _at: self._change_by_hand("capacity"))
+        self.publish.activated.connect(lambda _at: self._change_by_hand("publish"))
         self.country.textEdited.connect(lambda _text: self._change_by_hand("country"))
 
     def _name_boxes(self) -> None:
@@ -355,6 +360,7 @@ class SignatureDialog(FormDialog):
             rows.clear()
         self.several.setChecked(False)
         self.status.choose("signed")
+        self.publish.choose("yes")
         self._place_fields()
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
@@ -389,6 +395,7 @@ class SignatureDialog(FormDialog):
             country=self.country.text(),
             capacity=self.capacity.key(),
             status=self.status.key(),
+            publish=self.publish.key(),
             signatory_id=self._known_ids.get(self.known.key()),
             section_id=sections.get(self.section.key()) if self._sections else None,
             signed_on=checked.read_day(self.signed_on.text(), today()),

@@ -152,7 +152,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     tx.add(
         signature,
         statement_id=statement.id,
-        signatory_id=new.signatory_id or _add_signatory(tx, new, name),
+        signatory_id=_known_signatory(tx, new) or _add_signatory(tx, new, name),
         text_id=_text_signed(tx, statement, new.signed_on or new.received_on),
         section_id=new.section_id,
         number=number,
@@ -190,6 +190,15 @@ def _checked(tx: Transaction, new: NewSignature) -> tuple[str, str]:
     if new.signatory_id is not None and tx.row(signatory, new.signatory_id) is None:
         raise UserError(_("This signatory is not in the directory any more."))
     return name, capacity
+
+
+def _known_signatory(tx: Transaction, new: NewSignature) -> uuid.UUID | None:
+    """Return the signatory of the directory who signs, of whom the narrower consent to publish holds."""
+    known = tx.row(signatory, new.signatory_id) if new.signatory_id else None
+    if known is not None:
+        narrower = max(known.publish, new.publish, key=CONSENTS.index)
+        tx.change_each(signatory, {known.id: {"publish": narrower}})
+    return new.signatory_id
 
 
 def _add_signatory(tx: Transaction, new: NewSignature, name: str) -> uuid.UUID:

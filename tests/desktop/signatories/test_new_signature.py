@@ -81,6 +81,17 @@ def test_a_hurried_enter_records_nothing_doubtful(opened: MainWindow) -> None:
     assert [each.name for each in rows(opened)[before:]] == ["«Лада»"]
 
 
+def test_a_wish_about_the_printing_in_a_pasted_line_is_recorded(opened: MainWindow) -> None:
+    """It was told as a doubt, and the name was recorded as one that may be printed."""
+    shown = pasted(opened, "Серик Нуров, агроном (имя не печатать)")
+    assert shown.publish.isVisible() and shown.publish.key() == "withheld"
+    shown.compared.click()
+    shown.agree.click()
+    screen.settle(opened)
+    last = rows(opened)[-1]
+    assert (last.name, last.publish) == ("Серик Нуров", "withheld")
+
+
 def test_words_on_demands_and_contacts_are_said_to_stay_out(opened: MainWindow) -> None:
     shown = pasted(opened, "«Лада» (с оговоркой к п. 3), Пётр Ли, тел. +7 701 123 45 67")
     assert "“с оговоркой к п. 3” says something on demands" in marks(shown)

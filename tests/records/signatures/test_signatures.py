@@ -132,3 +132,16 @@ def test_search_takes_signs_of_the_query_language_as_they_are(database: Database
         for typed, numbers in (("100", [4]), ("_", None), ("%", None)):
             found = [row.number for row in signatures.list_signatures(tx, statement.id, find=typed)]
             assert numbers is None or found == numbers
+
+
+def test_who_signs_again_and_wants_less_printed_gets_less_and_never_more(
+    tmp_path: Path,
+) -> None:
+    """The consent is the signatory's, whatever is signed: the narrower one holds."""
+    with make_register(tmp_path / "a.coalition", signatures=1) as database:
+        for publish, holds in (("initials", "initials"), ("yes", "initials")):
+            with database.writing("sign") as tx:
+                (first, *_others) = signatures.list_signatures(tx, statement_of(tx).id)
+                new = NewSignature(first.name, signatory_id=first.signatory_id, publish=publish)
+                signatures.sign(tx, statement_of(tx), new)
+            assert {each.publish for each in signatures_of(database)} == {holds}
