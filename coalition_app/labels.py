@@ -124,6 +124,7 @@ CAPACITIES = {
 }
 CONSENTS = {
     "yes": N_("the name may be printed"),
+    "no-office": N_("the name may be printed, the office not"),
     "initials": N_("initials only, for a person: the annex prints “A. K.”"),
     "withheld": N_("withheld: the annex prints the number and says so"),
 }

@@ -95,6 +95,7 @@ CAPACITIES: Worded = {
 }
 PUBLISH: Worded = {
     "yes": ("whole name", "полностью", "толық"),
+    "no-office": ("without the office", "без должности", "лауазымсыз"),
     "initials": ("initials only", "только инициалы", "тек бас әріптері"),
     "withheld": ("withheld", "не разглашать", "жарияланбайды"),
 }

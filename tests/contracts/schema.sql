@@ -406,7 +406,7 @@ CREATE TABLE settled_word (
     CONSTRAINT ck_settled_word_role CHECK (role IN ('office', 'place', 'country', 'affiliation', 'words', 'note'))
 );
 
-CREATE TABLE signatory (
+CREATE TABLE "signatory" (
     id BLOB NOT NULL,
     kind TEXT NOT NULL,
     legal_form TEXT NOT NULL,
@@ -425,7 +425,7 @@ CREATE TABLE signatory (
     publish TEXT NOT NULL, readings TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_signatory PRIMARY KEY (id),
     CONSTRAINT ck_signatory_kind CHECK (kind IN ('organisation', 'individual', 'media', 'movement', 'union', 'initiative')),
-    CONSTRAINT ck_signatory_publish CHECK (publish IN ('yes', 'initials', 'withheld')),
+    CONSTRAINT ck_signatory_publish CHECK (publish IN ('yes', 'no-office', 'initials', 'withheld')),
     CONSTRAINT fk_signatory_parent_id_signatory FOREIGN KEY(parent_id) REFERENCES signatory (id) ON DELETE RESTRICT
 );
 

@@ -74,7 +74,7 @@ SIGNED = some.fixed_dictionaries(
         "place": some.sampled_from(["", "Алматы"]),
         "country": some.sampled_from(["", "Казахстан"]),
         "capacity": some.sampled_from(["", "personal"]),
-        "publish": some.sampled_from(["yes", "yes", "initials", "withheld"]),
+        "publish": some.sampled_from(["yes", "yes", "no-office", "initials", "withheld"]),
         "joint": some.sampled_from([(), (("ОО", "«Другая»"), ("", "Третья"))]),
         "more_representatives": some.sampled_from([(), (("Ким А.", "секретарь"), ("Ли Б.", ""))]),
         "signed_on": some.sampled_from([None, *DAYS[:7]]),

@@ -165,7 +165,11 @@ class AmongEverything(Wandering, everything.Desk):
     def make_statement(self, title: str) -> None:
         self.write(statements.make_statement(title=title, language="ru", demands=("Одно.",)))
 
-    @rule(number=NUMBERS, notes=WORDS, publish=st.sampled_from(["yes", "initials", "withheld"]))
+    @rule(
+        number=NUMBERS,
+        notes=WORDS,
+        publish=st.sampled_from(["yes", "no-office", "initials", "withheld"]),
+    )
     def keep_private(self, number: int, notes: str, publish: str) -> None:
         contacts = [notes] if notes else []
         self.write(

@@ -90,7 +90,7 @@ def _add_others(made: argparse.ArgumentParser) -> None:
     made.add_argument("--notes", metavar=_("TEXT"), help=_("private notes"))
     made.add_argument(
         "--publish",
-        choices=("yes", "initials", "withheld"),
+        choices=("yes", "no-office", "initials", "withheld"),
         help=_("whether the name may be published"),
     )
     made.add_argument(

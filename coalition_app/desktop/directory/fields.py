@@ -32,9 +32,15 @@ PLACES = ("place", "country", "people", "parent")
 PRIVATE = ("contacts", "notes", "publish")
 LINES = ("former_names", "aliases", "people", "contacts", "notes")
 """Fields of several lines."""
-CONSENT_WORDS = {"yes": N_("yes"), "initials": N_("initials only"), "withheld": N_("withheld")}
+CONSENT_WORDS = {
+    "yes": N_("yes"),
+    "no-office": N_("without the office"),
+    "initials": N_("initials only"),
+    "withheld": N_("withheld"),
+}
 PRINTS = {
     "yes": N_("The name may be published: it prints as signed."),
+    "no-office": N_("Without the office: the name prints as signed, the office is left out."),
     "initials": N_(
         "Initials only: a person prints as “A. K.”, counted like everybody. A body has no initials and "
         "prints as withheld."

@@ -65,3 +65,6 @@ def names_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
             )
         )
         yield sentence % {"numbers": voice.numbers(basis.withheld)}
+    if basis.no_office:
+        sentence = _("The office is not named at the signatory’s wish: %(numbers)s.")
+        yield sentence % {"numbers": voice.numbers(basis.no_office)}

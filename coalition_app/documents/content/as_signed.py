@@ -5,9 +5,15 @@ came without pieces of its own is printed by its fields.
 """
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from coalition_app.records.signatures.pieces import Piece, printed_text, split_at_name
+from coalition_app.records.signatures.pieces import (
+    KEEP_BACK,
+    Piece,
+    printed_text,
+    split_at_name,
+)
 from coalition_app.records.signatures.signatures import SignatureRow
 
 _CONTACT = re.compile(
@@ -21,6 +27,8 @@ _OF_CONTACT = re.compile(r"[@\d]")
 _PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HANGING = " ,;:—–-"
 """What is left at the ends of a name once the pieces behind it are split off."""
+NO_OFFICE = "no-office"
+"""The consent that lets the name print, the office not."""
 _FIELDS = ("person", "office", "place", "country")
 """The roles behind a name, in the order in which the annex sets them."""
 
@@ -37,10 +45,19 @@ class Printed(NamedTuple):
 
 def printed_pieces(row: SignatureRow) -> Printed:
     """Return what is printed of a signature; its words are printed apart."""
+    bare = row.publish == NO_OFFICE
     if row.pieces:
-        return _by_pieces(row.pieces)
-    fields = (row.full_name, *_people(row), row.place, row.country)
+        return _by_pieces(tuple(map(_held_back, row.pieces)) if bare else row.pieces)
+    people = _without_offices(row) if bare else _people(row)
+    fields = (row.full_name, *people, row.place, row.country)
     return Printed(*(without_contacts(each) for each in fields))
+
+
+def has_office_held_back(row: SignatureRow) -> bool:
+    """Tell whether a signature would print an office, were it not for the signatory's wish."""
+    return row.publish == NO_OFFICE and printed_pieces(row) != printed_pieces(
+        row._replace(publish="yes")
+    )
 
 
 def initials_of(name: str) -> str:
@@ -67,6 +84,15 @@ def _by_pieces(pieces: tuple[Piece, ...]) -> Printed:
         held = {each.role: each.text.strip(_HANGING) for each in printing}
         return Printed(name, *(held.get(role, "") for role in _FIELDS))
     return Printed(name, printed_text(rest).strip(_HANGING), "", "", "")
+
+
+def _held_back(piece: Piece) -> Piece:
+    """Keep an office back, and what may be one: nobody said what it is, only that it prints."""
+    return replace(piece, decided=KEEP_BACK) if piece.role in ("office", "unknown") else piece
+
+
+def _without_offices(row: SignatureRow) -> tuple[str, str]:
+    return ("; ".join(name for name, _office in row.people if name), "")
 
 
 def _people(row: SignatureRow) -> tuple[str, str]:

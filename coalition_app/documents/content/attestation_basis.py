@@ -46,6 +46,8 @@ class AttestationBasis:
     """Numbers whose printed names are broken as the list received has them."""
     withheld: Numbers = ()
     """Numbers whose name is not published, by a recorded wish."""
+    no_office: Numbers = ()
+    """Numbers of which only the office is not published, by a recorded wish."""
     approval: Numbers = ()
     withdrawn: Mapping[str, Numbers] = field(default_factory=dict)
     """By the day on which the notice came, empty where nobody knows it."""

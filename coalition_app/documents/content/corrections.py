@@ -9,7 +9,7 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     without_directory_names,
 )
-from coalition_app.documents.content.withheld import as_allowed, nameless
+from coalition_app.documents.content.withheld import Allowed, as_allowed, nameless
 
 KINDS = ("joined", "withdrew", "merged", "removed", "standing", "position", "words", "respelled")
 """What can have changed of an entry, in the order in which a corrigendum lists it."""
@@ -39,7 +39,7 @@ class Correction:
     reasons: tuple[str, ...] = ()
     """Why the spelling was corrected; empty where the register does not say."""
     withheld: str = ""
-    """What may be published today where that is not the whole name: withheld or initials."""
+    """What may be published today where that is not the whole entry, a word of CONSENTS."""
     merged_with: int = 0
     """The number under which the same signatory is counted; of an entry that was merged into another."""
 
@@ -107,14 +107,17 @@ def _compare(
         yield Correction("position", number, before, after)
     elif before.acts != after.acts and not hides(before, after):
         yield Correction("words", number, before, after)
-    if before.standing != "merged" and any(
-        getattr(before, name) != getattr(after, name) for name in PRINTED
-    ):
+    if before.standing != "merged" and not prints_the_same(before, after):
         yield Correction("respelled", number, before, after)
 
 
 def _status(entry: ContentEntry) -> tuple[str, str, int]:
     return entry.standing, entry.standing_date, entry.merged_into
+
+
+def prints_the_same(before: ContentEntry, after: ContentEntry) -> bool:
+    """Tell whether two entries print the same of their signatory."""
+    return all(getattr(before, name) == getattr(after, name) for name in PRINTED)
 
 
 def hides(before: ContentEntry, after: ContentEntry) -> bool:
@@ -127,7 +130,7 @@ def hides(before: ContentEntry, after: ContentEntry) -> bool:
     return not after.name or after.name == initials_of(before.name)
 
 
-def without_names(found: Corrigendum, consents: Mapping[int, str]) -> Corrigendum:
+def without_names(found: Corrigendum, consents: Mapping[int, Allowed]) -> Corrigendum:
     """Leave out what the editions printed of names that may no longer be published; `consents` by number.
 
     A corrigendum is made today: it shows no more of anybody than an edition of today would. The two editions
@@ -140,15 +143,17 @@ def without_names(found: Corrigendum, consents: Mapping[int, str]) -> Corrigendu
     return replace(found, corrections=corrections)
 
 
-def _withheld(correction: Correction, consent: str) -> Correction:
+def _withheld(correction: Correction, allowed: Allowed) -> Correction:
     """Return a correction with what may be published today, and without reasons, which spell names."""
     before, after = correction.before, correction.after
+    if before is not None:
+        before = nameless(before) if allowed.hides_name else as_allowed(before, allowed)
     return replace(
         correction,
-        before=nameless(before) if before else None,
-        after=as_allowed(after, consent) if after else None,
+        before=before,
+        after=as_allowed(after, allowed) if after else None,
         reasons=(),
-        withheld=consent,
+        withheld=allowed.consent,
     )
 
 
@@ -229,7 +234,12 @@ def by_kind(corrigendum: Corrigendum) -> Iterator[tuple[str, list[Correction]]]:
 def is_hidden(correction: Correction) -> bool:
     """Tell whether what the earlier edition printed is not said again."""
     before, after = correction.before, correction.after
-    return bool(correction.withheld) or bool(before and after and hides(before, after))
+    return hides_name(correction) or bool(before and after and hides(before, after))
+
+
+def hides_name(correction: Correction) -> bool:
+    """Tell whether not even the name may be published today."""
+    return Allowed(correction.withheld).hides_name
 
 
 def printed_words(entry: ContentEntry) -> str:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from coalition_app.documents.content.as_signed import has_office_held_back
 from coalition_app.documents.content.attestation_basis import AttestationBasis, Numbers
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.records.editions import attestors, editions
@@ -13,6 +14,7 @@ from coalition_app.records.merging import attestor_match, decisions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.wordings import list_texts
+from coalition_app.records.store.tables import HIDES_NAME
 from coalition_app.records.store.transactions import Reading
 
 Pairs = tuple[tuple[int, int], ...]
@@ -42,7 +44,8 @@ def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
         confirmed=confirmed,
         unconfirmed=unconfirmed,
         marked=tuple(sorted(gathered.content.marked)),
-        withheld=_of(gathered, lambda row: row.publish != "yes" and row.number in counted),
+        withheld=_of(gathered, lambda row: row.publish in HIDES_NAME and row.number in counted),
+        no_office=_of(gathered, lambda row: has_office_held_back(row) and row.number in counted),
         approval=_of(gathered, lambda row: row.status == "subject-to-approval"),
         withdrawn=_withdrawn(gathered),
         acceded=_acceded(tx, gathered),
@@ -189,7 +192,7 @@ def _published(gathered: Gathered, pairs: Iterable[Pair]) -> Pairs:
 
     Beside a name that is printed, one that is withheld would be told by looking like it.
     """
-    published = {row.number for row in gathered.signatures if row.publish == "yes"}
+    published = {row.number for row in gathered.signatures if row.publish not in HIDES_NAME}
     return tuple(sorted((p.a, p.b) for p in pairs if p.a in published and p.b in published))
 
 

@@ -31,6 +31,7 @@ from coalition_app.records.signatures.defects import list_broken, shows
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import HIDES_NAME
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later, tell_nobody
 
@@ -233,7 +234,7 @@ def _merged_entry(row: SignatureRow, into: int) -> ContentEntry:
     it here must not tell whose the other number is.
     """
     bare = content_entry(row._replace(status="withdrawn", status_on=None), [], ())
-    return replace(bare, standing="merged", merged_into=into if row.publish == "yes" else 0)
+    return replace(bare, standing="merged", merged_into=0 if row.publish in HIDES_NAME else into)
 
 
 def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
@@ -262,7 +263,7 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
 
 
 def _prints_less(row: SignatureRow) -> bool:
-    return row.status == "withdrawn" or row.publish != "yes"
+    return row.status == "withdrawn" or row.publish in HIDES_NAME
 
 
 def _whole_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:

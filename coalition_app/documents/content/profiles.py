@@ -12,7 +12,7 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.content.withheld import as_allowed
+from coalition_app.documents.content.withheld import Allowed, as_allowed
 from coalition_app.i18n import N_, _, ngettext
 
 Profile = Literal["authority", "press", "public", "archive"]
@@ -51,7 +51,7 @@ class Part(NamedTuple):
     fields: Mapping[str, int]
     """How many entries lost a field, by its key."""
     numbers: tuple[int, ...] = ()
-    """Numbers whose names are withheld by now, though the edition prints them."""
+    """Numbers whose names or offices are withheld by now, though the edition prints them."""
 
     @property
     def is_part(self) -> bool:
@@ -65,8 +65,8 @@ class Part(NamedTuple):
             yield _("Left out for these readers: %(fields)s.") % {"fields": ", ".join(told)}
         if self.numbers:
             yield ngettext(
-                "The name of No. %(numbers)s was withheld since and is left out.",
-                "The names of Nos. %(numbers)s were withheld since and are left out.",
+                "The name or the office of No. %(numbers)s was withheld since and is left out.",
+                "Names or offices of Nos. %(numbers)s were withheld since and are left out.",
                 len(self.numbers),
             ) % {"numbers": ranges(self.numbers)}
 
@@ -74,12 +74,12 @@ class Part(NamedTuple):
 def part_for(
     content: AnnexContent,
     profile: Profile,
-    consents: Mapping[int, str] | None = None,
+    consents: Mapping[int, Allowed] | None = None,
     places: Mapping[int, Place] | None = None,
 ) -> Part:
     """Return what a profile's readers get of a content.
 
-    `consents` tells by number what may be published today where that is not the whole name; the archive gets
+    `consents` tells by number what may be published today where that is not all of it; the archive gets
     the names as the edition prints them. `places` tells by number place and country of who prints them among
     the people: they are for the profiles WITHOUT_PEOPLE.
     """
@@ -92,7 +92,9 @@ def part_for(
             bare = as_allowed(entry, today[entry.number])
             if bare != entry:
                 changed.append(entry.number)
-                return bare
+                if today[entry.number].hides_name:
+                    return bare
+                entry = bare
         return _entry(entry, allowed, lost, (places or {}).get(entry.number))
 
     if allowed == frozenset(FIELDS) and not today:
@@ -101,6 +103,7 @@ def part_for(
         ContentSection(each.heading, tuple(map(entry_for, each.entries)))
         for each in content.sections
     )
+    nameless = {each for each in changed if today[each].hides_name}
     attestation = content.attestation if "attestation" in allowed else None
     if content.attestation is not None and attestation is None:
         lost["attestation"] = 1
@@ -108,7 +111,7 @@ def part_for(
     defects = {
         code: left
         for code, numbers in content.defects.items()
-        if (left := tuple(each for each in numbers if each not in changed))
+        if (left := tuple(each for each in numbers if each not in nameless))
     }
     made = replace(content, sections=sections, attestation=attestation, defects=defects)
     return Part(made, fields, tuple(changed))

@@ -1,29 +1,48 @@
-"""Names that may no longer be published, or only by their initials, beside what an older edition printed."""
+"""Names and offices that may no longer be published, beside what an older edition printed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from coalition_app.documents.content.as_signed import initials_of
+from coalition_app.documents.content.as_signed import NO_OFFICE, initials_of, printed_pieces
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.i18n import ngettext
 from coalition_app.records.checked import chunks
 from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import HIDES_NAME
 from coalition_app.records.store.transactions import Reading
 
 
-def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -> dict[int, str]:
-    """Return by number what may be published today where that is not the whole name: withheld or initials.
+class Allowed(NamedTuple):
+    """What may be published of a signatory today, where that is not the whole entry."""
+
+    consent: str
+    """A word of CONSENTS."""
+    people: str = ""
+    """Without the office, what prints of the people behind the name."""
+
+    @property
+    def hides_name(self) -> bool:
+        """Tell whether not even the name may be published."""
+        return self.consent in HIDES_NAME
+
+
+def consents_now(
+    tx: Reading, statement: StatementRow, numbers: Iterable[int]
+) -> dict[int, Allowed]:
+    """Return by number what may be published today where that is not the whole entry.
 
     An organisation has no initials and is withheld.
     """
-    listed, found = sorted(set(numbers)), dict[int, str]()
+    listed, found = sorted(set(numbers)), dict[int, Allowed]()
     for chunk in chunks(listed):
         for row in list_signatures(tx, statement.id, numbers=chunk):
             if row.publish != "yes":
-                by_initials = row.publish == "initials" and row.kind == "individual"
-                found[row.number] = "initials" if by_initials else "withheld"
+                bodily = row.publish == "initials" and row.kind != "individual"
+                people = printed_pieces(row).representative if row.publish == NO_OFFICE else ""
+                found[row.number] = Allowed("withheld" if bodily else row.publish, people)
     return found
 
 
@@ -42,10 +61,17 @@ def nameless(entry: ContentEntry) -> ContentEntry:
     )
 
 
-def as_allowed(entry: ContentEntry, consent: str) -> ContentEntry:
-    """Return an entry as it may be published today: with the initials, or with its number only."""
+def as_allowed(entry: ContentEntry, allowed: Allowed) -> ContentEntry:
+    """Return an entry as it may be published today: without the office, by initials, or its number only.
+
+    Where a source has people and offices in one line, they are printed as they would be today.
+    """
+    if allowed.consent == NO_OFFICE:
+        mixed = not entry.office and any(each in entry.representative for each in ",;(")
+        people = allowed.people if mixed else entry.representative
+        return replace(entry, representative=people, office="")
     bare = nameless(entry)
-    return replace(bare, name=initials_of(entry.name)) if consent == "initials" else bare
+    return replace(bare, name=initials_of(entry.name)) if allowed.consent == "initials" else bare
 
 
 def names_withheld_since(
@@ -62,7 +88,7 @@ def names_withheld_since(
 
 
 def _more_than_allowed(
-    printed: Mapping[int, ContentEntry], consents: Mapping[int, str]
+    printed: Mapping[int, ContentEntry], consents: Mapping[int, Allowed]
 ) -> Iterable[int]:
     return (
         number
@@ -74,9 +100,9 @@ def _more_than_allowed(
 def withheld_sentence(edition: int, numbers: tuple[int, ...]) -> str:
     """Say that a further print of an edition shows names that may no longer be published, by number."""
     return ngettext(
-        "Edition %(edition)d prints the name of No. %(numbers)s, who has withheld it since. An edition never "
-        "changes, so a further print shows the name again; a new edition would not.",
-        "Edition %(edition)d prints the names of Nos. %(numbers)s, who have withheld them since. An edition "
-        "never changes, so a further print shows the names again; a new edition would not.",
+        "Edition %(edition)d prints the name or the office of No. %(numbers)s, withheld since. An edition "
+        "never changes, so a further print shows it again; a new edition would not.",
+        "Edition %(edition)d prints names or offices of Nos. %(numbers)s, withheld since. An edition never "
+        "changes, so a further print shows them again; a new edition would not.",
         len(numbers),
     ) % {"edition": edition, "numbers": ranges(numbers)}

@@ -35,6 +35,7 @@ from coalition_app.records.signatures.signatures import (
 )
 from coalition_app.records.statements import diff, wordings
 from coalition_app.records.statements.versions import COVERED, coverage
+from coalition_app.records.store.tables import HIDES_NAME
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import collecting_later
 
@@ -250,7 +251,7 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
 
 def _nameless(_given: Gathered, row: SignatureRow) -> bool:
     """Tell whether nothing that is printed is a name, although nobody wished that."""
-    silent = row.status == "withdrawn" or row.publish != "yes"
+    silent = row.status == "withdrawn" or row.publish in HIDES_NAME
     return not silent and not row.is_open and not printed_pieces(row).name
 
 

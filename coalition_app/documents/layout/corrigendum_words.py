@@ -23,10 +23,12 @@ from coalition_app.documents.content.corrections import (
     Corrigendum,
     by_kind,
     count_directory_names,
+    hides_name,
     is_hidden,
     name_of,
     printed_form_of,
     printed_words,
+    prints_the_same,
 )
 from coalition_app.documents.content.issued_changes import (
     SCHEMA,
@@ -364,12 +366,14 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         if not is_hidden(correction):
             yield from _words(before, after, words)
     elif correction.kind == "words":
-        if correction.withheld:
+        if hides_name(correction):
             yield Said("now", gettext("The words have changed; they are not printed."))
         yield from _words(before, after, words)
     elif is_hidden(correction):
         text = printed_words(after) or words.status(after)
         yield Said("now", gettext("Now: %(text)s") % {"text": text})
+    elif correction.withheld and prints_the_same(before, after):
+        yield Said("now", gettext("The office is not named at the signatory’s wish."))
     else:
         other_form = before.printed_form != after.printed_form
         called = list(_called_otherwise(before, after, words))
@@ -411,7 +415,7 @@ def _statuses(
         ("before", gettext("Before: %(text)s"), before),
         ("now", gettext("Now: %(text)s"), after),
     ):
-        told = replace(entry, name="—") if correction.withheld else entry
+        told = replace(entry, name="—") if hides_name(correction) else entry
         yield Said(role, text % {"text": words.status(told) or counted})
 
 

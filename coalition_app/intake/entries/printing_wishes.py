@@ -37,6 +37,17 @@ INITIALS = re.compile(
     re.IGNORECASE,
 )
 """A bracket or an item that asks for the initials alone."""
+NO_OFFICE = re.compile(
+    rf"{_PLEASE}без (?:указания |упоминания )?должност(?:и|ей)|"
+    rf"{_PLEASE}(?:мою |свою |нашу )?должность не (?:публиковать|печатать|указывать|называть|упоминать)|"
+    rf"{_PLEASE}не (?:публиковать|печатать|указывать|называть|упоминать) (?:мою |свою |нашу )?должность|"
+    rf"{_PLEASE}without (?:naming |giving |printing )(?:the |my |any )?(?:office|position|job title)|"
+    rf"{_PLEASE}do(?: not|n['’]t) (?:publish|print|name|give) (?:the |my )?(?:office|position|job title)|"
+    r"лауазым(?:ы|ым|ымды|ын)?(?: (?:көрсетілмесін|көрсетпеңіз|жарияланбасын|басылмасын|аталмасын))|"
+    r"лауазым(?:ы|ым|ымды|ын)? (?:көрсетілмей|аталмай)|лауазымсыз",
+    re.IGNORECASE,
+)
+"""A bracket or an item that asks for the office to be left out of print."""
 _BODIES = (
     r"(?: (?:правлени\w+|совет\w*|собрани\w+|руководств\w+|директор\w*|президиум\w*|учредител\w+|"
     r"попечител\w+|участник\w+|член\w+|board|council|assembly|management|members|general|the|of|by|"
@@ -86,6 +97,7 @@ TAIL = re.compile(
 )
 """What may follow such words: a date, the person waited for, or a "please"."""
 TELLING = (
+    "должност лауазым office position title "
     "публик печат указыва разглаш раскры называ обнарод упомина скрыт аноним anonym withh publish "
     "publication print disclos name жария көрсет аталмасын басылмасын құпия жасырын инициал initial "
     "инкогнито ожида жде ждё условии одобрени утвержд подтвержд согласовани уточня предварит вопросом "
@@ -110,7 +122,7 @@ class Wishes:
     rest: str
     """The entry without these words, as it may be printed."""
     consent: str = ""
-    """withheld or initials; empty where nothing was asked."""
+    """withheld, initials or no-office; empty where nothing was asked."""
     status: str = ""
     """subject-to-approval, invited or declined; empty where the words hold nothing open."""
     notes: tuple[str, ...] = ()
@@ -120,6 +132,8 @@ class Wishes:
 
 
 NONE = Wishes("")
+STRICTNESS = ("", "no-office", "initials", "withheld")
+"""What may be asked of the printing, the more cautious the later."""
 
 
 def take_wishes(text: str) -> Wishes:
@@ -176,11 +190,15 @@ def is_wish(words: str) -> bool:
 def asked_of_printing(text: str) -> tuple[str, str]:
     """Find what a letter asks about printing its writer's name, and the sentence that asks it.
 
-    Returns withheld or initials, the more cautious first; empty where nothing is asked.
+    Returns withheld, initials or no-office, the more cautious first; empty where nothing is asked.
     """
     sentences = [" ".join(each.split()) for each in SENTENCE_END.split(text)]
     able = [each for each in sentences if len(each) < LONGEST_SENTENCE and _may_tell(each)]
-    for pattern, consent in ((WITHHELD, "withheld"), (INITIALS, "initials")):
+    for pattern, consent in (
+        (WITHHELD, "withheld"),
+        (INITIALS, "initials"),
+        (NO_OFFICE, "no-office"),
+    ):
         if asked := next((each for each in able if pattern.search(each)), ""):
             return consent, asked
     return "", ""
@@ -207,6 +225,7 @@ def _told(words: str) -> tuple[str, str, str] | None:
     for pattern, told in (
         (WITHHELD, ("withheld", "", "asks-not-to-print")),
         (INITIALS, ("initials", "", "asks-not-to-print")),
+        (NO_OFFICE, ("no-office", "", "asks-not-to-print")),
         (APPROVAL, ("", "subject-to-approval", "not-final")),
         (PROMISED, ("", "invited", "not-final")),
         (DECLINED, ("", "declined", "not-final")),
@@ -222,7 +241,7 @@ def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:
     statuses = {status for _words, _consent, status, _code in found}
     return Wishes(
         rest,
-        next((each for each in ("withheld", "initials") if each in consents), ""),
+        max(consents, key=STRICTNESS.index, default=""),
         next(
             (each for each in ("declined", "invited", "subject-to-approval") if each in statuses),
             "",

@@ -181,6 +181,12 @@ YES = re.compile(
     re.IGNORECASE,
 )
 INITIALS = re.compile(r".*(?:инициал|initials)", re.IGNORECASE)
+WITHOUT_OFFICE = re.compile(
+    r"\b(?:без|не (?:указывать|называть|печатать|публиковать))(?: мое[йю]| моей)? должност|"
+    r"\bwithout (?:naming )?(?:the |my )?(?:office|position|job title)\b|\bлауазымсыз\b|"
+    r"\bлауазым\w* (?:көрсетпе|жарияламай|көрсетілмесін|жарияланбасын)",
+    re.IGNORECASE,
+)
 NO = re.compile(
     r"нет|no\b|n$|not\b|не |без |аноним|anonym|жоқ|келіспей|false|0$|unchecked|i do not|don['’]t|"
     + MORE_NO,
@@ -295,6 +301,8 @@ def read_publish(text: str) -> str | None:
     """Read the consent to printing; a question without an answer means withheld."""
     if INITIALS.match(text):
         return "initials"
+    if WITHOUT_OFFICE.search(text):
+        return "no-office"
     if not text or NO.match(text):
         return "withheld"
     return "yes" if YES.match(text) and not BUT.search(text) else None

@@ -134,7 +134,7 @@ def filled_fields(draft: Draft) -> set[str]:
         filled.add("place")
     if any(entry.standing != "signed" for entry in entries):
         filled.add("standing")
-    if any(entry.consent in ("withheld", "initials") for entry in entries):
+    if any(entry.consent not in ("", "yes") for entry in entries):
         filled.add("verdict")
     if draft.sheets:
         filled.add("sheet")

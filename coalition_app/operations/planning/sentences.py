@@ -43,6 +43,7 @@ def consent(preview: "Preview", item: int) -> str:
     said = {
         "withheld": _("the name is not printed"),
         "initials": _("only the initials are printed"),
+        "no-office": _("the office is not printed"),
     }
     return said.get(preview.as_read(item).consent, "")
 

@@ -25,7 +25,7 @@ from coalition_app.records.signatories.matching.name_forms import (
 )
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.name_keys import name_key, readings
-from coalition_app.records.store.tables import merge, signatory
+from coalition_app.records.store.tables import CONSENTS, merge, signatory
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
@@ -36,7 +36,7 @@ REASONS = {
     "translation": N_("the same words in two languages"),
     "person": N_("the same person, perhaps"),
 }
-STRICTNESS = {"yes": 0, "initials": 1, "withheld": 2}
+STRICTNESS = {word: at for at, word in enumerate(CONSENTS)}
 """Consents to be printed; a signature must not be printed more fully than its own consent says."""
 MOST_ALIKE = 20
 """Signatories of one name that are compared."""

@@ -211,7 +211,7 @@ def _publishing(word: str) -> sa.Select[tuple[uuid.UUID]]:
 
 
 def _wider_than(word: str) -> tuple[str, ...]:
-    """Return the consents to publish that say more than this one: yes, then initials, then withheld."""
+    """Return the consents to publish that say more than this one: see CONSENTS."""
     return CONSENTS[: CONSENTS.index(word)]
 
 

@@ -8,6 +8,7 @@ from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.store.tables import HIDES_NAME
 
 SIGNED = ("signed", "acceded", "subject-to-approval")
 """Statuses of a signature that is printed in the list."""
@@ -30,7 +31,7 @@ def disclose(
     """
     found: dict[str, list[int]] = {how: [] for how in HOW.values()}
     for row in rows:
-        if row.status not in SIGNED or row.publish != "yes":
+        if row.status not in SIGNED or row.publish in HIDES_NAME:
             continue
         if how := _how(row, persons, decided.get(row.number, "")):
             found[how].append(row.number)

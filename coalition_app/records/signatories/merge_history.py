@@ -349,6 +349,7 @@ def _rejected_sentence(each: Rejected) -> str:
 
 
 NARROWER = {
+    "no-office": N_("The narrower consent to publish holds for both: without the office."),
     "initials": N_("The narrower consent to publish holds for both: initials only."),
     "withheld": N_("The narrower consent to publish holds for both: the name is withheld."),
 }

@@ -34,7 +34,7 @@ from coalition_app.records.store.edition_tables import (
     withheld_line,
 )
 
-FORMAT = 24
+FORMAT = 25
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -90,7 +90,10 @@ SILENCES = ("supports", "not-stated")
 """What a signature without a word has on each demand."""
 SILENCE_SOURCES = ("coordinator", "text")
 """Who says so: the coordinator, who counts, or the signed text itself."""
-CONSENTS = ("yes", "initials", "withheld")
+CONSENTS = ("yes", "no-office", "initials", "withheld")
+"""What a signatory lets print, each less than the one before: the whole entry, the name without the office,
+the initials, only the number."""
+HIDES_NAME = ("initials", "withheld")
 CHANNELS = ("mail", "telephone", "messenger", "in-person")
 """By what somebody is written to or asked."""
 

@@ -316,6 +316,13 @@ def test_a_withheld_name_is_not_told_by_looking_like_another(database: Database)
     assert kinds == {"twins-undecided"}
 
 
+def test_that_an_office_is_left_out_is_said_with_the_numbers(database: Database) -> None:
+    sign(database, name="Дана Ким", kind="individual", office="юрист", publish="no-office")
+    hold_originals(database)
+    assert "The office is not named at the signatory’s wish: No. 4." in said(database)
+    assert "The name is not published" not in said(database)
+
+
 # Who of those that attest has signed
 
 

@@ -15,6 +15,7 @@ from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.find_basis import whole_basis
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.profiles import part_for
+from coalition_app.documents.content.withheld import Allowed
 from coalition_app.documents.forms.endings import write_copy
 from coalition_app.documents.forms.parts import copy_of
 from coalition_app.documents.issue.readiness import assess
@@ -143,6 +144,6 @@ def test_a_slip_explains_the_mark_of_its_own_name(database: Database) -> None:
 
 
 def test_a_name_left_out_for_readers_leaves_its_mark_out(database: Database) -> None:
-    part = part_for(gathered(database), "press", {2: "withheld"}).content
+    part = part_for(gathered(database), "press", {2: Allowed("withheld")}).content
     assert 2 not in part.marked
     assert 3 in part.marked

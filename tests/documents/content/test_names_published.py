@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.content.as_signed import initials_of
+from coalition_app.documents.content.as_signed import initials_of, printed_pieces
 from coalition_app.documents.content.content import ContentEntry
+from coalition_app.documents.content.find_basis import whole_basis
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.readiness import assess
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.records.merging import decisions
-from coalition_app.records.signatures import status
+from coalition_app.records.signatures import signatures, status
+from coalition_app.records.signatures.pieces import Piece
 from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
@@ -76,6 +78,43 @@ def test_a_person_who_allows_initials_is_printed_by_them_and_counted(database: D
     assert "А. Қ." in text
     assert not [word for word in ("Айдос", "Қасымов", *secret.values()) if word in text]
     assert "withheld" not in text
+
+
+def test_who_does_not_want_the_office_named_is_printed_without_it_and_it_is_said(
+    database: Database,
+) -> None:
+    """The name, the person, the place and the words stay; where there is no office nothing is said."""
+    office = {"publish": "no-office", "office": "бас агроном", "place": "Аул"}
+    add_signatures(database, 1, name="Фонд «Дала»", representative="Айдос Қасымов", **office)
+    add_signatures(database, 1, name="Дана Ким", kind="individual", legal_form="", **office)
+    add_signatures(database, 1, name="Ольга Цой", kind="individual", publish="no-office")
+    hold_originals(database)
+    printed = entry(database, 1)
+    assert printed.name.endswith("«Дала»")
+    assert (printed.representative, printed.office, printed.place) == ("Айдос Қасымов", "", "Аул")
+    assert (entry(database, 2).name, entry(database, 2).office) == ("Дана Ким", "")
+    with database.reading() as tx:
+        gathered = gather_annex(tx, statement_of(tx))
+        basis = whole_basis(tx, gathered)
+    assert (basis.no_office, basis.withheld) == ((1, 2), ())
+    text = annex_text(gathered.content, language="en", draft=True)
+    assert "агроном" not in text and "withheld" not in text
+
+
+def test_offices_of_several_people_and_of_a_source_are_left_out(database: Database) -> None:
+    add_signatures(database, 1, name="Фонд «Дала»", representative="А. Қасымов", office="директор")
+    with database.reading() as tx:
+        (row,) = signatures.list_signatures(tx, statement_of(tx).id)
+    pieces = (
+        Piece("name", "Фонд «Дала»"),
+        Piece("place", "Аул", ", "),
+        Piece("person", "А. Қасымов", ", "),
+        Piece("office", "директор", ", "),
+    )
+    bare = row._replace(publish="no-office")
+    assert printed_pieces(bare._replace(pieces=pieces))[1:] == ("Аул, А. Қасымов", "", "", "")
+    two = bare._replace(more_representatives=(("Д. Ким", "бухгалтер"),))
+    assert printed_pieces(two)[1:3] == ("А. Қасымов; Д. Ким", "")
 
 
 @pytest.mark.parametrize(

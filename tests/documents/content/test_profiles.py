@@ -8,6 +8,7 @@ import pytest
 
 from coalition_app.documents.content.content import ContentEntry
 from coalition_app.documents.content.profiles import ALLOWED, FIELDS, PROFILES, part_for
+from coalition_app.documents.content.withheld import Allowed
 from coalition_app.documents.forms.endings import write_copy
 from tests.documents import annexes
 from tests.documents.forms.copies import copied, written
@@ -85,7 +86,7 @@ def _unpacked(document: bytes) -> bytes:
 
 def test_a_name_withheld_since_is_left_out_and_told_save_for_the_archive() -> None:
     content = annexes.every_case()
-    consents = {1: "withheld", 9: "initials"}
+    consents = {1: Allowed("withheld"), 9: Allowed("initials")}
     for profile in ("authority", "press", "public"):
         part = part_for(content, profile, consents)
         entries = {each.number: each for each in part.content.sections[0].entries}

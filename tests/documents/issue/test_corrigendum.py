@@ -21,6 +21,7 @@ from coalition_app.documents.content.corrections import (
     with_reasons,
     without_names,
 )
+from coalition_app.documents.content.withheld import Allowed
 from coalition_app.documents.issue.corrigendum import changes_file, corrigendum_json
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines, freeze_changes
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
@@ -443,5 +444,5 @@ def test_what_the_directory_calls_a_name_withheld_since_is_not_printed() -> None
     kept = entry(1, directory_names=(("en", "Fund 1"),))
     now = replace(was, directory_names=(("en", "Voice Fund"),))
     found = compare_contents(content([kept, was], 1), content([kept, now], 2))
-    text = "".join(corrigendum_lines(without_names(found, {2: "withheld"}), "en"))
+    text = "".join(corrigendum_lines(without_names(found, {2: Allowed("withheld")}), "en"))
     assert "Echo" not in text and "Voice" not in text and was.name not in text

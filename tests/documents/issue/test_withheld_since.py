@@ -121,6 +121,38 @@ def test_a_corrigendum_of_today_shows_no_more_than_may_be_published_today(
     assert (wish in whole(found, "en")) is (publish == "withheld")
 
 
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_corrigendum_of_today_names_no_office_that_is_withheld_today(
+    tmp_path: Path, kind: str
+) -> None:
+    with made(tmp_path, kind) as database:
+        withhold(database, "no-office")
+        found = corrigendum(database)
+    assert [(each.kind, each.number) for each in found.corrections] == [(kind, NUMBER)]
+    said = whole(found)
+    assert "врач" not in said
+    assert NAME in said
+    assert (WORDS in said) is (kind in ("position", "words"))
+
+
+def test_an_office_that_alone_went_is_said_to_be_left_out_at_the_wish(tmp_path: Path) -> None:
+    with make_register(tmp_path / "a.coalition", signatures=2) as database:
+        name_attestor(database)
+        join(database)
+        hold_originals(database)
+        attest_now(database, tmp_path / "1.pdf")
+        withhold(database, "no-office")
+        attest_now(database, tmp_path / "2.pdf")
+        found = corrigendum(database)
+    lines = list(corrigendum_lines(found, "en"))
+    assert lines[lines.index(f"3. {NAME}") + 1] == (
+        "   The office is not named at the signatory’s wish."
+    )
+    assert "врач" not in whole(found)
+    code, told = further_print(tmp_path, "--in", "kk", "--to", tmp_path / "kk.pdf")
+    assert (code, "the name or the office of No. 3" in told) == (0, True)
+
+
 def test_the_status_is_told_apart_from_the_withheld_name(tmp_path: Path) -> None:
     with made(tmp_path, "standing") as database:
         withhold(database, "withheld")
@@ -148,8 +180,8 @@ def test_a_further_print_warns_and_a_recorded_one_stays_as_it_is(tmp_path: Path)
     code, told = further_print(tmp_path, "--in", "kk", "--to", tmp_path / "kk.pdf")
     assert code == 0
     assert told == (
-        "Edition 1 prints the name of No. 3, who has withheld it since. An edition never changes, so a "
-        "further print shows the name again; a new edition would not.\n"
+        "Edition 1 prints the name or the office of No. 3, withheld since. An edition never changes, so a "
+        "further print shows it again; a new edition would not.\n"
     )
     assert (tmp_path / "kk.pdf").exists()
     # It is a recorded print now, which is served as it is.
@@ -180,4 +212,4 @@ def test_the_command_says_the_number_and_not_the_name(tmp_path: Path) -> None:
 
 
 def test_many_numbers_are_said_shortly() -> None:
-    assert "Nos. 1–4, 7, 9–11, who" in withheld_sentence(2, (1, 2, 3, 4, 7, 9, 10, 11))
+    assert "Nos. 1–4, 7, 9–11, withheld" in withheld_sentence(2, (1, 2, 3, 4, 7, 9, 10, 11))

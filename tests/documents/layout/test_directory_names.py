@@ -10,7 +10,7 @@ from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.profiles import PROFILES, part_for
-from coalition_app.documents.content.withheld import as_allowed
+from coalition_app.documents.content.withheld import Allowed, as_allowed
 from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.verify.attached import attached_content
@@ -84,12 +84,12 @@ def test_a_list_comes_back_by_the_names_as_signed(ending: str, language: str) ->
 
 def test_they_go_with_the_name_and_stay_in_the_bytes() -> None:
     entry = content().sections[0].entries[0]
-    assert as_allowed(entry, "withheld").directory_names == ()
-    assert as_allowed(entry, "initials").directory_names == ()
+    assert as_allowed(entry, Allowed("withheld")).directory_names == ()
+    assert as_allowed(entry, Allowed("initials")).directory_names == ()
     for profile in PROFILES:
         kept = part_for(content(), profile).content.sections[0].entries[0]
         assert kept.directory_names == entry.directory_names
-        gone = part_for(content(), profile, {1: "withheld"}).content.sections[0].entries[0]
+        gone = part_for(content(), profile, {1: Allowed("withheld")}).content.sections[0].entries[0]
         assert bool(gone.directory_names) == (profile == "archive")
     frozen = codes.content_bytes(content())
     assert read_content(frozen) == content()

@@ -11,7 +11,7 @@ from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.documents.content.corrections import compare_contents
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.issued_changes import read_changes
-from coalition_app.documents.content.withheld import as_allowed
+from coalition_app.documents.content.withheld import Allowed, as_allowed
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines, freeze_changes
 from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write.annex_pdf import render_annex
@@ -72,7 +72,7 @@ def test_it_is_recorded_undone_and_withheld_with_the_name(tmp_path: Path) -> Non
             statement = statement_of(tx)
         door.write(database, give_printed_form(statement, number=2, form=" Printed\nform "))
         assert entries(database)[2].printed_form == "Printed form"
-        assert as_allowed(entries(database)[2], "withheld").printed_form == ""
+        assert as_allowed(entries(database)[2], Allowed("withheld")).printed_form == ""
         for form in ("Printed form", "ش"):
             with pytest.raises(UserError):
                 door.write(database, give_printed_form(statement, number=2, form=form))

@@ -25,6 +25,24 @@ def test_a_wish_not_to_be_named_withholds_the_name_and_is_not_printed(
     assert any(words.rstrip(".") in note for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "без указания должности",
+        "должность не указывать",
+        "прошу не называть мою должность",
+        "without naming the office",
+        "please do not print my job title",
+        "лауазымы көрсетілмесін",
+        "лауазымын көрсетпеңіз",
+    ],
+)
+def test_a_wish_that_the_office_is_not_named_lets_the_name_print(words: str) -> None:
+    found = entry(f"Серик Нуров ({words})")
+    assert (found.consent, found.name, found.standing) == ("no-office", "Серик Нуров", "signed")
+    assert codes(found) == ["asks-not-to-print"]
+
+
 def test_the_report_quotes_the_source_letter_by_letter() -> None:
     text = "Подписавшие:\n1) ОФ «Тихий берег»\n2)  ОФ «Сад»\n2) ОФ «Лес» (tbc)\n4 ОФ «Гора»\n"
     report = import_report(read_source(text.encode(), "list.txt"))

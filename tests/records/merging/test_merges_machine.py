@@ -177,7 +177,7 @@ class Desk(RuleBasedStateMachine):
 
         self.do("change-directory", work)
 
-    @rule(place=SIGNATURES, publish=st.sampled_from(["yes", "initials", "withheld"]))
+    @rule(place=SIGNATURES, publish=st.sampled_from(["yes", "no-office", "initials", "withheld"]))
     def change_private(self, place: tuple[int, int], publish: str) -> None:
         self.do(
             "change-private",

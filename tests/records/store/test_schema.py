@@ -21,6 +21,7 @@ from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store import schema
 from coalition_app.records.store.columns import metadata
@@ -200,6 +201,34 @@ def test_a_register_of_the_twelfth_format_keeps_every_demand_and_names_none(tmp_
         assert checks.find_damage(database) == []
         with database.reading() as tx:
             assert [each.short_names for each in statement_of(tx).demands] == [{}, {}, {}]
+    assert written_tables(path) == written_tables(_fresh(tmp_path))
+
+
+def test_a_register_of_the_twenty_fourth_format_keeps_its_consents_and_takes_one_more(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.coalition"
+    given = ("yes", "initials", "withheld")
+    with make_register(path, signatures=3, demands=2) as database:
+        edition_with_print(database)
+        with database.writing("change-private") as tx:
+            keys = [
+                each.signatory_id for each in signatures.list_signatures(tx, statement_of(tx).id)
+            ]
+            for key, word in zip(keys, given, strict=True):
+                private_fields.change_private(tx, key, publish=word)
+        before = dump(database)
+        as_of_migration(database, "0024")
+        with pytest.raises(sa.exc.IntegrityError), database.engine.begin() as connection:
+            connection.execute(sa.update(JOURNALLED["signatory"]).values(publish="no-office"))
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+        with database.writing("change-private") as tx:
+            private_fields.change_private(tx, keys[0], publish="no-office")
+        with database.reading() as tx:
+            rows = signatures.list_signatures(tx, statement_of(tx).id)
+            assert [each.publish for each in rows] == ["no-office", *given[1:]]
     assert written_tables(path) == written_tables(_fresh(tmp_path))
 
 
