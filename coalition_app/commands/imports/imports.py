@@ -1,7 +1,7 @@
 """The commands that read a list into the register and take it back: import, undo-import."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,15 @@ from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from uuid import UUID
 
     from coalition_app.drafts import Draft, DraftEntry, Source
     from coalition_app.operations.planning.plan_import import ImportPlan
     from coalition_app.records.imports.entry_match import Known
     from coalition_app.records.imports.import_draft import Imported
+    from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 
 MOST_LOOKED_AT = 20
@@ -59,6 +62,15 @@ def _add_import(add: AddCommand) -> None:
         "--new-statement",
         metavar=_("TITLE"),
         help=_("make a new statement with this title and the source's demands"),
+    )
+    made.add_argument(
+        "--section",
+        metavar="N",
+        type=int,
+        help=_(
+            "the section of the annex that takes the entries, counted from 1, or 0 for none; when it is "
+            "left out, the only one that fits them"
+        ),
     )
     console.add_path(made, "--map", _("JSON that tells the field of each column by its header"))
     made.add_argument(
@@ -206,11 +218,15 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
     from coalition_app.operations.planning import compared, plan_import
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports import import_draft
+    from coalition_app.records.signatures.signatures import next_number
 
     _refuse_unread(read.draft)
-    preview = Preview(read, texts=())
     with database.reading() as tx:
         into = plan_import.target_of(tx, read, options.statement, options.new_statement)
+        in_section = _section(tx, read.draft, into, options.section)
+        last = next_number(tx, into.id) - 1 if into else 0
+        told = tuple(plan_import.warnings_beside(read.draft.warnings, last))
+        preview = Preview(replace(read, draft=replace(read.draft, warnings=told)), texts=())
         held = import_draft.known_source(tx, read) is not None
         found = compared.compare(
             tx, preview.shape, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
@@ -228,6 +244,7 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
         into=into,
         new_title=options.new_statement,
         received=console.read_day(options.received),
+        in_section=in_section,
     )
     known = [each for at, each in preview.known.items() if at not in refused]
     differing = [each for each in found.differences if each.entry not in refused]
@@ -240,6 +257,26 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
         change = plan_import.carry_out(plan)
         done = door.write(database, change, console.Progress(_("Importing"))).result
     return _Done(plan, done, known, changes)
+
+
+def _section(
+    tx: "Reading", draft: "Draft", into: "StatementRow | None", wanted: int | None
+) -> "UUID | None":
+    """Return the section that takes the entries: the one that is named, else the only one that fits."""
+    from coalition_app.operations.planning.plan_import import offered_sections, proposed_section
+    from coalition_app.records.statements.statements import list_sections
+
+    offered = offered_sections(draft, list_sections(tx, into.id)) if into else []
+    if wanted is None:
+        found = proposed_section(draft, offered)
+    elif wanted in range(len(offered) + 1):
+        found = offered[wanted - 1] if wanted else None
+    else:
+        sentence = _(
+            "Section %(section)d cannot be chosen. Sections that this list may go into: %(count)d."
+        )
+        raise UserError(sentence % {"section": wanted, "count": len(offered)})
+    return found.id if found else None
 
 
 def _show_draft(draft: "Draft", words_of: "Callable[[DraftEntry], str]", *, as_json: bool) -> int:

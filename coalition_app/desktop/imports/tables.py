@@ -23,6 +23,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, SHORT_STATUSES
 from coalition_app.operations.planning import sentences as sayings
 from coalition_app.operations.planning.items import LINK, NEW, VERDICTS
+from coalition_app.operations.planning.plan_import import warnings_beside
 from coalition_app.operations.planning.preview import KNOWN, LEFT, LOOK, READ, Preview
 from coalition_app.operations.planning.sheets import place_of, ranks_between, sheet_at
 from coalition_app.records.imports.form_answers import answers_given, words_given
@@ -207,8 +208,7 @@ class ReadModel(PartModel):
 
     def holding(self, warnings: Sequence[str]) -> list[str]:
         """Return the warnings but that of missing numbers where the register has those."""
-        last = self.first_number - 1
-        return [each for each in warnings if not last or getattr(each, "below", 0) != last]
+        return warnings_beside(warnings, self.first_number - 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -27,12 +27,12 @@ from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.edit_draft import without_sheet_sections
+from coalition_app.operations.planning.plan_import import offered_sections, proposed_section
 from coalition_app.records import checked
 from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
 from coalition_app.records.statements.statements import (
     SectionRow,
     StatementRow,
-    fitting_section,
 )
 
 
@@ -125,17 +125,12 @@ class ImportTarget(QWidget):
 
     def offer_sections(self, sections: Sequence[SectionRow]) -> None:
         """Offer the sections of the statement; the one that fits all entries is proposed."""
-        divides = len(self._draft.sections) > 1 or any(
-            each.heading for each in self._draft.sections
-        )
-        offered = [] if divides else list(sections)
+        offered = list(offered_sections(self._draft, sections))
         if self._sections and [each.id for each in offered] != [each.id for each in self._sections]:
             self._section_said = ""
         self._sections = offered
         self._name_sections()
-        entries = self._draft.entries
-        unsure = any(told.code == "kind-unsure" for each in entries for told in each.defects)
-        fitting = None if unsure else fitting_section(offered, {each.kind for each in entries})
+        fitting = proposed_section(self._draft, offered)
         self.section.choose(self._section_said or (str(fitting.ordinal) if fitting else "0"))
 
     @property

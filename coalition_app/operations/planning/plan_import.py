@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from coalition_app.drafts import DraftEntry, Lines, Source
+from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.intake.report import LOOK, import_report
 from coalition_app.operations.door import Change
@@ -22,7 +22,12 @@ from coalition_app.records.imports.import_draft import (
     struck_reason,
 )
 from coalition_app.records.imports.sent_again import superseded_reason
-from coalition_app.records.statements.statements import StatementRow, find_statement
+from coalition_app.records.statements.statements import (
+    SectionRow,
+    StatementRow,
+    find_statement,
+    fitting_section,
+)
 from coalition_app.records.store.transactions import Reading
 
 
@@ -169,6 +174,23 @@ def target_of(
     What was imported before goes where it went, save into a new statement that does not hold it.
     """
     return find_statement(tx, named) if named else statement_of(tx, read, new_title)
+
+
+def offered_sections(draft: Draft, sections: Sequence[SectionRow]) -> Sequence[SectionRow]:
+    """Return the sections that may take a source's entries: none where it has sections of its own."""
+    divides = len(draft.sections) > 1 or any(each.heading for each in draft.sections)
+    return [] if divides else sections
+
+
+def proposed_section(draft: Draft, offered: Sequence[SectionRow]) -> SectionRow | None:
+    """Return the only section that fits all entries; None where it is not certain who signs."""
+    unsure = any(told.code == "kind-unsure" for each in draft.entries for told in each.defects)
+    return None if unsure else fitting_section(offered, {each.kind for each in draft.entries})
+
+
+def warnings_beside(warnings: Sequence[str], last: int) -> list[str]:
+    """Return the warnings but that of missing numbers where these are a register's up to the last one."""
+    return [each for each in warnings if not last or getattr(each, "below", 0) != last]
 
 
 def decide_unseen(
