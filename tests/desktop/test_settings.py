@@ -1,6 +1,7 @@
 """The settings: what each row changes holds at once; a search over all; one's own name in the journal."""
 
 import getpass
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from coalition_app import i18n, settings
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.controls.switch import Switch
+from coalition_app.desktop.lock.capture import HiddenWindows
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
@@ -137,6 +139,32 @@ def test_the_page_of_backups_leads_to_theirs(window: MainWindow, register: Path)
     item = dialog.parts.currentItem()
     assert item is not None and item.text() == "Backups"
     dialog.reject()
+
+
+def test_hiding_from_capture_is_offered_only_where_the_system_can(window: MainWindow) -> None:
+    settings.remember(hidden_from_capture=True)
+    dialog = opened(window)
+    found = row(dialog, "Hide the window from screen capture")
+    assert isinstance(found.control, Switch)
+    can = sys.platform == "win32"
+    assert (found.control.isEnabled(), found.control.isChecked()) == (can, can)
+    assert (
+        found.setting.effect().startswith("This system does not let a program do that") is not can
+    )
+    dialog.reject()
+
+
+def test_every_window_is_hidden_as_it_is_shown(window: MainWindow) -> None:
+    said: list[tuple[str, bool]] = []
+    hidden = HiddenWindows(window, lambda shown, out: said.append((type(shown).__name__, out)))
+    hidden.begin(True)
+    opened(window).reject()
+    assert said[:1] == [("MainWindow", True)] and ("SettingsDialog", True) in said
+    hidden.begin(False)
+    assert said[-1] == ("MainWindow", False)
+    said.clear()
+    opened(window).reject()
+    assert said == []
 
 
 def test_the_passphrase_is_changed_in_its_own_dialog(window: MainWindow, register: Path) -> None:

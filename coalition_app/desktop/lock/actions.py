@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.desk.page import FEW_CHOSEN
-from coalition_app.desktop.lock.capture import can_hide, hide_from_capture
+from coalition_app.desktop.lock.capture import HiddenWindows, can_hide
 from coalition_app.desktop.widgets.private_copies import take_back_copies
 from coalition_app.desktop.widgets.question import Message
 from coalition_app.errors import UserError
@@ -47,6 +47,7 @@ class LockActions(ActionOwner):
         self.page: LockPage | None = None
         """The lock screen; None while nothing is locked."""
         self.idle: IdleWatch | None = None
+        self._out_of_pictures = HiddenWindows(self)
         self._left_at: tuple[str, list[int]] = "", []
         """The page that was shown when the register was put away, and whom it had chosen, by number."""
         self._hidden: list[QWidget] = []
@@ -73,17 +74,17 @@ class LockActions(ActionOwner):
         told = DesktopSignals(self)
         told.away.connect(self.lock)
         told.begin()
-        if settings.hidden_from_capture():
-            hide_from_capture(self.desk.window, True)
+        if can_hide() and settings.hidden_from_capture():
+            self._out_of_pictures.begin(True)
 
     def can_hide(self) -> bool:
         """Tell whether the system lets the window be left out of pictures of the screen."""
         return can_hide()
 
     def set_capture(self, hidden: bool) -> None:
-        """Leave the window out of pictures of the screen, or not any more. It is remembered."""
+        """Leave all windows out of pictures of the screen, or not any more. It is remembered."""
         settings.remember(hidden_from_capture=hidden)
-        hide_from_capture(self.desk.window, hidden)
+        self._out_of_pictures.begin(hidden)
 
     def set_idle(self, minutes: int) -> None:
         """Lock after another time without use; 0 for never. It is remembered."""
