@@ -57,6 +57,8 @@ class LockActions(ActionOwner):
         self._focused: QWidget | None = None
         self._used = False
         """Whether the program had the keyboard when it was locked."""
+        self._place: list[str] = []
+        """The field in which one was, as WordsBack takes it, where nothing was half typed."""
         self._sealed: bytes = b""
         """What was half typed, encrypted, where the disk did not take it."""
         self._beside = ""
@@ -177,6 +179,7 @@ class LockActions(ActionOwner):
         in_file = bool(told)
         if self._sealed:
             told, self._sealed = open_words(database.raw_key, self._sealed) or told, b""
+        told, self._place = told or self._place, []
         if not told:
             return
 
@@ -197,7 +200,7 @@ class LockActions(ActionOwner):
         """Close the locked register for good and show the welcome page; not while work runs in it."""
         if self.desk.operations.database is not None:
             return False
-        self._sealed = b""
+        self._sealed, self._place = b"", []
         self._lift()
         self.desk.close_register()
         return True
@@ -361,7 +364,7 @@ class LockActions(ActionOwner):
 
     def _keep(self, database: "Database", dialogs: Sequence[QDialog]) -> None:
         """Keep what is half typed in the register; where its disk does not take it, encrypted here."""
-        from coalition_app.desktop.lock.kept_words import gather_words
+        from coalition_app.desktop.lock.kept_words import gather_words, place_left
         from coalition_app.operations import door
         from coalition_app.operations.begun_words import keep_words, seal_words
 
@@ -373,6 +376,7 @@ class LockActions(ActionOwner):
         path, operations.locked = operations.locked, None
         try:
             self.desk.ask("imports.keep")
+            self._place = place_left(self.desk, self._focused)
             if told:
                 with refusals.told():
                     door.write(database, keep_words(told=told))

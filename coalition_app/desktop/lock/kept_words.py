@@ -21,6 +21,7 @@ from coalition_app.desktop.lock.fields import (
     widget_at,
 )
 from coalition_app.desktop.widgets.form_scroll import bring_into_sight
+from coalition_app.desktop.widgets.typed_words import WORDS, words_of
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -83,14 +84,31 @@ def gather_words(
         told.append({"said": answers})
     if not told:
         return []
-    statement = desk.statement
-    where = where or {
+    where = where or _where_one_is(desk, focused)
+    return [json.dumps(each, ensure_ascii=False) for each in (where, *told)]
+
+
+def place_left(desk: "Desk", focused: QWidget | None) -> list[str]:
+    """Return in which field of the shown page one was, as JSON, where its words are recorded already.
+
+    These are told only by their hash, by which it is known again.
+    """
+    page = desk.page(desk.page_name())
+    if not isinstance(focused, WORDS) or focused.isReadOnly() or not page.isAncestorOf(focused):
+        return []
+    where = {**_where_one_is(desk, focused), "words": hash(words_of(focused))}
+    rows = {"page": page.objectName(), "rows": rows_of(page), "fields": []}
+    return [json.dumps(each) for each in (where, rows)]
+
+
+def _where_one_is(desk: "Desk", focused: QWidget | None) -> dict[str, Any]:
+    window, statement = desk.window, desk.statement
+    return {
         "shown": desk.page_name(),
         "statement": statement.number if statement is not None else 0,
         "chosen": [each.number for each in desk.chosen()][:FEW_CHOSEN],
         "focus": place_of(focused, window) if focused and window.isAncestorOf(focused) else [],
     }
-    return [json.dumps(each, ensure_ascii=False) for each in (where, *told)]
 
 
 class WordsBack(QObject):
@@ -151,7 +169,7 @@ class WordsBack(QObject):
                 tabs.setCurrentIndex(int(part["beside"]))
             self._put_all(desk.window, _helds(part["fields"]))
             self._parts.remove(part)
-        self._focus(desk.window, where["focus"])
+        self._focus(desk.window, where["focus"], where.get("words"))
         for part in [each for each in self._parts if "dialog" in each]:
             if part["on"]:
                 yield from self._choose_for(part)
@@ -217,9 +235,11 @@ class WordsBack(QObject):
             (": ".join(filter(None, (title, each.name))), str(each.value)) for each in fields
         ]
 
-    def _focus(self, root: QWidget, place: list[str]) -> None:
+    def _focus(self, root: QWidget, place: list[str], words: int | None = None) -> None:
+        """Give a field the keyboard; with the hash of its words, only where it holds these."""
         widget = widget_at(root, place) if place else None
-        if widget is not None:
+        known = words is None or (isinstance(widget, WORDS) and hash(words_of(widget)) == words)
+        if widget is not None and known:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(widget)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coalition_app.desktop.imports.keeping import WHOLE
 from coalition_app.desktop.imports.page import ImportPage
@@ -19,6 +19,7 @@ from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.tables import begun_answer, blob
 from tests.desktop import screen
+from tests.desktop.lock.test_lock import come_back, lock
 from tests.operations.test_planning import LIST
 from tests.registers import dump, signatures_of
 
@@ -106,6 +107,24 @@ def test_an_import_is_being_read_until_it_is_shown(window: MainWindow, register:
     assert page.being_read  # what is put back after unlocking waits for it
     screen.settle(window)
     assert not page.being_read
+
+
+def test_the_field_that_was_typed_in_has_the_keyboard_after_unlocking(
+    window: MainWindow, register: Path
+) -> None:
+    answered(window, register)
+    fields = window.page("import").findChildren(QLineEdit)
+    field = next(each for each in fields if each.accessibleName() == "Place" and each.isVisible())
+    field.setFocus()
+    screen.type_words(field, "Тараз")
+    for _again in range(2):
+        lock(window)
+        window.owners.lock.page.try_it()
+        screen.settle(window)
+        come_back(window)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        assert (focused.accessibleName(), focused.text()) == ("Place", "Тараз")
 
 
 def test_answers_are_there_after_the_register_was_closed(
