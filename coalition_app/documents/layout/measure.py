@@ -16,8 +16,10 @@ _KEEPS_NEXT = re.compile(
 """A word that keeps the next one on its line."""
 _LAST_NUMBER = re.compile(r"\d+[^\w\s]+ ?$|\d+$")
 """A number that ends a phrase: «в папке 1.», «(пункт 3)»."""
-_PARTICLES = frozenset(("бы", "б", "же", "ж", "ли", "ль"))
-"""Short words that belong to the one before them."""
+_PARTICLES = frozenset(
+    ("бы", "б", "же", "ж", "ли", "ль", "да", "де", "та", "те", "ба", "бе", "ма", "ме", "па", "пе")
+)
+"""Russian and Kazakh words that belong to the one before them."""
 _INITIAL = re.compile(r"\w\. ?$")
 SURELY = 0.8
 """Of a line: a text whose letters take no more fits, however they are kerned."""
