@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 ASKED, IDLE, SCREEN, SLEEP = "asked", "idle", "screen", "sleep"
 PATIENCE = 2.0
 """Seconds that a work has for stopping when all is to be hidden."""
+UNCOVERED = 100
+"""Milliseconds in which X11 asks to paint what a dialog covered; its words stand there until then."""
 AGAIN = 20
 """Milliseconds between two looks whether a dialog of the system has gone."""
 
@@ -108,7 +110,8 @@ class LockActions(ActionOwner):
         self._focused, self._worked = QApplication.focusWidget(), False
         self._blank(database, why)
         self.desk.operations.busy.connect(self._follow_work)
-        QTimer.singleShot(0, self, self._forget)
+        soon = UNCOVERED if QApplication.platformName() == "xcb" else 0
+        QTimer.singleShot(soon, self, self._forget)
 
     @Slot(str)
     def unlock(self, passphrase: str) -> None:
