@@ -13,12 +13,8 @@ from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.text.columns import LanguageFields, TextRow, in_order, walk
-from coalition_app.desktop.text.fields import (
-    WordsField,
-    is_adding_key,
-    is_inserting,
-    is_moving_key,
-)
+from coalition_app.desktop.text.fields import WordsField
+from coalition_app.desktop.widgets.growing_field import is_adding_key, is_inserting, is_moving_key
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES

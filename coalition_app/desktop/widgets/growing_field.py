@@ -1,0 +1,116 @@
+"""A field that grows with its words, and the keys that it leaves to what is around it."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+AROUND = 9
+"""Pixels of a field's frame and padding, above and below added up."""
+LONGEST_LINE = 400
+"""Letters that no line of a field has room for."""
+
+
+class GrowingField(QPlainTextEdit):
+    """Shows all its lines up to `most`; keys that move between demands are left to the page."""
+
+    left = Signal()
+    """The user went elsewhere, or pressed Enter in a field of one line, or Ctrl+Enter in any."""
+    entered = Signal()
+    """The user went into the field."""
+    given_up = Signal()
+    """Esc: what was typed is not wanted."""
+
+    def __init__(self, *, least: int, most: int, one_line: bool) -> None:
+        super().__init__()
+        self._least, self._most, self._one_line = least, most, one_line
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # As high as the highest of its row, and no higher.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.document().setDocumentMargin(1)
+        self._lines = least
+        self.over: QWidget | None = None
+        """What lies over the field, as large as it is."""
+        self.textChanged.connect(self._measure)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+        if self.over is not None:
+            self.over.setGeometry(self.rect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_moving_key(event) or is_adding_key(event):
+            event.ignore()
+        elif self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The page scrolls, unless this field has more lines than it shows.
+        if self.verticalScrollBar().maximum():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _measure(self) -> None:
+        """Count the lines, broken at the field's width, as far as they are shown."""
+        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and lines < self._most:
+            if block.length() > self._most * LONGEST_LINE:
+                lines = self._most  # breaking its lines is dear, and would be done for each width
+                break
+            layout.blockBoundingRect(block)  # breaks its lines, which Qt puts off
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        lines = min(max(self._least, lines), self._most)
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
+    def _height(self) -> int:
+        return self._lines * self.fontMetrics().lineSpacing() + AROUND
+
+
+def is_moving_key(event: QKeyEvent) -> bool:
+    """Tell whether a key moves a demand: Alt with an arrow up or down."""
+    moving = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    return moving and event.modifiers() == Qt.KeyboardModifier.AltModifier
+
+
+def is_adding_key(event: QKeyEvent) -> bool:
+    """Tell whether a key ends what is written, or goes on to a new demand: Ctrl+Enter or Insert."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if is_inserting(event):
+        return True
+    entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return entering and held == Qt.KeyboardModifier.ControlModifier
+
+
+def is_inserting(event: QKeyEvent) -> bool:
+    """Tell whether a key is Insert alone."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == Qt.Key.Key_Insert and held == Qt.KeyboardModifier.NoModifier
