@@ -14,11 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -38,6 +36,7 @@ from coalition_app.desktop.imports.tables import HEADINGS, LookModel, ReadModel
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
+from coalition_app.desktop.widgets.growing_field import GrowingField
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -45,6 +44,7 @@ from coalition_app.labels import settled_label
 from coalition_app.operations.planning.items import LINK, LOOK, NEW, READ
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.questions import (
+    FIX,
     LABELS,
     OUT,
     RIGHT,
@@ -60,8 +60,12 @@ BAR = 180
 """Pixels of the bar that shows how much is settled."""
 BEFORE = 10
 """Pixels above the list where there is room."""
+BELOW = 10
+"""Pixels below the entry and the source; the list runs down to the window's edge, which may cut a row."""
 AROUND = 8
 """Lines of the source shown before and after those of the entry."""
+MOST_LINES = 6
+"""Lines of a field that are shown."""
 STEPS = 100
 """Letters across below which list, entry and source are shown one at a time."""
 WIDE = (324, 380, 330)
@@ -84,6 +88,21 @@ class _Upright(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         within = self._inner.minimumSizeHint().width()
         return QSize(within + bar, super().minimumSizeHint().height())
+
+
+class WrappedLine(GrowingField):
+    """A line of words that breaks where it is longer than the field."""
+
+    def __init__(self) -> None:
+        super().__init__(least=1, most=MOST_LINES, one_line=True)
+        give_role(self, "wrapped_line")
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def setText(self, words: str) -> None:
+        if words != self.text():
+            self.setPlainText(words)
 
 
 class LookPart(QWidget):
@@ -179,7 +198,6 @@ class LookPart(QWidget):
             # What is being typed stays, but never as a word of another entry.
             if not line.hasFocus() or self._item != before:
                 line.setText(self._words_of(field))
-                line.setCursorPosition(0)
 
     def tell_settled(self, before: Mapping[str, Sequence[str]]) -> None:
         """Show beside what is asked what the same words, folded, were settled as before."""
@@ -191,7 +209,7 @@ class LookPart(QWidget):
         row, item, asked = self.table.currentIndex().row(), self._item, self._asked
         if asked is None or item < 0:
             return
-        alone = bool(asked.text) or answer not in (RIGHT, OUT, LINK, NEW)
+        alone = bool(asked.text) or answer not in (RIGHT, FIX, OUT, LINK, NEW)
         items = [item] if alone else self.table.items()
         self._commit()
         # A correction may have left nothing to look at in one of them.
@@ -371,6 +389,11 @@ class LookPart(QWidget):
                 # The fields show the next entry now: nobody should go on typing into it unaware.
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _give_up(self, field: str) -> None:
+        """Show what was read in place of what was typed, and leave the field."""
+        self.fields[field].setText(self._words_of(field))
+        self.take_keys()
+
     def _lines_around(self, item: int) -> list[str]:
         """Return the source's lines with their numbers; those of the entry are marked."""
         first, last = self._preview.lines(item)
@@ -387,7 +410,7 @@ class LookPart(QWidget):
     def _side(self, put_words: PutWords) -> QWidget:
         self.side, inner = QWidget(self.splitter), QWidget()
         column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, BELOW)
         column.addWidget(_Upright(inner), 1)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(14, 0, 6, 0)
@@ -452,7 +475,7 @@ class LookPart(QWidget):
         head.addWidget(caption)
         head.addWidget(self.lines, 1)
         column = QVBoxLayout(self.beside)
-        column.setContentsMargins(8, 0, 0, 0)
+        column.setContentsMargins(8, 0, 0, BELOW)
         column.addLayout(head)
         column.addWidget(self.source, 1)
         column.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignRight)
@@ -464,21 +487,22 @@ class LookPart(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(does)
 
-    def _fields(self, put_words: PutWords) -> QFormLayout:
-        form = QFormLayout()
+    def _fields(self, put_words: PutWords) -> QVBoxLayout:
+        """Make the fields below their captions: beside them was no room for a whole name."""
+        form = QVBoxLayout()
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.fields: dict[str, QLineEdit] = {}
+        form.setSpacing(3)
+        self.fields: dict[str, WrappedLine] = {}
         for field in EDITED:
-            line, caption = QLineEdit(), QLabel()
+            line, caption = WrappedLine(), QLabel()
             put_words(caption.setText, lambda name=field: _(HEADINGS[name]))  # type: ignore[misc]
             put_words(line.setAccessibleName, lambda name=field: _(HEADINGS[name]))  # type: ignore[misc]
             caption.setBuddy(line)
-            line.editingFinished.connect(lambda name=field: self._edit(name))
-            line.textChanged.connect(line.setToolTip)
-            form.addRow(caption, line)
+            line.left.connect(lambda name=field: self._edit(name))
+            line.given_up.connect(partial(self._give_up, field))
+            give_role(caption, "quiet")
+            form.addWidget(caption)
+            form.addWidget(line)
             self.fields[field] = line
         return form
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from coalition_app.desktop.controls.fitted_names import line_places
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, line_places, name_lines
 from coalition_app.desktop.imports.part_table import ROOM, Index
 from coalition_app.desktop.imports.tables import HEADINGS
 from coalition_app.desktop.look import theme
@@ -25,8 +25,8 @@ ROLES = {
     "words": HEADINGS["reservation"],
 }
 """Words for the roles of pieces that the coordinator meets in other places too."""
-ACROSS = 6
-"""Pixels between words and the edges of a cell."""
+ACROSS, LINE = 6, 18
+"""Pixels between words and the edges of a cell, and of a line of text, at 100 %."""
 REASON = 2
 """The column that has the reason of each row."""
 
@@ -56,6 +56,15 @@ class TwoLines(QStyledItemDelegate):
             places = line_places(place.adjusted(ACROSS, 0, -ACROSS, 0), 2, line)
         font = heavy(font) if chosen else font
         reason = index.sibling(index.row(), REASON).data()
+        name = name_lines(str(index.data()), font, inside.width(), inside.width())
+        if not low and len(name) == 2:
+            # Both lines of the name and the reason stand in the room of two lines of text.
+            step = round(SMALL_LINE * line / LINE)
+            painter.setPen(QColor(colours.text))
+            for at, each in enumerate(name):
+                painter.setFont(each.font)
+                painter.drawText(inside.translated(0, at * step - ROOM // 4), int(side), each.words)
+            inside.translate(0, 2 * step - line - ROOM // 4 + 1)
         for at, (words, lettering, tone) in enumerate(
             (
                 (index.data(), font, colours.text),
@@ -65,6 +74,9 @@ class TwoLines(QStyledItemDelegate):
             painter.setFont(lettering)
             painter.setPen(QColor(tone))
             letters = painter.fontMetrics()
+            if at == 0 and not low and len(name) == 2:
+                inside.translate(0, letters.lineSpacing())
+                continue
             said = letters.elidedText(str(words), Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(places[at], int(side), said)
             if not low:

@@ -197,12 +197,16 @@ class ImportView(Spoken, QWidget):
         named, self.ends = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
             (named, (self.title, self.source, self.goes)),
-            (self.ends, (self.unsaid, self.rare, self.report, self.give_up, self.agree)),
+            (self.ends, (self.rare, self.report, self.give_up, self.agree)),
         ):
             row.setSpacing(10)
             for each in parts:
                 row.addWidget(each)
-            self.head.addLayout(row)
+        self.head.setSpacing(10)
+        self.head.addLayout(named)
+        # Under the title it has a line of its own: among the buttons it had the room of one letter.
+        self.head.addWidget(self.unsaid)
+        self.head.addLayout(self.ends)
         named.addStretch(1)
         self._rows.addLayout(self.head)
         self.asking = LossQuestion()
@@ -331,7 +335,7 @@ class ImportView(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        narrow = self._is_narrow()
         direction = QBoxLayout.Direction
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self.unsaid.setWordWrap(narrow)
@@ -340,13 +344,17 @@ class ImportView(Spoken, QWidget):
         self.report.setVisible(not narrow)
         self.tabs.fold(narrow, self.ends)
         self._rows.setSpacing(6 if narrow else 8)
-        self._rows.setContentsMargins(16, 14, 16, 4 if narrow else 10)
         self.notes.fit(self.height())
         self._keep_height()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW * letter_width(self.fontMetrics())
 
     @Slot()
     def _keep_height(self) -> None:
         """Take the height that all parts need at this width: the page around scrolls."""
+        below = 0 if self.tabs.currentWidget() is self.look else 4 if self._is_narrow() else 10
+        self._rows.setContentsMargins(16, 14, 16, below)
         self.tabs.keep_height()
         if (layout := self.layout()) is not None:
             self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
@@ -671,6 +679,7 @@ class ImportView(Spoken, QWidget):
     def _show_counts(self) -> None:
         self.counts.show_account(self.preview.account())
         self.unsaid.setText(unsaid_words(self.preview))
+        self.unsaid.setVisible(bool(self.unsaid.text()))
         self.agree.setText(agree_words(self.preview))
         self.tabs.count_anew()
         self.notes.show_anew()

@@ -9,13 +9,14 @@ from coalition_app.labels import ANSWERS, doubt_label, quoted
 from coalition_app.operations.doubts import fitting_answers, refuse_unfit
 from coalition_app.operations.planning import sentences
 from coalition_app.operations.planning.items import LINK, LOOK_CODE, NEW, READ
+from coalition_app.operations.planning.plain_fixes import plain_fix
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.positions.fitting_answers import ROLE, WITHDRAWAL
 from coalition_app.records.signatures.pieces import WORDS
 from coalition_app.work import collecting_later
 
-RIGHT, OUT = "right", "out"
-"""Answers beside those to a piece: that all is right, that it stays out."""
+RIGHT, FIX, OUT = "right", "fix", "out"
+"""Answers beside those to a piece: that all is right, that the proposed words are, that it stays out."""
 PERSON, BODY = "individual", "organisation"
 """Answers to what kind an entry is."""
 LABELS = {
@@ -24,6 +25,7 @@ LABELS = {
     LINK: N_("It is the same: link"),
     NEW: N_("It is another: record as new"),
     RIGHT: N_("Mark as correct"),
+    FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
     BODY: N_("It is an organisation"),
     OUT: N_("Skip: do not import it"),
@@ -77,6 +79,12 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     if preview.can_link(item):
         answers["3"] = NEW if preview.linked(item) else LINK
     unless = _("It goes in and prints as it stands; a field below can be corrected.")
+    if edits := {} if asked else plain_fix(entry):
+        answers["4"] = FIX
+        unless = _(
+            "“Correct it” writes: %(words)s. Otherwise it goes in and prints as it stands; a field below can "
+            "be corrected."
+        ) % {"words": "; ".join(edits.values())}
     if entry.reservation:
         unless = _(
             "Which demands the words touch is said after the import; until then it counts nowhere."
@@ -99,6 +107,10 @@ def give(
         preview.answer(items[0], text, answer, all_alike=all_alike)
     elif answer == RIGHT:
         preview.settle([each for each in items if may_be_right(preview, each)])
+    elif answer == FIX:
+        for each in items:
+            for name, words in plain_fix(preview.entry(each)).items():
+                preview.edit(each, name, words)
     elif answer in (LINK, NEW):
         preview.link(items, answer)
     else:

@@ -232,3 +232,14 @@ def test_the_wish_of_one_withholds_no_other_name_whatever_was_answered(
     wished = {"Анна Ким": "withheld", "Олег Ли": "initials"}
     assert publish == {**dict.fromkeys(publish, "yes"), **wished}
     assert "Иван Петров" in publish
+
+
+def test_a_warning_is_never_one_letter_wide(shown: ImportView) -> None:
+    said = shown.unsaid
+    assert said.text()
+    for width in (1280, 640):
+        window = shown.window()
+        window.resize(width, 720)
+        QCoreApplication.processEvents()
+        assert said.width() >= said.fontMetrics().horizontalAdvance(said.text()) // 2, width
+    give_up(shown)

@@ -1,0 +1,51 @@
+"""What can be corrected by one key in the preview of an import, and what never is."""
+
+import pytest
+
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations.planning.plain_fixes import plain_fix
+from coalition_app.operations.planning.preview import LOOK, Preview
+from coalition_app.operations.planning.questions import FIX, give, question_of
+from tests.commands.command_line import STATEMENT
+
+
+@pytest.fixture(scope="module")
+def preview() -> Preview:
+    return Preview(read_source(STATEMENT.read_bytes(), "statement.txt"))
+
+
+def test_the_real_case_has_seven_plain_corrections(preview: Preview) -> None:
+    found = {
+        at + 1: dict(fix)
+        for at in range(len(preview.draft.entries))
+        if (fix := plain_fix(preview.entry(at)))
+    }
+    assert found == {
+        29: {"name": "«Горный клуб „Жабаглы-Манас“»"},
+        50: {"name": "«Центр поддержки детей, подростков и женщин (ЦПДПЖ) „Томирис“»"},
+        66: {"name": "«Ассоциация Казакстан Эйелдері»"},
+        69: {"legal_form": "Общественное объединение"},
+        80: {"name": "«Центр творчества детей и молодежи „Исток“»"},
+        84: {"name": "Движение «За»"},
+        110: {"office": "юрист редакции газеты «Central Asia»"},
+    }
+
+
+def test_a_name_that_breaks_off_has_no_plain_correction(preview: Preview) -> None:
+    assert preview.entry(4).name.endswith(" в")
+    assert plain_fix(preview.entry(4)) == {}
+    asked = question_of(preview, 4)
+    assert asked is not None
+    assert FIX not in asked.answers.values()
+
+
+def test_a_correction_is_shown_first_and_leaves_nothing_in_doubt() -> None:
+    preview = Preview(read_source(STATEMENT.read_bytes(), "statement.txt"))
+    asked = question_of(preview, 68)
+    assert asked is not None
+    assert asked.answers["4"] == FIX
+    assert "Общественное объединение" in asked.unless
+    left = preview.size(LOOK)
+    give(preview, [68], FIX)
+    assert preview.entry(68).legal_form == "Общественное объединение"
+    assert preview.size(LOOK) == left - 1
