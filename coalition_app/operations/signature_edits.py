@@ -45,13 +45,15 @@ def change_field(
 ) -> Answer[int]:
     """Change one field of one signature, or of several as one action; the answer is how many differed.
 
-    `spelling` tells of one whether only its spelling is put right, and the evidence stays.
+    `spelling` tells whether only the spelling is put right, and the evidence stays.
     """
     from coalition_app.records.signatures import bulk_edits, edits
 
     if _of_many(numbers, field):
         _refuse_unknown(tx, statement, numbers)
-        changed = bulk_edits.bulk_edit(tx, statement, numbers, field, to, tx.tell)
+        changed = bulk_edits.bulk_edit(
+            tx, statement, numbers, field, to, tx.tell, spelling=spelling
+        )
     else:
         changed = int(
             edits.change_signature(tx, statement, numbers[0], field, to, spelling=spelling)
@@ -166,14 +168,17 @@ def change_joint_entry(
     number: int,
     people: Sequence[Pair] | None = None,
     bodies: Sequence[Pair] | None = None,
+    spelling: bool | None = None,
 ) -> "Answer[SignatureRow]":
     """Change who represents a signatory, and which bodies sign with it; what is left out stays.
 
-    `people` are name and office of each, `bodies` legal form and name.
+    `people` are name and office of each, `bodies` legal form and name; `spelling` as for `change_field`.
     """
     from coalition_app.records.signatures import joint_entries, signatures
 
-    joint_entries.change_joint_entry(tx, statement, number, people=people, bodies=bodies)
+    joint_entries.change_joint_entry(
+        tx, statement, number, people=people, bodies=bodies, spelling=spelling
+    )
     row = signatures.find_signature(tx, statement, number)
     lines = [f"{row.number}. {row.full_name}"]
     lines += [f"   {', '.join(part for part in person if part)}" for person in row.people]

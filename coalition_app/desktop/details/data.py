@@ -26,7 +26,7 @@ from coalition_app.desktop.widgets.captioned_field import (
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.private_copies import mark_private
-from coalition_app.desktop.widgets.respelling import Correcting, Respelling
+from coalition_app.desktop.widgets.respelling import Correcting, Respelling, unsaid_sentence
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import details_words
 from coalition_app.documents.layout.missing_characters import is_drawable
@@ -199,11 +199,7 @@ def _change(statement: StatementRow, number: int, field: Field) -> "Change[Any]"
     value = field.value()
     spelling = field.whose.spelling if isinstance(field, Correcting | Respelling) else None
     if isinstance(field, Correcting | Respelling) and field.is_open():
-        raise UserError(
-            _(
-                "Say whether only the spelling was put right: whether the evidence stays depends on it."
-            )
-        )
+        raise UserError(unsaid_sentence())
     if isinstance(field, Respelling):
         return signature_edits.respell_name(
             statement, number=number, name=value, reason=field.reason.text(), spelling=spelling

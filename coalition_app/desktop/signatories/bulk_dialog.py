@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem
 
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.respelling import Whose
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.errors import UserError
@@ -15,7 +16,7 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS, STATUSES
 from coalition_app.operations import signature_edits
 from coalition_app.operations.door import AT_ONCE
-from coalition_app.records.signatures import bulk_edits
+from coalition_app.records.signatures import bulk_edits, whose
 from coalition_app.records.signatures.bulk_edits import BulkEditRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -96,6 +97,10 @@ class ChangeManyDialog(FormDialog):
         self.add_field(lambda: _("What is changed"), self.field)
         self.add_field(lambda: _("New value for all"), self.value)
         self.add_field(lambda: _("New value for all"), self.words)
+        self.whose = Whose()
+        self.whose.setVisible(False)
+        self.whose.answered.connect(self.accept)
+        self.form.addRow(self.whose)
         self.form.addRow(self.summary)
         self.form.addRow(self.preview)
         self.put_words(self.preview.setAccessibleName, lambda: _("What would change"))
@@ -107,6 +112,7 @@ class ChangeManyDialog(FormDialog):
 
     def _offer(self) -> None:
         """Offer the values of the chosen field, or a line for its words."""
+        self.whose.setVisible(False)
         self._typing.stop()
         self.form.setRowVisible(self.value, not self._typed)
         self.form.setRowVisible(self.words, self._typed)
@@ -212,8 +218,15 @@ class ChangeManyDialog(FormDialog):
         return headed.get(value, _("no section"))
 
     def _change(self) -> None:
+        field, to = self.field.key(), self._wanted()
+        with self._database.reading() as tx:
+            asked = whose.rests_on_field(tx, self._statement, self._numbers, field, to)
         change = signature_edits.change_field(
-            self._statement, numbers=self._numbers, field=self.field.key(), to=self._wanted()
+            self._statement,
+            numbers=self._numbers,
+            field=field,
+            to=to,
+            spelling=self.whose.answer_where(bool(asked)),
         )
         self._desk.operations.write(change, label=_("Changing signatures"))
 

@@ -1,10 +1,12 @@
 """Actions that change signatories: in place, many at once, their order."""
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import door, signature_edits
@@ -49,7 +51,7 @@ class EditingActions(ActionOwner):
         """Change who represents the chosen signatory, and which bodies sign with it."""
         from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
 
-        TogetherDialog(self.desk, self.statement, self.first_chosen()).open()
+        TogetherDialog(self.desk, self.database, self.statement, self.first_chosen()).open()
 
     def change_many(self) -> None:
         """Change one field of all chosen signatories."""
@@ -59,17 +61,55 @@ class EditingActions(ActionOwner):
         ChangeManyDialog(self.desk, self.database, self.statement, numbers).open()
 
     def change_field(self, number: int, field: str, value: str) -> str:
-        """Change one field of a signature; return the sentence of the refusal, empty when it was done."""
+        """Change one field of a signature; return the sentence of the refusal, empty when it was done.
+
+        Where evidence rests on what is meant, that is asked first, and nothing is saved unanswered.
+        """
+        from coalition_app.records.signatures import whose
+
         try:
-            change = signature_edits.change_field(
-                self.statement, numbers=[number], field=field, to=value
-            )
-            answer = door.write(self.database, change)
+            with self.database.reading() as tx:
+                asked = whose.rests_on_field(tx, self.statement, [number], field, value)
+            if asked:
+                # Once the list has closed its editor.
+                QTimer.singleShot(0, self, partial(self._ask_whose, number, field, value))
+                return ""
+            self._write_field(number, field, value, None)
         except UserError as error:
             return str(error)
+        return ""
+
+    def _ask_whose(self, number: int, field: str, value: str) -> None:
+        """Ask whether a cell's spelling was put right, or another person or body is meant; then save it."""
+
+        def save(spelling: bool) -> None:
+            try:
+                self._write_field(number, field, value, spelling)
+            except UserError as error:
+                self.desk.refuse(str(error))
+
+        Question(
+            self.desk.window,
+            title=lambda: _("Correction of No. %(number)d") % {"number": number},
+            text=lambda: (
+                _(
+                    "“%(words)s”: a spelling put right, or another person or body? The evidence stays with "
+                    "a spelling; for another one it no longer counts."
+                )
+                % {"words": value}
+            ),
+            answer=lambda: _("Spelling"),
+            do=partial(save, True),
+            other=(lambda: _("Another one"), partial(save, False)),
+        ).open()
+
+    def _write_field(self, number: int, field: str, value: str, spelling: bool | None) -> None:
+        change = signature_edits.change_field(
+            self.statement, numbers=[number], field=field, to=value, spelling=spelling
+        )
+        answer = door.write(self.database, change)
         if answer.result:
             self._wrote.emit(answer.tables)
-        return ""
 
     def number_anew(self) -> None:
         """Number the whole list anew in an order that the user chooses, after a preview."""

@@ -9,13 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.respelling import Whose
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.hidden_characters import hide_again, show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations import signature_edits
 from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures import whose
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -117,7 +120,9 @@ def further_bodies() -> PairRows:
 class TogetherDialog(FormDialog):
     """Changes who represents a signatory, and which bodies sign with it in one entry."""
 
-    def __init__(self, desk: "Desk", statement: StatementRow, signed: SignatureRow) -> None:
+    def __init__(
+        self, desk: "Desk", database: Database, statement: StatementRow, signed: SignatureRow
+    ) -> None:
         super().__init__(
             desk.window,
             title=lambda: (
@@ -127,7 +132,8 @@ class TogetherDialog(FormDialog):
             agree=lambda: _("Save"),
             work=self._save,
         )
-        self._desk, self._statement, self._signed = desk, statement, signed
+        self._desk, self._database = desk, database
+        self._statement, self._signed = statement, signed
         self.people, self.bodies = further_people(1), further_bodies()
         self.people.fill(signed.people)
         self.bodies.fill(signed.joint)
@@ -145,15 +151,23 @@ class TogetherDialog(FormDialog):
                 "the change as another spelling."
             )
         )
+        self.whose = Whose()
+        self.whose.setVisible(False)
+        self.whose.answered.connect(self.accept)
+        self.form.addRow(self.whose)
         for rows in (self.people, self.bodies):
             rows.grown.connect(self.grow)
         self._first = self.people.fields[0][0]
 
     def _save(self) -> None:
+        number, people, bodies = self._signed.number, self.people.pairs(), self.bodies.pairs()
+        with self._database.reading() as tx:
+            asked = whose.rests_on_entry(tx, self._statement, number, people, bodies)
         change = signature_edits.change_joint_entry(
             self._statement,
-            number=self._signed.number,
-            people=self.people.pairs(),
-            bodies=self.bodies.pairs(),
+            number=number,
+            people=people,
+            bodies=bodies,
+            spelling=self.whose.answer_where(asked),
         )
         self._desk.operations.write(change)

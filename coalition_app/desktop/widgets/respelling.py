@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.widgets.captioned_field import ELSEWHERE, Editor, Field
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrap_button import WrapButton
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 
@@ -98,9 +99,25 @@ class Whose(Spoken, QWidget):
         for button in (self.same, self.other):
             button.setAutoDefault(False)
 
+    def answer_where(self, asked: bool) -> bool | None:
+        """Return what was said, once, where it is asked; raises UserError where nobody said it yet."""
+        said, self.spelling = self.spelling, None
+        if asked and said is None:
+            self.setVisible(True)
+            self.setFocus()
+            raise UserError(unsaid_sentence())
+        return said if asked else None
+
     def _answer(self, *, spelling: bool) -> None:
         self.spelling = spelling
         self.answered.emit()
+
+
+def unsaid_sentence() -> str:
+    """Say that nothing is saved before it is said what a correction means."""
+    return _(
+        "Say whether only the spelling was put right: whether the evidence stays depends on it."
+    )
 
 
 class Correcting(Asking):

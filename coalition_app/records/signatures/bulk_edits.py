@@ -100,8 +100,12 @@ def bulk_edit(
     field: str,
     value: str,
     progress: Tell | None = None,
+    *,
+    spelling: bool | None = None,
 ) -> int:
     """Change one of FIELDS of many signatures as one action; return how many differed.
+
+    `spelling` as for `edits.change_signature`, of all that differ in more than their spelling.
 
     Those that the preview refuses stay as they are. Raises UserError where nothing would change.
     """
@@ -130,7 +134,7 @@ def bulk_edit(
                 row.pieces, field, getattr(row, field), wanted[row.id][field]
             )
     changed = tx.change_each(signature, wanted, progress)
-    if field in FIELDS_OF_EVIDENCE:
+    if field in FIELDS_OF_EVIDENCE and not spelling:
         each = (
             row for row in rows if more_than_spelling(getattr(row, field), wanted[row.id][field])
         )

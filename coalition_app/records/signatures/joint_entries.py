@@ -26,13 +26,15 @@ def change_joint_entry(
     *,
     people: Sequence[Pair] | None = None,
     bodies: Sequence[Pair] | None = None,
+    spelling: bool | None = None,
 ) -> bool:
     """Change who represents a signatory and which bodies sign with it; return whether anything differed.
 
     `people` are name and office of every representative in their order, the first included; `bodies` are
     legal form and name of each body after the one that the entry begins with. None leaves them as they are,
-    and empty lines are left out. What an imported entry prints is changed along. Refuses an office or a legal
-    form without a name, and a change that would not show in the printed entry.
+    and empty lines are left out. What an imported entry prints is changed along. `spelling` as for
+    `edits.change_signature`. Refuses an office or a legal form without a name, and a change that would not
+    show in the printed entry.
     """
     signed = find_signature(tx, statement, number)
     tx.name_action(statement=statement.number, number=number, field="together")
@@ -41,6 +43,7 @@ def change_joint_entry(
         list(signed.people) if people is None else read_people(people, nameless_first=alone)
     )
     new_bodies = list(signed.joint) if bodies is None else read_bodies(bodies)
+    told = {"spelling": True} if spelling else {}
     fields = {
         "name": signed.name,
         "last_name": signed.joint[-1][1] if signed.joint else "",
@@ -64,8 +67,12 @@ def change_joint_entry(
         pieces = with_texts(pieces, ("person", "office"), before, after)
     if pieces and new_bodies != list(signed.joint):
         pieces = with_bodies(pieces, new_bodies)
-    if _says_more([*signed.people, *signed.joint], [*new_people, *new_bodies]):
-        lapse(tx, [signed.id])
+    more = says_more([*signed.people, *signed.joint], [*new_people, *new_bodies])
+    other = more if spelling is None else not spelling
+    if other and lapse(tx, [signed.id]):
+        told["lapsed"] = True
+    if told:
+        tx.name_action(statement=statement.number, number=number, field="together", **told)
     return tx.change(
         signature,
         signed.id,
@@ -78,7 +85,7 @@ def change_joint_entry(
     )
 
 
-def _says_more(before: Sequence[Pair], after: Sequence[Pair]) -> bool:
+def says_more(before: Sequence[Pair], after: Sequence[Pair]) -> bool:
     """Tell whether people or bodies are named that were not named before, in this spelling or another."""
     return any(all(any(map(more_than_spelling, known, each)) for known in before) for each in after)
 

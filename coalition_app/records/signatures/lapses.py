@@ -3,14 +3,14 @@
 import re
 import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 from rapidfuzz.distance import OSA
 
 from coalition_app.records.checked import chunks
 from coalition_app.records.store.tables import evidence_claim
-from coalition_app.records.store.transactions import Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 FIELDS = ("name", "legal_form", "representative", "office")
 """Fields of a signature that say whose it is."""
@@ -32,6 +32,19 @@ def more_than_spelling(before: str, after: str) -> bool:
     return len(old) != len(new) or any(
         _other_word(one, two) for one, two in zip(old, new, strict=True)
     )
+
+
+def carried(tx: Reading, signature_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Return those of the signatures on whose words evidence rests that would lapse with them."""
+    columns, found = evidence_claim.c, set[uuid.UUID]()
+    for some in chunks(list(signature_ids)):
+        query = sa.select(columns.signature_id).where(
+            columns.signature_id.in_(some),
+            columns.claim.in_(LAPSING),
+            columns.lapsed_on.is_(None),
+        )
+        found.update(row.signature_id for row in tx.rows(query))
+    return found
 
 
 def lapse(tx: Transaction, changed: Iterable[uuid.UUID]) -> int:

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
+from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
+from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.respelling import Correcting, Respelling
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import edits
@@ -113,3 +117,73 @@ def test_a_name_is_asked_for_its_reason_and_then_for_what_was_meant(opened: Main
     screen.settle(opened)
     assert signatures_of(database_of(opened))[0].name == "Фонд «Достық»"
     assert known(opened)[1] == [False]
+
+
+# The same question wherever it is changed
+
+
+def test_a_cell_of_the_list_asks_the_same_and_saves_nothing_unanswered(opened: MainWindow) -> None:
+    model = pages_of(opened).signatories.model
+    cell = model.index(model.row_of(1), COLUMNS.index("representative"))
+    assert model.setData(cell, "Асаубеков")
+    QCoreApplication.processEvents()
+    asked = screen.dialog(Question)
+    assert "Асаубеков" in asked.said.text()
+    asked.reject()
+    screen.settle(opened)
+    assert known(opened) == ("Асаубаев", [False])
+    model.setData(cell, "Асаубеков")
+    QCoreApplication.processEvents()
+    screen.dialog(Question).agree.click()
+    screen.settle(opened)
+    assert known(opened) == ("Асаубеков", [False])
+    model.setData(model.index(model.row_of(1), COLUMNS.index("representative")), "Дана Ахметова")
+    QCoreApplication.processEvents()
+    screen.dialog(Question).other.click()
+    screen.settle(opened)
+    assert known(opened) == ("Дана Ахметова", [True])
+
+
+@pytest.mark.parametrize("spelling", [True, False])
+def test_the_dialog_of_representatives_asks_the_same(opened: MainWindow, spelling: bool) -> None:
+    opened.owners.editing.change_together()
+    shown = screen.dialog(TogetherDialog)
+    name = shown.people.fields[0][0]
+    name.setText("Асаубеков")
+    shown.agree.click()
+    assert shown.isVisible()
+    assert shown.whose.isVisible()
+    assert shown.refusal.text().startswith("Say whether only the spelling")
+    assert known(opened) == ("Асаубаев", [False])
+    (shown.whose.same if spelling else shown.whose.other).click()
+    screen.settle(opened)
+    assert screen.open_dialogs() == []
+    assert known(opened) == ("Асаубеков", [not spelling])
+
+
+@pytest.mark.parametrize("spelling", [True, False])
+def test_changing_many_asks_the_same(opened: MainWindow, spelling: bool) -> None:
+    pages_of(opened).signatories.choose([1, 2])
+    opened.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    shown.field.choose("office")
+    shown.words.setText("директор")
+    shown._ask()
+    shown.agree.click()
+    assert shown.whose.isVisible()
+    assert signatures_of(database_of(opened))[0].office == ""
+    (shown.whose.same if spelling else shown.whose.other).click()
+    screen.settle(opened)
+    assert screen.open_dialogs() == []
+    assert [each.office for each in signatures_of(database_of(opened))[:2]] == ["директор"] * 2
+    pages_of(opened).signatories.choose([1])
+    screen.settle(opened)
+    assert known(opened)[1] == [not spelling]
+
+
+def test_what_no_evidence_rests_on_is_saved_unasked(opened: MainWindow) -> None:
+    assert opened.owners.editing.change_field(2, "representative", "Кто-то Другой") == ""
+    QCoreApplication.processEvents()
+    assert screen.open_dialogs() == []
+    screen.settle(opened)
+    assert signatures_of(database_of(opened))[1].representative == "Кто-то Другой"
