@@ -132,7 +132,7 @@ CONSENTS = {
 EVIDENCE_KINDS = {
     "file": N_("file"),
     "letter": N_("letter"),
-    "mail": N_("mail"),
+    "mail": N_("email"),
     "message": N_("message of a messenger"),
     "scan": N_("scan"),
     "photo": N_("photograph"),

@@ -170,16 +170,33 @@ def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
 
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
-    r"|\bstandings?\b(?! there)|check words?\b(?! from)",
+    r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b",
     "ru": r"\bотбор|корректурн|недочёт|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
-    r"|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
+    r"|запечатан(?!н)|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
     "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"
-    r"|\bқол(дар)?(ды|дың)\b"
+    r"|\bқол(дар)?(ды|дың)\b|резервтік|басылған таңба"
     r"|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
 }
 """What the glossary replaced: status, not standing; фильтр, not отбор; қолтаңба, not қол, of a signature."""
 NAMES_OF_COMMANDS = ("herself", "or standing.", "--")
 """Sentences that spell out a command or its choices, which keep their names."""
+
+BACKUP = {"ru": "резервн", "kk": "сақтық"}
+BY_ITSELF = ("Backups",)
+"""The place in the side list, which has no room for two words beside its badge."""
+
+
+@pytest.mark.parametrize("language", BACKUP)
+def test_a_backup_is_told_from_any_other_copy(language: str) -> None:
+    known = messages(catalogues.read_translation(language))
+    wrong = [
+        key[1]
+        for key, message in known.items()
+        if re.search(r"\bbackups?\b|back up", str(key[1]), re.IGNORECASE)
+        and key[1] not in BY_ITSELF
+        and not all(BACKUP[language] in each.casefold() for each in catalogues.forms(message))
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("language", REFUSED_WORDS)

@@ -355,11 +355,11 @@ def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
     if any(mail.packed for mail in mails):
         return UserError(winmail_sentence())
     if len(drafts) == 1 and drafts[0].left_out:
-        sentence = _("No signatory was found in the mail: it is %(reason)s.")
+        sentence = _("No signatory was found in the email: it is %(reason)s.")
         return UserError(sentence % {"reason": drafts[0].left_out[0].why})
     return UserError(
         _(
-            "No signatory was found in the mails: none has a list, and none says that its writer signs."
+            "No signatory was found in the emails: none has a list, and none says that its writer signs."
         )
     )
 

@@ -38,7 +38,7 @@ def add_commands(add: AddCommand) -> None:
         type=typed_path,
         nargs="*",
         help=_(
-            "mails, letters, scans, or folders with them; without any, those that wait in the register"
+            "emails, letters, scans, or folders with them; without any, those that wait in the register"
         ),
     )
     console.add_statement(made)
@@ -171,7 +171,7 @@ def _paper(received: "list[Received]", name: str) -> "Received":
 
 def _number(word: str) -> int:
     if not (word.isdecimal() and len(word) < 12):
-        raise UserError(_("“%(word)s” is no number of a signature.") % {"word": word})
+        raise UserError(_("“%(given)s” is not a signature number.") % {"given": word})
     return int(word)
 
 

@@ -66,7 +66,7 @@ def add_commands(add: AddCommand) -> None:
         dest="channel",
         choices=tuple(labels.CHANNELS),
         default="mail",
-        help=_("how it was sent; by mail unless told"),
+        help=_("how it was sent; by email unless told"),
     )
     sent.add_argument("--sent", metavar="D", help=_("the day, today unless told"))
     sent.add_argument("--due", metavar="D", help=_("the day by which an answer is awaited"))

@@ -47,7 +47,7 @@ def _add_import(add: AddCommand) -> None:
         nargs="+",
         type=typed_path,
         help=_(
-            "the register and the source: a file, or a folder of mails; with --dry-run the source alone"
+            "the register and the source: a file, or a folder of emails; with --dry-run the source alone"
         ),
     )
     console.add_passphrase(made)

@@ -106,5 +106,5 @@ def _read_number(given: str) -> int:
     if given == ATTESTOR_WORD:
         return 0
     if not given.isdecimal() or len(given) > 9 or int(given) == 0:
-        raise UserError(_("“%(given)s” is no number of a signature.") % {"given": given})
+        raise UserError(_("“%(given)s” is not a signature number.") % {"given": given})
     return int(given)

@@ -163,7 +163,7 @@ def _unpack_old(content: bytes, name: str) -> FileText:
     if OUTLOOK in content:
         raise UserError(
             _(
-                "The file is a mail as Outlook keeps it. Save it there as text or as .eml and read that."
+                "The file is an email as Outlook keeps it. Save it there as text or as .eml and read that."
             )
         )
     raise UserError(_("The file is an old Word file. Save it as .docx or as text and read that."))

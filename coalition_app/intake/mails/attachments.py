@@ -106,7 +106,7 @@ def attached_mails(message: Message) -> Iterator[bytes]:
 
 def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
     if room < 0:
-        raise UserError(_("it is too large to be read with the mail"))
+        raise UserError(_("it is too large to be read with the email"))
     if not content.strip():
         raise UserError(_("it is empty"))
     if name.lower().endswith(".pdf") and not content.startswith(b"%PDF"):
@@ -115,7 +115,7 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
     if unpacked is None:
         unpacked = FileText("text", (("", tuple(split_lines(decode(content).text))),))
     if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
-        raise UserError(_("it is too large to be read with the mail"))
+        raise UserError(_("it is too large to be read with the email"))
     return Attachment(name, _named(unpacked.sheets), unpacked.is_table)
 
 

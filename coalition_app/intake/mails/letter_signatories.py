@@ -205,7 +205,7 @@ def with_unread_bodies(draft: Draft, own: Sequence[str]) -> Draft:
     if not lines:
         return draft
     sentence = _(
-        "The mail names somebody of whom no entry was made; look whether they sign too: lines %(lines)s."
+        "The email names somebody of whom no entry was made; look whether they sign too: lines %(lines)s."
     )
     return replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, lines)))
 

@@ -73,22 +73,22 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
     if draft is not None:
         return draft
     if sum(map(len, mail.own)) > LONGEST_MAIL:
-        return unread_draft(mail.lines, _("a mail whose text is far too long for a letter"))
+        return unread_draft(mail.lines, _("an email whose text is far too long for a letter"))
     if mail.packed:
         return unread_draft(
-            mail.lines, _("a mail packed into winmail.dat, which only Outlook opens")
+            mail.lines, _("an email packed into winmail.dat, which only Outlook opens")
         )
     if any(quote.kind == "withdraws" for quote in quotes):
-        return unread_draft(mail.lines, _("a mail that seems to withdraw: record the withdrawal"))
+        return unread_draft(mail.lines, _("an email that seems to withdraw: record the withdrawal"))
     text = "\n".join(mail.own)
     if DECLINES.search(" ".join(text.split())):
-        return unread_draft(mail.lines, _("a mail that seems to decline"))
+        return unread_draft(mail.lines, _("an email that seems to decline"))
     consent = consent_of(text)
     if not consent and (card := _carded(mail, fewest=1)):
         return with_letter_around(card, mail.own)
     wish = "" if consent else wish_of(text)
     if not (consent or wish):
-        return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
+        return unread_draft(mail.lines, _("an email that does not say that its writer signs"))
     words = [
         sentence for _at, sentence in words_to_settle(without_described(without_card(mail.own)))
     ]
@@ -96,7 +96,7 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
         return _as_asked(signing, text, consent)
     entry = read_writer(mail, consent or wish)
     if entry is None:
-        return unread_draft(mail.lines, _("a mail without a name in it"))
+        return unread_draft(mail.lines, _("an email without a name in it"))
     if wish:
         # A wish is no signature: the entry stays open until somebody says that it stands.
         entry = replace(entry, notes=(*entry.notes, wish))
@@ -271,10 +271,10 @@ def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
 def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
     line, own = mail.lines[at - 1], mail.own[at - 1]
     if at <= mail.heads:
-        return _("the head of the mail")
+        return _("the head of the email")
     if read[at - 1].strip() or own.strip() or FOOTER.fullmatch(line):
-        return _("words of the mail beside its list")
-    return _("the mail that is answered")
+        return _("words of the email beside its list")
+    return _("the email that is answered")
 
 
 def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:

@@ -72,21 +72,21 @@ def read_mails(content: bytes, name: str) -> FileText:
     if not any(any(map(str.strip, mail.lines[mail.heads :])) for mail in mails):
         refused = next((mail.why for mail in mails if mail.why), "")
         if refused and len(mails) == 1:
-            sentence = _("The file cannot be read as a mail: it is %(reason)s.")
+            sentence = _("The file cannot be read as an email: it is %(reason)s.")
             raise UserError(sentence % {"reason": refused})
         if any(mail.packed for mail in mails):
             raise UserError(winmail_sentence())
-        raise UserError(_("The mail holds no text that can be read."))
+        raise UserError(_("The email holds no text that can be read."))
     warnings: list[str] = []
     names = [each for mail in mails for each in mail.attached]
     if names:
         sentence = _(
-            "These attachments were not read with the mail; save and import what holds a list: %(names)s."
+            "These attachments were not read with the email; save and import what holds a list: %(names)s."
         )
         warnings.append(sentence % {"names": ", ".join(names[:MOST_NAMED])})
     read = list(dict.fromkeys(mail.attachment for mail in mails if mail.attachment))
     if read:
-        sentence = _("Lists that are attached to the mail were read with it: %(names)s.")
+        sentence = _("Lists that are attached to the email were read with it: %(names)s.")
         warnings.append(sentence % {"names": ", ".join(read[:MOST_NAMED])})
     if any(mail.packed for mail in mails):
         warnings.append(winmail_sentence())
@@ -105,7 +105,7 @@ def unpack_file(content: bytes, name: str) -> FileText | None:
 def winmail_sentence() -> str:
     """Say what to do with a winmail.dat."""
     return _(
-        "What was sent is packed into winmail.dat, which only Outlook opens. Open the mail there and save "
+        "What was sent is packed into winmail.dat, which only Outlook opens. Open the email there and save "
         "the list, or ask the sender to send it again as an ordinary file."
     )
 
@@ -164,7 +164,7 @@ def pack_folder(folder: Path) -> bytes:
             packed += piece + b"\n"
     if not mails:
         sentence = _(
-            "The folder %(folder)s holds no mails and no records. Save the mails there as .eml or .mbox, "
+            "The folder %(folder)s holds no emails and no records. Save the emails there as .eml or .mbox, "
             "the records as .yaml or .json, or name a file with a list in it."
         )
         raise UserError(sentence % {"folder": str(folder)})
@@ -190,7 +190,7 @@ def _mail_bytes(path: Path, room: int) -> bytes:
                 return b""
             if path.stat().st_size > room:
                 sentence = _(
-                    "The mails of the folder are larger than %(size)s MB together. Put them into "
+                    "The emails of the folder are larger than %(size)s MB together. Put them into "
                     "several folders and read those one by one."
                 )
                 raise UserError(sentence % {"size": LARGEST // 1024**2})
@@ -200,7 +200,7 @@ def _mail_bytes(path: Path, room: int) -> bytes:
 
 
 def _too_many() -> UserError:
-    sentence = _("There are more than %(count)d mails. Put them into several folders.")
+    sentence = _("There are more than %(count)d emails. Put them into several folders.")
     return UserError(sentence % {"count": MOST_MAILS})
 
 
@@ -210,18 +210,18 @@ def read_mail(content: bytes, name: str) -> list[Mail]:
     All of them have the bytes of the received mail.
     """
     if not content.strip():
-        why = _("a mail as Outlook keeps it: save it as .eml")
-        why = why if name.lower().endswith(".msg") else _("a file that is no mail")
+        why = _("an email as Outlook keeps it: save it as .eml")
+        why = why if name.lower().endswith(".msg") else _("a file that is no email")
         return [Mail(name, content, (name,), ("",), why=why, heads=0)]
     head = content.replace(b"\r\n", b"\n").find(b"\n\n")
-    strange = Mail(name, content, (name,), ("",), why=_("a mail with far too many parts"), heads=0)
+    strange = Mail(name, content, (name,), ("",), why=_("an email with far too many parts"), heads=0)
     far = content.count(b"\n--") > MOST_BOUNDARIES or content.count(b"\n") > MOST_LINES
     far = far or content.lower().count(b"message/rfc822") > MOST_ATTACHED
     if far or max(head, 0) > LONGEST_HEAD:
         return [strange]
     top = content[: max(head, 0)].lower()
     if len(content) > 2 * LONGEST_TEXT and b"multipart/" not in top and b"message/" not in top:
-        why = _("a mail whose text is far too long for a letter")
+        why = _("an email whose text is far too long for a letter")
         return [replace(strange, why=why)]
     try:
         message = email.message_from_bytes(content, policy=POLICY)
@@ -300,7 +300,7 @@ def _why_not(message: EmailMessage) -> str:
     except Exception:  # noqa: BLE001 - as for broken heads
         kind = ""
     if kind == "multipart/report" or RETURNED.match(header_of(message, "from")):
-        return _("a notice that a mail did not arrive")
+        return _("a notice that an email did not arrive")
     automatic = header_of(message, "auto-submitted").lower()
     answer = automatic not in ("", "no") or AUTOMATIC.match(header_of(message, "subject"))
     return _("an automatic answer, which nobody wrote") if answer else ""
@@ -332,7 +332,7 @@ def _text_of(message: EmailMessage) -> tuple[tuple[str, ...], bool]:
 def _part_text(part: Any, kind: str) -> tuple[tuple[str, ...], bool]:
     payload = part.get_payload(decode=True) or b""
     if len(payload) > LONGEST_TEXT:
-        raise UserError(_("a mail whose text is far too long for a letter"))
+        raise UserError(_("an email whose text is far too long for a letter"))
     if kind == "text/html":
         try:
             page = read_web_page(payload)

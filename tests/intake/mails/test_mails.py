@@ -143,7 +143,7 @@ def test_every_mail_of_a_folder_is_accounted_for(folder: Path) -> None:
     assert [each.name for each in draft.entries] == ["«Эхо»", "«Бір»", "«Екі»", "Ли Ян"]
     assert [section.heading for section in draft.sections] == [None]
     why = {left.why for left in draft.left_out}
-    assert {"a file that is no mail", "text after the list of signatories"} <= why
+    assert {"a file that is no email", "text after the list of signatories"} <= why
     assert any("withdraw" in each for each in why)
     assert lost(source) == []
     again = read_source(source.content, source.name)
