@@ -46,9 +46,17 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         yield made
 
 
-def change(database: Database, number: int, **given: list[tuple[str, str]]) -> bool:
+def change(
+    database: Database,
+    number: int,
+    *,
+    people: list[tuple[str, str]] | None = None,
+    bodies: list[tuple[str, str]] | None = None,
+) -> bool:
     with database.writing("change-signature") as tx:
-        return joint_entries.change_joint_entry(tx, statement_of(tx), number, **given)
+        return joint_entries.change_joint_entry(
+            tx, statement_of(tx), number, people=people, bodies=bodies
+        )
 
 
 def row_of(database: Database, number: int) -> SignatureRow:
