@@ -81,7 +81,6 @@ class MainWindow(Spoken, WindowDetails):
         self.status.show_closed()
         self.sample_notice = SampleNotice(self.action("new"), self.action("open"))
         self.put_above(self.sample_notice)
-        self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self.focus_details)
         self.owners.views.details_opened.connect(self.open_details)
@@ -424,6 +423,7 @@ class MainWindow(Spoken, WindowDetails):
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
             offer_place=self.sidebar.offer_place,
+            put_above=self.put_above,
             offer_on_rows=self.menus.offer_on_rows,
             refresh=self.refresh,
             open_path=self.open_path,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.door import AT_ONCE, BYTES_OF_A_ROW, Answer, on_statement
 from coalition_app.operations.fields import Values
 
@@ -132,6 +132,15 @@ class Letter:
     """The sender's, where it is to be kept among the private contacts of the signatory."""
 
 
+LETTER_SAID = {
+    "nothing": N_("The letter of number %(number)d is recorded."),
+    "position": N_("The letter of number %(number)d is recorded, and the positions that it says."),
+    "words": N_("The letter of number %(number)d is recorded; its words are still to be assigned."),
+    "withdrawal": N_("The letter of number %(number)d is recorded: the signature is withdrawn."),
+}
+"""What was done with a letter, by what it changed besides."""
+
+
 def _rows_of_letter(*, letter: Letter) -> int:
     return 5 + letter.received.size // BYTES_OF_A_ROW
 
@@ -170,7 +179,7 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     also = "withdrawal" if letter.withdraws else also
     tx.name_action(statement=statement.number, number=letter.number, also=also)
     facts = {"statement": statement.number, "number": letter.number}
-    said = [_("The letter of number %(number)d is recorded.") % facts]
+    said = [_(LETTER_SAID[also]) % facts]
     acts = acts_by_signature(tx, statement, [signed.id]).get(signed.id, ())
     waiting = letter.position is not None and any(each.kind == UNSETTLED for each in acts)
     if waiting:

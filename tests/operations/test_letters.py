@@ -118,7 +118,7 @@ def test_earlier_words_that_hold_the_signature_open_are_told(
     later = letter(received, position=said, claims=("consent",))
     answer = door.write(database, evidence.record_letter("1", letter=later))
     assert answer.lines == (
-        "The letter of number 2 is recorded.",
+        "The letter of number 2 is recorded, and the positions that it says.",
         "Earlier words of number 2 are still unassigned: until they are assigned, the signature is not "
         "counted.",
     )

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -137,10 +138,20 @@ class StepList(Spoken, QWidget):
     def close_editor(self) -> None:
         """Take the fields of who attests away."""
         if self.editor is not None:
+            held = holds_keyboard(self.editor)
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
             self._place_editor()
+            if held:
+                self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Let the keyboard be at the next step: Qt would give it to the first button of the window."""
+        buttons = (step.button for step in self.steps if not step.button.isHidden())
+        first = next(buttons, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_editor(self) -> None:
         """Put the fields below their step, whose button is off meanwhile; without steps they wait."""
@@ -169,6 +180,7 @@ class StepList(Spoken, QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        held = any(map(holds_keyboard, self.steps))
         for step in self.steps:
             step.hide()
             step.deleteLater()
@@ -184,6 +196,8 @@ class StepList(Spoken, QWidget):
         self._card.setVisible(bool(items or done))
         self.fold.setVisible(bool(folded))
         self._unfold(self.fold.isChecked())
+        if held:
+            self._take_keyboard()
 
     def recolour(self) -> None:
         """Draw the marks in the colours of the theme that is worn now."""
@@ -226,3 +240,9 @@ def _place(card: QFrame, step: Step) -> None:
     rows = card.layout()
     if rows is not None:
         rows.addWidget(step)
+
+
+def holds_keyboard(part: QWidget) -> bool:
+    """Tell whether the keyboard is in a part of the window."""
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)

@@ -76,6 +76,8 @@ class Desk(NamedTuple):
     """Says beside a page of a statement, by key and number, how much waits there."""
     offer_place: Callable[[str, bool], None]
     """Lists a page that is there only while something is on it, or lists it no more."""
+    put_above: Callable[[QWidget], None]
+    """Puts what is to be seen on every page above all of them, below the title bar."""
     offer_on_rows: OfferOnRows
     refresh: Callable[[], None]
     """Reads what is shown anew."""

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -255,6 +255,9 @@ class LetterForm(Spoken, QFrame):
         """Say above the buttons why it was not recorded."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+        if sentence and not self.said.isHidden() and not self.said.isChecked():
+            # What is refused for want of the tick shows it: the sentence itself may cover it.
+            QTimer.singleShot(0, self.said, lambda: self._area.ensureWidgetVisible(self.said))
 
     def _position(self, reading: Reading) -> NewPosition | None:
         stances = self._said_stances()
@@ -425,7 +428,8 @@ class LetterForm(Spoken, QFrame):
         column.addWidget(self._build_foot())
 
     def _build_inner(self) -> QWidget:
-        area, whole = QScrollArea(), QWidget()
+        self._area, whole = QScrollArea(), QWidget()
+        area = self._area
         area.setObjectName("letter_scroll")
         self.inner = QWidget()
         self.inner.setObjectName("inner")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +32,8 @@ from coalition_app.work import collecting_later
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
+LOW = 500
+"""Pixels of a window's height below which the links have one line, which scrolls."""
 EDGE = 2
 """Pixels of the lines around it."""
 Report = tuple[str, Callable[[], str]]
@@ -49,14 +51,14 @@ def show_summary(
     for before in desk.window.findChildren(ImportSummary):
         before.leave()
     summary = ImportSummary(desk, imported, draft, report)
-    desk.window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, summary)
+    desk.put_above(summary)
     summary.fit()
     # Mails came in with their evidence.
     summary.read_anew()
     return summary
 
 
-class ImportSummary(Spoken, QDockWidget):
+class ImportSummary(Spoken, QWidget):
     """Tells how many signatures were imported; each thing to settle is a button that leads to it.
 
     It is part of the window and blocks nothing, so that one thing after the other can be settled.
@@ -101,8 +103,6 @@ class ImportSummary(Spoken, QDockWidget):
         desk.pages.currentChanged.connect(self._leave_with_register)
 
     def _build(self, draft: Draft) -> None:
-        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.setTitleBarWidget(QWidget())
         frame = QFrame()
         frame.setObjectName("summary")
         self._row = QHBoxLayout(frame)
@@ -128,7 +128,9 @@ class ImportSummary(Spoken, QDockWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
 
     def _add_links(self, draft: Draft) -> None:
         if self._imported.unsettled:
@@ -155,7 +157,7 @@ class ImportSummary(Spoken, QDockWidget):
         if self._left:
             return
         self._left = True
-        self._desk.window.removeDockWidget(self)
+        self.hide()
         self.setParent(None)
         self.deleteLater()
 
@@ -248,9 +250,8 @@ class ImportSummary(Spoken, QDockWidget):
         beside = around.left() + around.right() + self._row.spacing() + EDGE
         room = self.width() - beside - self.close_button.sizeHint().width()
         whole = max(line, self._flow.heightForWidth(room)) + edges
-        self._scroll.setMinimumHeight(line + edges)
-        self._scroll.setMaximumHeight(whole)
-        self._desk.window.resizeDocks([self], [whole], Qt.Orientation.Vertical)
+        low = self._desk.window.height() < LOW
+        self.setFixedHeight(line + edges if low else whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

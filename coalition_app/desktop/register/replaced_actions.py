@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Slot
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _
@@ -18,9 +17,6 @@ OFTEN = 3_000
 
 class ReplacedActions(ActionOwner):
     """Looks often whether the register's file is still there, and shows the notice where it is not."""
-
-    made = Signal(QWidget)
-    """The notice was made, which stands above the pages."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -94,7 +90,7 @@ class ReplacedActions(ActionOwner):
             self.notice = ReplacedNotice()
             self.notice.save_wanted.connect(self.save_as_new)
             self.notice.open_wanted.connect(self.open_other)
-            self.made.emit(self.notice)
+            self.desk.put_above(self.notice)
         database = self.database
         theirs = look_at_other(database.path, database.raw_key)
         self.notice.show_both(database, look_at_open(database), theirs)

@@ -214,7 +214,9 @@ def read_mail(content: bytes, name: str) -> list[Mail]:
         why = why if name.lower().endswith(".msg") else _("a file that is no email")
         return [Mail(name, content, (name,), ("",), why=why, heads=0)]
     head = content.replace(b"\r\n", b"\n").find(b"\n\n")
-    strange = Mail(name, content, (name,), ("",), why=_("an email with far too many parts"), heads=0)
+    strange = Mail(
+        name, content, (name,), ("",), why=_("an email with far too many parts"), heads=0
+    )
     far = content.count(b"\n--") > MOST_BOUNDARIES or content.count(b"\n") > MOST_LINES
     far = far or content.lower().count(b"message/rfc822") > MOST_ATTACHED
     if far or max(head, 0) > LONGEST_HEAD:

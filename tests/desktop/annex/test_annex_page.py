@@ -268,6 +268,9 @@ def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) ->
     screen.settle(window)
     assert window.page_name() == "annex"
     assert "stops" not in severities(pages_of(window).annex)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert pages_of(window).annex.items.isAncestorOf(focused), "the next step, not the title bar"
 
 
 def test_what_a_step_records_leads_back_to_the_steps(ready: MainWindow) -> None:

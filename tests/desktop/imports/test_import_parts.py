@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.view import ImportView
@@ -352,6 +352,9 @@ def test_the_summary_leads_to_what_is_to_be_settled(
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
     assert summary.said.text() == "119 signatures were imported. Next to settle:"
+    QCoreApplication.processEvents()
+    bar, strip = (each.mapTo(window, QPoint(0, 0)) for each in (window.bar, summary))
+    assert strip.y() >= bar.y() + window.bar.height(), "it stands below the title bar"
     shown_links = {key: each for key, each in summary.links.items() if not each.isHidden()}
     assert {key: button.text() for key, button in shown_links.items()} == {
         "words": "Words of number 18",
