@@ -540,7 +540,7 @@ def test_a_mail_that_is_attached_came_on_its_own_day_and_shows_what_is_ticked(
     """No document is received before it is written; consent is never taken for granted."""
     dialog = attach_to_18(opened, tmp_path / "18.eml", "Так и есть.")
     assert dialog.shown_by.file.text() == str(tmp_path / "18.eml")
-    assert dialog.evidence_line.text() == "Shown by: mail"
+    assert dialog.evidence_line.text() == "Shown by: email"
     assert dialog.consents_row.isVisible() and not dialog.consents.isChecked()
     settle_18(dialog)
     assert pieces_of(opened, 18) == [("wording", "mail", "2020-11-26", "2020-11-26")]

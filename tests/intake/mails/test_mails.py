@@ -190,7 +190,7 @@ def test_too_many_mails_and_too_large_ones_are_refused(
         read_path(folder)
     monkeypatch.undo()
     monkeypatch.setattr(mails, "MOST_MAILS", 2)
-    with pytest.raises(UserError, match="more than 2 mails"):
+    with pytest.raises(UserError, match="more than 2 emails"):
         read_path(folder)
 
 
