@@ -170,7 +170,7 @@ def test_words_that_decide_are_marked_by_what_they_do(opened: MainWindow, folder
     take(opened, folder)
     (mark,) = tab(opened).letter.words.extraSelections()
     assert mark.cursor.selectedText() == "«Эхо»: мы поддерживаем  текст."
-    facts = "Мария Лобачёва · mail · 02.03.2026 · 223 bytes, kept whole in the register"
+    facts = "Мария Лобачёва · email · 02.03.2026 · 223 bytes, kept whole in the register"
     assert tab(opened).letter.facts.text() == facts
     press(opened, Qt.Key.Key_Down)
     (mark,) = tab(opened).letter.words.extraSelections()
