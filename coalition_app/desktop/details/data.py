@@ -26,7 +26,12 @@ from coalition_app.desktop.widgets.captioned_field import (
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.private_copies import mark_private
-from coalition_app.desktop.widgets.respelling import Correcting, Respelling, unsaid_sentence
+from coalition_app.desktop.widgets.respelling import (
+    Correcting,
+    OfSomebody,
+    Respelling,
+    unsaid_sentence,
+)
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import details_words
 from coalition_app.documents.layout.missing_characters import is_drawable
@@ -158,7 +163,7 @@ class Data(Spoken, QWidget):
             field = PrivateField(key, editor, lambda: _("Show"))
         else:
             field = Field(key, editor)
-        if isinstance(field, Correcting | Respelling):
+        if isinstance(field, OfSomebody):
             field.matters = self._matters
         field.setProperty("short", key in SHORT)
         self.put_words(field.name, lambda: _(CAPTIONS[key]))
@@ -197,8 +202,8 @@ class Data(Spoken, QWidget):
 
 def _change(statement: StatementRow, number: int, field: Field) -> "Change[Any]":
     value = field.value()
-    spelling = field.whose.spelling if isinstance(field, Correcting | Respelling) else None
-    if isinstance(field, Correcting | Respelling) and field.is_open():
+    spelling = field.whose.spelling if isinstance(field, OfSomebody) else None
+    if isinstance(field, OfSomebody) and field.is_open():
         raise UserError(unsaid_sentence())
     if isinstance(field, Respelling):
         return signature_edits.respell_name(

@@ -120,21 +120,22 @@ def unsaid_sentence() -> str:
     )
 
 
-class Correcting(Asking):
-    """Words that say whose a signature is: asks what was meant where its evidence depends on it."""
+class OfSomebody(Asking):
+    """Words that say whose a signature is: what was meant is asked where its evidence depends on it."""
 
-    def __init__(self, key: str, editor: Editor) -> None:
+    def __init__(self, key: str, editor: Editor, below: QWidget | None = None) -> None:
         self.whose = Whose()
-        super().__init__(key, editor, self.whose)
+        super().__init__(key, editor, below or self.whose)
         self.matters: Callable[[str, str], bool] = lambda _before, _after: False
         """Tells whether the evidence depends on what was meant by a change from one text to another."""
+        self.whose.setVisible(False)
         self.whose.answered.connect(self.left)
 
     def is_open(self) -> bool:
         """Tell whether it must be said what was meant, and nobody did."""
         return self.whose.spelling is None and self.matters(self.saved, self.value())
 
-    def asks(self) -> bool:
+    def asks_whose(self) -> bool:
         """Ask what was meant where that is open; it is saved once it was answered."""
         asked = self.differs() and self.is_open()
         if asked and self.whose.isHidden():
@@ -146,6 +147,14 @@ class Correcting(Asking):
         """Show what the register holds, and ask nothing any more."""
         super().show_value(value)
         self.whose.spelling = None
+        self.whose.setVisible(False)
+
+
+class Correcting(OfSomebody):
+    """A field of whose a signature is, that is corrected without a reason."""
+
+    def asks(self) -> bool:
+        return self.asks_whose()
 
     def refuse(self, sentence: str) -> None:
         """Say below why it was not taken; what was meant is asked only where that is open."""
@@ -153,18 +162,15 @@ class Correcting(Asking):
         self.whose.setVisible(bool(sentence) and self.is_open())
 
 
-class Respelling(Asking):
+class Respelling(OfSomebody):
     """The name as signed: only its spelling is corrected, with the reason."""
 
     def __init__(self, key: str, editor: Editor) -> None:
-        self.reason, self.whose = QLineEdit(), Whose()
-        self.matters: Callable[[str, str], bool] = lambda _before, _after: False
+        self.reason = QLineEdit()
         super().__init__(key, editor, self.reason)
-        self.whose.setVisible(False)
         column = self.layout()
         if isinstance(column, QBoxLayout):
             column.insertWidget(2, self.whose)
-        self.whose.answered.connect(self.left)
         for put in (self.reason.setPlaceholderText, self.reason.setAccessibleName):
             self.put_words(put, lambda: _("Why: who noticed it, what it rests on"))
         self.put_words(
@@ -176,26 +182,14 @@ class Respelling(Asking):
         )
         self.reason.returnPressed.connect(self.left)
 
-    def is_open(self) -> bool:
-        """Tell whether it must be said what was meant, and nobody did."""
-        return self.whose.spelling is None and self.matters(self.saved, self.value())
-
     def asks(self) -> bool:
         """Ask for the reason, then what was meant where the evidence depends on it."""
-        if super().asks():
-            return True
-        asked = self.differs() and bool(self.reason.text().strip()) and self.is_open()
-        if asked and self.whose.isHidden():
-            self.whose.setVisible(True)
-            self.whose.setFocus()
-        return asked
+        return super().asks() or (bool(self.reason.text().strip()) and self.asks_whose())
 
     def show_value(self, value: str) -> None:
         """Show what the register holds, and forget the reason."""
         super().show_value(value)
         self.reason.clear()
-        self.whose.spelling = None
-        self.whose.setVisible(False)
 
 
 class Renaming(Asking):
