@@ -154,3 +154,15 @@ def test_what_cannot_be_verified_is_refused_in_one_line(
     attested_case: Path, words: tuple[str, ...], said: str
 ) -> None:
     assert said in refused("verify", *words, "--register", attested_case)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_a_receipt_bears_the_code_of_an_annex_and_is_not_called_forged(
+    attested_case: Path, tmp_path: Path, language: str
+) -> None:
+    receipt = tmp_path / "receipt.pdf"
+    done("receipt", attested_case, "--edition", 1, "--to", receipt, "--in", language)
+    for by in ((), ("--register", attested_case)):
+        found = type_command("verify", receipt, *by, "--json").json
+        assert found["verdict"] == "cannot-be-told"
+        assert "receipt of an edition" in found["text"]

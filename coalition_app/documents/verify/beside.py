@@ -51,21 +51,31 @@ def recognised(tx: Reading, document: bytes, pdf: Pdf) -> Verdict | None:
 
 def without_proof(document: bytes, pdf: Pdf) -> Verdict | None:
     """Say how what carries nothing by which it could be told is verified; None for any other file."""
-    return several_slips(document, pdf) or _court_index(document, pdf)
+    return several_slips(document, pdf) or _without_content(document, pdf)
 
 
-def _court_index(document: bytes, pdf: Pdf) -> Verdict | None:
-    """Say how the index of a folder for a court is verified: by the files that it lists."""
-    from coalition_app.documents.write.court_index import LABEL
+def _without_content(document: bytes, pdf: Pdf) -> Verdict | None:
+    """Say how a page is verified that bears an edition's code without its content."""
+    from coalition_app.documents.write import court_index, receipt
 
-    label = texts(_language_of(pdf)).gettext(LABEL).capitalize()
-    if not pdf.title().startswith(f"{label}: ") or attached_content(document) is not None:
+    if attached_content(document) is not None:
         return None
-    sentence = _(
-        "This cannot be told: it calls itself the index of a folder for a court. Compute the SHA-256 of each "
-        "file that it lists, and verify the annex beside it."
-    )
-    return Verdict(CANNOT_TELL, sentence)
+    gettext = texts(_language_of(pdf)).gettext
+    sentences = {
+        court_index.LABEL: _(
+            "This cannot be told: it calls itself the index of a folder for a court. Compute the SHA-256 of "
+            "each file that it lists, and verify the annex beside it."
+        ),
+        receipt.LABEL: _(
+            "This cannot be told: it calls itself the coordinator’s receipt of an edition. Verify the "
+            "annex itself, compare its code with the one on this sheet, and check the control words in the "
+            "register."
+        ),
+    }
+    for label, sentence in sentences.items():
+        if pdf.title().startswith(f"{gettext(label).capitalize()}: "):
+            return Verdict(CANNOT_TELL, sentence)
+    return None
 
 
 def several_slips(document: bytes, pdf: Pdf) -> Verdict | None:

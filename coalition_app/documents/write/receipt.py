@@ -37,6 +37,8 @@ SMALL = Style(fonts.SANS, 7.6, 10.4, GREY)
 QR = 86.0
 """Points of the QR of the control words: a module is nine tenths of a millimetre wide."""
 NUMBER_ROOM = 18.0
+# Translators: PRINTED at the head of the page that the coordinator keeps, in capitals
+LABEL = N_("COORDINATOR’S RECEIPT")
 # Translators: PRINTED on the coordinator's receipt, numbered
 KEPT_FOR = (
     N_(
@@ -80,8 +82,7 @@ class Receipt:
     @property
     def label(self) -> str:
         """Return what kind of document it is, in capitals."""
-        # Translators: PRINTED at the head of the page that the coordinator keeps, in capitals
-        return self.gettext("COORDINATOR’S RECEIPT")
+        return self.gettext(LABEL)
 
     def facts(self) -> list[str]:
         """Say which edition it is, what it counts, and who attested it."""
