@@ -77,6 +77,14 @@ def test_deliveries_stand_with_their_edition(register: Path) -> None:
     )
 
 
+def test_an_incoming_number_typed_with_its_sign_has_it_once(register: Path) -> None:
+    whom = ("--to", "Парламент", "--incoming", "№ 12-3")
+    done("deliver", register, "--edition", 1, "--date", "2026-03-02", *whom)
+    assert "входящий № 12-3" in done("--language", "ru", "editions", register).out
+    (first, _second) = done("editions", register, "--json").json["editions"]
+    assert first["deliveries"][0]["incoming"] == "№ 12-3"
+
+
 def test_a_corrigendum_is_a_page_or_text_with_the_reason(register: Path, tmp_path: Path) -> None:
     page, text = tmp_path / "c.pdf", tmp_path / "c.txt"
     for target in (page, text):

@@ -276,7 +276,8 @@ def delivery_sentence(row: DeliveryRow) -> str:
     named = {
         "day": row.delivered_on.strftime("%d.%m.%Y"),
         "recipient": row.recipient,
-        "number": row.incoming_number,
+        # Whoever copies a number from a stamp types its sign too.
+        "number": row.incoming_number.removeprefix("№").strip(),
     }
     if row.incoming_number:
         return _("Delivered on %(day)s to %(recipient)s, incoming No. %(number)s") % named
