@@ -126,7 +126,9 @@ class PositionsTable(Spoken, QFrame):
         """Make the demands as wide as their longest word, and give the names the rest."""
         metrics = self.cells.fontMetrics()
         # A pixel more: the width in whole pixels is rounded down, and the digits would be cut.
-        number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 2 * ACROSS + 1
+        digits = metrics.horizontalAdvance("0" * max(3, self._digits()))
+        heads = QFontMetrics(heavy(smaller(self.cells.font(), HEAD_TEXT)))
+        number = max(digits, heads.horizontalAdvance(_("No."))) + 2 * ACROSS + 1
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
         scale = metrics.height() / LINE
         room = self.width() - 4 - max(12, self.down.sizeHint().width())
@@ -139,9 +141,9 @@ class PositionsTable(Spoken, QFrame):
             self._fill_counts()
         if tight:
             widest = max((max(each.values()) for each in self._counted.values()), default=0)
-            digits = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))
+            count = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))
             cell = max(
-                round(SIGN_CELL * scale), digits + 4, min(shared, round(MOST_SIGN_CELL * scale))
+                round(SIGN_CELL * scale), count + 4, min(shared, round(MOST_SIGN_CELL * scale))
             )
         else:
             cell = min(shared, round(NAMED_CELL * scale))
@@ -220,6 +222,7 @@ class PositionsTable(Spoken, QFrame):
             header.setSelectionModel(QItemSelectionModel(self.model, header))
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.names.setObjectName("names")
         self.names.setItemDelegate(NameDelegate(self.names, self.cells))
         self.cells.setItemDelegate(StanceDelegate(self.cells))
         self.names.setFocusPolicy(Qt.FocusPolicy.NoFocus)

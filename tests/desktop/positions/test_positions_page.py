@@ -8,13 +8,20 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionHeaderV2,
+)
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.cells import ACROSS
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.grid import PositionsGrid
-from coalition_app.desktop.positions.model import FIRST_DEMAND, NUMBER
+from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER
 from coalition_app.desktop.wording import position_words
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.errors import UserError
@@ -525,3 +532,18 @@ def test_a_number_of_three_digits_is_whole(page: PositionsGrid, points: float) -
     page.table.fit()
     room = names.columnWidth(NUMBER) - 2 * ACROSS
     assert QFontMetrics(font).elidedText("121", Qt.TextElideMode.ElideRight, room) == "121"
+
+
+def test_heads_stand_over_what_they_head(page: PositionsGrid) -> None:
+    """Number and name stood six pixels beside their heads, seven where letters are large."""
+    head = page.table.names.horizontalHeader()
+    for column in (NUMBER, NAME):
+        option = QStyleOptionHeaderV2()
+        head.initStyleOption(option)
+        head.initStyleOptionForIndex(option, column)
+        option.rect.setWidth(head.sectionSize(column))
+        label = head.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, option, head)
+        assert label.left() == ACROSS
+        assert label.width() == head.sectionSize(column) - 2 * ACROSS
+        words = str(page.model.headerData(column, Qt.Orientation.Horizontal))
+        assert QFontMetrics(head.font()).horizontalAdvance(words) <= label.width()
