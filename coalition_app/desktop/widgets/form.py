@@ -1,6 +1,6 @@
 """The frame of every dialog: fields with labels, a place for the refusal, and the two buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -33,8 +33,12 @@ ABOVE_CAPTION = 6
 """Pixels above a caption that stands above its field."""
 ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
-CAPTIONS, CAPTION_LETTERS = 128, 17
-"""Pixels of a column of right-aligned captions, and the letters it has room for where they are large."""
+CAPTIONS, MOST_CAPTIONS = 128, 208
+"""Pixels at 100 % of a column of right-aligned captions, at least and at most."""
+CAPTION_LETTERS, MOST_CAPTION_LETTERS = 17, 28
+"""Letters that it has room for where they are large."""
+TWO_LINES = 0.6
+"""Share of a caption's width in which it stands on two lines."""
 
 
 class FormDialog(DialogFrame):
@@ -63,6 +67,7 @@ class FormDialog(DialogFrame):
         self._refused_in = ""
         """The language of the shown refusal; empty for none."""
         self._watched: set[QWidget] = set()
+        self._captions: list[tuple[QLabel, QWidget]] = []
         self.room = FormRoom()
         self.put_words(self.room.setAccessibleName, title)
         self.form: QFormLayout = self.room.rows
@@ -99,7 +104,12 @@ class FormDialog(DialogFrame):
         aligned = self.form.rowWrapPolicy() is QFormLayout.RowWrapPolicy.DontWrapRows
         caption = QLabel()
         caption.setBuddy(field)
-        self.put_words(lambda text: _set_caption(caption, field, text, aligned=aligned), label)
+        self.put_words(caption.setText, label)
+        if aligned:
+            self._captions.append((caption, field))
+            _set_column(caption, field, _column_of([caption]))
+        else:
+            caption.setContentsMargins(0, ABOVE_CAPTION, 0, 0)
         self.form.addRow(caption, field)
 
     def add_note(self, words: Words, role: str = "quiet") -> QLabel:
@@ -138,6 +148,7 @@ class FormDialog(DialogFrame):
         if layout is None:
             return
         self.ensurePolished()
+        self._line_up_captions()
         layout.activate()
         shown = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
         most = screen_room(self)
@@ -149,6 +160,13 @@ class FormDialog(DialogFrame):
         self.resize(width, min(height, most.height()))
         if self.isVisible():
             self._keep_on_screen()
+
+    def _line_up_captions(self) -> None:
+        """Make the captions' column as wide as the longest in sight asks for, within bounds."""
+        shown = [each for each, _field in self._captions if not each.isHidden()]
+        column = _column_of(shown)
+        for caption, field in self._captions:
+            _set_column(caption, field, column)
 
     def _keep_on_screen(self) -> None:
         """Move up where it grew past the lower edge of the screen."""
@@ -229,22 +247,32 @@ def leave_typed(root: QWidget, *, title: Words, do: Callable[[], object]) -> Non
         do()
 
 
-def _set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -> None:
+def _column_of(captions: Sequence[QLabel]) -> int:
+    """Return the pixels of a column in which these captions stay on one line, the longest on two."""
+    if not captions:
+        return CAPTIONS
+    metrics = captions[0].fontMetrics()
+    letter, wrap = letter_width(metrics), int(Qt.TextFlag.TextWordWrap)
+    least = max(CAPTIONS, CAPTION_LETTERS * letter)
+    most = max(MOST_CAPTIONS, MOST_CAPTION_LETTERS * letter)
+    asked = [metrics.horizontalAdvance(each.text()) + 1 for each in captions]
+    broken = [
+        metrics.boundingRect(0, 0, round(TWO_LINES * wide), 0, wrap, each.text()).width() + 1
+        for each, wide in zip(captions, asked, strict=True)
+        if wide > most
+    ]
+    return min(max(least, *(each for each in asked if each <= most), *broken, 0), most)
+
+
+def _set_column(caption: QLabel, field: QWidget, column: int) -> None:
     """Set a caption beside its field, on the same line of letters; wrapped where it is long."""
-    caption.setText(text)
-    caption.setWordWrap(False)
-    caption.setMinimumSize(0, 0)
-    caption.setMaximumSize(16_777_215, 16_777_215)
-    if aligned:
-        widest = max(CAPTIONS, CAPTION_LETTERS * letter_width(caption.fontMetrics()))
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        caption.setWordWrap(caption.sizeHint().width() > widest)
-        caption.setFixedWidth(widest)
-        caption.setMinimumHeight(caption.heightForWidth(widest))
-    else:
-        caption.setContentsMargins(0, ABOVE_CAPTION, 0, 0)
-        return
+    caption.setWordWrap(caption.fontMetrics().horizontalAdvance(caption.text()) > column)
+    caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    caption.setMinimumHeight(0)
+    caption.setFixedWidth(column)
+    least = caption.heightForWidth(column)
     field.ensurePolished()
     beside = field.sizeHint().height()
     if beside < ONE_LINE * field.fontMetrics().height():
-        caption.setMinimumHeight(max(caption.minimumHeight(), beside))
+        least = max(least, beside)
+    caption.setMinimumHeight(least)

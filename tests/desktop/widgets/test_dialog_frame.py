@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
@@ -12,7 +12,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
-from coalition_app.desktop.widgets.form import FormDialog, Leaving
+from coalition_app.desktop.widgets.form import MOST_CAPTIONS, FormDialog, Leaving
 from tests.desktop import screen
 from tests.desktop.every_dialog import open_dialog
 from tests.desktop.geometry import filled_closes
@@ -189,3 +189,24 @@ def test_a_button_stands_beside_its_field_where_the_caption_takes_two_lines(
     assert field.y() == button.y() == 0
     assert field.x() == 0 and field.width() > button.width()
     row.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_captions_of_a_form_are_one_column_and_few_of_them_break(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    """A caption of 26 letters took two lines beside a field that had room to spare."""
+    window.speak(language)
+    window.open_path(register)
+    for name in ("signature", "withdrawal"):
+        shown = open_dialog(window, name)
+        captions = [
+            each
+            for each in shown.findChildren(QLabel)
+            if each.buddy() is not None and each.isVisible()
+        ]
+        assert len({each.width() for each in captions}) == 1
+        for each in captions:
+            one_line = each.fontMetrics().horizontalAdvance(each.text()) <= MOST_CAPTIONS
+            assert each.wordWrap() is not one_line
+        shown.reject()
