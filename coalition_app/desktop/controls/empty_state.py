@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -81,11 +81,18 @@ class EmptyState(Spoken, QFrame):
             inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(inside, RADIUS, RADIUS)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        side = round(DRAWING * self.fontMetrics().height() / LINE)
+        self.picture.setPixmap(picture(self._drawing, "accent", side))
+
     def _draw(self) -> None:
+        self._colour()
         metrics = self.fontMetrics()
-        self.picture.setPixmap(
-            picture(self._drawing, "accent", round(DRAWING * metrics.height() / LINE))
-        )
         self.said.setFont(smaller(heavy(self.font()), SENTENCE))
         wide = round(WIDE * metrics.height() / LINE)
         for label in (self.said, self.more):

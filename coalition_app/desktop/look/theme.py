@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths
-from coalition_app.desktop.look.typeface import POINTS, use_typeface, weigh_heads
+from coalition_app.desktop.look.typeface import POINTS, use_typeface, weigh_again, weigh_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,7 @@ def apply_theme(application: QApplication, name: str) -> None:
     pixels["handle_half"] = pixels["handle"] // 2
     application.setStyleSheet(sheet.substitute(given, **points, **pixels))
     weigh_heads(application)  # setting the style sheet forgot it
+    weigh_again(application)
 
 
 def set_text_size(application: QApplication, percent: int) -> None:

@@ -116,6 +116,13 @@ def give_role(widget: QWidget, role: str) -> None:
         widget.setFont(QFont())
 
 
+def weigh_again(application: QApplication) -> None:
+    """Weigh those anew that got their role while they were shown: another style sheet takes it from them."""
+    for each in application.allWidgets():
+        if each.property("role") in HEAVY_ROLES and not each.font().isVariableAxisSet(WEIGHT):
+            each.setFont(heavy())
+
+
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look at a widget's changed properties, which it does only when told to."""
     widget.style().unpolish(widget)

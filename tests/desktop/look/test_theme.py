@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths, settings
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.look.theme import THEMES, applied
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
@@ -66,6 +67,24 @@ def test_the_theme_can_be_switched_while_a_register_is_shown(
     ground = window.palette().color(QPalette.ColorRole.Window).name()
     assert ground == THEMES[name].ground
     assert settings.load()["theme"] == name
+
+
+def test_the_drawing_of_an_empty_page_takes_the_colours_of_another_theme(
+    window: MainWindow,
+) -> None:
+    """The drop target of the first page kept the light theme's accent, dim on the dark ground."""
+    (drop,) = [each for each in window.findChildren(EmptyState) if each.isVisible()]
+    for name in ("dark", "light"):
+        window.owners.views.switch_theme(name == "dark")
+        QCoreApplication.processEvents()
+        image = drop.picture.pixmap().toImage()
+        seen = {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(0, image.height(), 4)
+            if image.pixelColor(x, y).alpha() == 255
+        }
+        assert seen == {THEMES[name].accent}
 
 
 def test_the_style_sheet_is_read_to_its_end() -> None:
