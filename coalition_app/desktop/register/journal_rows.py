@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, letter_width, smaller
-from coalition_app.desktop.widgets.wrapped_rows import WRAP, ModelList
+from coalition_app.desktop.widgets.wrapped_rows import WRAP, ModelList, stay_inside
 
 DAY, WHO, DRAWING, GONE, OFFER = (Qt.ItemDataRole.UserRole + at for at in range(11, 16))
 """Of an entry: its day where it is the first of it, when and by whom, icon, taken back since, what undoes it.
@@ -60,13 +60,18 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inside = self._inside(index, QRect(0, 0, self._view.viewport().width(), 0))
-        height = self._said(index, inside.width()) + 2 * self._above()
-        height += 0 if self._is_tight() else self._quiet_line()
+        height = self._said(index, inside.width())
+        if not self._is_tight():
+            height += self._quiet_line()
+        elif index.data(OFFER):
+            height = max(height, self._quiet_line() + QFontMetrics(self._view.font()).lineSpacing())
+        height += 2 * self._above()
         return QSize(0, height + (self._scaled(HEAD) if index.data(DAY) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, place = theme.applied(), QRect(option.rect)
         painter.save()
+        stay_inside(painter, self._view)
         if day := index.data(DAY):
             head = QRect(place.topLeft(), QSize(place.width(), self._scaled(HEAD)))
             painter.fillRect(head, QColor(colours.sunken))
@@ -88,7 +93,8 @@ class _EntryDelegate(QStyledItemDelegate):
         tight = self._is_tight()
         wide = self._who_width(index) if tight else inside.width()
         below = inside.translated(0, self._said(index, inside.width()))
-        at_end = QRect(inside.right() + self._scaled(GAP), inside.top(), wide, inside.height())
+        right = place.right() - self._scaled(ACROSS)
+        at_end = QRect(right - wide, inside.top(), wide, inside.height())
         shown = painter.fontMetrics().elidedText(
             str(index.data(WHO)), Qt.TextElideMode.ElideRight, wide
         )
@@ -153,12 +159,10 @@ class _EntryDelegate(QStyledItemDelegate):
     def _inside(self, index: Index, place: QRect) -> QRect:
         """Return the room of an entry's words within its row, its day's head taken off."""
         left = self._scaled(ACROSS + SIDE + GAP)
-        right = self._scaled(ACROSS)
-        if offered := index.data(OFFER):
-            metrics = QFontMetrics(self._view.font())
-            right += metrics.horizontalAdvance(str(offered)) + self._scaled(2 * GAP)
+        beside = self._link(index, place).width() if index.data(OFFER) else 0
         if self._is_tight():
-            right += self._scaled(GAP) + self._who_width(index)
+            beside = max(beside, self._who_width(index))
+        right = self._scaled(ACROSS) + (beside + self._scaled(2 * GAP) if beside else 0)
         inside = place.adjusted(left, self._above(), -right, 0)
         inside.setWidth(max(inside.width(), 40))
         return inside
@@ -167,7 +171,9 @@ class _EntryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._view.font())
         wide = metrics.horizontalAdvance(str(index.data(OFFER))) + self._scaled(4)
         right = place.right() - self._scaled(ACROSS)
-        return QRect(right - wide, place.top(), wide, place.height())
+        above = self._above() + self._quiet_line() if self._is_tight() else 0
+        height = metrics.lineSpacing() if above else place.height()
+        return QRect(right - wide, place.top() + above, wide, height)
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         colours = theme.applied()

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -10,6 +18,7 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPen,
     QResizeEvent,
 )
@@ -38,6 +47,8 @@ INDENT = Qt.ItemDataRole.UserRole + 3
 WRAP = int(Qt.TextFlag.TextWordWrap)
 ACROSS, ABOVE = 12, 8
 """Pixels between the text of a row and its edges."""
+CORNER = 7
+"""Pixels of the radius inside a list's edge."""
 ICON_GAP, LINE = 8, 18
 """Pixels between an icon and the words beside it, and of a line of text at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
@@ -139,6 +150,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
         painter.save()
+        stay_inside(painter, self._view)
         self._paint_ground(painter, place, index)
         left = place.left() + ACROSS + int(index.data(INDENT) or 0)
         left += self._paint_icon(painter, index, left, place.top() + ABOVE)
@@ -196,6 +208,15 @@ class RowDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         metrics = QFontMetrics(self._font(index))
         return shorten(text, metrics, width, self._most_lines) if self._most_lines else text
+
+
+def stay_inside(painter: QPainter, view: QListView) -> None:
+    """Let a row leave the round corners of its list alone; beside a scroll bar there are none."""
+    inside, shape = QRectF(view.viewport().rect()), QPainterPath()
+    if view.verticalScrollBar().isVisible():
+        inside.setRight(inside.right() + CORNER)
+    shape.addRoundedRect(inside, CORNER, CORNER)
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
 
 
 def shorten(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> str:

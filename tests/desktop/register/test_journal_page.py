@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_filter import KINDS
 from coalition_app.desktop.register.journal_rows import DAY, DRAWING, OFFER, WHO, EntryList
@@ -262,3 +263,14 @@ def test_every_action_of_the_journal_belongs_to_a_kind() -> None:
     )
     sorted_out = {action for _words, keys in KINDS.values() for action in keys}
     assert named - sorted_out == {"make-register"}
+
+
+def test_a_day_s_head_leaves_the_round_corners_of_the_card_alone(opened: MainWindow) -> None:
+    """Its ground stood square over the corners, which is seen in the dark."""
+    opened.go("journal")
+    screen.settle(opened)
+    shown = pages_of(opened).journal.list
+    image = shown.grab().toImage()
+    for x in (1, image.width() - 2):
+        assert image.pixelColor(x, 1).name() != theme.LIGHT.sunken
+    assert image.pixelColor(image.width() // 2, 2).name() == theme.LIGHT.sunken
