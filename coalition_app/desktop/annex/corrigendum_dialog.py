@@ -127,6 +127,7 @@ def show_changes(
         def set_pages(prints: tuple[bytes, bytes]) -> None:
             pages = PagesBeside(found, *prints)
             pages.setMinimumHeight(shown.text.height())
+            pages.line_up(shown.column())
             beside.append(pages)
             shown.text.hide()
             shown.form.insertRow(shown.form.rowCount() - 1, pages)

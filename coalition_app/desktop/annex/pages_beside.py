@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,8 +31,8 @@ class PagesBeside(Spoken, QWidget):
     def __init__(self, found: Corrigendum, earlier: bytes, later: bytes) -> None:
         super().__init__()
         names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
-        self.changes, caption = WholeBox(), QLabel()
-        caption.setBuddy(self.changes)
+        self.changes, self.caption = WholeBox(), QLabel()
+        self.caption.setBuddy(self.changes)
         for number, name in sorted(names.items()):
             self.changes.addItem(f"{number} · {name}" if name else str(number), number)
         self.sides = [_Side(content) for content in (found.earlier, found.later)]
@@ -43,7 +43,7 @@ class PagesBeside(Spoken, QWidget):
             side.setMinimumWidth(LEAST)  # half of the smallest screen
             row.addWidget(side, 1)
         top.setSpacing(10)
-        top.addWidget(caption)
+        top.addWidget(self.caption)
         top.addWidget(self.changes, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,12 +54,18 @@ class PagesBeside(Spoken, QWidget):
         self.changes.currentIndexChanged.connect(lambda _at: self.mark())
         self.put_words(self.changes.setAccessibleName, lambda: _("Changed"))
         self.put_words(
-            caption.setText,
+            self.caption.setText,
             lambda: _("Changed") if names else _("No entry changed between these editions."),
         )
         for side in self.sides:
             self.put_words(side.caption.setText, side.said)
         self.mark()
+
+    def line_up(self, column: int) -> None:
+        """Let the changes stand below the fields of a form, in whose column of captions theirs is."""
+        if not self.changes.isHidden():
+            self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.caption.setMinimumWidth(column)
 
     def mark(self) -> None:
         """Mark the chosen change on the pages of both editions, and go there."""

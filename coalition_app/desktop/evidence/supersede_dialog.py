@@ -54,6 +54,7 @@ class SupersedeDialog(FormDialog):
         self.form.addRow(self.list)
         self.lost = QLabel(wordWrap=True)
         self.lost.setProperty("role", "warning")
+        self.lost.setVisible(False)
         self.form.addRow(self.lost)
         self.list.itemSelectionChanged.connect(self._say_lost)
         self.list.addItems([_piece_words(each) for each in self._others])

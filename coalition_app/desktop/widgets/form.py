@@ -161,10 +161,12 @@ class FormDialog(DialogFrame):
         if self.isVisible():
             self._keep_on_screen()
 
+    def column(self) -> int:
+        """Return how wide the captions' column is: as the longest in sight asks for, within bounds."""
+        return _column_of([each for each, _field in self._captions if not each.isHidden()])
+
     def _line_up_captions(self) -> None:
-        """Make the captions' column as wide as the longest in sight asks for, within bounds."""
-        shown = [each for each, _field in self._captions if not each.isHidden()]
-        column = _column_of(shown)
+        column = self.column()
         for caption, field in self._captions:
             _set_column(caption, field, column)
 

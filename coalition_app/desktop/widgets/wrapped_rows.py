@@ -62,8 +62,11 @@ class RowList(QListWidget):
 
     def __init__(self, *, most_lines: int = 0, separated: bool = True, whole: bool = False) -> None:
         super().__init__()
-        self._whole = whole
-        self.setItemDelegate(RowDelegate(self, most_lines, separated))
+        self._whole, self._delegate = whole, RowDelegate(self, most_lines, separated)
+        self.setItemDelegate(self._delegate)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(whole)
+        self.setSizePolicy(policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
@@ -89,11 +92,20 @@ class RowList(QListWidget):
             self.addItem(each)
         self.setCurrentRow(min(row, self.count() - 1))
 
+    def hasHeightForWidth(self) -> bool:
+        return self._whole
+
+    def heightForWidth(self, width: int) -> int:
+        """Tell what a whole list needs before it is shown, so that a dialog opens no higher."""
+        inside = width - 2 * self.frameWidth()
+        indexes = [self.model().index(row, 0) for row in range(self.count())]
+        rows = sum(self._delegate.height(each, inside) for each in indexes)
+        return rows + 2 * self.frameWidth()
+
     def fit(self) -> None:
         """Be as high as the rows are now, where the list is whole."""
         if self._whole:
-            rows = sum(map(self.sizeHintForRow, range(self.count())))
-            self.setFixedHeight(rows + 2 * self.frameWidth())
+            self.setFixedHeight(self.heightForWidth(self.width()))
 
 
 def headed_row(word: str, lines: Sequence[str], tone: str = "text") -> QListWidgetItem:
@@ -139,13 +151,17 @@ class RowDelegate(QStyledItemDelegate):
         self._most_lines, self._separated = most_lines, separated
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._width(index, self._view.viewport().width())
+        return QSize(0, self.height(index, self._view.viewport().width()))
+
+    def height(self, index: Index, whole: int) -> int:
+        """Return how high a row is in a list of that width inside."""
+        width = self._width(index, whole)
         metrics = QFontMetrics(self._font(index))
         text = self._shown(index, width)
         height = metrics.boundingRect(0, 0, width, 0, WRAP, text).height()
         if index.data(WORD):
             height += metrics.lineSpacing()
-        return QSize(0, height + 2 * ABOVE)
+        return height + 2 * ABOVE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
@@ -164,13 +180,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, place: QRect, index: Index) -> None:
-        palette = self._view.palette()
-        if self._view.selectionModel().isSelected(index):
-            painter.fillRect(place, palette.highlight())
+        palette, chosen = self._view.palette(), self._view.selectionModel().isSelected(index)
         if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(palette.link().color(), 2))
-            painter.drawRect(place.adjusted(1, 1, -1, -1))
-        elif self._separated:
+            painter.setBrush(palette.highlight() if chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), CORNER - 1, CORNER - 1)
+            return
+        if chosen:
+            painter.fillRect(place, palette.highlight())
+        if self._separated:
             painter.setPen(palette.mid().color())
             painter.drawLine(place.bottomLeft(), place.bottomRight())
 

@@ -1,6 +1,5 @@
 """The window's own typeface: the same on every machine, heavy where it must be, in every size and theme."""
 
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import (

@@ -13,6 +13,7 @@ from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.form import MOST_CAPTIONS, FormDialog, Leaving
+from coalition_app.desktop.widgets.wrapped_rows import RowList
 from tests.desktop import screen
 from tests.desktop.every_dialog import open_dialog
 from tests.desktop.geometry import filled_closes
@@ -210,3 +211,17 @@ def test_the_captions_of_a_form_are_one_column_and_few_of_them_break(
             one_line = each.fontMetrics().horizontalAdvance(each.text()) <= MOST_CAPTIONS
             assert each.wordWrap() is not one_line
         shown.reject()
+
+
+def test_a_form_opens_no_higher_than_its_rows(window: MainWindow) -> None:
+    """A list of one row asked for the room of ten, and what it left stood between the sentences."""
+    form = FormDialog(window, title=lambda: "Replace", agree=lambda: "Replace")
+    above, rows = form.add_note(lambda: "Which one?"), RowList(whole=True)
+    rows.addItem("Original held elsewhere")
+    form.form.addRow(rows)
+    form.open()
+    QCoreApplication.processEvents()
+    assert rows.y() - above.geometry().bottom() - 1 == form.form.spacing()
+    assert rows.height() == rows.sizeHintForRow(0) + 2 * rows.frameWidth()
+    assert form.room.height() == rows.geometry().bottom() + 1
+    form.reject()
