@@ -105,6 +105,10 @@ CAPTIONS = {
 }
 
 
+PARTS = {"way": N_("Editions"), "pages": N_("Pages")}
+"""What of the page is seen where there is no room for both; the way has its next step."""
+
+
 class AnnexBar(Spoken, QWidget):
     """One row; two where letters are large for the window."""
 
@@ -127,6 +131,9 @@ class AnnexBar(Spoken, QWidget):
             {code: SHORT_NAMES[code] for code in DOCUMENT_LANGUAGES},
             told=LANGUAGE_NAMES,
         )
+        self.part = Segments(lambda: _("Annex"), PARTS)
+        self.part.choose("way")
+        self.part.setVisible(False)
         self.how = QPushButton()
         self.put_words(self.how.setText, lambda: _("Print options"))
         self.card = _OptionsCard(self, desk)
@@ -137,6 +144,7 @@ class AnnexBar(Spoken, QWidget):
         head, tools = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
+        head.addWidget(self.part)
         head.addWidget(self.state, 1)
         tools.setSpacing(8)
         for each in (self.language, self.how, self.out):
@@ -182,14 +190,15 @@ class AnnexBar(Spoken, QWidget):
         self.state.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Put the options into the menu where there is no room beside it."""
+        """Put the options into the menu where there is no room, and let pages or steps be chosen."""
         self.how.setVisible(not narrow)
+        self.part.setVisible(narrow)
         self._options_entry.setVisible(narrow)
         self._turn()
 
     def _turn(self) -> None:
         """Set the title above the buttons where it has no room beside them."""
-        parts: list[QWidget] = [self.title, self.language, self.how, self.out]
+        parts: list[QWidget] = [self.title, self.part, self.language, self.how, self.out]
         shown = [each.sizeHint().width() for each in parts if not each.isHidden()]
         first = self.state.fontMetrics().horizontalAdvance(self._said.split(BETWEEN)[0])
         taken = sum(shown) + first + self._row.spacing() * len(shown)

@@ -47,7 +47,10 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 NARROW, LEAST_PAGES = 130, 200
-"""Letters across the page below which the pages are above the column: 780 pixels at 100 %; least of these."""
+"""Letters across below which it shows the pages or the column: 780 pixels at 100 %; least of the pages."""
+
+MOST = 16_777_215
+"""Qt's own bound of a height: none."""
 
 LONG = 1_000
 """Numbers of a list beyond which its pages take longer than a person waits without noticing."""
@@ -115,6 +118,7 @@ class AnnexPage(Page):
         """The edition whose print is shown; None while the draft is."""
         self.files = desk.choosers.written
         self._shown: uuid.UUID | str = NEWEST
+        self._narrow = False
         self._newest, self._stale = 0, False
         self._shown_statement: object = None
         self._kept_place = False
@@ -125,9 +129,9 @@ class AnnexPage(Page):
         """The page, the numbers and the action of an item that is followed."""
         # In its place before what it holds is: parts put into another place are styled anew.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        left = QWidget(self.splitter)
-        left.setMinimumWidth(LEAST_PAGES)  # its bar asks for less once the page is narrow
-        column = QVBoxLayout(left)
+        self._left = QWidget(self.splitter)
+        self._left.setMinimumWidth(LEAST_PAGES)  # its bar asks for less once the page is narrow
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
@@ -143,6 +147,7 @@ class AnnexPage(Page):
     def _connect(self, desk: "Desk") -> None:
         do, ask, side, card = desk.do, desk.ask, self.side, self.card
         self.bar.options_changed.connect(self.read)
+        self.bar.part.picked.connect(lambda _part: self._share())
         self.bar.print_wanted.connect(lambda: do("print"))
         self.bar.save_wanted.connect(do)
         self.items.wanted.connect(self.follow)
@@ -181,10 +186,11 @@ class AnnexPage(Page):
     @Slot()
     def worked_in(self) -> QWidget | None:
         """Return the pages: the steps beside them are made anew with each reading."""
-        return self.view
+        return self.bar.part if self.pages.isHidden() else self.view
 
     def find_words(self) -> bool:
         """Search the pages, where any are shown."""
+        self._turn_to("pages")
         return self.pages.find_words()
 
     def read(self) -> None:
@@ -305,6 +311,7 @@ class AnnexPage(Page):
     def ask_attestor(self, proposed: Attestor | None, second: Attestor | None) -> None:
         """Let who attests be typed in its step."""
         self.items.edit_attestor(AttestorFields(self.desk.operations, proposed, second))
+        self._turn_to("way")
         if self.edition is not None:
             self.show_draft()
 
@@ -321,6 +328,7 @@ class AnnexPage(Page):
     def show_written(self, code: str, path: Path) -> None:
         """Show the edition that was attested last, whose file was written just now."""
         self.files[code] = path
+        self._turn_to("way")
         self._show(NEWEST)
 
     def _show(self, wanted: uuid.UUID | str) -> None:
@@ -339,12 +347,25 @@ class AnnexPage(Page):
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         self.bar.set_narrow(narrow)
         self.side.set_narrow(narrow)
-        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._share()
+
+    def _turn_to(self, part: str) -> None:
+        """Bring the pages or the column into sight where there is no room for both."""
+        self.bar.part.choose(part)
+        self._share()
+
+    def _share(self) -> None:
+        """Show pages and column beside each other, or the chosen one below the bar."""
+        way = self._narrow and self.bar.part.key() == "way"
+        self.pages.setVisible(not way)
+        self.side.setVisible(way or not self._narrow)
+        self._left.setMaximumHeight(self.bar.sizeHint().height() if way else MOST)
+        along = Qt.Orientation.Vertical if self._narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
-            # One above the other they share every change of height.
-            self.splitter.setStretchFactor(1, int(narrow))
-            self.splitter.setSizes([1000, 1000] if narrow else [1000, SIDE_WIDTH])
+            self.splitter.setSizes([1000, 1000] if self._narrow else [1000, SIDE_WIDTH])
 
     # Looking, off the window's thread
 

@@ -458,6 +458,35 @@ def test_the_page_is_narrow_and_low_enough(
         theme.apply_theme(application, "light")
 
 
+def test_large_text_shows_the_way_or_the_pages_with_all_the_room(
+    application: QApplication, ready: MainWindow
+) -> None:
+    """The pages were a slit of 220 pixels above a column that scrolled."""
+    theme.set_text_size(application, 200)
+    try:
+        theme.apply_theme(application, "light")
+        screen.settle(ready)
+        annex = pages_of(ready).annex
+        room = annex.height() - annex.bar.height()
+        assert annex.bar.part.key() == "way" and annex.pages.isHidden()
+        assert room - annex.side.height() < 24
+        annex.bar.part.pick("pages")
+        QCoreApplication.processEvents()
+        assert annex.side.isHidden() and room - annex.pages.height() < 24
+        ready.do("attestor")
+        screen.settle(ready)
+        assert annex.items.editor is not None and annex.items.editor.isVisible()
+        assert annex.find_words() and annex.pages.isVisible()
+    finally:
+        theme.set_text_size(application, 100)
+        theme.apply_theme(application, "light")
+    ready.resize(1600, 720)
+    screen.settle(ready)
+    assert annex.pages.isVisible() and annex.side.isVisible()
+    assert annex.bar.part.isHidden()
+    ready.resize(1280, 720)
+
+
 def test_a_second_language_stands_beside_the_first(ready: MainWindow, tmp_path: Path) -> None:
     annex = pages_of(ready).annex
     assert annex.document_language() == "ru"
