@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 
 MOST_SIGNED = 12
 """Signatures with a button of their own; the others are in the lists of their statements."""
-CAPTION = 20
-"""Letters of the column of captions."""
-WIDE = 56
-"""Letters of the pane from which captions stand beside their fields."""
+CAPTION, WIDE_CAPTION = 20, 30
+"""Letters of the column of captions, and where the pane has room for captions on one line."""
+WIDE, WIDEST = 56, 100
+"""Letters of the pane from which captions stand beside their fields, and from which there is that room."""
 LINES = 2
 """Lines that a field of several lines shows."""
 MARGIN, GAP, BEFORE_HEADING = 24, 8, 8
@@ -146,13 +146,16 @@ class SignatoryPane(Spoken, QScrollArea):
     def _spread(self) -> None:
         """Set the captions in one column beside the fields, or above them where the pane is narrow."""
         letter = letter_width(self.fontMetrics())
-        wide = self.viewport().width() >= WIDE * letter
+        room = self.viewport().width()
+        wide, column = room >= WIDE * letter, CAPTION * letter
+        if room >= WIDEST * letter:
+            column = WIDE_CAPTION * letter
         side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
         for key, field in self.fields.items():
             inset = INSET if key in parts.PRIVATE else 0
-            field.set_beside(CAPTION * letter - inset if wide else 0)
+            field.set_beside(column - inset if wide else 0)
             field.caption.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        indent = CAPTION * letter + 8 if wide else 0
+        indent = column + 8 if wide else 0
         for each in (self.forms, self.branches, self.prints):
             inset = INSET if wide and each is self.prints else 0
             each.setContentsMargins(indent - inset, 0, 0, 0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.beside import Beside
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.controls.fitted_names import both_lines
 from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.desk.page import Page, first_stop
@@ -72,7 +73,7 @@ class DirectoryPage(Page):
         self.search.textChanged.connect(lambda _text: self._delay.start())
         self.table = DirectoryTable(self.model)
         self.pane = SignatoryPane(desk, self._find_bodies)
-        self.empty = wrapped_label("", "quiet")
+        self.empty = EmptyState("draw_list", self._nothing, self._who_comes)
         self._build()
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(
@@ -185,19 +186,19 @@ class DirectoryPage(Page):
         words = ngettext("%(count)d signatory shown", "%(count)d signatories shown", shown)
         put_text(self.count, words % {"count": shown} if whole else "")
         self.search.setVisible(bool(whole))
-        if self._index is None and self.database is not None:
-            put_text(self.empty, _("Loading the directory…"))
-        elif not whole:
-            put_text(
-                self.empty,
-                _(
-                    "The directory is empty. Everyone who signs a statement in this register is "
-                    "listed here."
-                ),
-            )
-        else:
-            put_text(self.empty, _("No matches in the directory."))
+        self.empty.retranslate()
         self.stack.setCurrentIndex(0 if shown else 1)
+
+    def _nothing(self) -> str:
+        if self._index is None and self.database is not None:
+            return _("Loading the directory…")
+        whole = self._index is not None and bool(self._index.ids)
+        return _("No matches in the directory.") if whole else _("The directory is empty")
+
+    def _who_comes(self) -> str:
+        if self._index is None or self._index.ids:
+            return ""
+        return _("Everyone who signs a statement in this register is listed here.")
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -256,14 +257,9 @@ class DirectoryPage(Page):
     # Building
 
     def _build(self) -> None:
-        nothing = QWidget()
-        nobody = QVBoxLayout(nothing)
-        nobody.setContentsMargins(0, 0, 0, 0)
-        nobody.addWidget(self.empty)
-        nobody.addStretch()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(nothing)
+        self.stack.addWidget(self.empty)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 14, 16, 12)

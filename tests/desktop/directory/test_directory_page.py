@@ -220,7 +220,7 @@ def test_a_register_without_signatories_says_so(window: MainWindow, empty_regist
     window.open_path(empty_register)
     window.do("go-directory")
     assert window.page_name() == "directory"
-    assert pages_of(window).directory.empty.text().startswith("The directory is empty.")
+    assert pages_of(window).directory.empty.text().startswith("The directory is empty")
 
 
 def test_a_long_directory_is_read_beside_the_window(
