@@ -27,8 +27,8 @@ FOLDED_BELOW = 144
 """Letters across the window below which the places are icons: 1,008 pixels at 100 %."""
 NARROW = 142
 """Letters across the middle below which the details are a page of their own: 1,000 pixels at 100 %."""
-DETAILS_WIDTH = 320
-"""Pixels of the details beside the list, until they are pulled."""
+DETAILS_WIDTH, WIDE_DETAILS, WIDE_WINDOW = 320, 360, 1_500
+"""Pixels of the details beside the list, until they are pulled, and in a window so wide or wider."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
 TURNS = 4
@@ -150,7 +150,8 @@ class WindowFrame(QMainWindow):
 
     def pull_details(self) -> None:
         """Pull the details to their usual width."""
-        self.middle.setSizes([10_000, DETAILS_WIDTH])
+        wide = WIDE_DETAILS if self.width() >= WIDE_WINDOW else DETAILS_WIDTH
+        self.middle.setSizes([10_000, wide])
 
     def place_details(self, shown: bool) -> None:
         """Put the details beside the page, in its place once opened where the window is narrow, or away."""

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,8 @@ TABS = {
     "history": N_("History"),
 }
 MARGIN, GAP = 16, 10
+BESIDE_FIRST, AROUND_WORDS = 6, 34
+"""Pixels between the two buttons, and around the words of the first with its edge."""
 LOWEST = 120
 """Pixels of a tab that are seen at least; a lower window scrolls to them."""
 
@@ -66,7 +68,7 @@ class DetailsPane(Spoken, QFrame):
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
         self._database: Database | None = None
-        self._chosen = 1
+        self._chosen, self._waits = 1, False
         self._doubts: list[Doubt] = []
         self.setMinimumWidth(260)
         self.setObjectName("details")
@@ -165,14 +167,26 @@ class DetailsPane(Spoken, QFrame):
         if undoable:
             named = {"action": found.history[0].sentence}
             self.undo.setToolTip(_("Undo: %(action)s") % named)
-        waits = "unsettled" in found.stances
-        # Short, for two stand side by side; the whole act is told beside the pointer.
-        self.first.setText(_("Assign…") if waits else _("Position…"))
-        self.first.setToolTip(_("Assign to demands…") if waits else _("Record a position…"))
+        self._waits = "unsettled" in found.stances
+        self._name_first()
         # Who withdrew, declined or was rejected takes no position any more.
         self.first.setVisible(found.signed.status not in GONE)
         self.data.fill(found, statement)
         self._order_stops()
+
+    def _name_first(self) -> None:
+        """Name the whole act on its button where it fits, else a word, and the act beside the pointer."""
+        whole = _("Assign to demands…") if self._waits else _("Record a position…")
+        short = _("Assign…") if self._waits else _("Position…")
+        room = self.width() - 2 * MARGIN - self.second.sizeHint().width() - BESIDE_FIRST
+        asked = self.first.fontMetrics().horizontalAdvance(whole) + AROUND_WORDS
+        self.first.setText(whole if asked <= room else short)
+        self.first.setToolTip(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self._name_first()
 
     def _order_stops(self) -> None:
         """Let Tab go as the eye does: tabs, what is in them, the buttons below; parts are made anew."""
@@ -321,7 +335,7 @@ class DetailsPane(Spoken, QFrame):
         self.second.clicked.connect(lambda: self._desk.do("evidence"))
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 10, MARGIN, 14)
-        row.setSpacing(6)
+        row.setSpacing(BESIDE_FIRST)
         row.addWidget(self.first, 1)
         row.addWidget(self.second)
         return row

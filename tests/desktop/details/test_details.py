@@ -24,6 +24,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.widgets.captioned_field import Field, PrivateField
 from coalition_app.desktop.widgets.respelling import Respelling
+from coalition_app.desktop.window_layout import DETAILS_WIDTH, WIDE_DETAILS
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import door
 from coalition_app.operations.signature_edits import respell_name
@@ -497,3 +498,21 @@ def test_the_buttons_below_show_their_words_whole(opened: MainWindow, language: 
     screen.settle(opened)
     for button in (opened.details.first, opened.details.second):
         assert button.width() >= button.sizeHint().width(), button.text()
+
+
+def test_the_first_button_names_its_act_where_there_is_room(opened: MainWindow) -> None:
+    """It said «Position…» in a button of twice that width."""
+    details = opened.details
+    assert details.first.text() == "Record a position…"
+    opened.middle.setSizes([10_000, 260])
+    QCoreApplication.processEvents()
+    assert details.first.text() == "Position…"
+    assert details.first.toolTip() == "Record a position…"
+
+
+def test_details_are_wider_in_a_wide_window(opened: MainWindow) -> None:
+    assert opened.details.width() == DETAILS_WIDTH
+    opened.resize(1600, 1000)
+    opened.pull_details()
+    QCoreApplication.processEvents()
+    assert opened.details.width() == WIDE_DETAILS
