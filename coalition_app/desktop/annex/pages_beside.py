@@ -3,6 +3,7 @@
 from textwrap import wrap
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +22,9 @@ from coalition_app.records.store.transactions import Reading
 LETTERS = 36
 """Of a name, behind its number, that are looked for: the rest may stand on the next line."""
 
+SPACE = 10
+"""Pixels between a caption and what it is of, as in a form."""
+
 LEAST = 240
 """Pixels of each edition's pages at least."""
 
@@ -30,6 +34,8 @@ class PagesBeside(Spoken, QWidget):
 
     def __init__(self, found: Corrigendum, earlier: bytes, later: bytes) -> None:
         super().__init__()
+        self._column = 0
+        """Pixels of the form's captions; 0 for none."""
         names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
         self.changes, self.caption = WholeBox(), QLabel()
         self.caption.setBuddy(self.changes)
@@ -42,7 +48,7 @@ class PagesBeside(Spoken, QWidget):
             side.pages.show_document(document, keep_place=False)
             side.setMinimumWidth(LEAST)  # half of the smallest screen
             row.addWidget(side, 1)
-        top.setSpacing(10)
+        top.setSpacing(SPACE)
         top.addWidget(self.caption)
         top.addWidget(self.changes, 1)
         column = QVBoxLayout(self)
@@ -63,9 +69,15 @@ class PagesBeside(Spoken, QWidget):
 
     def line_up(self, column: int) -> None:
         """Let the changes stand below the fields of a form, in whose column of captions theirs is."""
-        if not self.changes.isHidden():
-            self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.caption.setMinimumWidth(column)
+        self._column = column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.width() >= self._column + SPACE + self.changes.sizeHint().width()
+        lined = fits and not self.changes.isHidden()
+        side = Qt.AlignmentFlag.AlignRight if lined else Qt.AlignmentFlag.AlignLeft
+        self.caption.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.caption.setMinimumWidth(self._column if lined else 0)
 
     def mark(self) -> None:
         """Mark the chosen change on the pages of both editions, and go there."""

@@ -116,7 +116,6 @@ class ProgressPopover(Popover):
         row = QHBoxLayout()
         row.addWidget(self.which, 1)
         row.addWidget(self.copy)
-        row.addStretch(1)
         room = QScrollArea()
         room.setWidget(self.chart)
         room.setWidgetResizable(True)
@@ -167,11 +166,12 @@ class FiguresTable(QTableWidget):
         self.setRowCount(len(shown.rows))
         header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for at, words in enumerate(shown.headings):
             header.setSectionResizeMode(at, mode.Stretch if at == 0 else mode.ResizeToContents)
             item = QTableWidgetItem(words)
             item.setToolTip(words)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft if at == 0 else right)
+            item.setTextAlignment(left if at == 0 else right)
             self.setHorizontalHeaderItem(at, item)
         for row, cells in enumerate(shown.rows):
             for column, cell in enumerate(cells):

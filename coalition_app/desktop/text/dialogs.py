@@ -154,6 +154,7 @@ class SealDialog(FormDialog):
         )
         self.silence = SilenceRule()
         self.silence.show_rule(statement)
+        self.silence.stand_free()
         self.form.addRow(self.silence)
         if self._asked:
             self.add_note(self._who_is_asked, "")

@@ -386,7 +386,7 @@ class TextPage(Page):
         inner = QWidget()
         inner.setObjectName("text_inner")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 4, 12)
+        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(14)
         column.addWidget(rule)
         column.addWidget(table)
@@ -398,6 +398,12 @@ class TextPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+
+        def line_up(_least: int, most: int) -> None:
+            """Keep the cards' edge below that of the head where no scroll bar stands beside them."""
+            column.setContentsMargins(0, 0, 4 if most else 0, 12)
+
+        scroll.verticalScrollBar().rangeChanged.connect(line_up)
         return scroll
 
     def _show_body(self, on: bool) -> None:

@@ -45,6 +45,10 @@ class SilenceRule(Spoken, QWidget):
         self.put_words(self.switch.setAccessibleName, lambda: _("A signature without a word"))
         self.put_words(self.by_text.setText, lambda: _("The text says so"))
 
+    def stand_free(self) -> None:
+        """Begin where the words around it do: in a dialog it has no card."""
+        self.layout().setContentsMargins(0, 8, 0, 8)
+
     def rule(self) -> tuple[str, str]:
         """Return what is switched: what a signature without a word has, and who says so."""
         if not self.switch.isChecked():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -638,3 +638,20 @@ def test_the_date_stands_level_with_its_caption(opened: MainWindow, width: int) 
     caption, edit = page.head.date_label, page.dated.edit
     words = edit.viewport().mapTo(page, edit.cursorRect().center())
     assert abs(caption.mapTo(page, caption.rect().center()).y() - words.y()) <= 1
+
+
+def test_the_cards_end_where_the_head_does_unless_a_bar_stands_beside_them(
+    opened: MainWindow,
+) -> None:
+    """In a large window they ended four pixels before the buttons above them."""
+    opened.resize(1600, 1000)
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    page = pages_of(opened).text
+
+    def right(part: QWidget) -> int:
+        return part.mapTo(page, QPoint(part.width(), 0)).x()
+
+    card = page.silence.parentWidget()
+    assert card is not None
+    assert right(card) == right(page.head)
