@@ -4,9 +4,10 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 
 import coalition_app.desktop
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.fields import DayEdit, day_of_thing, known_day, read_day
 from coalition_app.errors import UserError
@@ -62,3 +63,20 @@ def test_a_day_is_empty_until_it_is_told_and_after_it_is_deleted(field: DayEdit)
 def test_an_arrow_begins_an_empty_day_with_today(field: DayEdit) -> None:
     screen.press(field, Qt.Key.Key_Up)
     assert field.date() == QDate.currentDate()
+
+
+def test_the_lines_for_a_day_are_no_chosen_words(window: MainWindow) -> None:
+    """A field without a day that the keyboard reached showed a block of the accent."""
+    field = DayEdit(may_be_empty=True)
+    field.resize(200, 32)
+    field.show()
+    QCoreApplication.processEvents()
+    for day, ground in ((None, theme.LIGHT.raised), (QDate(2025, 3, 14), theme.LIGHT.accent)):
+        field.make_empty() if day is None else field.setDate(day)
+        field.selectAll()
+        QCoreApplication.processEvents()
+        image = field.grab().toImage()
+        across = range(image.width() // 2)
+        seen = [image.pixelColor(x, image.height() // 2 + 6).name() for x in across]
+        assert max(set(seen[10:30]), key=seen[10:30].count) == ground
+    field.close()

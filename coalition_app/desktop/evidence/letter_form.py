@@ -452,6 +452,7 @@ class LetterForm(Spoken, QFrame):
             dated.addWidget(field, 1, at)
         dated.setColumnStretch(1, 1)
         dated.setVerticalSpacing(4)
+        dated.setHorizontalSpacing(10)
         graded.addWidget(self.circle, 0, Qt.AlignmentFlag.AlignTop)
         graded.addWidget(self.grade, 1)
         rows.addWidget(self.title)

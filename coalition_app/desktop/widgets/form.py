@@ -275,6 +275,7 @@ def _set_column(caption: QLabel, field: QWidget, column: int) -> None:
     least = caption.heightForWidth(column)
     field.ensurePolished()
     beside = field.sizeHint().height()
-    if beside < ONE_LINE * field.fontMetrics().height():
+    # Words that wrap guess their height; their caption stands beside the first line.
+    if not isinstance(field, QLabel) and beside < ONE_LINE * field.fontMetrics().height():
         least = max(least, beside)
     caption.setMinimumHeight(least)

@@ -10,6 +10,7 @@ from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
+from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.form import MOST_CAPTIONS, FormDialog, Leaving
@@ -224,4 +225,18 @@ def test_a_form_opens_no_higher_than_its_rows(window: MainWindow) -> None:
     assert rows.y() - above.geometry().bottom() - 1 == form.form.spacing()
     assert rows.height() == rows.sizeHintForRow(0) + 2 * rows.frameWidth()
     assert form.room.height() == rows.geometry().bottom() + 1
+    form.reject()
+
+
+def test_facts_of_one_line_stand_as_close_as_others(window: MainWindow) -> None:
+    """Words that wrap guess their height: a fact of one line had the room of two."""
+    form = FormDialog(window, title=lambda: "Sign", agree=lambda: "Sign")
+    facts = [QLabel(words) for words in ("Holder", "from 30.10.2026 until 29.11.2027")]
+    for fact in facts:
+        let_wrap(fact)
+        form.add_field(lambda: "Valid", fact)
+    form.open()
+    QCoreApplication.processEvents()
+    line = facts[0].fontMetrics().height()
+    assert [each.height() for each in facts] == [line, line]
     form.reject()
