@@ -42,7 +42,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "signature": lambda window: window.do("sign"),
     "position": lambda window: window.do("reserve"),
     "withdrawal": lambda window: window.do("withdraw"),
-    "evidence": lambda window: window.do("evidence"),
+    "evidence of one": lambda window: window.do("evidence"),
     "attest": lambda window: window.do("attest"),
     "another form": lambda window: window.do("draft-form"),
     "find anything": lambda window: window.do("anything"),
