@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.after_attesting import proposed_path
 from coalition_app.desktop.annex.attestor_fields import AttestorFields
@@ -48,9 +48,6 @@ if TYPE_CHECKING:
 
 NARROW, LEAST_PAGES = 130, 200
 """Letters across below which it shows the pages or the column: 780 pixels at 100 %; least of the pages."""
-
-MOST = 16_777_215
-"""Qt's own bound of a height: none."""
 
 LONG = 1_000
 """Numbers of a list beyond which its pages take longer than a person waits without noticing."""
@@ -361,7 +358,9 @@ class AnnexPage(Page):
         way = self._narrow and self.bar.part.key() == "way"
         self.pages.setVisible(not way)
         self.side.setVisible(way or not self._narrow)
-        self._left.setMaximumHeight(self.bar.sizeHint().height() if way else MOST)
+        # As high as the bar, also once that takes two lines.
+        down = QSizePolicy.Policy.Fixed if way else QSizePolicy.Policy.Preferred
+        self._left.setSizePolicy(QSizePolicy.Policy.Preferred, down)
         along = Qt.Orientation.Vertical if self._narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
