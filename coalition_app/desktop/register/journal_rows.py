@@ -63,7 +63,7 @@ class _EntryDelegate(QStyledItemDelegate):
         height = self._said(index, inside.width())
         if not self._is_tight():
             height += self._quiet_line()
-        elif index.data(OFFER):
+        elif self._stacks(index, self._view.viewport().width()):
             height = max(height, self._quiet_line() + QFontMetrics(self._view.font()).lineSpacing())
         height += 2 * self._above()
         return QSize(0, height + (self._scaled(HEAD) if index.data(DAY) else 0))
@@ -159,21 +159,41 @@ class _EntryDelegate(QStyledItemDelegate):
     def _inside(self, index: Index, place: QRect) -> QRect:
         """Return the room of an entry's words within its row, its day's head taken off."""
         left = self._scaled(ACROSS + SIDE + GAP)
-        beside = self._link(index, place).width() if index.data(OFFER) else 0
+        beside = self._link_width(index)
         if self._is_tight():
-            beside = max(beside, self._who_width(index))
+            who = self._who_width(index)
+            stacked = self._stacks(index, place.width())
+            beside = (
+                max(beside, who) if stacked else who + (beside + self._scaled(GAP) if beside else 0)
+            )
         right = self._scaled(ACROSS) + (beside + self._scaled(2 * GAP) if beside else 0)
         inside = place.adjusted(left, self._above(), -right, 0)
         inside.setWidth(max(inside.width(), 40))
         return inside
 
-    def _link(self, index: Index, place: QRect) -> QRect:
+    def _link_width(self, index: Index) -> int:
+        metrics, offered = QFontMetrics(self._view.font()), index.data(OFFER)
+        return metrics.horizontalAdvance(str(offered)) + self._scaled(4) if offered else 0
+
+    def _stacks(self, index: Index, width: int) -> bool:
+        """Tell whether large words leave no line for both: what undoes an entry stands below who then."""
+        if not self._is_tight() or not index.data(OFFER):
+            return False
         metrics = QFontMetrics(self._view.font())
-        wide = metrics.horizontalAdvance(str(index.data(OFFER))) + self._scaled(4)
-        right = place.right() - self._scaled(ACROSS)
-        above = self._above() + self._quiet_line() if self._is_tight() else 0
-        height = metrics.lineSpacing() if above else place.height()
-        return QRect(right - wide, place.top() + above, wide, height)
+        words = metrics.horizontalAdvance(str(index.data())) + self._scaled(ACROSS + SIDE + GAP)
+        ends = self._link_width(index) + self._who_width(index) + self._scaled(ACROSS + 3 * GAP)
+        return words + ends > width
+
+    def _link(self, index: Index, place: QRect) -> QRect:
+        wide, right = self._link_width(index), place.right() - self._scaled(ACROSS)
+        if not self._is_tight():
+            return QRect(right - wide, place.top(), wide, place.height())
+        line = QFontMetrics(self._view.font()).lineSpacing()
+        if self._stacks(index, place.width()):
+            above = self._above() + self._quiet_line()
+            return QRect(right - wide, place.top() + above, wide, line)
+        right -= self._who_width(index) + self._scaled(GAP)
+        return QRect(right - wide, place.top() + self._above(), wide, line)
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         colours = theme.applied()
