@@ -360,7 +360,9 @@ class AnnexPage(Page):
         self.side.setVisible(way or not self._narrow)
         # As high as the bar, also once that takes two lines.
         down = QSizePolicy.Policy.Fixed if way else QSizePolicy.Policy.Preferred
-        self._left.setSizePolicy(QSizePolicy.Policy.Preferred, down)
+        policy = self._left.sizePolicy()  # which bears the splitter's stretch
+        policy.setVerticalPolicy(down)
+        self._left.setSizePolicy(policy)
         along = Qt.Orientation.Vertical if self._narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
