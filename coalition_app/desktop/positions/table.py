@@ -127,8 +127,8 @@ class PositionsTable(Spoken, QFrame):
         metrics = self.cells.fontMetrics()
         # A pixel more: the width in whole pixels is rounded down, and the digits would be cut.
         digits = metrics.horizontalAdvance("0" * max(3, self._digits()))
-        heads = QFontMetrics(heavy(smaller(self.cells.font(), HEAD_TEXT)))
-        number = max(digits, heads.horizontalAdvance(_("No."))) + 2 * ACROSS + 1
+        letters = QFontMetrics(heavy(smaller(self.cells.font(), HEAD_TEXT)))
+        number = max(digits, letters.horizontalAdvance(_("No."))) + 2 * ACROSS + 1
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
         scale = metrics.height() / LINE
         room = self.width() - 4 - max(12, self.down.sizeHint().width())

@@ -36,7 +36,7 @@ class SilenceRule(Spoken, QWidget):
         words.setSpacing(2)
         words.addWidget(self.sentence)
         words.addWidget(self.hint)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -47,7 +47,7 @@ class SilenceRule(Spoken, QWidget):
 
     def stand_free(self) -> None:
         """Begin where the words around it do: in a dialog it has no card."""
-        self.layout().setContentsMargins(0, 8, 0, 8)
+        self._row.setContentsMargins(0, 8, 0, 8)
 
     def rule(self) -> tuple[str, str]:
         """Return what is switched: what a signature without a word has, and who says so."""
