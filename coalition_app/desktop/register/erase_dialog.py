@@ -13,6 +13,7 @@ from coalition_app.desktop.register.working_form import WorkingForm
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.desktop.widgets.wrapped_words import breaking_paths
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations import erasing
@@ -65,7 +66,8 @@ class EraseDialog(WorkingForm):
         self.add_note(lambda: _("What stays, and why"), "heading")
         self.stays = self.add_note(self._stays)
         self.caption = self.add_note(lambda: _("Backups that hold it"), "heading")
-        self.held = self.add_note(self._held)
+        self.held = self.add_note(str)
+        self.put_words(lambda text: self.held.setText(breaking_paths(text)), self._held)
         self.put_words(self.copies.setText, self._copies_words)
         self.copies.setChecked(True)
         self.form.addRow(self.copies)

@@ -1,6 +1,5 @@
 """The settings: this register above, this program below; a search on top; each is saved at once."""
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from coalition_app.desktop.settings.frame import SettingsFrame
 from coalition_app.desktop.settings.rows import OF_PROGRAM, OF_REGISTER, Setting, list_settings
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import RowList
-from coalition_app.desktop.widgets.wrapped_words import wrapped
+from coalition_app.desktop.widgets.wrapped_words import breaking_paths, wrapped
 from coalition_app.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -44,9 +43,6 @@ WORDS = 36
 """Letters of a row's words, for which a control beside them leaves room; else it stands below them."""
 PART = Qt.ItemDataRole.UserRole
 GROUPS = ((N_("This register"), OF_REGISTER), (N_("This program"), OF_PROGRAM))
-
-
-_PATH = re.compile(r"\S*[/\\]\S+")
 
 
 class SettingsDialog(SettingsFrame):
@@ -192,7 +188,7 @@ class SettingRow(QFrame):
         title, effect = wrapped(QLabel(), ""), wrapped(QLabel(), "quiet")
         title.setFont(heavy())
         dialog.put_words(title.setText, setting.title)
-        dialog.put_words(lambda text: effect.setText(_breaking(text)), setting.effect)
+        dialog.put_words(lambda text: effect.setText(breaking_paths(text)), setting.effect)
         self.control = setting.make(setting.title)
         said = QVBoxLayout()
         said.setSpacing(0)
@@ -214,8 +210,3 @@ class SettingRow(QFrame):
         self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         at = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignLeft
         self._line.setAlignment(self.control, at)
-
-
-def _breaking(text: str) -> str:
-    """Return a sentence whose paths have room for a new line after each step and part of them."""
-    return _PATH.sub(lambda found: re.sub(r"([/\\_.-])(?=.)", "\\1\u200b", found[0]), text)

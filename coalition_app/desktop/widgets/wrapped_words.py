@@ -1,4 +1,6 @@
-"""Words that break their lines beside a tick or a choice, whose own words cannot."""
+"""Words that break their lines beside a tick or a choice, whose own words cannot; paths that break theirs."""
+
+import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
@@ -6,6 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+
+_PATH = re.compile(r"\S*[/\\]\S+")
+
+
+def breaking_paths(text: str) -> str:
+    """Return a sentence whose paths have room for a new line after each step and part of them."""
+    return _PATH.sub(lambda found: re.sub(r"([/\\_.-])(?=.)", "\\1\u200b", found[0]), text)
 
 
 def wrapped(label: QLabel, role: str) -> QLabel:

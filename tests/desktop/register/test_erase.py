@@ -57,6 +57,16 @@ def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_pat
     assert HERS.encode() in (tmp_path / "a.coalition-wal").read_bytes()
 
 
+def test_a_long_path_of_a_backup_is_not_cut(window: MainWindow, tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["coalitions-of-the-year-2026"] * 4)
+    deep.mkdir(parents=True)
+    card = opened(window, deep)
+    wide = card.held.fontMetrics().horizontalAdvance
+    # The line break may stand after each step of the path.
+    assert max(wide(each) for each in re.split("[ \u200b]", card.held.text())) < 300
+    card.reject()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_number_stands_apart_from_its_word(
     window: MainWindow, tmp_path: Path, language: str
