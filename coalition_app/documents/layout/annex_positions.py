@@ -166,14 +166,17 @@ def _entries_in_force(setting: Setting) -> list[ContentEntry]:
     ]
 
 
-def _heading(setting: Setting) -> Block:
+def _title(setting: Setting) -> str:
     """Say who is in the table: everybody, or who states anything but what silence means."""
     if setting.form.positions == "whole":
-        title = N_("Positions on the demands")
-    elif setting.content.silence == "supports":
-        title = N_("Positions other than support for every demand without reservation")
-    else:
-        title = N_("Positions stated")
+        return N_("Positions on the demands")
+    if setting.content.silence == "supports":
+        return N_("Positions other than support for every demand without reservation")
+    return N_("Positions stated")
+
+
+def _heading(setting: Setting) -> Block:
+    title = _title(setting)
     block = Block(12)
     say(block, "H2", TABLE_TITLE, setting, lambda words: words.texts.gettext(title))
     block.height += 4
@@ -217,6 +220,9 @@ def _table(setting: Setting, shown: list[ContentEntry], columns: _Columns) -> Gr
     head, repeat = _heads(setting, columns)
     cells = _Cells(setting, columns)
     rows = [_row(setting, entry, columns, cells) for entry in shown]
+    title = setting.words.texts.gettext(_title(setting))
+    for row, entry in zip(rows, shown, strict=True):
+        row.row = (title, entry.number)
     rows[-1].close("Table")
     rows[-1].height += 12
     return Group([head, *rows], lead=3, trail=2, repeat=repeat)

@@ -194,6 +194,8 @@ class Block:
     marks: list[Mark] = field(default_factory=list)
     entry: tuple[str, int] | None = None
     """The section and number of the entry of the list that begins here."""
+    row: tuple[str, int] | None = None
+    """The title of the table, and the number, of the signatory whose row begins here."""
 
     def open(self, *roles: str) -> None:
         """Open structure elements, the outermost first."""

@@ -1,4 +1,4 @@
-"""The running head of a further page: the section that goes on there, and the numbers on the page."""
+"""The running head of a further page: the section or table that goes on there, and the numbers on it."""
 
 from collections.abc import Sequence
 
@@ -25,19 +25,25 @@ MOST_RANGES = 40
 
 
 def add_running_heads(pages: Sequence[Page], setting: Setting) -> None:
-    """Head each page after the first; a section that begins at the top of a page says so itself."""
+    """Head each page after the first; a section that begins at the top of a page says so itself.
+
+    Where no entry of the list begins on a page, its rows of a table are told.
+    """
     before = ""
     for at, page in enumerate(pages):
         listed = [block.entry for _top, block in page if block.entry]
-        goes_on = before if listed and listed[0][0] == before else ""
-        if at and (listed or not setting.is_whole):
+        rows = [block.row for _top, block in page if block.row]
+        told = listed or rows
+        goes_on = before if told and told[0][0] == before else ""
+        if at and (told or not setting.is_whole):
             page.append(
                 (
                     setting.paper.height - HEAD_TOP,
-                    _head(setting, goes_on, [number for _said, number in listed]),
+                    _head(setting, goes_on, [number for _said, number in told]),
                 )
             )
-        before = listed[-1][0] if listed else before
+        last = rows or listed
+        before = last[-1][0] if last else before
 
 
 def _head(setting: Setting, section: str, numbers: list[int]) -> Block:

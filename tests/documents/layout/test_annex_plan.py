@@ -405,6 +405,21 @@ def test_a_further_page_says_which_section_goes_on_and_its_numbers() -> None:
     assert not any(line.startswith("Annex ·") for line in pages[0])
 
 
+def test_a_further_page_of_the_table_says_that_it_goes_on_and_its_numbers() -> None:
+    plan = planned(annexes.real_content(), form=WHOLE)
+    title = "Positions on the demands"
+    told = 0
+    for page, page_strings in zip(plan.pages, strings(plan), strict=True):
+        numbers = [block.row[1] for _top, block in page if block.row]
+        listed = [block for _top, block in page if block.entry]
+        goes_on = bool(numbers) and not listed and title not in page_strings
+        assert (f"{title}, continued" in page_strings) == goes_on
+        if goes_on:
+            assert f"Annex · Nos. {numbers[0]}–{numbers[-1]}" in page_strings
+            told += 1
+    assert told >= 2
+
+
 def test_a_section_that_begins_a_page_is_not_continued_there() -> None:
     names = [annexes.entry(at, f"Организация {at}") for at in range(1, 120)]
     for cut in range(20, 60):
