@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 TITLE = Style(fonts.SERIF_BOLD, 17, 21, INK)
 HEADING = Style(fonts.SANS_BOLD, 10.2, 13.4, INK)
-BODY = Style(fonts.SERIF, 9.7, 12.3, INK)
+BODY = Style(fonts.SERIF, 9.6, 12.0, INK)
 NUMBER_ROOM = 16.0
 """Points before the words of a point."""
 
