@@ -24,7 +24,7 @@ from coalition_app.documents.layout.marks import (
     Style,
     Text,
 )
-from coalition_app.documents.layout.measure import width
+from coalition_app.documents.layout.measure import width, wrap_balanced
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page, each_page
 from coalition_app.documents.layout.running_head import add_running_heads
@@ -41,6 +41,8 @@ QR_SIZE = 44.0
 """Points; a module of the QR is 0.47 millimetres wide."""
 DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, INK)
 DRAFT_NOTE = Style(fonts.SANS, 8.2, 11, INK)
+SMALL_NOTE = Style(fonts.SANS, 6.8, 7.2, INK)
+"""For a narrow page: two lines of it have room in the band."""
 
 
 class Plan(NamedTuple):
@@ -151,11 +153,16 @@ def _draft_band(setting: Setting) -> Block:
         Rule(LEFT, 18, setting.right, 0.8, INK),
     ]
     x = LEFT + 16 + width(DRAFT_MARK.face, DRAFT_MARK.size, mark)
+    room = setting.right - x
+    is_wide = width(DRAFT_NOTE.face, DRAFT_NOTE.size, note) <= room
+    style = DRAFT_NOTE if is_wide else SMALL_NOTE
+    lines = wrap_balanced(style.face, style.size, note, room)
+    first = 12.2 - (len(lines) - 1) * 0.6 * style.leading
     block.artifact(
         Fill(LEFT, 0, setting.text_width, 18),
         *frame,
         Text(LEFT + 6, 13, DRAFT_MARK, mark),
-        Text(x, 12.4, DRAFT_NOTE, note),
+        *[Text(x, first + at * style.leading, style, line) for at, line in enumerate(lines)],
         role="Header",
     )
     return block

@@ -1,16 +1,20 @@
 """Sizes of paper: the same pages within the edges of each, and within the rules of archives."""
 
 import io
+import itertools
 import zipfile
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from coalition_app.documents.content.codes import content_digest
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.forms.parts import copy_of
 from coalition_app.documents.forms.word import write_docx
 from coalition_app.documents.issue import issue
+from coalition_app.documents.layout.annex import plan_annex
+from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.marks import (
     BOTTOM,
     LEFT,
@@ -22,8 +26,9 @@ from coalition_app.documents.layout.marks import (
     Text,
 )
 from coalition_app.documents.layout.measure import width
-from coalition_app.documents.layout.page_options import PageForm, PaperName
+from coalition_app.documents.layout.page_options import PageForm, PaperName, Setting
 from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import attest_words, done
 from tests.documents import annexes
@@ -59,14 +64,33 @@ def edges_of(mark: object) -> tuple[float, float]:
 @pytest.mark.parametrize("paper", ["a5", "letter"])
 def test_nothing_stands_outside_the_margins(name: str, paper: PaperName) -> None:
     size: Paper = PAPERS[paper]
-    for language in LANGUAGES:
+    for language, draft in itertools.product(LANGUAGES, (False, True)):
         form = PageForm(positions="whole", seal="room", paper=paper)
-        for page in planned(CONTENTS[name], form=form, language=language).pages:
+        for page in planned(CONTENTS[name], draft=draft, form=form, language=language).pages:
             for top, block in page:
                 assert top <= size.height and top - block.height >= (0 if top < BOTTOM else BOTTOM)
                 for mark in block.marks:
                     start, end = edges_of(mark)
                     assert start >= LEFT - 0.01 and end <= size.right + 0.01, (language, mark)
+
+
+@pytest.mark.parametrize("languages", [("ru", "kk"), ("kk", "ru"), ("ru", "en"), ("en", "ru")])
+def test_the_band_of_a_narrow_draft_in_two_languages_holds_its_words(
+    languages: tuple[str, str],
+) -> None:
+    first, second = (Wording(texts(each), "ru") for each in languages)
+    form = PageForm(paper="a5")
+    content = annexes.every_case()
+    plan = plan_annex(
+        Setting(content, first, form, draft=True, second=second), content_digest(content)
+    )
+    for page in plan.pages:
+        _top, band = page[-1]
+        assert len([mark for mark in band.marks if isinstance(mark, Text)]) >= 2
+        for mark in band.marks:
+            assert edges_of(mark)[1] <= PAPERS["a5"].right + 0.01
+            if isinstance(mark, Text):
+                assert mark.y - mark.style.size * 0.75 > 0 and mark.y < band.height - 1
 
 
 @pytest.mark.parametrize("paper", PAPERS)
