@@ -420,6 +420,7 @@ class MainWindow(Spoken, WindowDetails):
             say=self.say,
             refuse=self.refuse,
             offer=self.status.offer,
+            keep_offering=self.status.keep_offering,
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
             offer_place=self.sidebar.offer_place,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +27,10 @@ HEIGHT, BAR, RIGHT = 26, 2, 6
 """Pixels of the line at 100 %, of the bar of work on top of it, and beside its last words."""
 
 
+Offered = tuple[Words, Callable[[], Any]]
+"""What a button says, and what it does."""
+
+
 class StatusLine(Spoken, QStatusBar):
     """Keeps the last sentence until another comes or the page is left."""
 
@@ -48,7 +53,9 @@ class StatusLine(Spoken, QStatusBar):
         self.undo.clicked.connect(self._take_back)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.offers = (QPushButton(), QPushButton())
-        self._offered: list[tuple[Words, Callable[[], None]]] = []
+        self._offered: list[Offered] = []
+        self._kept: tuple[Words, list[Offered]] | None = None
+        """What is offered again on each further page, until it is answered."""
         for at, button in enumerate(self.offers):
             button.setProperty("role", "link")
             button.setVisible(False)
@@ -126,7 +133,7 @@ class StatusLine(Spoken, QStatusBar):
         self.undo.setVisible(undone)
         self._words = words
 
-    def offer(self, sentence: str, offered: list[tuple[Words, Callable[[], None]]]) -> None:
+    def offer(self, sentence: str, offered: list[Offered]) -> None:
         """Say a sentence and offer up to two things to do next, until another sentence comes."""
         self.say(sentence)
         self._offered = offered
@@ -135,11 +142,23 @@ class StatusLine(Spoken, QStatusBar):
             button.setVisible(True)
         self._fit()
 
+    def keep_offering(self, words: Words, offered: Offered) -> None:
+        """Offer something on each page anew until it is followed or put off, or the register is closed."""
+        self._kept = (words, [offered, (lambda: _("Not now"), lambda: self.say(""))])
+        self._offer_kept()
+
+    def _offer_kept(self) -> None:
+        if self._kept is not None:
+            words, offered = self._kept
+            self.offer(words(), offered)
+            self._words = words
+
     @Slot()
     def leave_page(self) -> None:
         """Forget what was said on the page that is left, save by the act that leads away from it."""
         if not self._now.isActive():
             self.forget()
+            self._offer_kept()
 
     def forget(self) -> None:
         """Say nothing."""
@@ -149,6 +168,7 @@ class StatusLine(Spoken, QStatusBar):
 
     def show_closed(self) -> None:
         """Say that no register is open, and nothing of one that was."""
+        self._kept = None
         self.forget()
         self.show_kept(
             str, lambda: _("No register is open"), lambda: f"coalition_app {__version__}"
@@ -229,6 +249,8 @@ class StatusLine(Spoken, QStatusBar):
 
     def _follow(self, at: int) -> None:
         if at < len(self._offered):
+            if self._kept is not None and self._offered is self._kept[1]:
+                self._kept = None
             self._offered[at][1]()
 
     @Slot()

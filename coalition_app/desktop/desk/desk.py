@@ -70,6 +70,8 @@ class Desk(NamedTuple):
     refuse: Callable[[str], None]
     offer: Callable[[str, list[tuple[Words, Callable[[], Any]]]], None]
     """Says a sentence with buttons for what may come next."""
+    keep_offering: Callable[[Words, tuple[Words, Callable[[], Any]]], None]
+    """Offers one thing on each page anew until it is followed or put off."""
     speak: Callable[[str], None]
     """Switches the program's language."""
     tell_count: Callable[[str, int, int], None]

@@ -48,9 +48,10 @@ class RegisterActions(ActionOwner):
             self._offer_sheet()
 
     def _offer_sheet(self) -> None:
-        self.desk.offer(
-            _("The passphrase can be printed on a sheet for a sealed envelope."),
-            [(lambda: _("Recovery sheet…"), self.make_recovery_sheet)],
+        # A list that waited for the register opens at once, on another page.
+        self.desk.keep_offering(
+            lambda: _("The passphrase can be printed on a sheet for a sealed envelope."),
+            (lambda: _("Recovery sheet…"), self.make_recovery_sheet),
         )
 
     @Slot()

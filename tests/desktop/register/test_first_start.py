@@ -46,6 +46,35 @@ def fill_to_file(wizard: NewRegisterDialog, secret: str = SECRET) -> None:
     assert wizard.step == FILE
 
 
+def test_the_recovery_sheet_is_offered_on_each_page_until_it_is_answered(
+    window: MainWindow, wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    fill_to_file(wizard)
+    wizard.where.setText(str(tmp_path / "new.coalition"))
+    wizard.agree.click()
+    screen.settle(window)
+    sheet, not_now = window.status.offers
+    # A list that waited for the register leads to a page at once; so does a click.
+    for page in ("journal", "evidence"):
+        window.go(page)
+        screen.settle(window)
+        assert (sheet.text(), not_now.text()) == ("Recovery sheet…", "Not now")
+        assert sheet.isVisible() and not_now.isVisible()
+    window.speak("ru")
+    assert sheet.isVisible() and sheet.text() == "Лист восстановления…"
+    assert window.status.said.text().startswith("Парольную фразу можно")
+    window.speak("en")
+    window.say("Something else was done.")
+    assert not sheet.isVisible()
+    QCoreApplication.processEvents()
+    window.go("journal")
+    assert sheet.isVisible()
+    not_now.click()
+    assert window.status.said.text() == "" and not sheet.isVisible()
+    window.go("evidence")
+    assert not sheet.isVisible()
+
+
 # Welcome
 
 
