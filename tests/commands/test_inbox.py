@@ -132,7 +132,7 @@ def test_what_cannot_be_attached_is_refused_and_nothing_is_changed(
     words = ("inbox", register, folder, "--statement", 1, "--attach")
     for more, said in (
         (("z.eml", 1), "No document is called z.eml"),
-        (("a.eml", "two"), "no number of a signature"),
+        (("a.eml", "two"), "is not a signature number"),
         (("a.eml", 9), "no signature number 9"),
         (("empty.pdf", 1), "could not be read"),
     ):

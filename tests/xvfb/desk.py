@@ -169,6 +169,8 @@ class Desk:
             self._twin.show()
             if register is not None:
                 self._twin.open_path(register)
+                # The real window shows the sample itself, and says so above its pages.
+                self._twin.sample_notice.show()
             QCoreApplication.processEvents()
         return self._twin
 

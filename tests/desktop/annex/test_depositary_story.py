@@ -3,6 +3,7 @@
 import datetime as dt
 import email.utils
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -223,10 +224,15 @@ def look_at_changes(window: MainWindow, target: Path) -> None:
     dialog = screen.dialog(ReadingDialog)
     shown = dialog.text.toPlainText().splitlines()
     gettext = texts("ru").gettext
-    joined, withdrew = shown.index(gettext("Joined")), shown.index(gettext("Withdrew"))
+    joined, withdrew = (
+        next(at for at, line in enumerate(shown) if line.endswith(f". {gettext(each)}"))
+        for each in ("Joined", "Withdrew")
+    )
     assert shown[joined + 1].startswith("29. ")
     assert shown[withdrew + 1].startswith("5. ")
-    assert not any(line.startswith(("28. ", "27. ", "1. ")) for line in shown)
+    # A head stands behind an empty line and has a number of its own.
+    entries = [line for before, line in pairwise(["", *shown]) if before]
+    assert not any(line.startswith(("28. ", "27. ", "1. ")) for line in entries)
     choose_target(window, target)
     screen.click(dialog, "Save a draft…")
     screen.settle(window)

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.imports.keeping import WHOLE
 from coalition_app.desktop.imports.page import ImportPage
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.growing_field import GrowingField
+from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import begun_imports
 from coalition_app.records.journal.journal import list_entries
@@ -113,7 +115,7 @@ def test_the_field_that_was_typed_in_has_the_keyboard_after_unlocking(
     window: MainWindow, register: Path
 ) -> None:
     answered(window, register)
-    fields = window.page("import").findChildren(QLineEdit)
+    fields = window.page("import").findChildren(GrowingField)
     field = next(each for each in fields if each.accessibleName() == "Place" and each.isVisible())
     field.setFocus()
     screen.type_words(field, "Тараз")
@@ -123,8 +125,8 @@ def test_the_field_that_was_typed_in_has_the_keyboard_after_unlocking(
         screen.settle(window)
         come_back(window)
         focused = QApplication.focusWidget()
-        assert isinstance(focused, QLineEdit)
-        assert (focused.accessibleName(), focused.text()) == ("Place", "Тараз")
+        assert isinstance(focused, GrowingField)
+        assert (focused.accessibleName(), words_of(focused)) == ("Place", "Тараз")
 
 
 def test_answers_are_there_after_the_register_was_closed(

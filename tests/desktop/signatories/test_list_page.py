@@ -18,6 +18,7 @@ from coalition_app.desktop.signatories.filter_popover import FilterPopover
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.found_words import PLACES, fitted
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.lists.signature_list import ListFilter
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -673,6 +674,8 @@ def test_who_is_changed_stays_in_sight_until_something_else_is_searched(
     line = edit(opened, 1, "representative")
     line.setText("Иное Имя")
     screen.press(line, Qt.Key.Key_Return)
+    screen.settle(opened)
+    screen.dialog(Question).agree.click()  # evidence rests on the name: it is a spelling
     screen.settle(opened)
     assert (shown(opened), page.chosen_numbers()) == ([1], [1])
     assert "No longer matches, still shown: No. 1" in page.count.text()

@@ -245,7 +245,7 @@ REFUSED = {
     "entities.odt": "damaged",
     "alias.yaml": "refers to another part",
     "deep.json": "too deep",
-    "mails.mbox": "more than 5000 mails",
+    "mails.mbox": "more than 5000 emails",
     "parts.eml": "far too many parts",
     "inside.eml": "far too many parts",
     "letters.txt": "too long",
