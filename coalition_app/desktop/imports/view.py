@@ -202,7 +202,7 @@ class ImportView(Spoken, QWidget):
             row.setSpacing(10)
             for each in parts:
                 row.addWidget(each)
-        self.head.setSpacing(10)
+        self.head.setSpacing(8)
         self.head.addLayout(named)
         # Under the title it has a line of its own: among the buttons it had the room of one letter.
         self.head.addWidget(self.unsaid)
