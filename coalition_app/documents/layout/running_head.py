@@ -27,13 +27,13 @@ MOST_RANGES = 40
 def add_running_heads(pages: Sequence[Page], setting: Setting) -> None:
     """Head each page after the first; a section that begins at the top of a page says so itself.
 
-    Where no entry of the list begins on a page, its rows of a table are told.
+    Where no entry of the list begins on a page, the rows of a table that goes on are told.
     """
     before = ""
     for at, page in enumerate(pages):
         listed = [block.entry for _top, block in page if block.entry]
         rows = [block.row for _top, block in page if block.row]
-        told = listed or rows
+        told = listed or (rows if rows and rows[0][0] == before else [])
         goes_on = before if told and told[0][0] == before else ""
         if at and (told or not setting.is_whole):
             page.append(

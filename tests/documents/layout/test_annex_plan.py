@@ -420,6 +420,20 @@ def test_a_further_page_of_the_table_says_that_it_goes_on_and_its_numbers() -> N
     assert told >= 2
 
 
+def test_a_page_on_which_a_table_begins_is_not_headed_by_its_rows() -> None:
+    title = "Positions other than support for every demand without reservation"
+    real, alone = annexes.real_content(), 0
+    first, *others = real.demands
+    for times in range(2, 200, 4):
+        longer = replace(first, wording={"en": "All of it, and soon. " * times})
+        plan = planned(replace(real, demands=(longer, *others)))
+        for page, page_strings in zip(plan.pages, strings(plan), strict=True):
+            if title in page_strings and not any(block.entry for _top, block in page):
+                assert "Annex" in page_strings
+                alone += 1
+    assert alone
+
+
 def test_a_section_that_begins_a_page_is_not_continued_there() -> None:
     names = [annexes.entry(at, f"Организация {at}") for at in range(1, 120)]
     for cut in range(20, 60):
