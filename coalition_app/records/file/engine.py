@@ -1,6 +1,7 @@
 """The one way to a register's file: SQLCipher through SQLAlchemy, encrypted and unencrypted alike."""
 
 import contextlib
+import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ APPLICATION_ID = 0x434F414C
 
 NO_TEXT = "Could not decode"
 """What the driver says, without a number, of text in a damaged file that is no UTF-8."""
+POOL_LOG = "sqlalchemy.pool.impl.QueuePool"
 AT_ONCE = 3
 """Connections that work at once: the window's own, and those of its two workers."""
 OFTEN = 50
@@ -86,6 +88,7 @@ def make_engine(
         pool_use_lifo=True,
         hide_parameters=True,
     )
+    logging.getLogger(POOL_LOG).addFilter(_is_no_interrupt)
 
     written = False
 
@@ -108,6 +111,11 @@ def make_engine(
             raise dbapi2.DatabaseError(NO_TEXT) from context.original_exception
 
     return engine
+
+
+def _is_no_interrupt(record: logging.LogRecord) -> bool:
+    """Leave out what the pool logs of Ctrl+C: that is told in one sentence, without a traceback."""
+    return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))
 
 
 def keep_connections(engine: sa.Engine) -> None:

@@ -1,5 +1,6 @@
 """Opening a register's file only to read changes nothing of it, and nothing beside it."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -73,3 +74,22 @@ def test_an_error_that_quotes_bytes_which_are_no_text_is_told_as_damage(tmp_path
         made.reading() as tx,
     ):
         tx.value(sa.text("SELECT json_extract('{}', CAST(x'24ff' AS TEXT))"))
+
+
+@pytest.mark.parametrize(("error", "logged"), [(KeyboardInterrupt, 0), (ValueError, 1)])
+def test_ctrl_c_while_a_connection_goes_back_leaves_no_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, error: type[BaseException], logged: int
+) -> None:
+    with make_register(tmp_path / "one.coalition") as made:
+        path = made.path
+    engine = make_engine(path, None)
+
+    def interrupt(*_args: object) -> None:
+        raise error
+
+    try:
+        with contextlib.suppress(KeyboardInterrupt), engine.connect():
+            sa.event.listen(engine, "reset", interrupt)
+    finally:
+        engine.dispose()
+    assert len(caplog.records) == logged
