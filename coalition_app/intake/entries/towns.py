@@ -12,6 +12,8 @@ from coalition_app.work import watched
 
 FEWEST_KNOWN, KNOWN_SHARE = 3, 0.4
 """How many known towns must stand last in a list, and which share they must be of all that may be one."""
+WORKS_SHARE = 0.1
+"""How many people may stand with where they work, beside one with a known town, in a list that tells them."""
 FEWEST_OF_KIND = 3
 """Words that may be a town behind bodies, and behind people with offices: only a town stands behind both.
 One less where a known town is among them."""
@@ -22,6 +24,11 @@ SHORTEST = 3
 def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
     """Read unknown proper words that stand last in an entry as its town, where the list prints towns so."""
     last = [_last_words(entry) for entry in watched(entries)]
+    if _prints_works(entries, last):
+        last = [
+            "" if each.kind == "individual" and not is_place(text) else text
+            for each, text in zip(entries, last, strict=True)
+        ]
     known = sum(is_place(text) for text in last if text)
     if not _prints_towns(entries, last, known):
         return list(entries)
@@ -39,6 +46,16 @@ def _prints_towns(entries: Sequence[DraftEntry], last: Sequence[str], known: int
         bool(text) and each.kind == "individual" for each, text in zip(entries, last, strict=True)
     )
     return min(people, told - people) >= FEWEST_OF_KIND - bool(known)
+
+
+def _prints_works(entries: Sequence[DraftEntry], last: Sequence[str]) -> bool:
+    """Tell whether people stand with where they work where others stand with a town: «EPAM Systems»."""
+    people = [pair for pair in zip(entries, last, strict=True) if pair[0].kind == "individual"]
+    works = sum(
+        not text and each.affiliation != "" and each.as_printed.endswith(each.affiliation)
+        for each, text in people
+    )
+    return works > WORKS_SHARE * sum(is_place(text) for _each, text in people if text)
 
 
 def _last_words(entry: DraftEntry) -> str:

@@ -93,3 +93,13 @@ def test_a_told_office_gives_its_town_where_the_table_has_no_column_for_it() -> 
 
 def test_the_turkish_capital_of_a_town_is_known() -> None:
     assert last("Ayşe Yıldırım, gazeteci, İzmir").place == "İzmir"
+
+
+def test_towns_and_employers_in_one_place_tell_neither() -> None:
+    towns = (
+        "Анна Ким, врач, Алматы\nБорис Ли, юрист, Караганда\nВера Цой, аналитик, Шымкент\n"
+        "Глеб Тен, инженер, EPAM Systems\nДина Шек, инженер, Яндекс"
+    )
+    entry = read(f"Подписали:\n\n{towns}").entries[-1]
+    assert entry.place == ""
+    assert [point.text for point in entry.open] == ["Яндекс"]
