@@ -24,9 +24,9 @@ ABBREVIATED = word_set(
 REGIONS = word_set("СКО ЮКО ВКО ЗКО")
 
 COUNTRY_SHAPE = re.compile(
-    r"(?:[\w-]+ская(?: \w+ая)?|[\w-]+ские \w+ые) (?:республика|федерация|штаты)|"
+    r"(?:[\w-]+ская(?: \w+ая)?|[\w-]+ские \w+ые) (?:республика|штаты)|российская федерация|"
     r"(?:республика|королевство|княжество) [^\W\d_][\w-]+|[\w-]+ республикасы|"
-    r"(?:the )?(?:republic|kingdom|state) of [\w -]+|[\w-]+ (?:republic|federation)",
+    r"(?:the )?(?:republic|kingdom) of [\w -]+|[\w-]+ republic|russian federation",
     re.IGNORECASE,
 )
 
@@ -50,7 +50,7 @@ def is_country(text: str) -> bool:
         return False
     if text in ABBREVIATED:
         return text not in REGIONS
-    if text.lower() in _country_names():
+    if text.lower().removeprefix("the ").removeprefix("state of ") in _country_names():
         return True
     return " " in text and COUNTRY_SHAPE.fullmatch(text) is not None
 
