@@ -25,6 +25,11 @@ OPENS_CELL = 0.5
 """The same in a cell whose column says what it holds, read behind a person's name."""
 CELLS = ("office", "affiliation", "place", "country")
 BEHIND = "Анна Ким, "
+AGREES = 0.5
+"""How probable it must be that words which no list knows are what the first reader takes them for."""
+CERTAIN = {"person": ("PERSON",), "place": ("PLACE", "COUNTRY"), "country": ("PLACE", "COUNTRY")}
+"""Roles that the first reader gives by shape or by where words stand, and their labels: what is in them is
+printed as a fact about somebody."""
 NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
 UNSURE = 0.7
@@ -132,11 +137,21 @@ def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, body: bool, name
     opens = OPENS_BODY if name_of_body else OPENS
     if any(danger(share) >= opens for share in shares):
         return True
+    if piece.role in CERTAIN and _is_strange(piece):
+        agreed = sum(share_of(share, *CERTAIN[piece.role]) for share in shares)
+        return agreed < AGREES * len(shares)
     return (
         name_of_body
         and not named
         and any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
     )
+
+
+def _is_strange(piece: DraftPiece) -> bool:
+    """Tell whether no list knows a place, or a person may as well be the letters of a body: «IR Sant Pau»."""
+    if is_plain(piece.role, piece.text):
+        return False
+    return piece.role != "person" or any(map(str.isupper, piece.text.split(" ")))
 
 
 @lru_cache(maxsize=50_000)

@@ -168,3 +168,8 @@ def test_a_body_beside_a_person_is_sure_behind_its_form_and_in_quotation_marks()
         assert is_plain("affiliation", text)
     for text in ("Эхо", "«Эхо»", "ОФ Эхо", "ОФ «Эхо» не согласен", "ОФ «Эхо", "отдел «Эхо»"):
         assert not is_plain("affiliation", text)
+
+
+def test_letters_of_a_body_are_doubted_as_its_people() -> None:
+    bodies = "1. Echo Foundation\n2. Hill Network\n3. Echo Language Infrastructure (LUMEN ERIC)\n"
+    assert doubted(read(f"Signatories:\n\n{bodies}")) == [(3, "LUMEN ERIC")]
