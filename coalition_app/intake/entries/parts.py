@@ -9,7 +9,13 @@ from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.entries.split_items import describes
 from coalition_app.intake.entries.stands_for import PROXY
 from coalition_app.intake.words.birth_names import is_born_name
-from coalition_app.intake.words.persons import begins_office, is_degree, is_person
+from coalition_app.intake.words.persons import (
+    begins_office,
+    ends_office,
+    has_office,
+    is_degree,
+    is_person,
+)
 from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
 from coalition_app.intake.words.vocabulary import names_body
@@ -49,6 +55,7 @@ SIGNED = re.compile(
 """The date of a signature, and words in place of a handwritten one: kept as a note."""
 
 
+APART = re.compile("[,;] ")
 IN_BRACKETS = re.compile(r" \(([^()\[\]]+)\)")
 ADDRESSED = re.compile(r"@|\w\.\w")
 
@@ -182,6 +189,10 @@ def names_affiliation(text: str) -> bool:
 
 def take_affiliation(parts: Parts, text: str, is_office: bool) -> None:
     """Record the body printed with a person; it takes the place of a missing office."""
+    if is_office and _is_office(text):
+        # «(Software Developer)» says what somebody is, and names no body.
+        parts.offices.append(text)
+        return
     if parts.affiliation and not parts.in_next_cell and _go_on(parts, text):
         return
     parts.affiliation = parts.affiliation or text
@@ -189,6 +200,11 @@ def take_affiliation(parts: Parts, text: str, is_office: bool) -> None:
         parts.offices.append(text)
     else:
         parts.notes.append(text)
+
+
+def _is_office(text: str) -> bool:
+    first = APART.split(text, maxsplit=1)[0]
+    return ends_office(first) or (has_office(first, 8) and not any(map(names_body, first.split())))
 
 
 def _go_on(parts: Parts, text: str) -> bool:

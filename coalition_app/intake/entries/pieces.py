@@ -168,7 +168,12 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         return ()
     # The body that a person is printed with is noted where an office is printed too.
     texts += entry.notes or ("",)
-    beside = [(text, role) for text, role in zip(texts, BESIDE, strict=True) if text]
+    # Where nothing says what a person is, the body stands in both fields.
+    roles = [
+        "affiliation" if role == "office" and text == entry.affiliation else role
+        for text, role in zip(texts, BESIDE, strict=True)
+    ]
+    beside = [(text, role) for text, role in zip(texts, roles, strict=True) if text]
     if printed.count(",") != len(beside):
         return ()
     named = f"{form} {name}" if form else name
