@@ -54,11 +54,11 @@ CAPTION = Style(fonts.SANS, 7.2, 9.6, GREY)
 FINGERPRINT = Style(fonts.SANS, 8, 11, SOFT)
 REMARK = Style(fonts.SANS, 8.6, 11.4, SOFT)
 SETTINGS = (
-    (Style(fonts.SERIF, 10, 13.4, SOFT), 3.6),
-    (Style(fonts.SERIF, 9.4, 12.2, SOFT), 3.0),
-    (Style(fonts.SERIF, 8.4, 10.8, SOFT), 2.4),
+    (Style(fonts.SERIF, 10, 13.4, SOFT), 3.6, OFFICE),
+    (Style(fonts.SERIF, 9.4, 12.2, SOFT), 3.0, OFFICE),
+    (Style(fonts.SERIF, 8.4, 10.6, SOFT), 2.2, OFFICE._replace(size=9.4, leading=11.8)),
 )
-"""How the paragraphs are set, with the room after each: the first that fits a page."""
+"""How the paragraphs are set, with the room after each, and the offices: the first that fits a page."""
 INDENT = 22.0
 """Points by which the paragraphs stand right of their numbers, and items right of the paragraphs."""
 PAGES, CODE = "\ufdd0", "\ufdd1"
@@ -93,8 +93,8 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
     captions = said(setting, lambda words: remark_caption(attestation, words.texts))
     remark = [_remark(setting, captions, attestation.remark)] if captions else []
 
-    def set_in(style: Style, gap: float) -> Group:
-        blocks = [*_blocks(setting, attestation, style, gap), *remark]
+    def set_in(style: Style, gap: float, office: Style) -> Group:
+        blocks = [*_blocks(setting, attestation, style, gap, office), *remark]
         return Group(blocks, lead=2, trail=3 + len(remark), whole=True, closing=True)
 
     smaller = starmap(set_in, SETTINGS)
@@ -106,7 +106,7 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
 
 
 def _blocks(
-    setting: Setting, attestation: ContentAttestation, style: Style, gap: float
+    setting: Setting, attestation: ContentAttestation, style: Style, gap: float, office: Style
 ) -> list[Block]:
     blocks = [_heading(setting, attestation)]
     languages = [words.language_of(attestation.paragraphs) for words in setting.tongues]
@@ -125,7 +125,7 @@ def _blocks(
             room=setting.text_width - INDENT,
             breaks=_whole,
         )
-    blocks.append(_signatures(setting, attestation))
+    blocks.append(_signatures(setting, attestation, office))
     return blocks
 
 
@@ -170,7 +170,7 @@ def _paragraphs(
 
 def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
     """Set the heading; an attestation of before has the sentence that certifies in its place."""
-    block, headings = Block(16), worded(setting, attestation.heading or attestation.short)
+    block, headings = Block(12), worded(setting, attestation.heading or attestation.short)
     style = HEADING if attestation.heading else SHORT
     beside(block, "H2", style, headings, breaks=wrap_balanced, room=setting.text_width)
     block.marks.insert(1, Bookmark(joined(headings)))
@@ -203,43 +203,48 @@ def _labelled(
     return blocks
 
 
-def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
+def _signatures(setting: Setting, attestation: ContentAttestation, style: Style) -> Block:
     """Set who signs, the line for the hand, place and day below; the room for a seal; and the second."""
     block = Block(12)
-    _signature(block, setting, attestation.offices, attestation.attestor)
+    _signature(block, setting, attestation.offices, attestation.attestor, style)
+    below_name = block.height
     where = said(setting, lambda words: words.place_and_day(attestation.place, attestation.date))
-    below(block, "P", OFFICE, where, room=_column(setting), breaks=wrap)
-    top = block.height + 4
+    below(block, "P", style, where, room=_column(setting), breaks=wrap)
+    end = block.height
+    has_seal = setting.form.seal == "room"
     if not setting.draft:
-        _field(block, setting, top)
-    if setting.form.seal == "room":
-        block.height = top - 4
+        _field(block, setting, below_name, at_right=not has_seal and not setting.paper.is_narrow)
+    if has_seal:
+        block.height = end
         _seal(block, setting)
     if attestation.second:
         block.height += 10
         if says := worded(setting, attestation.second_says):
-            beside(block, "P", OFFICE, says, breaks=_at_spaces, room=setting.text_width)
+            beside(block, "P", style, says, breaks=_at_spaces, room=setting.text_width)
             block.height += 10
-        _signature(block, setting, attestation.second_offices, attestation.second)
-    if marks := _fingerprint(setting):
+        _signature(block, setting, attestation.second_offices, attestation.second, style)
+    if setting.fingerprints:
         block.height += 10
-        for style, sentence, spoken in marks:
-            lines = wrap(style.face, style.size, drawable(sentence), setting.text_width)
-            block.lines("P", LEFT, style, lines, spoken)
-    block.height += 6
+        _fingerprint(block, setting)
     return block
 
 
-def _field(block: Block, setting: Setting, top: float) -> None:
-    """Leave room for an electronic signature at the left, below place and day."""
-    add_field(block, setting.words, top, setting.text_width * COLUMN - 10)
+def _field(block: Block, setting: Setting, below_name: float, *, at_right: bool) -> None:
+    """Leave room for an electronic signature: beside place and day, or below them where a seal is there."""
+    start = setting.text_width * COLUMN
+    if at_right:
+        end = block.height
+        add_field(block, setting.words, below_name, setting.text_width - start, LEFT + start)
+        block.height = max(block.height, end)
+    else:
+        add_field(block, setting.words, block.height + 4, start - 10)
 
 
-def add_field(block: Block, words: Wording, top: float, across: float) -> None:
-    """Leave room for an electronic signature at the left."""
+def add_field(block: Block, words: Wording, top: float, across: float, left: float = LEFT) -> None:
+    """Leave room for an electronic signature, at the left unless told."""
     # Translators: read out by screen readers, for the empty place of a signature
     name = words.texts.gettext("Place for the electronic signature")
-    block.field(SignatureField(LEFT, top, across, FIELD_HEIGHT, name))
+    block.field(SignatureField(left, top, across, FIELD_HEIGHT, name))
     block.height = top + FIELD_HEIGHT
 
 
@@ -254,18 +259,18 @@ def _seal(block: Block, setting: Setting) -> None:
     block.height = top + 2 * SEAL_RADIUS
 
 
-def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: str) -> None:
+def _signature(
+    block: Block, setting: Setting, offices: tuple[str, ...], name: str, style: Style
+) -> None:
     """Set the offices in order at the left; beside their last line that for the hand, and the name."""
     narrow = setting.paper.is_narrow
     column, right = _column(setting), setting.right
     left = LEFT + setting.text_width * (NARROW_COLUMN if narrow else COLUMN)
     for at, office in enumerate(offices, start=1):
         named = drawable(office if at == len(offices) else f"{office},")
-        hanging(
-            block, wrap_balanced(OFFICE.face, OFFICE.size, named, column - 10 - HANGING), OFFICE
-        )
+        hanging(block, wrap_balanced(style.face, style.size, named, column - 10 - HANGING), style)
     names = wrap(NAME.face, NAME.size, drawable(name), right - left - LINE - 12)
-    block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
+    block.height = max(block.height, 12 + style.leading * len(names) + 14)
     block.height += BELOW if narrow else 0
     line = block.height - 3
     block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
@@ -300,18 +305,20 @@ def _at_spaces(face: str, size: float, text: str, room: float) -> list[str]:
     return wrap(face, size, text, room, at_hyphens=False)
 
 
-def _fingerprint(setting: Setting) -> list[tuple[Style, str, str]]:
-    """Return the words of the register's key in each language, and what they are compared with.
+def _fingerprint(block: Block, setting: Setting) -> None:
+    """Set the words of the register's key, and what they are compared with, in each language."""
+    words_of = dict(
+        zip((each.texts.language for each in setting.tongues), setting.fingerprints, strict=False)
+    )
 
-    With each stands its language, where that is not the document's first.
-    """
-    found = []
-    own = setting.words.texts.language
-    for words, fingerprint in zip(setting.tongues, setting.fingerprints, strict=False):
-        said, compared = fingerprint_sentences(words, fingerprint)
-        spoken = "" if words.texts.language == own else words.texts.language
-        found += [(FINGERPRINT, said, spoken), (CAPTION, compared, spoken)]
-    return found
+    def sentence(place: int) -> list[Told]:
+        return said(
+            setting,
+            lambda words: fingerprint_sentences(words, words_of[words.texts.language])[place],
+        )
+
+    for place, style in enumerate((FINGERPRINT, CAPTION)):
+        beside(block, "P", style, sentence(place), room=setting.text_width, breaks=wrap_balanced)
 
 
 def fingerprint_sentences(words: Wording, fingerprint: str) -> tuple[str, str]:

@@ -33,6 +33,7 @@ from coalition_app.documents.layout.tongues import (
     Told,
     below,
     in_line,
+    line_width,
     said,
     say,
     together,
@@ -148,9 +149,8 @@ def _tables(setting: Setting) -> Iterator[Group]:
     heading = [_heading(setting)]
     plans = _column_plans(setting, shown)
     if plans[0].symbols:
-        heading.append(
-            _note(setting, said(setting, lambda words: words.signs(_used_positions(shown))))
-        )
+        signs = said(setting, lambda words: words.signs(_used_positions(shown)))
+        heading.append(_note(setting, signs))
     for place, columns in enumerate(plans):
         table = _table(setting, shown, columns)
         if place == 0:
@@ -185,7 +185,11 @@ def _heading(setting: Setting) -> Block:
 
 def _note(setting: Setting, parts: list[Told]) -> Block:
     block = Block(6)
-    below(block, "P", KEY, parts, breaks=wrap, room=setting.text_width)
+    if line_width(KEY, parts) <= setting.text_width:
+        block.element("P", *in_line(KEY, parts, LEFT, block.height + KEY.size))
+        block.height += KEY.leading
+    else:
+        below(block, "P", KEY, parts, breaks=wrap, room=setting.text_width)
     block.height += 6
     return block
 
@@ -224,7 +228,7 @@ def _table(setting: Setting, shown: list[ContentEntry], columns: _Columns) -> Gr
     for row, entry in zip(rows, shown, strict=True):
         row.row = (title, entry.number)
     rows[-1].close("Table")
-    rows[-1].height += 12
+    rows[-1].height += 8
     return Group([head, *rows], lead=3, trail=2, repeat=repeat)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -10,7 +11,7 @@ from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.annex_attestation import attestation_groups
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.marks import Code, Stamp
+from coalition_app.documents.layout.marks import LEFT, Code, SignatureField, Stamp, Text
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
@@ -116,3 +117,42 @@ def test_the_last_look_has_the_room_and_the_pages_of_the_edition() -> None:
         assert len(seen.pages) == len(printed.pages), much
         marks = [mark for page in seen.pages for _top, block in page for mark in block.marks]
         assert not any(isinstance(mark, (Code, Stamp)) for mark in marks)
+
+
+def lines_of(count: int, word: str) -> str:
+    """Make a paragraph of so many lines of half a page's width."""
+    return " ".join([word] * (count * 5)) + "."
+
+
+@pytest.mark.parametrize("language", ["ru+kk", "kk+ru", "en+ru"])
+@pytest.mark.parametrize("positions", ["exceptions", "whole"])
+def test_what_certifies_in_two_languages_brings_a_table_along(
+    language: str, positions: Literal["exceptions", "whole"], tmp_path: Path
+) -> None:
+    """As long as the real case: nine paragraphs of one to six lines, and three offices."""
+    words = {"ru": "учтённые", "kk": "есептелді", "en": "accounted"}
+    told = {
+        each: tuple(lines_of(count, word) for count in (5, 5, 3, 2, 3, 5, 2, 3))
+        for each, word in words.items()
+    }
+    attestation = replace(ATTESTATION, paragraphs=told)
+    content = replace(real_content(), attestation=attestation)
+    form = PageForm(positions=positions)
+    document = render_annex(content, language=language, draft=False, form=form, recorded=False)
+    *_before, last = [joined(page) for page in pages_of(document, tmp_path, in_drawing_order=True)]
+    before = last[: last.index(attestation.short[language[:2]])]
+    assert ("«Шаңырақ»" if positions == "exceptions" else "Ирина Тришина") in before
+
+
+@pytest.mark.parametrize("seal", ["none", "room"])
+def test_the_place_of_an_electronic_signature_takes_no_room_unless_a_seal_is_there(
+    seal: Literal["none", "room"],
+) -> None:
+    words = Wording(texts("ru"), "ru")
+    setting = Setting(real_content(), words, PageForm(seal=seal), draft=False)
+    (group,) = attestation_groups(setting)
+    marks = [mark for block in group.blocks for mark in block.marks]
+    (field,) = [mark for mark in marks if isinstance(mark, SignatureField)]
+    (day,) = [each for each in marks if isinstance(each, Text) and "2014" in each.string[-9:]]
+    assert (field.x > LEFT) is (seal == "none")
+    assert (field.y < day.y) is (seal == "none")
