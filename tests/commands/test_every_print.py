@@ -74,3 +74,15 @@ def test_a_dossier_names_statement_and_demands_in_its_language_where_they_have_i
     told = {each: Tagged(prints[f"dossier-{each}"]).document.text() for each in LANGUAGES}
     for said in ("Бір мәлімдеме", "Бір талап."):
         assert [each for each in LANGUAGES if said in told[each]] == ["kk"]
+
+
+def test_a_dossier_is_read_out_with_words_in_their_own_language(tmp_path: Path) -> None:
+    register, words = small_register(tmp_path), "Только с открытым обсуждением."
+    of = ("--number", 2, "--wording", words, "--wording-language", "ru")
+    done("reserve", register, *of, "--demand", "1=supports-with-reservation")
+    for language, expected in (("en", "ru"), ("ru", "")):
+        target = tmp_path / f"{language}.pdf"
+        done("--language", language, "challenge", register, "--number", 2, "--to", target)
+        every = Tagged(target.read_bytes()).document.every("P")
+        quoted = [each.language for each in every if each.text() == words]
+        assert quoted == [expected]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coalition_app import i18n
@@ -137,7 +137,7 @@ def dossier_pdf(dossier: Dossier) -> bytes:
     The same bytes for the same dossier.
     """
     title, *lines = dossier_lines(dossier)
-    pages = flow(_groups(title, lines))
+    pages = flow(_groups(title, lines, _quoted(dossier)))
     for at, page in enumerate(pages, 1):
         page.append((FOOT_TOP, _foot(at, len(pages))))
     text = "\n".join([title, *lines])
@@ -148,6 +148,25 @@ def dossier_pdf(dossier: Dossier) -> bytes:
         attachment=None,
         with_qr=False,
     )
+
+
+def _quoted(dossier: Dossier) -> dict[str, str]:
+    """Return the language of each line of the signatory's words, and of their translations."""
+    told = [
+        (wording, language)
+        for act in dossier.details.acts
+        for wording, language in (
+            (act.wording, act.language),
+            *((wording, language) for language, wording, *_rest in act.translations),
+        )
+    ]
+    own = i18n.current().language
+    return {
+        line: language
+        for wording, language in told
+        for line in wording.splitlines()
+        if language != own
+    }
 
 
 def _kept(dossier: Dossier) -> Iterator[str]:
@@ -191,15 +210,18 @@ def check_sentence(check: CheckRow) -> str:
     return _("%(day)s: %(found)s by %(name)s: %(ground)s") % named
 
 
-def _groups(title: str, lines: list[str]) -> Iterator[Group]:
+def _groups(title: str, lines: list[str], quoted: Mapping[str, str]) -> Iterator[Group]:
     drawn = wrap(HEAD.face, HEAD.size, fonts.drawable(title), TEXT_WIDTH)
     yield Group(line_blocks("H1", LEFT, HEAD, drawn), whole=True)
     for line in lines:
-        yield Group(_blocks(line))
+        yield Group(_blocks(line, quoted.get(line.removeprefix(" " * INDENT), "")))
 
 
-def _blocks(line: str) -> list[Block]:
-    """Set one line of text, wrapped, further in by its leading spaces; a line at the edge is a heading."""
+def _blocks(line: str, language: str) -> list[Block]:
+    """Set one line of text, wrapped, further in by its leading spaces; a line at the edge is a heading.
+
+    `language` is that of the line where it is not the page's own.
+    """
     told = line.lstrip(" ")
     if not told:
         return [Block(6)]
@@ -207,7 +229,7 @@ def _blocks(line: str) -> list[Block]:
     style = (HEADING, BODY, LABEL)[min(steps, 2)]
     x = LEFT + STEP * max(0, steps - 1)
     drawn = wrap(style.face, style.size, fonts.drawable(told), RIGHT - x)
-    return line_blocks("P" if steps else "H2", x, style, drawn)
+    return line_blocks("P" if steps else "H2", x, style, drawn, language)
 
 
 def _foot(number: int, total: int) -> Block:
