@@ -152,7 +152,8 @@ class FormDialog(DialogFrame):
         layout.activate()
         shown = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
         most = screen_room(self)
-        width = max(layout.sizeHint().width(), self.minimumWidth(), shown.width())
+        # Not the hint: long words that wrap ask for more than the width that was taken.
+        width = max(layout.minimumSize().width(), self.minimumWidth(), shown.width())
         width = min(width, most.width())
         height = max(layout.totalHeightForWidth(width), shown.height())
         if self.isVisible():

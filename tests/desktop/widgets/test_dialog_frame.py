@@ -11,7 +11,7 @@ from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.captioned_field import let_wrap
-from coalition_app.desktop.widgets.dialog_frame import Veil
+from coalition_app.desktop.widgets.dialog_frame import FORM, Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.form import MOST_CAPTIONS, FormDialog, Leaving
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -240,3 +240,14 @@ def test_facts_of_one_line_stand_as_close_as_others(window: MainWindow) -> None:
     line = facts[0].fontMetrics().height()
     assert [each.height() for each in facts] == [line, line]
     form.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "kk"])
+def test_long_words_do_not_widen_a_form(window: MainWindow, register: Path, language: str) -> None:
+    """Words that wrap asked for more: one form of 560 pixels had 670, another 653."""
+    window.speak(language)
+    window.open_path(register)
+    for name in ("change passphrase", "words withdraw", "withdrawal", "verify"):
+        shown = open_dialog(window, name)
+        assert shown.width() == FORM
+        shown.reject()
