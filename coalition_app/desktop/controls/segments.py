@@ -40,6 +40,8 @@ class Segments(Spoken, QWidget):
 
     picked = Signal(str)
     """Somebody chose another value: its key. `choose` is silent."""
+    beside = BESIDE
+    """Pixels to the left and right of a word."""
 
     def __init__(
         self,
@@ -130,7 +132,7 @@ class Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(heavy(self.font()))
         words = metrics.horizontalAdvance(self.text())
-        return QSize(words + 2 * BESIDE, metrics.height() + 2 * self._above)
+        return QSize(words + 2 * self._row.beside, metrics.height() + 2 * self._above)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -10,22 +10,27 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLabel,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.shown_by import ShownBy
+from coalition_app.desktop.positions.stance_segments import StanceSegments
+from coalition_app.desktop.positions.stances import LARGE
 from coalition_app.desktop.widgets.days import today
+from coalition_app.desktop.widgets.dialog_frame import ASIDE
 from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import GrowingWords, day_of_thing, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.desktop.wording.demand_words import demand_heading, demand_wording
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import hide_again, show_hidden
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import POSITIONS
 from coalition_app.operations import positions as operations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import acts_changed, held
@@ -33,7 +38,6 @@ from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import STANCES
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -67,12 +71,19 @@ class ActDialog(FormDialog):
         self._signed, self._act = signed, act
         self._desk = desk
         self._beside: list[tuple[Words, QWidget]] = []
-        whom = f"{signed.number}. {signed.full_name}"
-        self.add_note(lambda: whom, "heading")
+        self._large = self.fontMetrics().lineSpacing() > LARGE
+        if self._large:
+            self.form.setVerticalSpacing(6)
+        self.head.tell(signed.full_name)
+        give_role(self.head.beside, "")
         self.original = GrowingWords(1)
         self.original.setPlainText(show_hidden(act.wording))
         self.original.setReadOnly(True)
-        self.add_field(lambda: _("Original words"), self.original)
+        if kind == "withdraw":  # no other words beside which these need a caption
+            self.put_words(self.original.setAccessibleName, lambda: _("Original words"))
+            self.form.addRow(self.original)
+        else:
+            self.add_field(lambda: _("Original words"), self.original)
         ask(self)
         for field in self.findChildren(GrowingWords):
             field.grew.connect(self.grow, Qt.ConnectionType.QueuedConnection)
@@ -106,59 +117,65 @@ class ActDialog(FormDialog):
         typed = hide_again(self.wording.toPlainText(), self._act.wording)
         return None if typed == self._act.wording else typed
 
-    def _add_demands(self, caption: Words, lines: list[QWidget]) -> None:
-        self.add_note(caption, "heading").setBuddy(lines[0])
-        for line in lines:
-            self.form.addRow(line)
-
     def ask_withdraw(self) -> None:
         """Ask when words were taken back, and what the positions that rested on them become."""
         self.add_note(
-            lambda: _(
-                "The words stay in the register but are no longer printed or counted. A "
-                "withdrawal must be in writing and takes effect on the day it is received."
-            )
+            lambda: _("The words stay in the register but are no longer printed or counted.")
         )
         self._ask_day(lambda: _("Withdrawal received on"))
+        if self._large:
+            self.put_words(self.received.setToolTip, _in_writing)
+        else:
+            self.add_note(_in_writing)
         self._ask_what_shows_it()
         with self._database.reading() as tx:
             self._left = acts_changed.stances_without(
                 tx, self._statement, self._signed.id, self._act.id
             )
             now = held.read_held(tx, self._statement, [self._signed.id]).by_demand(self._signed.id)
-        self.stances: dict[int, WordBox] = {}
-        lines: list[QWidget] = []
+        self.stances: dict[int, StanceSegments] = {}
+        if self._left:
+            self.add_note(lambda: _("Positions after the withdrawal"), "heading")
         for number, stance in self._left.items():
             same = stance if now.get(number) == stance else ""
             gone = self._signed.status == "withdrawn"  # and takes no position
-            lines += self._stance_line(number, stance, "not-stated" if gone else same)
-        if lines:
-            self._add_demands(lambda: _("Positions after the withdrawal"), lines)
+            self._ask_stance(number, stance, "not-stated" if gone else same)
         self._first = self.received
 
-    def _stance_line(self, number: int, stance: str, chosen: str) -> list[QWidget]:
-        """Ask for a position, one of which or none is `chosen` beforehand."""
-        known = [each for each in STANCES if each == stance or each != "supports-with-reservation"]
-        box = WordBox({key: POSITIONS[key] for key in known})
-        box.choose(chosen)
-        self.put_words(box.setPlaceholderText, lambda: _("Choose…"))
-        caption = QLabel()
-        caption.setBuddy(box)
-        caption.setWordWrap(True)
+    def _ask_stance(self, number: int, stance: str, chosen: str) -> None:
+        """Ask what a position becomes, one of which or none is `chosen` beforehand."""
         demand = self._statement.demand(number)
-        wording = demand_wording(self._statement, demand)
+        heading = wrapped(QLabel(), "")
+        self.put_words(heading.setText, lambda: demand_heading(self._statement, demand))
+        row = StanceSegments(
+            lambda: _("Position on demand %(number)d") % {"number": number},
+            core=stance != "supports-with-reservation",
+        )
+        row.fit(self.minimumWidth() - 2 * ASIDE)
+        row.choose(chosen)
+        heading.setBuddy(row)
+        self._add_demand(number, heading, row)
+        self.stances[number] = row
 
-        def say() -> str:
-            return f"{demand_heading(self._statement, demand)}\n{wording}"
-
-        self.put_words(caption.setText, say)
-        self.put_words(box.setAccessibleName, lambda: demand_heading(self._statement, demand))
-        self.stances[number] = box
-        return [caption, box]
+    def _add_demand(self, number: int, *asked: QWidget) -> None:
+        """Set what is asked about a demand close to its words; large ones are told by the first's tooltip."""
+        wording = demand_wording(self._statement, self._statement.demand(number))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for each in asked:
+            column.addWidget(each)
+        if self._large:
+            asked[0].setToolTip(wording)
+        else:
+            told = wrapped(QLabel(wording), "quiet")
+            column.insertWidget(1, told)
+        self.form.addRow(holder)
 
     def change_withdraw(self, shown_by: NewEvidence | None) -> "Change[None]":
         """Return that change, with what shows it; refuses a position that nobody chose."""
-        unsaid = [number for number, box in self.stances.items() if not box.key()]
+        unsaid = [number for number, row in self.stances.items() if not row.key()]
         if unsaid:
             self.stances[unsaid[0]].setFocus(Qt.FocusReason.TabFocusReason)
             raise UserError(
@@ -174,7 +191,7 @@ class ActDialog(FormDialog):
             number=self._signed.number,
             ordinal=self._act.ordinal,
             received=read_day(self.received),
-            stances={number: box.key() for number, box in self.stances.items()},
+            stances={number: row.key() for number, row in self.stances.items()},
             shown_by=shown_by,
         )
 
@@ -185,17 +202,12 @@ class ActDialog(FormDialog):
         self._ask_day(lambda: _("Received on"))
         self._ask_what_shows_it()
         self.touched: dict[int, QCheckBox] = {}
-        lines: list[QWidget] = []
+        self.add_note(
+            lambda: _("Demands it still applies to; the others become supported"), "heading"
+        )
         for number in self._act.demands or [each.number for each in self._statement.demands]:
             self.touched[number] = self._tick(number)
-            wording = QLabel(demand_wording(self._statement, self._statement.demand(number)))
-            wording.setProperty("role", "quiet")
-            wording.setWordWrap(True)
-            lines += [self.touched[number], wording]
-        if lines:
-            self._add_demands(
-                lambda: _("Demands it still applies to; the others become supported"), lines
-            )
+            self._add_demand(number, self.touched[number])
         self._first = self.wording
 
     def _tick(self, number: int) -> QCheckBox:
@@ -301,6 +313,10 @@ class ActDialog(FormDialog):
             state=self.state.key(),
             shown_by=shown_by,
         )
+
+
+def _in_writing() -> str:
+    return _("A withdrawal must be in writing and takes effect on the day it is received.")
 
 
 Ask = Callable[[ActDialog], None]

@@ -29,6 +29,8 @@ TONES = {
     NO_CONSENSUS: ("quiet", "grey_ground"),
 }
 """Ink and ground of a chosen stance, as of its mark in the list."""
+CLOSE = 8
+"""Pixels beside a word where a form has room for no more."""
 HELD = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -52,7 +54,7 @@ class StanceSegments(Segments):
     Where text is large, `signs_alone` leaves the words to the tooltips.
     """
 
-    def __init__(self, name: Words, *, core: bool, signs_alone: bool) -> None:
+    def __init__(self, name: Words, *, core: bool, signs_alone: bool = False) -> None:
         offered = {
             stance: words
             for stance, words in SEGMENT_WORDS.items()
@@ -61,11 +63,18 @@ class StanceSegments(Segments):
         super().__init__(
             name, offered, told={each: POSITIONS[each] for each in offered}, tones=TONES
         )
+        self._signs_alone = signs_alone
         for stance, segment in self.segments.items():
-            self.put_words(segment.setText, partial(_worded, stance, signs_alone))
+            self.put_words(segment.setText, partial(self._words_of, stance))
             self.put_words(segment.setAccessibleName, partial(_position, stance))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
+
+    def fit(self, width: int) -> None:
+        """Stand closer; leave the words to the tooltips where even so they are wider than that."""
+        self.beside = CLOSE
+        self._signs_alone = self.sizeHint().width() > width
+        self.retranslate()
 
     def choose(self, key: str) -> None:
         """Choose a stance; none where it is empty or not offered."""
@@ -96,13 +105,16 @@ class StanceSegments(Segments):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for stance in self.segments:
-            menu.addAction(_worded(stance, False), partial(self.pick, stance))
+            menu.addAction(_worded(stance), partial(self.pick, stance))
         menu.popup(self.mapToGlobal(at))
+
+    def _words_of(self, stance: str) -> str:
+        return SIGNS[stance] if self._signs_alone else _worded(stance)
 
 
 def _position(stance: str) -> str:
     return _(POSITIONS[stance])
 
 
-def _worded(stance: str, signs_alone: bool) -> str:
-    return SIGNS[stance] if signs_alone else f"{SIGNS[stance]} {_(SEGMENT_WORDS[stance])}"
+def _worded(stance: str) -> str:
+    return f"{SIGNS[stance]} {_(SEGMENT_WORDS[stance])}"

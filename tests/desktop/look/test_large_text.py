@@ -19,6 +19,7 @@ from coalition_app import settings
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.text.columns import TextRow
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
@@ -250,6 +251,20 @@ def test_a_dialog_has_one_scroll(
         if each.isVisible() and each.verticalScrollBar().maximum() > 0
     ]
     assert len(scrolled) == 1
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_withdrawing_words_needs_no_scroll(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    LATER["words withdraw"](window)
+    screen.settle(window)
+    dialog = screen.dialog(ActDialog)
+    assert dialog.room.verticalScrollBar().maximum() == 0
     dialog.reject()
 
 

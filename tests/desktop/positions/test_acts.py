@@ -67,7 +67,9 @@ def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWind
     assert dialog.original.isReadOnly()
     assert dialog.original.toPlainText() == WORDS
     assert {number: box.key() for number, box in dialog.stances.items()} == {1: "", 2: ""}
-    dialog.stances[1].choose("abstains")
+    assert "supports-with-reservation" not in dialog.stances[1].segments
+    screen.press(dialog.stances[1], Qt.Key.Key_A)
+    assert dialog.stances[1].key() == "abstains"
     screen.tell_days(dialog)
     screen.press(dialog, Qt.Key.Key_Return)
     assert dialog.refusal.text() == (
