@@ -44,6 +44,7 @@ class EmptyState(Spoken, QFrame):
         links: Sequence[Act] = (),
         files: Sequence[str] = (),
         drops: bool = False,
+        edge: int = 24,
     ) -> None:
         super().__init__()
         self._drawing, self._drops = drawing, drops
@@ -57,7 +58,7 @@ class EmptyState(Spoken, QFrame):
         self.put_words(self.said.setText, said)
         if more is not None:
             self.put_words(self.more.setText, more)
-        self._lay_out([self.said, self.more] if more else [self.said])
+        self._lay_out([self.said, self.more] if more else [self.said], edge)
         self._draw()
 
     def retranslate(self) -> None:
@@ -110,9 +111,9 @@ class EmptyState(Spoken, QFrame):
         self.put_words(made.setText, words)
         return made
 
-    def _lay_out(self, labels: Sequence[QLabel]) -> None:
+    def _lay_out(self, labels: Sequence[QLabel], edge: int) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, edge, 24, edge)
         column.setSpacing(0)
         column.addStretch()
         column.addWidget(self.picture)

@@ -1,4 +1,4 @@
-"""What nobody vouches for in the lists that came in: each place with its answers, settled one by one."""
+"""What nobody vouches for in the lists that came in, settled one by one, and the words settled so far."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -11,18 +11,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidgetItem,
     QPushButton,
-    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
 )
 
+from coalition_app.desktop.controls.empty_state import EmptyState
+from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
-from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
+from coalition_app.desktop.signatories.settled_words import SettledWords
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.empty_state import middle_sentence
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import doubt_label, settled_label
 from coalition_app.operations import doubts as operations
 from coalition_app.records.positions import doubts
@@ -36,15 +38,21 @@ if TYPE_CHECKING:
 
 SHOWN = 300
 """Places listed at once; settling one shows the next."""
+FULL, EMPTY = 560, 400
+"""Pixels of its height with places or words, and without."""
+VIEWS = {"places": N_("Unclear places"), "words": N_("Settled words")}
 
 
 class DoubtsDialog(DialogFrame):
     """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it.
 
     Shift with the digit, or = before it, means all equal places; Space and Enter go on without an answer.
+    The words settled so far are its other view, the only one without a statement.
     """
 
-    def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
+    def __init__(
+        self, desk: "Desk", statement: "StatementRow | None", view: str = "places"
+    ) -> None:
         super().__init__(desk.window, lambda: _("Unclear places in lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
@@ -56,11 +64,17 @@ class DoubtsDialog(DialogFrame):
         self.refusal.setProperty("role", "refusal")
         self.list = RowList()
         self.list.setMinimumHeight(120)
-        self.empty = middle_sentence()
-        give_role(self.empty, "heading")
-        # It takes the room of the list; else the title would stand in the middle.
-        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.put_words(self.empty.setText, lambda: _("Nothing left to review."))
+        self.empty = EmptyState(
+            "draw_list",
+            lambda: _("Nothing left to review."),
+            lambda: _("Each place in your lists is read or settled."),
+            edge=0,
+        )
+        self.settled = SettledWords(desk)
+        self.views = Segments(lambda: _("What is listed"), VIEWS)
+        self.views.choose("words" if statement is None else view)
+        self.views.setVisible(statement is not None)
+        self.views.picked.connect(lambda _view: self._show_view())
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
@@ -69,17 +83,17 @@ class DoubtsDialog(DialogFrame):
         self.answers.bind(self._bind)
         for key in ("Space", "Return"):
             self._bind(key, self.go_on)
-        self.shown, self.ready, self.words = QPushButton(), QPushButton(), QPushButton()
+        self.shown, self.ready, self.out = QPushButton(), QPushButton(), QPushButton()
         self.shown.clicked.connect(self.show_chosen)
-        self.words.clicked.connect(lambda: SettledWordsDialog(desk, self).open())
+        self.out.clicked.connect(self.settled.take_out)
         self.ready.clicked.connect(self.reject)
-        for button in (self.words, self.shown, self.ready):
+        for button in (self.out, self.shown, self.ready):
             button.setAutoDefault(False)
         self._lay_out()
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
+        self.take_room(FULL)
         self._show(())  # what has no place to answer takes no room
-        self.take_room(560)
         self.read()
 
     @Slot()
@@ -89,18 +103,30 @@ class DoubtsDialog(DialogFrame):
         if database is None:
             self.reject()
             return
+        self.settled.read()
         statement = self._statement
+        if statement is None:
+            self._first_read(())
+            return
 
         def look(_progress: object) -> list[Doubt]:
             with database.reading() as tx:
                 found = doubts.list_doubts(tx, statement)
             return [each for each in found if each.code != doubts.UNSETTLED_WORDS]
 
-        def show(found: list[Doubt]) -> None:
-            self._read = True
-            self._show(found)
+        self._desk.operations.start("", look, self.newest(self._first_read))
 
-        self._desk.operations.start("", look, self.newest(show))
+    def _first_read(self, found: Sequence[Doubt]) -> None:
+        """Show what was read; the first time the dialog takes the room that it needs."""
+        first, self._read = not self._read, True
+        self._show(found)
+        words = self.views.key() == "words"
+        if first:
+            (self.settled.list if words else self.list).setFocus()
+        if first and not (self.settled.some() if words else found):
+            self.take_room(EMPTY)
+            if self.isVisible():
+                self.stand_in_middle()
 
     def done(self, result: int) -> None:
         self._desk.operations.changed.disconnect(self.read)
@@ -188,28 +214,46 @@ class DoubtsDialog(DialogFrame):
         self._listed = list(found)
         self.list.fill(map(_item, self._listed[:SHOWN]))
         self.said.setText(_counted(len(self._listed)))
-        for part in (self.said, self.list, self.answers, self.shown):
+        for part in (self.said, self.list, self.answers):
             part.setVisible(bool(self._listed))
         self.empty.setVisible(self._read and not self._listed)
         self._offer()
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Show the places or the words, with the buttons that work on them."""
+        words = self.views.key() == "words"
+        self._places.setVisible(not words)
+        self.settled.setVisible(words)
+        self.shown.setVisible(not words and bool(self._listed))
+        self.out.setVisible(words and self.settled.some())
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self._whose)
         line.addWidget(self.whose, 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.words)
+        buttons.addWidget(self.out)
         buttons.addStretch()
         for button in (self.shown, self.ready):
             buttons.addWidget(button)
-        parts = (self.said, self.list, self.answers, self.refusal, self.empty)
-        self.stand(*parts, foot=buttons).insertLayout(3, line)
+        self._places = QWidget()
+        column = QVBoxLayout(self._places)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self.said, self.list, self.answers, self.refusal, self.empty):
+            column.addWidget(part)
+        column.insertLayout(2, line)
+        above = QHBoxLayout()
+        above.addWidget(self.views)
+        above.addStretch()
+        self.stand(self._places, self.settled, foot=buttons).insertLayout(1, above)
 
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Places to check"))
         self.put_words(self._whose.setText, lambda: _("Whose words, by number:"))
         self.put_words(self.whose.setAccessibleName, lambda: _("Whose words, by number:"))
-        self.put_words(self.words.setText, lambda: _("Settled words…"))
+        self.put_words(self.out.setText, lambda: _("Take out"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
 

@@ -65,9 +65,9 @@ class ListActions(ActionOwner):
 
     def show_settled_words(self) -> None:
         """Show what was settled of words, for lists to come."""
-        from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
+        from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 
-        SettledWordsDialog(self.desk, self.desk.window).open()
+        DoubtsDialog(self.desk, self.desk.statement, "words").open()
 
     def filter(self) -> None:
         """Open the popover of all filters."""

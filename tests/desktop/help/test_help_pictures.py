@@ -13,7 +13,6 @@ from coalition_app.desktop.help.help_pages import PAGES, pictures_of, read_page
 from coalition_app.desktop.help.help_window import HelpDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
-from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.help.test_help import PICTURE
@@ -84,13 +83,10 @@ def test_the_pictures_on_what_is_not_clear(
     QCoreApplication.processEvents()
     screen.press(places.list, Qt.Key.Key_1)
     screen.settle(window)
+    places.views.pick("words")
+    assert places.settled.list.count() == 2
+    take(places, language, "words.png", 380)
     places.reject()
-    window.do("settled-words")
-    screen.settle(window)
-    words = screen.dialog(SettledWordsDialog)
-    assert words.list.count() == 2
-    take(words, language, "words.png", 380)
-    words.reject()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,6 @@ from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
-from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.drafts import REMARK, OpenLine
 from coalition_app.intake.read_source import read_source
@@ -190,22 +189,23 @@ def test_a_settled_place_is_known_in_the_next_list_until_it_is_taken_out(
     screen.press(shown.answers.roles, Qt.Key.Key_4)
     screen.settle(window)
     assert open_now(window) == []
-    shown.words.click()
-    (words,) = shown.findChildren(SettledWordsDialog)
-    assert screen.nameless(words) == []
-    assert [words.list.item(row).data(WORD) for row in range(words.list.count())] == ["Place"]
+    shown.views.pick("words")
+    words = shown.settled.list
+    assert screen.nameless(shown) == []
+    assert [words.item(row).data(WORD) for row in range(words.count())] == ["Place"]
     for language in ("ru", "kk", "en"):
         window.speak(language)
-    words.reject()
     shown.reject()
     assert take_in(window, PLACES.replace("«", "«Новый ")) == []
     window.do("settled-words")
     screen.settle(window)
-    words = screen.dialog(SettledWordsDialog)
-    screen.press(words.list, Qt.Key.Key_Delete)
+    shown = screen.dialog(DoubtsDialog)
+    assert shown.out.isVisible() and not shown.shown.isVisible()
+    screen.press(shown.settled.list, Qt.Key.Key_Delete)
     screen.settle(window)
-    assert words.list.count() == 0
-    words.reject()
+    assert shown.settled.list.count() == 0 and not shown.out.isVisible()
+    assert shown.settled.empty.isVisible()
+    shown.reject()
     assert len(take_in(window, PLACES.replace("«", "«Третий "))) == 2
 
 

@@ -5,18 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidgetItem,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.empty_state import middle_sentence
+from coalition_app.desktop.controls.empty_state import EmptyState
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 from coalition_app.labels import SETTLED_ROLES
@@ -28,60 +20,41 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 
-class SettledWordsDialog(DialogFrame):
+class SettledWords(Spoken, QWidget):
     """Lists the settled words; Delete takes the chosen one out."""
 
-    def __init__(self, desk: "Desk", parent: QWidget) -> None:
-        super().__init__(parent, lambda: _("Settled words"))
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
         self._desk = desk
         self._listed: Sequence[SettledWord] = ()
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = QLabel(wordWrap=True)
         self.list = RowList()
-        self.list.setMinimumHeight(160)
-        self.empty = middle_sentence()
-        give_role(self.empty, "heading")
-        # It takes the room of the list; else the title would stand in the middle.
-        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.put_words(
-            self.empty.setText, lambda: _("Nothing was settled that other lists could use.")
+        self.list.setMinimumHeight(120)
+        self.empty = EmptyState(
+            "draw_list",
+            lambda: _("No settled words yet"),
+            lambda: _("What you settle in a list is kept here for lists to come."),
+            edge=0,
         )
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.take_out)
-        self.out, self.ready = QPushButton(), QPushButton()
-        self.out.clicked.connect(self.take_out)
-        self.ready.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.out)
-        buttons.addStretch()
-        buttons.addWidget(self.ready)
-        self.stand(self.said, self.list, self.empty, foot=buttons)
-        for button in (self.out, self.ready):
-            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self.said, self.list, self.empty):
+            column.addWidget(part)
         self.put_words(self.said.setText, self._said)
         self.put_words(self.list.setAccessibleName, lambda: _("Settled words"))
-        self.put_words(self.out.setText, lambda: _("Take out"))
-        self.put_words(self.ready.setText, lambda: _("Close"))
-        desk.operations.changed.connect(self.read)
-        self.take_room(480)
-        self.list.setFocus()
-        self.read()
 
     @Slot()
     def read(self) -> None:
         """Read the list anew."""
         database = self._desk.operations.database
-        if database is None:
-            self.reject()
-            return
-        with database.reading() as tx:
-            self._listed = settled_words.list_words(tx)
-        self._show()
-
-    def done(self, result: int) -> None:
-        self._desk.operations.changed.disconnect(self.read)
-        super().done(result)
+        if database is not None:
+            with database.reading() as tx:
+                self._listed = settled_words.list_words(tx)
+            self._show()
 
     @Slot()
     def take_out(self) -> None:
@@ -99,12 +72,15 @@ class SettledWordsDialog(DialogFrame):
         super().retranslate()
         self._show()
 
+    def some(self) -> bool:
+        """Tell whether there is a word."""
+        return bool(self._listed)
+
     def _show(self) -> None:
         self.list.fill(map(_item, self._listed))
-        some = self.list.count() > 0
-        for part in (self.said, self.list, self.out):
-            part.setVisible(some)
-        self.empty.setVisible(not some)
+        for part in (self.said, self.list):
+            part.setVisible(self.some())
+        self.empty.setVisible(not self.some())
 
     def _said(self) -> str:
         return _(
