@@ -5,6 +5,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
+from itertools import islice
 from typing import TypeVar
 
 Tell = Callable[[int, int], None]
@@ -83,10 +84,11 @@ def check_cancelled() -> None:
 
 def watched(items: Iterable[Item], every: int = EVERY) -> Iterator[Item]:
     """Yield items one after the other, asking before each `every` of them whether the user has cancelled."""
-    for at, item in enumerate(items):
-        if at % every == 0:
-            check_cancelled()
-        yield item
+    rest = iter(items)
+    for first in rest:
+        check_cancelled()
+        yield first
+        yield from islice(rest, every - 1)
 
 
 def counted(

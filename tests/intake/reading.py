@@ -1,11 +1,13 @@
 """Short ways for the tests of intake: texts in, drafts and counts out."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.intake.entries.pieces import take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.read_source import read_source
+from coalition_app.intake.second_reader.crf import Crf, Scores
 
 
 def read(text: str, name: str = "list.txt") -> Draft:
@@ -14,6 +16,11 @@ def read(text: str, name: str = "list.txt") -> Draft:
 
 def entry(text: str) -> DraftEntry:
     return take_pieces(read_entry(text, number=1, lines=(1, 1)))
+
+
+def likeliest(crf: Crf, shares: Iterable[Scores]) -> list[str]:
+    """Name the most probable label of each share."""
+    return [crf.labels[share.index(max(share))] for share in shares]
 
 
 def codes(found: DraftEntry) -> list[str]:

@@ -112,11 +112,12 @@ def shape_of(text: str) -> Shape | None:
             return None
     # In this order no name holds what another one stands in for.
     pairs = [found[sort] for sort in ("town", "person", "body") if sort in found]
+    named = " ".join([f"{name} {other}" for name, other in pairs])
     beside = " ".join(rest)
-    if any(word in beside for words in pairs for word in WORD.findall(" ".join(words))):
-        return None
-    named = " ".join([name + other for name, other in pairs])
-    if any(item in named for item in rest if item):
+    if beside.strip() and (
+        any(word in beside for word in WORD.findall(named))
+        or any(item in named for item in rest if item)
+    ):
         return None
     names, others = zip(*pairs, strict=True)
     return Shape(", ".join(items), others, names)

@@ -19,13 +19,6 @@ MOST_LINES = 3_000
 MOST_NAMED = 10
 
 
-def count_again(draft: Draft, lines: Sequence[Line]) -> Draft:
-    """Return a draft that warns where lines that are part of no entry look as those do that begin one."""
-    if len(lines) > MOST_LINES:
-        return draft
-    return warn_of_missed(draft, missed_lines(draft, lines))
-
-
 def missed_lines(draft: Draft, lines: Sequence[Line]) -> list[int]:
     """Return the numbers of the lines that are part of no entry and look as those do that begin one."""
     read = lines_of_draft(draft)

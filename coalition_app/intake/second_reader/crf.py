@@ -1,4 +1,4 @@
-"""A linear-chain CRF read from a table of weights: the best labels of a row, and how sure each is."""
+"""A linear-chain CRF read from a table of weights: how probable each label is at each place of a row."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -80,27 +80,6 @@ class Crf:
                 most = max(back.values())
                 back = {at: v / most for at, v in back.items()}
         return found[::-1]
-
-    def best(self, row: Sequence[Scores]) -> list[str]:
-        """Return the most probable labels of a row as a whole (Viterbi)."""
-        sums: Scores = ()
-        came: list[list[int]] = []
-        for scores in row:
-            if not sums:
-                sums = tuple(scores)
-                continue
-            ways = [
-                [total + step[to] for total, step in zip(sums, self._steps, strict=True)]
-                for to in range(len(scores))
-            ]
-            came.append([max(range(len(way)), key=way.__getitem__) for way in ways])
-            sums = tuple(max(way) + own for way, own in zip(ways, scores, strict=True))
-        if not sums:
-            return []
-        path = [max(range(len(sums)), key=sums.__getitem__)]
-        for origin in reversed(came):
-            path.append(origin[path[-1]])
-        return [self.labels[at] for at in reversed(path)]
 
 
 def _odds(scores: Scores) -> Scores:

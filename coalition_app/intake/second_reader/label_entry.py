@@ -15,11 +15,6 @@ OPENING = ("POSITION", "WITHDRAWAL", "CORRECTION", "WISH", "DATE", "DESCRIPTION"
 """Labels of what opens an entry."""
 
 
-def label_words(words: Sequence[Word]) -> list[str]:
-    """Return what the words of an entry are most probably."""
-    return weights("entries").best(_scores(tokens_of(words, _known())))
-
-
 def shares_of(words: Sequence[Word]) -> tuple[Scores, ...]:
     """Return for each word of an entry how probable each label is, in the order of the weights."""
     return _shares(tokens_of(words, _known()))
@@ -38,11 +33,7 @@ def share_of(share: Scores, *labels: str) -> float:
 @lru_cache(maxsize=50_000)
 def _shares(tokens: tuple[Token, ...]) -> tuple[Scores, ...]:
     """Work out a row; entries of one shape are worked out once."""
-    return tuple(weights("entries").shares(_scores(tokens)))
-
-
-def _scores(tokens: tuple[Token, ...]) -> list[Scores]:
-    return list(map(_sum, rows_of(tokens)))
+    return tuple(weights("entries").shares([*map(_sum, rows_of(tokens))]))
 
 
 @lru_cache(maxsize=50_000)

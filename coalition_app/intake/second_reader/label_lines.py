@@ -12,23 +12,16 @@ LABELS = (
 )
 
 
-def label_lines(lines: Sequence[Line]) -> list[str]:
-    """Return what the lines of a text are most probably."""
-    return weights("lines").best(_scores(lines))
-
-
 def shares_of_lines(lines: Sequence[Line]) -> list[Scores]:
     """Return for each line how probable each label is, in the order of the weights."""
-    return weights("lines").shares(_scores(lines))
+    crf = weights("lines")
+    rows = rows_of_lines([(at > 0 and not line.gap, line.text) for at, line in enumerate(lines)])
+    return crf.shares(
+        [crf.add(*(crf.weights[name] for name in row if name in crf.weights)) for row in rows]
+    )
 
 
 def share_of_line(share: Scores, *labels: str) -> float:
     """Return how probable it is that a line has one of these labels."""
     crf = weights("lines")
     return sum(share[crf.labels.index(label)] for label in labels)
-
-
-def _scores(lines: Sequence[Line]) -> list[Scores]:
-    crf = weights("lines")
-    rows = rows_of_lines([(at > 0 and not line.gap, line.text) for at, line in enumerate(lines)])
-    return [crf.add(*(crf.weights[name] for name in row if name in crf.weights)) for row in rows]

@@ -8,11 +8,11 @@ import pytest
 from coalition_app.drafts import Draft, LineWarning
 from coalition_app.intake.files.lines import Line, filled_lines
 from coalition_app.intake.read_source import read_source
-from coalition_app.intake.second_reader.count_again import count_again
+from coalition_app.intake.second_reader.count_again import missed_lines, warn_of_missed
 from coalition_app.intake.second_reader.crf import weights
-from coalition_app.intake.second_reader.label_lines import LABELS, label_lines
+from coalition_app.intake.second_reader.label_lines import LABELS, shares_of_lines
 from tests.intake.list_files import SOURCES, list_file
-from tests.intake.reading import read
+from tests.intake.reading import likeliest, read
 
 REAL_CASE = Path(__file__).parent.parent.parent / "data" / "real_case" / "statement.txt"
 STORED = Path(__file__).parent.parent.parent / "data" / "second_reader" / "lines.tsv"
@@ -59,7 +59,7 @@ def test_an_entry_that_was_not_read_is_warned_of(lost: int) -> None:
     assert len(draft.entries) == 5
     kept = tuple(entry for at, entry in enumerate(draft.entries) if at != lost)
     poorer = replace(draft, entries=kept)
-    warned = count_again(poorer, lines_of(LIST))
+    warned = warn_of_missed(poorer, missed_lines(poorer, lines_of(LIST)))
     assert another_count(warned) == [draft.entries[lost].lines[:1]]
     assert "gives 5 entries" in warned.warnings[-1]
     assert replace(warned, warnings=poorer.warnings) == poorer
@@ -69,4 +69,6 @@ def test_the_weights_give_the_stored_labels_of_lines() -> None:
     assert {*weights("lines").labels} == {*LABELS}
     rows = [line.split("\t", 1) for line in STORED.read_text("utf-8").splitlines()]
     text = "\n".join(text for _label, text in rows)
-    assert label_lines(lines_of(text)) == [label for label, text in rows if text.strip()]
+    assert likeliest(weights("lines"), shares_of_lines(lines_of(text))) == [
+        label for label, text in rows if text.strip()
+    ]

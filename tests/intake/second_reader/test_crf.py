@@ -1,4 +1,4 @@
-"""The labels and shares of a row are those of all ways through it, counted one by one."""
+"""The shares of a row are those of all ways through it, counted one by one."""
 
 from itertools import pairwise, product
 from math import exp
@@ -47,10 +47,8 @@ def test_every_way_through_a_row_counts(table: str, rows: list[set[str]]) -> Non
         for label in range(3):
             share = sum(v for way, v in ways.items() if way[place] == label) / whole
             assert abs(shares[place][label] - share) < 1e-4
-    best = tuple("ABC".index(label) for label in crf.best(scores))
-    assert ways[best] >= max(ways.values()) * (1 - 1e-9)
 
 
 def test_a_row_of_nothing_has_no_labels() -> None:
     crf = Crf("\tA\tB\nfrom A\t1\n")
-    assert (crf.best([]), crf.shares([])) == ([], [])
+    assert crf.shares([]) == []
