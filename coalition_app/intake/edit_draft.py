@@ -41,16 +41,6 @@ def source_lines(source: Source) -> list[str]:
     return strip_hidden(read_source.source_lines(source.content, source.name))
 
 
-def text_lines(draft: Draft) -> list[Lines]:
-    """List the line spans of title, text, demands, headings and attestation."""
-    spans = [*draft.title_lines, *draft.body_lines]
-    spans += [demand.lines for demand in draft.demands]
-    spans += [section.lines for section in draft.sections if section.heading]
-    if draft.attestation is not None:
-        spans.append(draft.attestation.lines)
-    return spans
-
-
 def left_lines(
     draft: Draft, texts: Sequence[str], whole: Collection[Lines] = ()
 ) -> Iterator[tuple[Lines, str, int]]:

@@ -7,6 +7,7 @@ from coalition_app import i18n
 from coalition_app.drafts import Draft
 from coalition_app.i18n import ngettext
 from coalition_app.intake import edit_draft
+from coalition_app.intake.files.lines import text_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def account_of(draft: Draft, texts: Sequence[str]) -> Account:
     """Count the lines of a draft's source, which are `texts`."""
     entries = [entry.lines for entry in draft.entries]
     items = [*entries, *(each.lines for each in draft.left_out)]
-    owners = edit_draft.owners_of_lines(texts, edit_draft.text_lines(draft), items)
+    owners = edit_draft.owners_of_lines(texts, text_lines(draft), items)
     read = left = text = blank = 0
     for owner in owners:
         if owner == edit_draft.BLANK:

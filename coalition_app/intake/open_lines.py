@@ -12,9 +12,9 @@ from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
-from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
 from coalition_app.intake.lists.claimed_totals import claims_signatures
 from coalition_app.intake.lists.list_lines import LIST_HEADING
+from coalition_app.intake.lists.statement_text import SECOND_ATTESTATION
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.intake.draft_json import lines_text
-from coalition_app.intake.edit_draft import left_lines, source_lines, text_lines
+from coalition_app.intake.edit_draft import left_lines, source_lines
 from coalition_app.intake.entries.pieces import whole_text
+from coalition_app.intake.files.lines import text_lines
 from coalition_app.intake.line_account import account_of, account_sentence
 from coalition_app.labels import defect_label
 

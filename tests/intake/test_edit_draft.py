@@ -8,6 +8,7 @@ import pytest
 from coalition_app.drafts import DOUBTED, Defect, DraftEntry, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.intake import edit_draft
+from coalition_app.intake.files.lines import text_lines
 from coalition_app.intake.read_source import read_path, read_source
 from coalition_app.intake.settled import settle_entry
 from tests.intake.reading import entry
@@ -114,7 +115,7 @@ def test_each_line_of_the_real_statement_is_counted_once() -> None:
     texts = edit_draft.source_lines(source)
     items = [each.lines for each in source.draft.entries]
     items += [each.lines for each in source.draft.left_out]
-    owners = edit_draft.owners_of_lines(texts, edit_draft.text_lines(source.draft), items)
+    owners = edit_draft.owners_of_lines(texts, text_lines(source.draft), items)
     assert len(owners) == len(texts) == source.draft.line_count == 440
     assert [at for at, owner in enumerate(owners) if owner == edit_draft.BLANK] == [
         at for at, text in enumerate(texts) if not text.strip()

@@ -62,7 +62,7 @@ def part_countries(items: Sequence[Item]) -> list[Item]:
     for item in items:
         last = parted[-1] if parted and item.joiner.strip() == "/" else None
         if last and are_countries(last.text) and are_countries(item.text):
-            parted[-1] = Item(last.text + item.joiner + item.text, last.joiner)
+            parted[-1] = last.with_next(item)
             continue
         match = BEFORE_COUNTRY.fullmatch(item.text) if JOINS.search(item.text) else None
         if match and is_country(match[3]) and not are_countries(match[1]):
@@ -86,7 +86,7 @@ def _join_titles(items: list[Item]) -> list[Item]:
     titles = all(word.lower().strip(".,") in PERSON_TITLES for word in first.text.split(" "))
     if not (titles or is_degree(first.text)) or not is_person(second.text):
         return items
-    return [Item(first.text + second.joiner + second.text, first.joiner), *items[2:]]
+    return [first.with_next(second), *items[2:]]
 
 
 def _join_turned_name(items: list[Item]) -> list[Item]:
@@ -119,7 +119,7 @@ def _join_degree_years(items: list[Item]) -> list[Item]:
     for item in items[1:]:
         if len(joined) > 1 and is_year_of_degree(joined[-1].text, item.text):
             last = joined.pop()
-            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+            joined.append(last.with_next(item))
         else:
             joined.append(item)
     return joined
@@ -132,7 +132,7 @@ def _join_campus(items: list[Item]) -> list[Item]:
         before = joined[-1].text if joined else ""
         if SCHOOL.search(before) and names_state(before) and _is_campus(item):
             last = joined.pop()
-            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+            joined.append(last.with_next(item))
         else:
             joined.append(item)
     return joined
@@ -156,7 +156,7 @@ def _join_tails(items: list[Item]) -> list[Item]:
         own = joined and "\t" not in item.joiner
         if own and (_is_tail(joined[-1].text, tail) or _is_number(joined[-1].text, item)):
             last = joined.pop()
-            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+            joined.append(last.with_next(item))
         else:
             joined.append(item)
     return joined

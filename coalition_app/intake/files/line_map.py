@@ -11,7 +11,13 @@ from coalition_app.drafts import Draft, LeftOut, Lines
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.line_warnings import moved_warning
-from coalition_app.intake.files.lines import Parted, split_lines
+from coalition_app.intake.files.lines import (
+    Parted,
+    numbers_in,
+    split_lines,
+    text_lines,
+    with_left_out,
+)
 from coalition_app.intake.files.text import FileText
 
 WORD = re.compile(r"[^\W_]+")
@@ -143,9 +149,7 @@ def at_source(draft: Draft, unpacked: FileText) -> Draft:
     owned = _owned(replace(placed, title_lines=(), body_lines=()))
     title = tuple(_once(placed.title_lines, owned))
     placed = replace(placed, title_lines=title, body_lines=tuple(_once(placed.body_lines, owned)))
-    unshown = _unshown(placed, unpacked.source)
-    ordered = sorted((*placed.left_out, *unshown), key=lambda each: each.lines)
-    return replace(placed, left_out=tuple(ordered))
+    return with_left_out(placed, _unshown(placed, unpacked.source))
 
 
 def at_lines(draft: Draft, parted: Parted) -> Draft:
@@ -173,12 +177,9 @@ def _once(spans: Iterable[Lines], owned: set[int]) -> Iterator[Lines]:
 
 def _owned(draft: Draft) -> set[int]:
     """Return the lines that a part of a draft covers."""
-    spans = [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.entries)]
-    spans += [each.lines for each in draft.demands]
-    spans += [each.lines for each in draft.left_out]
-    spans += [each.lines for each in draft.sections if each.heading]
-    spans += [draft.attestation.lines] if draft.attestation else []
-    return {at for first, last in spans for at in range(first, last + 1)}
+    return numbers_in(
+        [*text_lines(draft), *(each.lines for each in (*draft.entries, *draft.left_out))]
+    )
 
 
 def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:

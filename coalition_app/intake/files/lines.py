@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coalition_app.drafts import Lines
+from coalition_app.drafts import Draft, LeftOut, Lines
 from coalition_app.hidden_characters import HIDDEN, leave_out_hidden
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -100,3 +100,22 @@ def joined(lines: Iterable[Line]) -> str:
 def span(lines: list[Line]) -> Lines:
     """Return the first and the last number of some lines."""
     return lines[0].number, lines[-1].number
+
+
+def numbers_in(spans: Iterable[Lines]) -> set[int]:
+    """Return the numbers of all lines of some spans."""
+    return {at for first, last in spans for at in range(first, last + 1)}
+
+
+def text_lines(draft: Draft) -> list[Lines]:
+    """List the line spans of title, text, demands, headings and attestation."""
+    spans = [*draft.title_lines, *draft.body_lines]
+    spans += [demand.lines for demand in draft.demands]
+    spans += [section.lines for section in draft.sections if section.heading]
+    return [*spans, draft.attestation.lines] if draft.attestation else spans
+
+
+def with_left_out(draft: Draft, left: Iterable[LeftOut]) -> Draft:
+    """Return a draft with more that was left out, in the order of its lines."""
+    ordered = sorted((*draft.left_out, *left), key=lambda each: each.lines)
+    return replace(draft, left_out=tuple(ordered))

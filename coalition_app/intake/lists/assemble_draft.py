@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut
-from coalition_app.i18n import N_, _
+from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection
 from coalition_app.intake.entries.footnotes import PERSONAL, Footnotes
 from coalition_app.intake.entries.read_entry import read_entry
-from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.entries.settle_kinds import settle_kinds
 from coalition_app.intake.entries.towns import settle_towns
-from coalition_app.intake.files.lines import span
+from coalition_app.intake.files.lines import span, with_left_out
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
+from coalition_app.intake.lists.join_drafts import draft_of
 from coalition_app.intake.lists.list_lines import PrintedEntry, SignatoryLines
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.sections import find_sections
@@ -23,7 +22,6 @@ LONGEST_REMARK = 200
 """Characters of a remark to the whole list; a longer text is about other things too."""
 FOUND = 0.25
 """Share of the work that is done once the entries of a list are found and before they are parsed."""
-SECOND_ATTESTATION = N_("a second attestation")
 
 
 def make_draft(
@@ -46,48 +44,29 @@ def make_draft(
     personal = {at for at, each in enumerate(sections, 1) if PERSONAL.search(each.heading or "")}
     entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
     entries = settle_towns(with_heads_read(entries))
-    body = "\n\n".join(text.paragraphs)
-    beginnings = [first for first, _last in text.body_lines]
-    claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]
-    claims += zip(text.paragraphs, beginnings, strict=True)
+    claims = text.claims()
     claims += [(left.text, left.lines[0]) for left in (*found.left_out, *text.left_out)]
     claims += [(each.heading, each.lines[0]) for each in sections if each.heading]
-    language = guess_language(" ".join([text.title, body, *(d.text for d in text.demands)])[:20000])
-    return Draft(
+    draft = replace(
+        draft_of((), line_count),
         format=kind,
         encoding=encoding,
-        language=language,
-        title=text.title,
-        body=body,
-        demands=tuple(text.demands),
         sections=tuple(sections),
         entries=tuple(entries),
         attestation=found.attestation or text.attestation,
-        left_out=tuple(
-            sorted([*_all_left_out(found, text), *footnotes.left_out], key=lambda left: left.lines)
-        ),
         # What may be missing weighs most, and a preview shows the first warnings only.
         warnings=(*warn_of_claims(claims, entries, sections), *warnings, *warn_of_entries(entries)),
-        title_lines=tuple(text.title_lines),
-        body_lines=tuple(text.body_lines),
-        line_count=line_count,
     )
+    # The text's attestation stands apart where the list has its own.
+    second = text.second_attestation() if found.attestation else ()
+    left = (*text.left_out, *found.left_out, *second, *footnotes.left_out)
+    return with_left_out(text.put_in(draft), left)
 
 
 def _in_person(entry: DraftEntry) -> DraftEntry:
     """Mark an entry as signed in a personal capacity, as the list's heading or a remark to it says."""
     told = entry.kind == "individual" and (entry.office or entry.affiliation)
     return replace(entry, capacity="personal") if told else entry
-
-
-def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
-    """Return what was left out, with the text's attestation where the list has its own."""
-    left_out = [*text.left_out, *found.left_out]
-    if found.attestation and text.attestation:
-        second = text.attestation
-        words = "\n".join([second.wording, second.attestor, *second.offices])
-        left_out.append(LeftOut(second.lines, words, _(SECOND_ATTESTATION)))
-    return left_out
 
 
 def _read_entries(

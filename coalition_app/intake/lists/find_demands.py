@@ -94,17 +94,16 @@ ASKS_TO_SIGN = re.compile(
 """What leads in to the steps by which one signs."""
 
 
-def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
+def choose_demands(lines: Sequence[Line], runs: Sequence[Run]) -> Run | None:
     """Choose the run that the text introduces as demands; else the last one, else points without numbers."""
+    index = {line.number: at for at, line in enumerate(lines)}
     runs = [run for run in runs if not (_names_people(run) or _tells_how(lines, index[run.first]))]
-    if not any(
-        leads_to_demands(joined(lines[max(0, index[r.first] - 6) : index[r.first]])) for r in runs
-    ):
-        runs = find_points(lines) or runs
 
     def weight(run: Run) -> tuple[bool, bool, int]:
         at = index[run.first]
         above = joined(lines[max(0, at - 6) : at])
         return leads_to_demands(above), above.endswith(":"), run.first
 
+    if not any(weight(run)[0] for run in runs):
+        runs = find_points(lines) or runs
     return max(runs, key=weight, default=None)

@@ -10,11 +10,9 @@ from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, Parted, blocks, collapse, joined, renumber
 from coalition_app.intake.files.odd_marks import SPACED
 from coalition_app.intake.lists.assemble_draft import make_draft
-from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import is_list_heading, may_head_list
 from coalition_app.intake.lists.list_lines import AFTER, PrintedEntry, SignatoryLines, left_out
-from coalition_app.intake.lists.numbering import find_numbered, find_runs
-from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import is_person, split_office_person
@@ -55,9 +53,7 @@ def read_inline_list(
     found.entries = [PrintedEntry(list(parted[at]), name, 0) for name in names]
     found.left_out = [left_out(later, AFTER) for later in parted[at + 1 :]]
     before = [line for earlier in parted[:at] for line in earlier]
-    index = {line.number: place for place, line in enumerate(before)}
-    demands = choose_demands(before, index, find_runs(find_numbered(before)))
-    text = read_statement_text(before, demands)
+    text = read_whole_text(before)
     return make_draft(
         "plain list",
         found,

@@ -18,6 +18,7 @@ from coalition_app.drafts import (
 )
 from coalition_app.i18n import _
 from coalition_app.intake.files.line_warnings import moved_warning
+from coalition_app.intake.files.lines import text_lines
 from coalition_app.intake.words.header_key import header_key
 from coalition_app.work import check_cancelled
 
@@ -166,7 +167,5 @@ def _section_later(section: DraftSection, entries: int, lines: int) -> DraftSect
 def _text_left_out(draft: Draft, before: int) -> list[LeftOut]:
     """Account for the text of a part whose title and demands are not the statement's."""
     why = _("text of another sheet than the statement's")
-    spans = [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.demands)]
-    if draft.attestation is not None:
-        spans.append(draft.attestation.lines)
+    spans = text_lines(replace(draft, sections=()))
     return [LeftOut(_later(each, before), "", why) for each in spans if each != (0, 0)]

@@ -107,7 +107,7 @@ def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
         return Runs([], None)
     first, last = _list_around(lines, runs, chosen)
     outside = [run for at, run in enumerate(runs) if not first <= at <= last]
-    return Runs(_whole(runs[first : last + 1]), choose_demands(lines, index, outside))
+    return Runs(_whole(runs[first : last + 1]), choose_demands(lines, outside))
 
 
 def _whole(runs: Sequence[Run]) -> list[Run]:

@@ -17,7 +17,6 @@ from coalition_app.intake.lists.entry_lines import (
     SAMPLE,
     entry_lines,
 )
-from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import (
     SIGNING,
     begins_as_title,
@@ -29,7 +28,6 @@ from coalition_app.intake.lists.headings import (
 )
 from coalition_app.intake.lists.inline_list import runs_on
 from coalition_app.intake.lists.list_lines import LIST_HEADING, left_out, read_signatory_lines
-from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import (
     BULLET,
     begins_comments,
@@ -37,7 +35,7 @@ from coalition_app.intake.lists.page_furniture import (
     without_bullet,
 )
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
-from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
@@ -100,9 +98,7 @@ def read_plain_list(
     if said:
         found.left_out.append(left_out([lines[start]], LIST_HEADING))
     before = lines[:start]
-    index = {line.number: at for at, line in enumerate(before)}
-    demands = choose_demands(before, index, find_runs(find_numbered(before)))
-    text = read_statement_text(before, demands)
+    text = read_whole_text(before)
     return make_draft(
         "plain list", found, text, [], encoding=encoding, line_count=line_count, footnotes=footnotes
     )

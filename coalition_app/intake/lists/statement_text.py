@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from coalition_app.drafts import DraftAttestation, DraftDemand, LeftOut, Lines
-from coalition_app.i18n import N_
+from coalition_app.drafts import Draft, DraftAttestation, DraftDemand, LeftOut, Lines
+from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.defects import is_unfinished
+from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import Line, blocks, collapse, joined, span
 from coalition_app.intake.lists.attestation import begins_attestation, read_attestation
 from coalition_app.intake.lists.claimed_totals import CLAIM, ENDS_IN_TOTAL
+from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_title
 from coalition_app.intake.lists.list_lines import LIST_HEADING, PAGE, left_out
-from coalition_app.intake.lists.numbering import Numbered, Run
+from coalition_app.intake.lists.numbering import Numbered, Run, find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import (
     begins_comments,
     is_breadcrumb_block,
@@ -20,6 +22,9 @@ from coalition_app.intake.lists.page_furniture import (
     without_bullet,
 )
 
+SECOND_ATTESTATION = N_("a second attestation")
+LONGEST_SAMPLE = 20_000
+"""Characters by which a language is guessed."""
 TITLE_WITHIN = 6
 """Blocks from the top among which the title is looked for."""
 
@@ -44,6 +49,37 @@ class StatementText:
     demands: list[DraftDemand] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     attestation: DraftAttestation | None = None
+
+    def claims(self) -> list[tuple[str, int]]:
+        """Return the texts that may say how many signed, each with its first line."""
+        title = (self.title, self.title_lines[0][0] if self.title_lines else 0)
+        return [title, *zip(self.paragraphs, (at for at, _ in self.body_lines), strict=True)]
+
+    def second_attestation(self) -> list[LeftOut]:
+        """Return the attestation as left out, for a list that has its own."""
+        if (second := self.attestation) is None:
+            return []
+        words = "\n".join([second.wording, second.attestor, *second.offices])
+        return [LeftOut(second.lines, words, _(SECOND_ATTESTATION))]
+
+    def put_in(self, draft: Draft) -> Draft:
+        """Return a draft with this text's title, paragraphs, demands and language."""
+        body = "\n\n".join(self.paragraphs)
+        words = " ".join([self.title, body, *(demand.text for demand in self.demands)])
+        return replace(
+            draft,
+            language=guess_language(words[:LONGEST_SAMPLE]),
+            title=self.title,
+            title_lines=tuple(self.title_lines),
+            body=body,
+            body_lines=tuple(self.body_lines),
+            demands=tuple(self.demands),
+        )
+
+
+def read_whole_text(lines: Sequence[Line]) -> StatementText:
+    """Assign every line of a text without a list to its part."""
+    return read_statement_text(lines, choose_demands(lines, find_runs(find_numbered(lines))))
 
 
 def read_statement_text(lines: Sequence[Line], demands: Run | None) -> StatementText:

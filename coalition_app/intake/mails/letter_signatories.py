@@ -9,6 +9,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.lines import numbers_in, text_lines
 from coalition_app.intake.mails.objections import (
     ADDS,
     SIGNS,
@@ -220,17 +221,15 @@ def _people_to_sign(line: str) -> Iterator[str]:
 def _short_text(draft: Draft, own: Sequence[str]) -> list[Sentence]:
     """Return the sentences of a text that may be a statement's or the letter's; none of a longer one."""
     spans = [] if draft.demands else [*draft.title_lines, *draft.body_lines]
-    held = {at for first, last in spans for at in range(first, last + 1)}
+    held = numbers_in(spans)
     found = own_sentences([line if at in held else "" for at, line in enumerate(own, 1)])
     return found if len(found) <= MOST_SENTENCES else []
 
 
 def _around(draft: Draft, own: Sequence[str]) -> list[str]:
     """Blank the lines of a list's entries, and those of the statement's text."""
-    spans = [*(each.lines for each in draft.entries), *draft.title_lines, *draft.body_lines]
-    spans += [each.lines for each in draft.demands]
-    spans += [draft.attestation.lines] if draft.attestation else []
-    held = {at for first, last in spans for at in range(first, last + 1)}
+    spans = text_lines(replace(draft, sections=()))
+    held = numbers_in([*spans, *(each.lines for each in draft.entries)])
     return ["" if at in held else line for at, line in enumerate(own, 1)]
 
 

@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.files.lines import numbers_in, text_lines, with_left_out
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
 from coalition_app.intake.mails.decisive_quotes import find_quotes
@@ -250,11 +251,8 @@ def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
             left_out=(*draft.left_out, *([above] if only.lines != (0, 0) else [])),
         )
     # An entry may run over a quoted line; what it holds is its own.
-    taken = [*(each.lines for each in draft.entries), *(each.lines for each in draft.left_out)]
-    taken += [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.demands)]
-    taken += [each.lines for each in draft.sections if each.heading]
-    taken += [draft.attestation.lines] if draft.attestation else []
-    held = {at for first, last in taken for at in range(first, last + 1)}
+    taken = [each.lines for each in (*draft.entries, *draft.left_out)]
+    held = numbers_in([*taken, *text_lines(draft)])
     reasons = {
         at: _why_unread(mail, read, at)
         for at, line in enumerate(mail.lines, 1)
@@ -264,8 +262,7 @@ def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
         LeftOut((run[0], run[-1]), "\n".join(mail.lines[run[0] - 1 : run[-1]]), reasons[run[0]])
         for run in _runs(list(reasons.items()))
     ]
-    ordered = sorted((*draft.left_out, *left), key=lambda each: each.lines)
-    return replace(draft, left_out=tuple(ordered))
+    return with_left_out(draft, left)
 
 
 def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:

@@ -9,17 +9,21 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
 from coalition_app.i18n import N_, _
-from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
-from coalition_app.intake.files.lines import Line, blocks, collapse, joined, span
-from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
+from coalition_app.intake.files.lines import (
+    Line,
+    blocks,
+    collapse,
+    joined,
+    numbers_in,
+    span,
+    with_left_out,
+)
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
-from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import is_sure_heading
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, left_out
-from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import without_bullet
-from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.second_reader.count_again import (
     MOST_LINES,
     lines_of_draft,
@@ -39,8 +43,6 @@ LONGEST = 120
 """Characters of a line that may be a paragraph."""
 MOST_TEXTS = 8
 """Paragraphs within a list at which it may be parted."""
-LONGEST_SAMPLE = 20_000
-"""Characters by which a language is guessed."""
 
 Read = Callable[[Sequence[Line]], Draft | None]
 
@@ -160,18 +162,15 @@ def _names_somebody(text: str) -> bool:
 def _instead(draft: Draft, other: Draft, lines: Sequence[Line]) -> Draft:
     """Return the draft of the other list, with the text around it read anew and the first list left out."""
     headings = [each.lines for each in other.sections if each.heading]
-    own = {at for each in (*headings, *(e.lines for e in other.entries)) for at in _range(each)}
+    own = numbers_in([*headings, *(each.lines for each in other.entries)])
     first, last = min(own), max(own)
     listed = set(_entry_lines(draft))
     attestation = other.attestation or draft.attestation
-    own |= set(_range(attestation.lines)) if attestation else set()
+    own |= numbers_in([attestation.lines] if attestation else [])
     outside = [line for line in lines if line.number not in listed | own]
-    before = [line for line in outside if line.number < first]
-    index = {line.number: at for at, line in enumerate(before)}
-    demands = choose_demands(before, index, find_runs(find_numbered(before)))
-    text = read_statement_text(before, demands)
+    text = read_whole_text([line for line in outside if line.number < first])
     within = [each for each in other.left_out if first <= each.lines[0] <= last]
-    own |= {at for each in within for at in _range(each.lines)}
+    own |= numbers_in(each.lines for each in within)
     lost = [line for line in outside if first <= line.number <= last and line.number not in own]
     seen = {line.number for line in lines}
     left = [
@@ -182,24 +181,11 @@ def _instead(draft: Draft, other: Draft, lines: Sequence[Line]) -> Draft:
         *_left_out(lost, BETWEEN),
         *(each for each in draft.left_out if each.lines[0] not in seen),
     ]
-    if attestation and (second := text.attestation):
-        wording = "\n".join([second.wording, second.attestor, *second.offices])
-        left.append(LeftOut(second.lines, wording, _(SECOND_ATTESTATION)))
-    body = "\n\n".join(text.paragraphs)
-    words = " ".join([text.title, body, *(each.text for each in text.demands)])
-    chosen = replace(
-        other,
-        language=guess_language(words[:LONGEST_SAMPLE]),
-        title=text.title,
-        title_lines=tuple(text.title_lines),
-        body=body,
-        body_lines=tuple(text.body_lines),
-        demands=tuple(text.demands),
-        attestation=attestation or text.attestation,
-        left_out=tuple(sorted(left, key=lambda each: each.lines)),
-    )
-    claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]
-    claims += zip(text.paragraphs, (at for at, _last in text.body_lines), strict=True)
+    if attestation:
+        left += text.second_attestation()
+    chosen = with_left_out(replace(text.put_in(other), left_out=()), left)
+    chosen = replace(chosen, attestation=attestation or text.attestation)
+    claims = text.claims()
     claims += [(each.text, each.lines[0]) for each in left if each.why != _(OTHER_LIST)]
     warnings = (*warn_of_claims(claims, other.entries, other.sections), *other.warnings)
     return replace(chosen, warnings=tuple(dict.fromkeys(warnings)))
@@ -231,8 +217,4 @@ def _told(draft: Draft, chosen: Draft, other: Draft) -> Draft:
 
 
 def _entry_lines(draft: Draft) -> list[int]:
-    return sorted({at for entry in draft.entries for at in _range(entry.lines)})
-
-
-def _range(lines: Lines) -> range:
-    return range(lines[0], lines[1] + 1)
+    return sorted(numbers_in(entry.lines for entry in draft.entries))

@@ -3,13 +3,13 @@
 The warning alone comes of it: no entry is added or changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Draft, Lines
+from coalition_app.drafts import Draft
 from coalition_app.i18n import ngettext
 from coalition_app.intake.files.line_warnings import warn_of_lines
-from coalition_app.intake.files.lines import Line
+from coalition_app.intake.files.lines import Line, numbers_in, text_lines
 from coalition_app.intake.second_reader.label_lines import share_of_line, shares_of_lines
 
 SURE = 0.95
@@ -47,12 +47,5 @@ def warn_of_missed(draft: Draft, missed: Sequence[int]) -> Draft:
 
 def lines_of_draft(draft: Draft) -> set[int]:
     """Return the lines that are surely no further signatory: those of entries, headings and demands."""
-    return {at for first, last in _read(draft) for at in range(first, last + 1)}
-
-
-def _read(draft: Draft) -> Iterator[Lines]:
-    yield from (entry.lines for entry in draft.entries)
-    yield from (section.lines for section in draft.sections if section.heading)
-    yield from (demand.lines for demand in draft.demands)
-    if draft.attestation:
-        yield draft.attestation.lines
+    spans = text_lines(replace(draft, title_lines=(), body_lines=()))
+    return numbers_in([*spans, *(entry.lines for entry in draft.entries)])

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft, LeftOut
 from coalition_app.i18n import N_, _
+from coalition_app.intake.files.lines import numbers_in
 from coalition_app.intake.lists.join_drafts import draft_of
 from coalition_app.intake.tables.field_cards import FIELD, read_cards, read_entries, warn_of_fields
 from coalition_app.intake.words.table_headers import field_of_header
@@ -29,7 +30,7 @@ def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
     entries = read_entries(cards)
     if len(entries) < FEWEST or len(entries) < len(cards):
         return None
-    owned = {at for each in entries for at in range(each.lines[0], each.lines[1] + 1)}
+    owned = numbers_in(each.lines for each in entries)
     left_out = [
         LeftOut((at, at), text, _(BESIDE))
         for at, text in enumerate(texts, 1)

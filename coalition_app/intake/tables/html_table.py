@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _
-from coalition_app.intake.entries.reservations import guess_language
-from coalition_app.intake.files.lines import filled_lines
-from coalition_app.intake.lists.find_demands import choose_demands
+from coalition_app.intake.files.lines import filled_lines, with_left_out
 from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
-from coalition_app.intake.lists.numbering import find_numbered, find_runs
-from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.lists.statement_text import read_whole_text
 
 FEWEST = 4
 """Rows, the header among them."""
@@ -49,23 +46,6 @@ def read_page_table(
 
 def _text_above(texts: Sequence[str]) -> Draft:
     """Read what is above the table as a statement's title, demands and paragraphs."""
-    lines = list(filled_lines(texts))
-    index = {line.number: at for at, line in enumerate(lines)}
-    found = read_statement_text(
-        lines, choose_demands(lines, index, find_runs(find_numbered(lines)))
-    )
-    body = "\n\n".join(found.paragraphs)
-    language = guess_language(
-        " ".join([found.title, body, *(d.text for d in found.demands)])[:20000]
-    )
-    return replace(
-        draft_of((), len(texts)),
-        language=language,
-        title=found.title,
-        body=body,
-        demands=tuple(found.demands),
-        attestation=found.attestation,
-        left_out=tuple(sorted(found.left_out, key=lambda left: left.lines)),
-        title_lines=tuple(found.title_lines),
-        body_lines=tuple(found.body_lines),
-    )
+    found = read_whole_text(list(filled_lines(texts)))
+    draft = replace(draft_of((), len(texts)), attestation=found.attestation)
+    return with_left_out(found.put_in(draft), found.left_out)

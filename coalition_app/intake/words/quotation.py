@@ -19,6 +19,10 @@ class Item:
     joiner: str = ""
     """The separator before it, as printed; empty for the first."""
 
+    def with_next(self, item: "Item") -> "Item":
+        """Return this piece and the next one as one."""
+        return Item(self.text + item.joiner + item.text, self.joiner)
+
 
 def quote_steps(text: str) -> list[tuple[int, int]]:
     """Return the index of each quotation mark, and whether it opens (1) or closes (-1) a quotation."""

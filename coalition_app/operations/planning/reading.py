@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from coalition_app.drafts import Lines, OpenLine, Source, fold_words
 from coalition_app.intake import edit_draft
+from coalition_app.intake.files.lines import text_lines
 from coalition_app.operations.planning.items import Reading, Shape, filled_fields, units_of
 from coalition_app.records.imports.entry_pieces import open_pieces
 from coalition_app.records.imports.form_answers import form_of
@@ -51,9 +52,7 @@ class Items:
         for rank, item in enumerate(ranked):
             self.rank[item] = rank
         self.shape = Shape(self.draft, self.rank, self.open, len(self.units))
-        self.owners = edit_draft.owners_of_lines(
-            self.texts, edit_draft.text_lines(self.draft), lines[:own]
-        )
+        self.owners = edit_draft.owners_of_lines(self.texts, text_lines(self.draft), lines[:own])
         """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
         self._filled = array("q", bytes(8 * len(lines)))
         self._blank = self._text = 0
