@@ -1,10 +1,19 @@
-"""A draft as plain values for JSON: the shape that `import --dry-run --json` prints."""
+"""A draft as plain values for JSON, the shape that `import --dry-run --json` prints, and back."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass, replace
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from coalition_app.draft_pieces import DraftPiece
-from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.drafts import Draft, Lines
 from coalition_app.own_list import DRAFT_FORMAT
+
+Way = Callable[[Any], Any]
+LATER = ("sure", "printed_form")
+"""Fields that older programs did not write."""
+OTHERWISE = ("record", "columns", "tables", "unread", "sheets")
+"""Fields that are not read back as they are written, or not at all."""
 
 
 def lines_text(lines: Lines) -> str:
@@ -15,49 +24,10 @@ def lines_text(lines: Lines) -> str:
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
     """Return a draft as dictionaries, lists and strings."""
-    return {
+    told = {
         "written_as": DRAFT_FORMAT,
-        "format": draft.format,
-        "encoding": draft.encoding,
-        "title": draft.title,
-        "language": draft.language,
-        "body": draft.body,
-        "demands": [
-            {"number": demand.number, "text": demand.text, "lines": lines_text(demand.lines)}
-            for demand in draft.demands
-        ],
-        "sections": [
-            {
-                "heading": section.heading,
-                "first": section.first,
-                "last": section.last,
-                "lines": lines_text(section.lines),
-                "sure": section.sure,
-            }
-            for section in draft.sections
-        ],
-        "entries": [_entry_to_json(entry) for entry in draft.entries],
-        "attestation": _attestation_to_json(draft),
-        "left_out": [
-            {"lines": lines_text(left.lines), "text": left.text, "why": left.why}
-            for left in draft.left_out
-        ],
-        "open_lines": [
-            {
-                "lines": lines_text(line.lines),
-                "text": line.text,
-                "code": line.code,
-                "numbers": list(line.numbers),
-                "demands": list(line.demands),
-            }
-            for line in draft.open_lines
-        ],
-        "warnings": list(draft.warnings),
-        "title_lines": [lines_text(lines) for lines in draft.title_lines],
-        "body_lines": [lines_text(lines) for lines in draft.body_lines],
-        "line_count": draft.line_count,
-        "columns": dict(draft.columns),
-        "unread_positions": list(draft.unread),
+        **_written(Draft)(draft),
+        "sheets": [{"sheet": name, "lines": lines_text(lines)} for name, lines in draft.sheets],
         "tables": [
             {
                 "sheet": table.name,
@@ -67,59 +37,67 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             }
             for table in draft.tables
         ],
-        "sheets": [{"sheet": name, "lines": lines_text(lines)} for name, lines in draft.sheets],
     }
+    told["unread_positions"] = told.pop("unread")
+    return told
 
 
-def _attestation_to_json(draft: Draft) -> dict[str, Any] | None:
-    if draft.attestation is None:
-        return None
-    found = draft.attestation
-    return {
-        "wording": found.wording,
-        "attestor": found.attestor,
-        "offices": list(found.offices),
-        "lines": lines_text(found.lines),
-    }
+def draft_of_json(given: Mapping[str, Any]) -> Draft:
+    """Return the draft that was written; raises what a mapping raises where it is none."""
+    draft: Draft = _read(Draft)(given)
+    sheets = tuple((each["sheet"], _span(each["lines"])) for each in given["sheets"])
+    return replace(draft, sheets=sheets)
 
 
-def _piece_to_json(piece: DraftPiece) -> dict[str, str]:
-    told = {"role": piece.role, "text": piece.text, "lines": lines_text(piece.lines)}
-    return told | {"before": piece.before, "after": piece.after}
+def _span(text: str) -> Lines:
+    first, _dash, last = text.partition("-")
+    return int(first), int(last or first)
 
 
-def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "as_printed": entry.as_printed,
-        "kind": entry.kind,
-        "section": entry.section,
-        "legal_form": entry.legal_form,
-        "name": entry.name,
-        "place": entry.place,
-        "country": entry.country,
-        "representative": entry.representative,
-        "office": entry.office,
-        "printed_number": entry.printed_number,
-        "joint": [{"legal_form": body.legal_form, "name": body.name} for body in entry.joint],
-        "reservation": entry.reservation,
-        "reservation_language": entry.reservation_language,
-        "notes": list(entry.notes),
-        "standing": entry.standing,
-        "capacity": entry.capacity,
-        "defects": [{"code": defect.code, "text": defect.text} for defect in entry.defects],
-        "lines": lines_text(entry.lines),
-        "affiliation": entry.affiliation,
-        "positions": {str(number): stance for number, stance in entry.positions},
-        "consent": entry.consent,
-        "processing": entry.processing,
-        "submitted_at": entry.submitted_at,
-        "sender": entry.sender,
-        "struck": entry.struck,
-        "printed_form": entry.printed_form,
-        "pieces": [_piece_to_json(piece) for piece in entry.pieces],
-        "open": [
-            {"code": point.code, "text": point.text, "lines": lines_text(point.lines)}
-            for point in entry.open
-        ],
-    }
+@cache
+def _written(kind: Any) -> Way:
+    """Return a function that writes a value of a kind; pairs become a dictionary."""
+    parts = get_args(kind)
+    if kind == Lines:
+        return lines_text
+    if _holds_pairs(kind):
+        return lambda value: {str(key): each for key, each in value}
+    if NoneType in parts or get_origin(kind) is tuple:
+        way = _written(parts[0])
+        if NoneType in parts:
+            return lambda value: value if value is None else way(value)
+        return lambda value: list(map(way, value))
+    ways = [(name, _written(of)) for name, of in _fields(kind).items() if name != "record"]
+    return lambda value: {name: way(getattr(value, name)) for name, way in ways} if ways else value
+
+
+@cache
+def _read(kind: Any) -> Way:
+    """Return a function that reads what was written of a value of a kind."""
+    parts = get_args(kind)
+    if kind == Lines:
+        return _span
+    if _holds_pairs(kind):
+        key_of = get_args(parts[0])[0]
+        return lambda given: tuple((key_of(key), each) for key, each in given.items())
+    if NoneType in parts or get_origin(kind) is tuple:
+        way = _read(parts[0])
+        if NoneType in parts:
+            return lambda given: given if given is None else way(given)
+        return lambda given: tuple(map(way, given))
+    ways = [(name, _read(of)) for name, of in _fields(kind).items() if name not in OTHERWISE]
+    if not ways:
+        return lambda given: given
+    return lambda given: kind(
+        **{name: way(given[name]) for name, way in ways if name in given or name not in LATER}
+    )
+
+
+def _holds_pairs(kind: Any) -> bool:
+    """Tell whether values of a kind are pairs of a number or a word and a word."""
+    return get_origin(kind) is tuple and get_args(get_args(kind)[0])[1:] == (str,)
+
+
+def _fields(kind: Any) -> dict[str, Any]:
+    """Return the kinds of what a kind holds by their names; nothing for a plain value."""
+    return get_type_hints(kind) if is_dataclass(kind) or hasattr(kind, "_fields") else {}
