@@ -177,9 +177,8 @@ def _once(spans: Iterable[Lines], owned: set[int]) -> Iterator[Lines]:
 
 def _owned(draft: Draft) -> set[int]:
     """Return the lines that a part of a draft covers."""
-    return numbers_in(
-        [*text_lines(draft), *(each.lines for each in (*draft.entries, *draft.left_out))]
-    )
+    spans = [each.lines for each in draft.entries]
+    return numbers_in([*text_lines(draft), *spans, *(each.lines for each in draft.left_out)])
 
 
 def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:

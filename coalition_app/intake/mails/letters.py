@@ -251,8 +251,8 @@ def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
             left_out=(*draft.left_out, *([above] if only.lines != (0, 0) else [])),
         )
     # An entry may run over a quoted line; what it holds is its own.
-    taken = [each.lines for each in (*draft.entries, *draft.left_out)]
-    held = numbers_in([*taken, *text_lines(draft)])
+    taken = [*text_lines(draft), *(each.lines for each in draft.left_out)]
+    held = numbers_in([*taken, *(each.lines for each in draft.entries)])
     reasons = {
         at: _why_unread(mail, read, at)
         for at, line in enumerate(mail.lines, 1)

@@ -5,12 +5,13 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from coalition_app import own_list
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
 from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.intake.own.own_rows import OwnRows, demand_of, numbered
 from coalition_app.labels import DEFECTS
 from coalition_app.languages import LANGUAGES
 
@@ -28,6 +29,13 @@ BEGINNING = re.compile(
 ENCODINGS = ("utf-8", "utf-16", "cp1251")
 """In which offices save a CSV."""
 COUNTED = ("signed", "acceded")
+SAID = {
+    "demands": own_list.ON_DEMANDS,
+    "language": own_list.LANGUAGE,
+    "received": own_list.RECEIVED,
+    "translator": own_list.TRANSLATOR,
+}
+"""What is said of words, and how."""
 
 
 def delimiter_of(head: bytes) -> str | None:
@@ -73,7 +81,7 @@ def _of_sheets(sheets: Mapping[str, Sequence[Row]], at: int) -> Content | None:
     if not rows:
         return None
     position_heads, *stated = tables["positions"] or [[]]
-    demands = [each for each in position_heads if _demand(each, at)]
+    demands = [each for each in position_heads if demand_of(each, at)]
     held = {row[0]: dict(zip(position_heads, row, strict=False)) for row in stated}
     wide = [[*row, *(held.get(row[0], {}).get(each, "") for each in demands)] for row in rows]
     table = _Table([*heads, *demands], at)
@@ -122,29 +130,17 @@ def _arithmetic(rows: Sequence[Row], at: int, content: Content) -> Content:
     }
 
 
-def _demand(head: str, at: int) -> re.Match[str] | None:
-    return _numbered(own_list.DEMAND[at], head, rest=r"(?:\. (.*))?")
-
-
-def _numbered(pattern: str, head: str, rest: str = "") -> re.Match[str] | None:
-    before, _mark, after = pattern.partition("%d")
-    return re.fullmatch(rf"{re.escape(before)}(\d{{1,9}}){re.escape(after)}{rest}", head, re.DOTALL)
-
-
-class _Table:
+class _Table(OwnRows):
     """Reads rows under the headings of one language into an annex's content."""
 
-    def __init__(self, heads: Row, at: int) -> None:
-        self.at = at
-        self.columns = {head: column for column, head in reversed(list(enumerate(heads)))}
-        self.demands = {
-            int(found[1]): (head, found[2] or "") for head in heads if (found := _demand(head, at))
-        }
-        self.words = [int(f[1]) for head in heads if (f := _numbered(own_list.WORDS[at], head))]
-        self.row: Row = ()
-        self.number = ""
-        say = texts(LANGUAGES[at]).gettext
-        self.told = {say(label): code for code, label in DEFECTS.items()}
+    statuses = own_list.FORM_STATUSES
+
+    def __init__(self, heads: Row, language: int) -> None:
+        super().__init__(heads, language)
+        self.numbered = ""
+        """The number of what is read, as it stands there."""
+        say = texts(LANGUAGES[language]).gettext
+        self.broken = {say(label): code for code, label in DEFECTS.items()}
         self.defects: dict[str, list[int]] = {}
         """Numbers of the names that are broken as the list received has them, by what is broken."""
 
@@ -153,13 +149,13 @@ class _Table:
         sections: dict[str, list[Content]] = {}
         for row in rows:
             self.row = row
-            self.number = self._cell("number")
+            self.numbered = self.cell("number")
             entry = self._entry()
-            entry["acts"] = list(said.get(self.number, ())) if said is not None else self._acts()
+            entry["acts"] = list(said.get(self.numbered, ())) if said is not None else self._acts()
             self._read_defects(entry["number"])
-            sections.setdefault(self._cell("section"), []).append(entry)
+            sections.setdefault(self.cell("section"), []).append(entry)
         wordings = " ".join(wording for _head, wording in self.demands.values())
-        language = guess_language(wordings) or LANGUAGES[self.at]
+        language = guess_language(wordings) or LANGUAGES[self.language]
         return {
             "title": {},
             "authentic_language": language,
@@ -177,118 +173,83 @@ class _Table:
 
     def _read_defects(self, number: int) -> None:
         """Read what is broken in a name; words that this program does not know say nothing."""
-        said = self._at(own_list.FORM_HEADINGS["defects"][self.at])
-        for code in filter(None, map(self.told.get, said.split(own_list.BETWEEN))):
+        said = self.at(own_list.FORM_HEADINGS["defects"][self.language])
+        for code in filter(None, map(self.broken.get, said.split(own_list.BETWEEN))):
             self.defects.setdefault(code, []).append(number)
 
     def _heading(self, word: str, place: int, language: str) -> Mapping[str, str]:
         return {} if not word or word == own_list.HEADLESS % place else {language: word}
 
     def _entry(self) -> Content:
-        if not self.number.isdecimal() or not int(self.number):
-            self._refuse("number")
-        standing = self._standing()
+        number, standing = self.number(), self.word("standing")
         return {
-            "number": int(self.number),
-            "name": self._cell("name"),
-            "kind": self._word("kind"),
-            "representative": self._cell("representative"),
-            "office": self._cell("office"),
-            "place": self._cell("place"),
-            "country": self._cell("country"),
+            "number": number,
+            "name": self.cell("name"),
+            "kind": self.word("kind"),
+            "representative": self.cell("representative"),
+            "office": self.cell("office"),
+            "place": self.cell("place"),
+            "country": self.cell("country"),
             "standing": standing,
-            "standing_date": self._day(self._cell("standing_on"), "standing_on"),
-            "capacity": self._word("capacity"),
-            "printed_form": self._cell("printed_form"),
-            "positions": [self._position(each) for each in sorted(self.demands)]
+            "standing_date": self._day_of(self.cell("standing_on"), "standing_on"),
+            "capacity": self.word("capacity"),
+            "printed_form": self.cell("printed_form"),
+            "positions": [self.position(each) for each in sorted(self.demands)]
             if standing in COUNTED
             else [],
         }
 
-    def _at(self, head: str) -> str:
-        column = self.columns.get(head, -1)
-        return self.row[column] if 0 <= column < len(self.row) else ""
-
-    def _cell(self, key: str) -> str:
-        return self._at(own_list.HEADINGS[key][self.at])
-
-    def _word(self, key: str) -> str:
-        found = own_list.key_of(own_list.VALUES[key], self._cell(key), self.at)
-        return self._refuse(key) if found is None else found
-
-    def _standing(self) -> str:
-        word = self._cell("standing")
-        if _numbered(own_list.MERGED[self.at], word):
+    def word(self, key: str) -> str:
+        """Return the key of a cell's word; one merged number may be named in the column of standings."""
+        if key == "standing" and numbered(own_list.MERGED[self.language], self.cell(key)):
             return "merged"
-        found = own_list.key_of(own_list.FORM_STATUSES, word, self.at)
-        return self._refuse("standing") if found is None else found
+        return super().word(key)
 
-    def _position(self, demand: int) -> str:
-        head = self.demands[demand][0]
-        found = own_list.key_of(own_list.POSITIONS, self._at(head), self.at)
-        if found is None:
-            raise self._changed(head, self._at(head))
-        return found
-
-    def _day(self, text: str, key: str) -> str:
+    def _day_of(self, text: str, key: str) -> str:
         try:
             day: dt.date | None = own_list.read_day(text)
         except ValueError as error:
-            raise self._changed(own_list.HEADINGS[key][self.at], text) from error
+            raise self.changed(own_list.HEADINGS[key][self.language], text) from error
         return day.isoformat() if day else ""
 
     def _acts(self) -> list[Content]:
         """Read the words in an entry's own cells, each beside what is said of them."""
         acts: list[Content] = []
-        for number in self.words:
-            about = self._at(own_list.ABOUT[self.at] % number)
+        for wording, about, _heading in self.said():
             if not about:
                 continue
             what, *parts = about.split(own_list.BETWEEN)
-            told = dict(self._told(part, about) for part in self._joined(parts))
-            self._add(
-                acts, {**told, "what": what, "wording": self._at(own_list.WORDS[self.at] % number)}
-            )
+            told = [self.told(part, SAID) for part in self._joined(parts)]
+            if None in told:
+                raise self.changed(own_list.FORM_HEADINGS["what"][self.language], about)
+            self._add(acts, {**dict(filter(None, told)), "what": what, "wording": wording})
         return acts
 
     def _joined(self, parts: Sequence[str]) -> Iterator[str]:
         """Join again what a translator's name with a semicolon was parted into."""
-        before = own_list.TRANSLATOR[self.at].partition("%s")[0]
+        before = own_list.TRANSLATOR[self.language].partition("%s")[0]
         for place, part in enumerate(parts):
             if part.startswith(before):
                 yield own_list.BETWEEN.join(parts[place:])
                 return
             yield part
 
-    def _told(self, part: str, about: str) -> tuple[str, str]:
-        patterns = {
-            "demands": own_list.ON_DEMANDS,
-            "language": own_list.LANGUAGE,
-            "received": own_list.RECEIVED,
-            "translator": own_list.TRANSLATOR,
-        }
-        for key, words in patterns.items():
-            before, _mark, after = words[self.at].partition("%s")
-            if part.startswith(before) and part.endswith(after):
-                return key, part[len(before) : len(part) - len(after)]
-        raise self._changed(own_list.FORM_HEADINGS["what"][self.at], about)
-
     def add_said(self, said: dict[str, list[Content]], words: Mapping[str, str]) -> None:
         """Add the words of a row of the sheet of reservations to those of its number."""
-        self.number = words.get(own_list.HEADINGS["number"][self.at], "")
+        self.numbered = words.get(own_list.HEADINGS["number"][self.language], "")
         named = {
-            key: words.get(own_list.FORM_HEADINGS[key][self.at], "")
+            key: words.get(own_list.FORM_HEADINGS[key][self.language], "")
             for key in ("what", "demands", "language", "translator", "wording")
         }
-        received = words.get(own_list.HEADINGS["received_on"][self.at], "")
-        self._add(said.setdefault(self.number, []), {**named, "received": received})
+        received = words.get(own_list.HEADINGS["received_on"][self.language], "")
+        self._add(said.setdefault(self.numbered, []), {**named, "received": received})
 
     def _add(self, acts: list[Content], told: Mapping[str, str]) -> None:
         """Add words, a translation of those before, or what goes on of the last ones."""
         what = told["what"]
-        kind = own_list.key_of(own_list.ACTS, what, self.at)
-        state = own_list.key_of(own_list.TRANSLATIONS, what, self.at)
-        if what == own_list.CONTINUED[self.at] and acts:
+        kind = own_list.key_of(own_list.ACTS, what, self.language)
+        state = own_list.key_of(own_list.TRANSLATIONS, what, self.language)
+        if what == own_list.CONTINUED[self.language] and acts:
             if translations := acts[-1]["translations"]:
                 translations[-1][1] += told["wording"]
             else:
@@ -300,28 +261,27 @@ class _Table:
         elif kind is not None:
             numbers = filter(None, told.get("demands", "").split(", "))
             if not all(each.isdecimal() for each in told.get("demands", "").split(", ") if each):
-                raise self._changed(own_list.FORM_HEADINGS["demands"][self.at], told["demands"])
+                raise self.changed(
+                    own_list.FORM_HEADINGS["demands"][self.language], told["demands"]
+                )
             acts.append(
                 {
                     "kind": kind,
                     "demands": [int(each) for each in numbers],
                     "wording": told["wording"],
                     "language": told.get("language", ""),
-                    "received": self._day(told.get("received", ""), "received_on"),
+                    "received": self._day_of(told.get("received", ""), "received_on"),
                     "translations": [],
                 }
             )
         else:
-            raise self._changed(own_list.FORM_HEADINGS["what"][self.at], what)
+            raise self.changed(own_list.FORM_HEADINGS["what"][self.language], what)
 
-    def _refuse(self, key: str) -> NoReturn:
-        raise self._changed(own_list.HEADINGS[key][self.at], self._cell(key))
-
-    def _changed(self, heading: str, cell: str) -> UserError:
+    def changed(self, heading: str, cell: str) -> UserError:
         sentence = _(
             "The program wrote this table and it was changed since: at number %(number)s, “%(cell)s” cannot "
             "stand under “%(heading)s”. Write there one of the words that the program writes."
         )
         return UserError(
-            sentence % {"number": self.number[:20], "cell": cell[:80], "heading": heading[:80]}
+            sentence % {"number": self.numbered[:20], "cell": cell[:80], "heading": heading[:80]}
         )

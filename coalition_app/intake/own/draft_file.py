@@ -1,9 +1,10 @@
 """The JSON of a draft, as `import --dry-run --json` writes it: read back it is the same draft."""
 
 import json
+from dataclasses import replace
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.draft_json import draft_of_json
+from coalition_app.intake.own.json_kinds import lines_of, read_as
 from coalition_app.intake.own.values import checked, refuse_hidden_in
 from coalition_app.own_list import DRAFT_FORMAT
 
@@ -23,7 +24,8 @@ def read(content: bytes) -> Read | None:
     if given.get("written_as") != DRAFT_FORMAT:
         return None
     refuse_hidden_in(given)
-    draft = checked(draft_of_json(given))
+    sheets = tuple((each["sheet"], lines_of(each["lines"])) for each in given["sheets"])
+    draft = checked(replace(read_as(Draft)(given), sheets=sheets))
     return draft, tuple(_lines_of(draft))
 
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from coalition_app.intake.forms.answer_columns import find_answers
@@ -99,10 +100,12 @@ def settle_roles(
     if "person" in settled and "name" not in settled and settled["person"] not in mapped:
         _settle_full_names(rows, headers, settled)
     find_answers(rows, headers, settled, mapped)
-    _find_kind(rows, headers, settled, mapped)
-    _find_capacity(rows, headers, settled, mapped)
-    _find_sender(rows, headers, settled, mapped)
-    _find_places(rows, headers, settled, mapped)
+    for field, test in FOUND:
+        for at, header in enumerate(headers):
+            known = field in settled or (field == "country" and "place" in settled)
+            read = known or at in mapped or at in settled.values()
+            if not read and test(header, _filled(rows, at)):
+                settled[field] = at
     _settle_description(rows, settled)
     if not {settled.get("name", -1), settled.get("representative", -1)} & mapped:
         _settle_signers(rows, headers, settled)
@@ -178,63 +181,39 @@ def _settle_full_names(rows: Rows, headers: Sequence[str], fields: dict[str, int
         fields["name"] = fields.pop("person")
 
 
-def _find_kind(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
-) -> None:
-    """Find a column that says of each row what kind of signatory it is, whatever its header."""
-    for at in range(len(headers)):
-        if "kind" in fields or at in mapped or at in fields.values():
-            continue
-        values = {cell.casefold() for cell in _filled(rows, at)}
-        if 1 < len(values) <= MOST_CAPACITIES and all(map(kind_of_word, values)):
-            fields["kind"] = at
+def _tells_kind(_header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column says of each row what kind of signatory it is, whatever its header."""
+    values = {cell.casefold() for cell in cells}
+    return 1 < len(values) <= MOST_CAPACITIES and all(map(kind_of_word, values))
 
 
-def _find_capacity(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
-) -> None:
-    """Find a column that says of each row whether one signs for oneself or for a body: «Myself»."""
-    if "capacity" in fields:
-        return
-    for at in range(len(headers)):
-        if at in mapped or at in fields.values():
-            continue
-        values = {cell.casefold() for cell in _filled(rows, at)}
-        if not 1 < len(values) <= MOST_CAPACITIES:
-            continue
-        own = {value for value in values if OWN.search(value)}
-        others = values - own
-        if own and others and all(map(BEHALF.search, others)):
-            fields["capacity"] = at
-            return
+def _tells_capacity(_header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column says of each row whether one signs for oneself or for a body: «Myself»."""
+    values = {cell.casefold() for cell in cells}
+    others = {value for value in values if not OWN.search(value)}
+    few = 1 < len(values) <= MOST_CAPACITIES and 0 < len(others) < len(values)
+    return few and all(map(BEHALF.search, others))
 
 
-def _find_sender(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
-) -> None:
-    """Find the column of mail addresses, whose header is more than one word: it is never printed."""
-    for at, header in enumerate(headers):
-        if "sender" in fields or at in mapped or at in fields.values():
-            continue
-        if MAIL.search(header) and _share(_filled(rows, at), lambda cell: "@" in cell) > MANY:
-            fields["sender"] = at
+def _tells_sender(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column is of mail addresses, whose header is more than one word: it is never printed."""
+    return MAIL.search(header) is not None and _share(cells, lambda cell: "@" in cell) > MANY
 
 
-def _find_places(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
-) -> None:
-    """Find a column of nothing but countries or places, whose header is not known: «Where»."""
-    for field, test in (("country", are_countries), ("place", names_place)):
-        for at, header in enumerate(headers):
-            if {field, "place"} & fields.keys() or at in mapped or at in fields.values():
-                continue
-            cells = _filled(rows, at)
-            if (
-                len(cells) >= FEWEST_SURE
-                and _share(cells, test) == 1
-                and not OF_ORIGIN.search(header)
-            ):
-                fields[field] = at
+def _tells_where(header: str, cells: Sequence[str], test: Callable[[str], bool]) -> bool:
+    """Tell whether a column is of nothing but countries or places, whose header is not known: «Where»."""
+    sure = len(cells) >= FEWEST_SURE and all(map(test, cells))
+    return sure and not OF_ORIGIN.search(header)
+
+
+FOUND: tuple[tuple[str, Callable[[str, Sequence[str]], bool]], ...] = (
+    ("kind", _tells_kind),
+    ("capacity", _tells_capacity),
+    ("sender", _tells_sender),
+    ("country", partial(_tells_where, test=are_countries)),
+    ("place", partial(_tells_where, test=names_place)),
+)
+"""Fields that the cells of an unread column tell, the first such column each."""
 
 
 def _settle_description(rows: Rows, fields: dict[str, int]) -> None:
