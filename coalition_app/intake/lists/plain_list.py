@@ -144,7 +144,7 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     start = _behind_title(lines, start)
     while start + FEWEST < len(lines) and _sign(lines[start].text, shared) < 0:
         start += 1
-    return _at_alike(lines, _at_group(lines, start), shared)
+    return _at_alike(lines, start, shared)
 
 
 def _sign(text: str, heads: frozenset[str]) -> int:
@@ -152,15 +152,6 @@ def _sign(text: str, heads: frozenset[str]) -> int:
     if behind_head(text, heads):
         return 1
     return _weigh(text) if len(text) < LONGEST else 0
-
-
-def _at_group(lines: Sequence[Line], start: int) -> int:
-    """Return the heading of the first group where hardly anybody is certain before it."""
-    for at in range(start, min(len(lines) - 1, start + LOOK_AHEAD)):
-        if names_group(collapse(lines[at].text)) and _names_people(lines[at + 1 :]):
-            sure = sum(_is_sure(line) for line in lines[start:at])
-            return start if 2 * sure > at - start else at
-    return start
 
 
 def _at_alike(lines: Sequence[Line], start: int, heads: frozenset[str]) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from coalition_app.drafts import Draft, DraftDemand, DraftEntry, DraftSection, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.entries.pieces import whole_text
+from coalition_app.intake.lists.join_drafts import draft_of as bare_draft
 
 FORMAT = "own list"
 UNSETTLED = "unsettled"
@@ -62,19 +64,14 @@ def draft_of(
     """Return the draft of a list; `headed` are the lines of its sections' headings."""
     if not entries:
         raise UserError(_("The list of the program holds no signatory. Choose another file."))
-    return Draft(
-        format=FORMAT,
+    return replace(
+        bare_draft(tuple(map(with_open, entries)), line_count, format=FORMAT),
         encoding=encoding,
         language=own.language,
         title=own.title,
-        body="",
         demands=tuple(demands),
         sections=tuple(_sections(own, headed, entries)),
-        entries=tuple(map(with_open, entries)),
-        attestation=None,
-        left_out=(),
         warnings=tuple(_warnings(entries)),
-        line_count=line_count,
     )
 
 
@@ -91,12 +88,7 @@ def with_open(entry: DraftEntry) -> DraftEntry:
 def line_of(entry: DraftEntry) -> str:
     """Return an entry of a list as one line to be read."""
     assert entry.record is not None
-    parts = (
-        f"{entry.legal_form} {entry.name}".strip(),
-        *(f"{each.legal_form} {each.name}".strip() for each in entry.joint),
-        *(entry.representative, entry.office, entry.place, entry.country),
-    )
-    return f"{entry.record.number}. " + ", ".join(filter(None, parts))
+    return f"{entry.record.number}. {whole_text(entry)}"
 
 
 def nameless(number: int) -> str:

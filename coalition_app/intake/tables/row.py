@@ -261,8 +261,6 @@ class RowReader:
             printed_number=printed_number,
             signs=signs or self.signs,
         )
-        if entry.kind != "individual" and _found_only_brackets(entry, name):
-            return self._body(cells, name, number, lines)
         reservation, notes = self._remarks(cells, entry.reservation)
         return replace(
             entry,
@@ -367,16 +365,6 @@ def _is_couple(name: str) -> bool:
         return False
     first, second = COUPLE_BETWEEN.split(name, maxsplit=1)
     return given_name_first(first) and (given_name_first(second) or is_person(second))
-
-
-def _found_only_brackets(entry: DraftEntry, name: str) -> bool:
-    """Tell whether only words in brackets were taken off a body's name, which belong to it."""
-    if any((entry.representative, entry.office, entry.place, entry.country, entry.reservation)):
-        return False
-    if entry.joint or entry.standing != "signed" or entry.defects or not entry.notes:
-        return False
-    bare = " ".join(re.sub(r"\s*\([^()]*\)", "", name).split())
-    return bare.endswith(entry.name) and all(f"({note})" in name for note in entry.notes)
 
 
 def _take_representative(cells: dict[str, str]) -> None:
