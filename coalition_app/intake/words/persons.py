@@ -362,7 +362,7 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         head, tail = words[:-count], words[-count:]
         if not head or not (begins_office(text_of(head)) or is_kazakh_office(text_of(head))):
             continue
-        if tail[0].isupper() and len(tail[0]) > 2 and not text_of(tail).isupper():
+        if tail[0].isupper() and tail[0].isalpha() and tail[0][1:] and not text_of(tail).isupper():
             # Аспирант МФТИ Пётр Жарков: the capitals belong to the office.
             continue
         if _goes_on_office(tail) or _of_two_scripts(tail):
@@ -392,7 +392,7 @@ def _goes_on_office(tail: list[str]) -> bool:
 
 
 def _can_end_office(word: str) -> bool:
-    small = word.lower() in SMALL_WORDS or word in NAME_PARTICLES
+    small = word.lower() in SMALL_WORDS or word in NAME_PARTICLES or word == "г."
     return not (small or (word[:1].isupper() and names_body(word)))
 
 
