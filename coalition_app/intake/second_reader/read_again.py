@@ -30,6 +30,10 @@ AGREES = 0.5
 CERTAIN = {"person": ("PERSON",), "place": ("PLACE", "COUNTRY"), "country": ("PLACE", "COUNTRY")}
 """Roles that the first reader gives by shape or by where words stand, and their labels: what is in them is
 printed as a fact about somebody."""
+PART_OF_NAME = 0.9
+"""How probable it must be that a word is a person's, for the others beside it to be looked at."""
+FEWEST_OF_NAME = 3
+"""Words of a person's name among which one may be of an office: two may as well be given and family name."""
 NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
 UNSURE = 0.7
@@ -140,6 +144,10 @@ def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, body: bool, name
     if piece.role in CERTAIN and _is_strange(piece):
         agreed = sum(share_of(share, *CERTAIN[piece.role]) for share in shares)
         return agreed < AGREES * len(shares)
+    if piece.role == "name" and not body and len(shares) >= FEWEST_OF_NAME:
+        # «ОГФ Алексей Ким»: a person, and words that are of none.
+        persons = [share_of(share, "PERSON") for share in shares]
+        return not named and max(persons) >= PART_OF_NAME and min(persons) < AGREES
     return (
         name_of_body
         and not named

@@ -173,3 +173,8 @@ def test_a_body_beside_a_person_is_sure_behind_its_form_and_in_quotation_marks()
 def test_letters_of_a_body_are_doubted_as_its_people() -> None:
     bodies = "1. Echo Foundation\n2. Hill Network\n3. Echo Language Infrastructure (LUMEN ERIC)\n"
     assert doubted(read(f"Signatories:\n\n{bodies}")) == [(3, "LUMEN ERIC")]
+
+
+def test_a_name_that_holds_a_person_and_other_words_is_doubted() -> None:
+    people = "Анна Ким\nБорис Ли\nЗВП МГО СПС Павел Цой\nВера Тен\n"
+    assert doubted(read(f"Подписали:\n\n{people}")) == [(3, "ЗВП МГО СПС Павел Цой")]
