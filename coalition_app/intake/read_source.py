@@ -14,6 +14,7 @@ from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
+from coalition_app.intake.files.conversations import CONVERSATION, is_conversation
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_hidden
@@ -375,6 +376,8 @@ def _read_lines(
         raise too_long()
     if len(lines) > MANY_LINES and _is_noise(lines):
         raise too_long()
+    if is_conversation(lines):
+        raise UserError(_(CONVERSATION))
     is_table = name.lower().endswith(TABLES)
     lines = lines if cells else list(with_plain_marks(lines, is_table=is_table))
     stacked = stack_lines(lines, is_table=cells or is_table, is_cells=cells)

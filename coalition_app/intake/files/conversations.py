@@ -1,0 +1,27 @@
+"""Conversations saved from a messenger: who of those who speak signs, a person must tell."""
+
+import re
+from collections.abc import Sequence
+
+from coalition_app.i18n import N_
+
+DAY_AND_TIME = (
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? (?:в |at )?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
+MESSAGE = re.compile(
+    rf"\W?\[?{DAY_AND_TIME}\]?(?: [-–])? [^:]{{1,60}}: |[^\[\]]{{1,60}}, \[{DAY_AND_TIME}\]"
+)
+"""[24.03.2026, 10:01] Анна: я за; 24/03/26, 10:01 - Anna: yes; Анна, [24.03.2026 10:01]"""
+FEWEST, SHARE = 3, 0.4
+"""Messages, and their share of the filled lines: a message may go on, or stand below its head."""
+CONVERSATION = N_(
+    "The file is a conversation, and what was said in it is no signature. Put the names of those who "
+    "sign into a list, one on each line."
+)
+
+
+def is_conversation(lines: Sequence[str]) -> bool:
+    """Tell whether lines are messages, each with its day, its time and who wrote it."""
+    filled = sum(1 for line in lines if line.strip())
+    found = sum(MESSAGE.match(line) is not None for line in lines)
+    return found >= FEWEST and found >= SHARE * filled
