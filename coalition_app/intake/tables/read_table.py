@@ -73,7 +73,7 @@ def read_table(
     header = _find_header(texts, name, mapping or {}, is_cells=is_cells)
     if header is None:
         return None
-    body = read_body(texts, header)
+    body = read_body(texts, header, mapping)
     entries = body.entries
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import DraftEntry, LeftOut, Lines
@@ -17,6 +17,11 @@ from coalition_app.intake.tables.non_rows import LineReader
 from coalition_app.intake.tables.row import RowReader
 from coalition_app.intake.tables.settle_roles import family_goes_first, sample_rows
 from coalition_app.intake.tables.status_column import StatusCells
+from coalition_app.intake.tables.unread_columns import (
+    asked_about,
+    limiting_cells,
+    unread_columns,
+)
 from coalition_app.work import counted, watched
 
 HEADER = N_("the header of the table")
@@ -56,15 +61,20 @@ class TableBody:
     """Columns without a header that hold something in many rows, and that were not read."""
 
 
-def read_body(texts: Sequence[str], header: Header) -> TableBody:
-    """Read the rows under a header; raises UserError where quotation marks do not match."""
-    return _BodyReader(texts, header).read()
+def read_body(
+    texts: Sequence[str], header: Header, mapping: Mapping[str, str] | None = None
+) -> TableBody:
+    """Read the rows under a header; raises UserError where quotation marks do not match.
+
+    `mapping` tells which columns somebody said to leave unread.
+    """
+    return _BodyReader(texts, header, mapping or {}).read()
 
 
 class _BodyReader:
     """Reads the rows of one table, one after the other."""
 
-    def __init__(self, texts: Sequence[str], header: Header) -> None:
+    def __init__(self, texts: Sequence[str], header: Header, mapping: Mapping[str, str]) -> None:
         self._texts, self._header = texts, header
         self._rows = list(_rows(texts, header))
         cells = [row for _first, _last, row in self._rows]
@@ -93,6 +103,10 @@ class _BodyReader:
         many = {at for at, count in held.items() if count > MOST_STRAYS * len(cells)}
         self._strays = held.keys() - many
         """Columns without a header that fewer rows reach into: what stands there is their own."""
+        unread = asked_about(unread_columns(header, self._statuses.columns), mapping)
+        limits = limiting_cells(cells, unread)
+        self._limits = {self._rows[at][0]: said for at, said in limits.items()}
+        """What columns that are not read say of signing, by the line of the row."""
         self._found = TableBody(frozenset(self._statuses.columns), headless=frozenset(many))
         self._heading: Heading = "", 0
         self._headings: list[Lines] = []
@@ -127,6 +141,7 @@ class _BodyReader:
         if self._reader.parted:
             self._parted[len(entries)] = first, last, row
         strays = [row[at].strip() for at in self._strays if at < len(row)]
+        strays += self._limits.get(first, ())
         entry = replace(entry, notes=(*entry.notes, *filter(None, strays))) if strays else entry
         entries.append(self._statuses.mark(entry, row))
         section = self._header.fields.get("section", -1)

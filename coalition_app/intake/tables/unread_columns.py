@@ -1,10 +1,14 @@
 """Columns that nothing is read from: where they hold positions, somebody must say what they are."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from coalition_app.drafts import ColumnWarning
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.forms.answer_columns import BARE
 from coalition_app.intake.tables.header import Header
 from coalition_app.intake.tables.settle_roles import sample_rows
@@ -12,7 +16,8 @@ from coalition_app.intake.words.form_questions import read_stance
 from coalition_app.intake.words.header_key import header_key
 
 MOST = 0.5
-"""Share of a column's filled cells above which it holds positions."""
+"""Share of a column's filled cells above which it holds positions, or of its rows that say the same."""
+WORD = re.compile(r"\w+")
 
 
 def unread_columns(header: Header, statuses: Collection[int]) -> dict[int, str]:
@@ -29,10 +34,38 @@ def unread_positions(
     mapping: Mapping[str, str],
 ) -> tuple[str, ...]:
     """Return the headers of unread columns that hold positions, and that nobody said to leave unread."""
-    asked = {at: cell for at, cell in unread.items() if header_key(cell) not in mapping}
+    asked = asked_about(unread, mapping)
     rows = sample_rows(texts, header.index + 1, header.delimiter) if asked else []
     columns = {at: [row[at] for row in rows if at < len(row) and row[at]] for at in asked}
     return tuple(asked[at] for at, cells in columns.items() if hold_positions(cells))
+
+
+def asked_about(unread: Mapping[int, str], mapping: Mapping[str, str]) -> dict[int, str]:
+    """Return the unread columns that nobody said to leave unread."""
+    return {at: cell for at, cell in unread.items() if header_key(cell) not in mapping}
+
+
+def limiting_cells(rows: Sequence[Sequence[str]], columns: Collection[int]) -> dict[int, list[str]]:
+    """Return by the row what unread columns say of signing there: somebody must look at it.
+
+    What most rows say alike is said of the column.
+    """
+    found: dict[int, list[str]] = {}
+    for column in columns:
+        cells = [row[column].strip() if column < len(row) else "" for row in rows]
+        common = Counter(cells)
+        for at, cell in enumerate(cells):
+            if cell and common[cell] <= MOST * len(cells) and _may_limit(cell):
+                found.setdefault(at, []).append(cell)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _may_limit(cell: str) -> bool:
+    """Tell whether words are on signing or supporting; the first of them may say what somebody does."""
+    return states_position(cell) or any(
+        "telling" in traits(word) for word in WORD.findall(cell)[1:]
+    )
 
 
 def hold_positions(cells: Sequence[str]) -> bool:

@@ -93,3 +93,18 @@ def test_what_is_said_in_a_cell_of_bodies_is_asked_about(said: str) -> None:
     assert len(first.open) == 1
     assert first.open[0].text.endswith(said)
     assert second.open == ()
+
+
+def test_what_a_single_row_of_one_says_of_signing_is_asked_about() -> None:
+    rows = (
+        "Echo House;Community radio",
+        "Hill Action;Would sign only if paragraph 3 goes",
+        "Open Steppe;Trains volunteers",
+    )
+    content = "\n".join(("Organisation;What they do", *rows)).encode()
+    entries = read_source(content, "list.csv").draft.entries
+    assert [[point.text for point in entry.open] for entry in entries] == [
+        *([], ["Would sign only if paragraph 3 goes"], [])
+    ]
+    told = read_source(content, "list.csv", mapping={"What they do": "ignore"}).draft
+    assert not any(entry.open for entry in told.entries)
