@@ -18,6 +18,7 @@ from coalition_app.intake.words.persons import (
 )
 from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
+from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.vocabulary import names_body
 
 WITHDRAWN = re.compile(
@@ -159,6 +160,10 @@ def take_aside(parts: Parts, inside: str) -> None:
             parts.notes.insert(0, inside)
 
 
+def _may_be_town(text: str) -> bool:
+    return text.replace("-", "").isalpha() and text.istitle() and not begins_office(text)
+
+
 def _without_places(parts: Parts, items: list[Item]) -> str:
     """Take the town and the country off the end of words in brackets; returns the other words."""
     kept = list(items)
@@ -166,6 +171,8 @@ def _without_places(parts: Parts, items: list[Item]) -> str:
         parts.country = kept.pop().text
     if len(kept) > 1 and not parts.place and is_place(kept[-1].text):
         parts.place = kept.pop().text
+        if len(kept) > 1 and is_region(parts.place) and _may_be_town(kept[-1].text):
+            parts.place = f"{kept.pop().text}, {parts.place}"
     return kept[0].text + "".join(item.joiner + item.text for item in kept[1:])
 
 

@@ -90,4 +90,5 @@ def share_of_people(pieces: Sequence[str]) -> float:
 def is_field(text: str) -> bool:
     """Tell whether a piece describes a signatory and is not one itself."""
     bare = NUMBERED.sub("", text).strip()
-    return is_country(bare) or is_place(bare) or (begins_office(bare) and not is_person(bare))
+    first = bare.partition(", ")[0].partition(" (")[0]
+    return is_country(bare) or is_place(bare) or (begins_office(bare) and not is_person(first))

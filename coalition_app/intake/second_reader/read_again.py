@@ -157,7 +157,7 @@ def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, body: bool, name
 
 def _is_strange(piece: DraftPiece) -> bool:
     """Tell whether no list knows a place, or a person may as well be the letters of a body: «IR Sant Pau»."""
-    if is_plain(piece.role, piece.text):
+    if any(is_plain(piece.role, part) for part in (piece.text, *piece.text.split(", "))):
         return False
     return piece.role != "person" or any(map(str.isupper, piece.text.split(" ")))
 

@@ -1,6 +1,7 @@
 """PDFs of other programs: the lines in the order in which people read them, tables as rows."""
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from pypdf import PdfWriter
@@ -211,3 +212,38 @@ def test_positions_whose_numbers_stand_close_to_the_names_are_known_too() -> Non
     ]
     assert part_positions([*listed, *rows]) == (listed, [row.text for row in rows])
     assert part_positions([*listed, rows[0]]) == ([*listed, rows[0]], [])
+
+
+def two_columns(left: Sequence[str], right: Sequence[str]) -> bytes:
+    texts = [(60.0, 140.0 + 16 * at, text) for at, text in enumerate(left)]
+    texts += [(320.0, 140.0 + 16 * at, text) for at, text in enumerate(right)]
+    return drawn((60.0, 100.0, "Signatories"), *texts)
+
+
+def test_the_longest_line_of_a_column_does_not_swallow_the_one_below() -> None:
+    left = (
+        "Grace Silva, Professor, University of Oslo, Oslo",
+        "Hill Action (HAct)",
+        "Bruno Hale",
+        "Eva Ann",
+    )
+    right = ("Peter Stone (teacher, Ashland, Ohio)", "ОФ «Эхо»", "Maria Keller, Poet", "Dina Shek")
+    entries = read_source(two_columns(left, right), "a.pdf").draft.entries
+    assert [entry.name for entry in entries] == [
+        *("Grace Silva", "Hill Action (HAct)", "Bruno Hale", "Eva Ann"),
+        *("Peter Stone", "«Эхо»", "Maria Keller", "Dina Shek"),
+    ]
+    assert (entries[4].office, entries[4].place) == ("teacher", "Ashland, Ohio")
+
+
+def test_people_with_their_bodies_beside_them_are_not_two_columns() -> None:
+    left = ("Anna Kim", "Boris Lee", "Vera Choi", "Gleb Ten", "Dina Shek")
+    right = (
+        "Human Rights Watch",
+        "Echo Foundation",
+        "University of Oslo",
+        "Hill Network",
+        "Open Steppe",
+    )
+    draft = read_source(two_columns(left, right), "a.pdf").draft
+    assert [entry.name for entry in draft.entries] == [*left]

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source
-from tests.intake.document_making import word_file, word_row, word_table
+from tests.intake.document_making import paragraph, word_file, word_row, word_table
 from tests.intake.reading import owners, read
 
 PEOPLE = (
@@ -110,3 +110,14 @@ def test_blocks_under_words_that_no_list_knows_follow_each_other_too(headed: str
     rows += [[str(at + 1), PEOPLE[at], str(at + 6), PEOPLE[at + 5]] for at in range(5)]
     draft = read_source(sheet_of(rows), "a.xlsx").draft
     assert [name for name in names(draft) if name in PEOPLE] == [*PEOPLE]
+
+
+def test_columns_of_people_with_what_they_are_follow_each_other() -> None:
+    left = ("Анна Ким, заңгер", "«Таза су» ҚБ", "Борис Ли, мұғалім", "Вера Цой (дәрігер, Алматы)")
+    right = ("Глеб Тен, ақын", "«Ел тілегі» ЖШС", "Дина Шек, студент", "Ева Ан, экономист")
+    rows = [word_row(*pair) for pair in zip(left, right, strict=True)]
+    body = paragraph("Қол қойғандар:") + word_table(*rows)
+    entries = read_source(word_file(body), "list.docx").draft.entries
+    assert [entry.name.split(" ")[0] for entry in entries] == [
+        *("Анна", "«Таза", "Борис", "Вера", "Глеб", "«Ел", "Дина", "Ева")
+    ]

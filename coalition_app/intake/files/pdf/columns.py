@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from coalition_app.intake.files.pdf.pieces import Piece
-from coalition_app.intake.files.two_columns import is_field, signs
+from coalition_app.intake.files.two_columns import is_field, share_of_people, signs
 
 FEWEST = 4
 """Fewest pieces on each side of a gap."""
@@ -104,7 +104,19 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece], ruled: Sequence[
         return False
     if all(map(_is_prose, (left, right))):
         return True
-    return all(map(_names_signatories, (left, right)))
+    return all(map(_names_signatories, (left, right))) and not _belong(left, right)
+
+
+def _belong(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Tell whether each person of a column has what he belongs to beside him in the other."""
+    beside = {round(piece.base) for piece in left} & {round(piece.base) for piece in right}
+    if len(beside) < len(right):
+        return False
+    people = [
+        share_of_people([piece.text for piece in side if round(piece.base) in beside])
+        for side in (left, right)
+    ]
+    return people[0] - people[1] > 1 - SIGNING
 
 
 def _share(side: Sequence[Piece], of: Callable[[str], object]) -> float:

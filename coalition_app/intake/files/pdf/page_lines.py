@@ -10,7 +10,7 @@ from coalition_app.intake.files.pdf.tables import Row, rows_in
 from coalition_app.intake.files.pdf.words import Page
 from coalition_app.intake.files.text import as_line
 
-NARROW, FILLED = 0.75, 0.9
+NARROW, FILLED = 0.85, 0.9
 """Shares of the way to the next column: lines that are all shorter do not fill theirs, which is so wide."""
 LEAST_PITCH = 60.0
 """Points between the beginnings of two columns."""
