@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu
 
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, WRITES
 from coalition_app.desktop.edit_menu import FieldActions
 from coalition_app.desktop.look.icons import icon
@@ -25,7 +26,9 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.menus: dict[str, QMenu] = {key: window.menuBar().addMenu("") for key in MENUS}
+        self.menus = {key: Menu(window) for key in MENUS}
+        for menu in self.menus.values():
+            window.menuBar().addMenu(menu)
         self._colourless: set[str] = set()
         """Menus whose icons are not drawn in the colours of the theme yet."""
         for key, menu in self.menus.items():
@@ -105,7 +108,7 @@ class Menus(QObject):
 
     def offer_on_rows(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu:
         """Open what can be done with chosen signatories by the right button, or by the key for menus."""
-        menu = QMenu(view)
+        menu = Menu(view)
         for key in offered:
             if key:
                 menu.addAction(self.actions[key])

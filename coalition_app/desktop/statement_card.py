@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from coalition_app import i18n
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
@@ -51,7 +52,7 @@ class StatementCard(QAbstractButton):
         self.folded = False
         self.new: QAction | None = None
         """The action that makes a statement, last in the menu."""
-        self.list = QMenu(self)
+        self.list = Menu(self)
         self.list.aboutToShow.connect(self._fill)
         self._known: list[StatementRow] = []
         self._shown: StatementRow | None = None

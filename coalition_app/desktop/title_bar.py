@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from coalition_app import i18n
 from coalition_app.desktop.controls.action_button import ActionButton, IconButton
 from coalition_app.desktop.controls.key_cap import KeyCap
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGE_NAMES
@@ -83,7 +84,7 @@ class TitleBar(Spoken, QFrame):
         self.menus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.line = QFrame()
         self.line.setProperty("role", "upright")
-        self.all = QMenu(self)
+        self.all = Menu(self)
         for menu in menus:
             self.all.addMenu(menu)
         self._lay_out()
@@ -153,7 +154,7 @@ class TitleBar(Spoken, QFrame):
             row.addWidget(part)
 
     def _choose_language(self) -> None:
-        self._languages = QMenu(self)
+        self._languages = Menu(self)
         for code, name in LANGUAGE_NAMES.items():
             entry = self._languages.addAction(name)
             entry.setCheckable(True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.annex.letterhead_row import LetterheadRow
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
@@ -207,7 +207,7 @@ class AnnexBar(Spoken, QWidget):
         self._row.setDirection(ways.LeftToRight if taken <= room else ways.TopToBottom)
 
     def _offer_printing(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         printing = menu.addAction(icon("print"), "")
         self.drafts = {action: menu.addAction(icon("save"), "") for action in DRAFTS}
         for action, entry in self.drafts.items():

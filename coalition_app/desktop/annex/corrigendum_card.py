@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QPush
 
 from coalition_app.desktop.annex.editions import Corrigendum
 from coalition_app.desktop.annex.fact_row import FactRow, facts_of
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.desk.drops import SIGNATURES, local_files
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
@@ -103,7 +104,7 @@ class CorrigendumCard(QFrame):
         return button
 
     def _build_menu(self) -> QMenu:
-        menu, languages = QMenu(self), QMenu(self)
+        menu, languages = Menu(self), Menu(self)
         if self._path is not None:
             self._add_entry(menu, "folder", _("Show in folder"), self._asks("folder"))
         known = self.corrigendum.languages

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.desk.drops import SIGNATURES
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width, smaller
@@ -140,12 +140,12 @@ class EditionCard(Spoken, QFrame):
         row.addStretch()
         both.addWidget(self.buttons["open"])
         both.addLayout(row)
-        menu = QMenu(self)
+        menu = Menu(self)
         self.entries: dict[str, QAction] = {}
         for key, (words, drawing) in ENTRIES.items():
             entry = self.entries[key] = menu.addAction(icon(drawing), "")
             self.put_words(entry.setText, partial(_, words))
-        self.languages = QMenu(self)
+        self.languages = Menu(self)
         self.languages.aboutToShow.connect(self.offer_languages)
         self.entries["save"].setMenu(self.languages)
         self.buttons["more"].setText("⋯")

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from coalition_app.desktop.controls.menu import Menu
+
 LOW = 20
 """Lines of a page's height below which its chips stand in its head."""
 
@@ -16,7 +18,7 @@ class ChipMenu(QPushButton):
         super().__init__()
         self._chips = chips
         self.setProperty("role", "chip")
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.look import theme
 
 GROUNDS = {
@@ -56,7 +57,7 @@ class Tag(QPushButton):
         """Open a menu that `fill` fills each time; None makes the tag text again."""
         self._fill = fill
         if fill is not None and self.menu() is None:
-            menu = QMenu(self)
+            menu = Menu(self)
             menu.aboutToShow.connect(self._fill_menu)
             self.setMenu(menu)
         elif fill is None:

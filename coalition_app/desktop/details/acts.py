@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.lines import Lines
@@ -65,7 +66,7 @@ class _Card(QFrame):
         self._wanted, self._act = wanted, None
         self.title, self.lines = Lines(), Lines(4)
         self.more = more_button()
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         menu.aboutToShow.connect(self._fill)
         self.more.setMenu(menu)
         head = QHBoxLayout()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.marks import grade_drawing
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.more import DrawnButton, more_button
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role
@@ -41,7 +42,7 @@ class Head(Spoken, QWidget):
         self.quiet = wrapped_label("", "quiet")
         self.before, self.behind = DrawnButton("previous"), DrawnButton("next")
         self.more = more_button()
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(menu)
         self.before.clicked.connect(lambda: self._step(-1))

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QWidget
 
 from coalition_app.desktop.controls.action_button import IconButton
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.imports.columns_part import ColumnsPart
 from coalition_app.desktop.imports.differences_part import DifferencesPart
@@ -314,7 +315,7 @@ class ImportTabs(Spoken, QTabWidget):
         self._row: QHBoxLayout | None = None
         give_role(self.choice, "chip")
         put_words(self.choice.setAccessibleName, lambda: _("Parts of the preview"))
-        menu = QMenu(self.choice)
+        menu = Menu(self.choice)
         menu.aboutToShow.connect(self._fill_choice)
         self.choice.setMenu(menu)
 

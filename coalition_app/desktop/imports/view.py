@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.account_bar import AccountBar
@@ -169,7 +169,7 @@ class ImportView(Spoken, QWidget):
         self.put_words(self.agree.setText, lambda: agree_words(self.preview))
         self.agree.setToolTip("Ctrl+Enter")
         self.rare = more_button()
-        menu = QMenu(self.rare)
+        menu = Menu(self.rare)
         self.rare.setMenu(menu)
         saving = menu.addAction("")
         saving.triggered.connect(self._save_report)

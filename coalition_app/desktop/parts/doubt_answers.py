@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.key_cap import KeyButton
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.draft_pieces import LOST
@@ -46,7 +47,7 @@ class DoubtAnswers(Spoken, QWidget):
                 button.setProperty("role", "answer")
             button.clicked.connect(partial(self._give, answer))
             flow.addWidget(button)
-        self.role, self.roles = self.buttons[ROLE], QMenu(self)
+        self.role, self.roles = self.buttons[ROLE], Menu(self)
         for at, (each, said) in enumerate(ROLES_SAID.items(), start=1):
             action = self.roles.addAction("")
             action.triggered.connect(partial(self.answered.emit, each))

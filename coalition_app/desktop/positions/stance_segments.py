@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu
 
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.wording.position_words import SIGNS, stance_of_key
@@ -102,7 +102,7 @@ class StanceSegments(Segments):
             super().keyPressEvent(event)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for stance in self.segments:
             menu.addAction(_worded(stance), partial(self.pick, stance))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHeaderView,
-    QMenu,
     QScrollBar,
     QTableView,
 )
 
 from coalition_app.desktop.controls.fitted_names import both_lines, smaller
 from coalition_app.desktop.controls.marks import LINE
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.table_head import HEAD_TEXT, TableHead
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.positions.cells import (
@@ -273,7 +273,7 @@ class PositionsTable(Spoken, QFrame):
     def _offer_stances(self, clicked: QModelIndex) -> None:
         """Offer to show only who takes one of the positions that a demand's counts name."""
         number = list(self._counted)[clicked.column()]
-        menu, counts = QMenu(self), self._counted[number]
+        menu, counts = Menu(self), self._counted[number]
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSection(_("Demand %(number)d") % {"number": number})
         for stance in _used([counts]):

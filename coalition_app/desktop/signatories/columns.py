@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
+from PySide6.QtWidgets import QApplication, QHeaderView
 
 from coalition_app import settings
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.signatories.cells import ACROSS, positions_width, scale_of
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS, NAME
@@ -75,7 +76,7 @@ class ListColumns(QObject):
 
     def show_menu(self, at: QPoint | None = None) -> None:
         """Offer each column with a check mark, at a place of the head or below its beginning."""
-        menu, seen = QMenu(self._table), self.shown()
+        menu, seen = Menu(self._table), self.shown()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for column, words in zip(COLUMNS, HEADINGS, strict=True):
             offered = menu.addAction(_(words))

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coalition_app import settings
 from coalition_app.desktop.controls.chip_menu import offer_chips
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
@@ -73,7 +74,7 @@ class FilterChips(Spoken, QWidget):
         self._sections: Mapping[int, SectionRow] = {}
         self._showing = False
         self.chips = {key: self._chip(key) for key in ("", *QUICK)}
-        self.more, self.menu = QPushButton(), QMenu(self)
+        self.more, self.menu = QPushButton(), Menu(self)
         self.more.setProperty("role", "chip")
         self.more.setMenu(self.menu)
         self.more.installEventFilter(self)

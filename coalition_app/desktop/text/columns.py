@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.action_button import IconButton
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.text.fields import WordsField
@@ -145,7 +145,7 @@ class LanguageHead(QWidget):
         self.more.setProperty("role", "plain")
         self.decides = QAction(self)
         self.decides.triggered.connect(lambda _on=False: self.authentic_wanted.emit(language))
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         menu.addAction(self.decides)
         self.more.clicked.connect(
             lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

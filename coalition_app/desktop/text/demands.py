@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.action_button import IconButton
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.text.columns import LanguageFields, TextRow, in_order, walk
@@ -61,7 +62,7 @@ class DemandLine(TextRow):
         self.down.triggered.connect(lambda _on=False: self.moved.emit(1))
         self.core.triggered.connect(self._set_policy)
         self.remove.triggered.connect(self.removed)
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         menu.addActions([self.up, self.down, self.core, self.remove])
         self.more.clicked.connect(
             lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

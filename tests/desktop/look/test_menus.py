@@ -1,0 +1,56 @@
+"""Menus grow with the letters and stay on the screen; every menu of the program is one of them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QStyle
+
+from coalition_app import desktop
+from coalition_app.desktop.controls.menu import PAD, Menu
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.main_window import MainWindow
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_rows_and_icons_grow_with_the_letters(
+    window: MainWindow, application: QApplication, percent: int
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, percent)
+        theme.apply_theme(application, "light")
+        menu = window.menus.menus["view"]
+        menu.popup(QPoint(0, 0))
+        line = QFontMetrics(menu.font()).height()
+        assert menu.actionGeometry(menu.actions()[0]).height() >= line + PAD
+        icon = menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu)
+        assert icon == pytest.approx(16 * line / 18, abs=1)
+    finally:
+        menu.close()
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+
+
+def test_a_menu_longer_than_the_screen_is_scrolled_in_one_column(window: MainWindow) -> None:
+    menu = Menu(window)
+    for row in range(60):
+        menu.addAction(f"{row}")
+    one = Menu(window)
+    one.addAction("59")
+    menu.popup(QPoint(0, 0))
+    try:
+        assert menu.height() <= window.screen().availableGeometry().height()
+        assert menu.width() <= one.sizeHint().width() + 8
+    finally:
+        menu.close()
+
+
+def test_no_menu_is_made_without_the_style() -> None:
+    bare = [
+        each.name
+        for each in (Path(desktop.__file__).parent).rglob("*.py")
+        if " QMenu(" in each.read_text(encoding="utf-8")
+    ]
+    assert bare == []
