@@ -1,4 +1,4 @@
-"""What an import did and what to settle next: a strip above the list that stays until it is closed."""
+"""What an import did and what to settle next: one line above the list, until it is closed or settled."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,14 +10,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
 )
 
+from coalition_app.desktop.controls.menu import Menu
+from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.drafts import Draft
@@ -32,10 +30,11 @@ from coalition_app.work import collecting_later
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-LOW = 500
-"""Pixels of a window's height below which the links have one line, which scrolls."""
-EDGE = 2
-"""Pixels of the lines around it."""
+PAGES = ("signatories", "positions")
+"""Pages above which it stands: its links choose in their list."""
+GAP = 8
+REPORT = "report"
+"""The link that has its place in the menu: it settles nothing."""
 Report = tuple[str, Callable[[], str]]
 """Name of the source, and what makes the report of its import."""
 AT_ONCE = 500
@@ -58,10 +57,11 @@ def show_summary(
     return summary
 
 
-class ImportSummary(Spoken, QWidget):
+class ImportSummary(Spoken, QFrame):
     """Tells how many signatures were imported; each thing to settle is a button that leads to it.
 
-    It is part of the window and blocks nothing, so that one thing after the other can be settled.
+    It is part of the window and blocks nothing, so that one thing after the other can be settled. What its
+    line has no room for is in a menu at its end.
     """
 
     def __init__(
@@ -100,37 +100,34 @@ class ImportSummary(Spoken, QWidget):
         """What is still to be settled, as it was read last."""
         self._build(draft)
         desk.operations.changed.connect(self.read_anew)
-        desk.pages.currentChanged.connect(self._leave_with_register)
+        desk.pages.currentChanged.connect(self._follow_page)
 
     def _build(self, draft: Draft) -> None:
-        frame = QFrame()
-        frame.setObjectName("summary")
-        self._row = QHBoxLayout(frame)
+        self.setObjectName("summary")
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 7, 10, 7)
-        self._flow = FlowLayout(gap=8)
-        self._row.addLayout(self._flow, 1)
+        self._row.setSpacing(GAP)
         self.said = QLabel()
         give_role(self.said, "heading")
         self.put_words(self.said.setText, self._taken_in)
-        self._flow.addWidget(self.said)
+        self._row.addWidget(self.said)
         self.links: dict[str, QPushButton] = {}
+        self._waits: set[str] = set()
         self._add_links(draft)
+        self.more, self.rest = more_button(), Menu(self)
+        self.more.setMenu(self.rest)
+        self.rest.aboutToShow.connect(self._fill_rest)
+        self.put_words(self.more.setAccessibleName, lambda: _("More"))
+        self.put_words(self.more.setToolTip, lambda: _("More"))
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
         self.close_button = QPushButton()
         self.close_button.setIcon(icon("close"))
         self.close_button.setProperty("role", "small")
         self.close_button.clicked.connect(self.leave)
         self.put_words(self.close_button.setAccessibleName, lambda: _("Close the summary"))
         self.put_words(self.close_button.setToolTip, lambda: _("Close the summary"))
-        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(frame)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        self._row.addWidget(self.close_button)
 
     def _add_links(self, draft: Draft) -> None:
         if self._imported.unsettled:
@@ -149,7 +146,7 @@ class ImportSummary(Spoken, QWidget):
         if draft.attestation is not None:
             self._add("attestor", "seal", self._attestor, lambda: self._desk.do("attestor"))
         if self._report is not None:
-            self._add("report", "print", lambda: _("Save the report…"), self._save_report)
+            self._add(REPORT, "print", lambda: _("Save the report…"), self._save_report)
 
     @Slot()
     def leave(self) -> None:
@@ -173,15 +170,19 @@ class ImportSummary(Spoken, QWidget):
             super().keyPressEvent(event)
 
     @Slot()
-    def _leave_with_register(self) -> None:
-        """Go away with the register; nothing is read for that."""
+    def _follow_page(self) -> None:
+        """Be seen above the list it speaks of; go away with the register. Nothing is read for that."""
         if self._desk.operations.database is not self._database or self._database is None:
             self.leave()
+            return
+        here = self._desk.statement
+        same = here is None or self._statement is None or here.id == self._statement.id
+        self.setVisible(same and self._desk.page_name() in PAGES)
 
     @Slot()
     def read_anew(self) -> None:
         """Read what is still to be settled; off the window's thread where the import was large."""
-        self._leave_with_register()
+        self._follow_page()
         database, statement = self._database, self._statement
         if database is None or statement is None or self._left:
             return
@@ -223,8 +224,8 @@ class ImportSummary(Spoken, QWidget):
         ):
             self.leave()
             return
-        for key, button in self.links.items():
-            button.setVisible(waits.get(key, True))
+        self._waits = {key for key in self.links if waits.get(key, True)}
+        for button in self.links.values():
             button.setEnabled(True)
         self.retranslate()
 
@@ -234,24 +235,43 @@ class ImportSummary(Spoken, QWidget):
         self.put_words(button.setText, words)
         button.clicked.connect(lambda: self._go(go))
         self.links[key] = button
-        self._flow.addWidget(button)
+        self._waits.add(key)
+        self._row.addWidget(button)
 
     def _go(self, go: Callable[[], None]) -> None:
         self._desk.go("signatories", self._imported.statement)
         go()
 
     def fit(self) -> None:
-        """Take the lines that the links need; one line where a small screen leaves no more, which scrolls."""
-        line = max(each.sizeHint().height() for each in (self.close_button, *self.links.values()))
-        self.said.setMinimumHeight(line)
-        self._flow.invalidate()
-        around = self._row.contentsMargins()
-        edges = around.top() + around.bottom() + EDGE
-        beside = around.left() + around.right() + self._row.spacing() + EDGE
-        room = self.width() - beside - self.close_button.sizeHint().width()
-        whole = max(line, self._flow.heightForWidth(room)) + edges
-        low = self._desk.window.height() < LOW
-        self.setFixedHeight(line + edges if low else whole)
+        """Show as many links as there is room for, and the sentence where one has room beside it."""
+        around, rests = self._row.contentsMargins(), self.more.sizeHint().width() + GAP
+        fixed = around.left() + around.right() + self.close_button.sizeHint().width() + GAP
+        whole = self.width() - fixed - rests
+        wide = {key: each.sizeHint().width() + GAP for key, each in self.links.items()}
+        said = self.said.sizeHint().width() + GAP
+        waiting = [key for key in self.links if key in self._waits and key != REPORT]
+        beside = said + (wide[waiting[0]] if waiting else 0) <= whole
+        room, shown = whole - said * beside, set()
+        for key in waiting:
+            room -= wide[key]
+            if room < 0:
+                break
+            shown.add(key)
+        self.said.setVisible(beside)
+        for key, each in self.links.items():
+            each.setVisible(key in shown)
+        self.more.setVisible(self._waits != shown)
+
+    def waiting(self) -> dict[str, str]:
+        """Return what is offered, in the line or in its menu: the words of each link."""
+        return {key: each.text() for key, each in self.links.items() if key in self._waits}
+
+    def _fill_rest(self) -> None:
+        self.rest.clear()
+        for key in self.waiting():
+            if self.links[key].isHidden():
+                does = self.links[key].click
+                self.rest.addAction(self.links[key].icon(), self.links[key].text(), does)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

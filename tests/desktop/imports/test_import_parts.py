@@ -271,10 +271,10 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     shown.right.click()
     screen.settle(window)
     assert shown.said.text() == "Nothing left to review."
-    assert summary.links["defects"].isHidden()
+    assert "defects" not in summary.waiting()
     shown.reject()
     window.menus.actions["undo"].trigger()
-    assert not summary.links["defects"].isHidden()
+    assert "defects" in summary.waiting()
 
 
 def test_the_defects_are_reached_from_the_menu_and_say_each_language(
@@ -302,8 +302,8 @@ def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register:
         new = positions.NewPosition({2: "does-not-support"})
         positions.record_position(tx, statement_of(tx), 5, new)
     window.operations.reread()
-    assert summary.links["words"].isHidden()
-    assert not summary.links["evidence"].isHidden()
+    assert "words" not in summary.waiting()
+    assert "evidence" in summary.waiting()
     with database_of(window).writing("record-evidence") as tx:
         statement = statement_of(tx)
         rows = signatures.list_signatures(tx, statement.id, numbers=[4, 5])
@@ -322,7 +322,7 @@ def test_turning_pages_reads_nothing_for_the_strip(window: MainWindow, preview: 
     assert summary.state is state
     name_attestor(database_of(window))
     window.operations.reread()
-    assert summary.links["attestor"].isHidden()
+    assert "attestor" not in summary.waiting()
     window.close_register()
     assert window.findChildren(ImportSummary) == []
 
@@ -355,8 +355,7 @@ def test_the_summary_leads_to_what_is_to_be_settled(
     QCoreApplication.processEvents()
     bar, strip = (each.mapTo(window, QPoint(0, 0)) for each in (window.bar, summary))
     assert strip.y() >= bar.y() + window.bar.height(), "it stands below the title bar"
-    shown_links = {key: each for key, each in summary.links.items() if not each.isHidden()}
-    assert {key: button.text() for key, button in shown_links.items()} == {
+    assert summary.waiting() == {
         "words": "Words of number 18",
         "defects": "26 defects to check",
         "evidence": "Evidence: none yet",
@@ -398,3 +397,29 @@ def test_the_summary_speaks_the_language_that_is_chosen(
     window.speak("ru")
     QCoreApplication.processEvents()
     assert "119" in summary.said.text()
+
+
+def test_the_strip_is_one_line_and_the_rest_is_in_its_menu(
+    window: MainWindow, preview: ImportView
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    for language in ("en", "ru", "kk"):
+        window.speak(language)
+        QCoreApplication.processEvents()
+        seen = [each for each in summary.links.values() if each.isVisible()]
+        assert summary.height() <= seen[0].height() + 20
+        assert all(each.width() >= each.sizeHint().width() for each in (summary.said, *seen))
+        summary.rest.aboutToShow.emit()
+        listed = [each.text() for each in summary.rest.actions()]
+        assert [each.text() for each in seen] + listed == list(summary.waiting().values())
+
+
+def test_the_strip_stands_above_the_list_alone(window: MainWindow, preview: ImportView) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    for page, seen in (("annex", False), ("positions", True), ("evidence", False)):
+        window.go(page)
+        assert summary.isVisible() == seen, page
+    window.go("signatories")
+    assert summary.isVisible()
