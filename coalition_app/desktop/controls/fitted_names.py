@@ -33,7 +33,11 @@ def name_lines(name: str, font: QFont, room: int, second: int) -> list[NameLine]
     """
     if _fits(QFontMetrics(font), name, second):
         return [NameLine(name, 0, font)]
-    small = smaller(font)
+    return small_lines(name, smaller(font), room, second)
+
+
+def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLine]:
+    """Return words in one line of a font or in two, the second `second` pixels wide."""
     metrics = QFontMetrics(small)
     if _fits(metrics, name, second):
         return [NameLine(name, 0, small)]

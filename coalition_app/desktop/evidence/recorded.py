@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.chip_menu import is_low
 from coalition_app.desktop.controls.empty_state import EmptyState
+from coalition_app.desktop.controls.fitted_names import both_lines
 from coalition_app.desktop.controls.marks import paint_grade
+from coalition_app.desktop.controls.whole_cells import WholeCells
 from coalition_app.desktop.evidence.coverage import Coverage
 from coalition_app.desktop.evidence.model import COLUMNS, GRADE, EvidenceModel, Piece, pieces_of
 from coalition_app.desktop.evidence.piece_details import PieceDetails
@@ -303,7 +305,7 @@ class PieceTable(QTableView):
         super().__init__()
         self.delete_wanted: Callable[[], None] = lambda: None
         self.setModel(model)
-        self.setItemDelegate(FocusDelegate(self))
+        self.setItemDelegate(WholeCells(self))
         self.setItemDelegateForColumn(COLUMNS.index("grade"), GradeCell(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -344,7 +346,7 @@ class PieceTable(QTableView):
         super().resizeEvent(event)
         self.spread()
         line = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(line + 12)
+        self.verticalHeader().setDefaultSectionSize(max(line + 12, both_lines(line)))
         self.setIconSize(QSize(line * 16 // 18, line * 16 // 18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

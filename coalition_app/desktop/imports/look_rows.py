@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, line_places, name_lines
-from coalition_app.desktop.imports.part_table import ROOM, Index
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, name_lines, small_lines
+from coalition_app.desktop.imports.part_table import Index
 from coalition_app.desktop.imports.tables import HEADINGS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
@@ -27,6 +28,8 @@ ROLES = {
 """Words for the roles of pieces that the coordinator meets in other places too."""
 ACROSS, LINE = 6, 18
 """Pixels between words and the edges of a cell, and of a line of text, at 100 %."""
+APART = 3
+"""Pixels between a name and its reason, where the row has them."""
 REASON = 2
 """The column that has the reason of each row."""
 
@@ -46,42 +49,53 @@ class TwoLines(QStyledItemDelegate):
             painter.fillRect(place, QColor(colours.chosen))
         painter.setPen(QColor(colours.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        line = self._table.fontMetrics().height()
-        low = place.height() < 2 * line
-        inside = place.adjusted(ACROSS, ROOM // 2, -ACROSS, 0)
-        side = Qt.AlignmentFlag.AlignVCenter if low else Qt.AlignmentFlag.AlignTop
-        font = smaller(self._table.font()) if low else self._table.font()
-        places = [inside, inside]
-        if low:
-            places = line_places(place.adjusted(ACROSS, 0, -ACROSS, 0), 2, line)
-        font = heavy(font) if chosen else font
-        reason = index.sibling(index.row(), REASON).data()
-        name = name_lines(str(index.data()), font, inside.width(), inside.width())
-        if not low and len(name) == 2:
-            # Both lines of the name and the reason stand in the room of two lines of text.
-            step = round(SMALL_LINE * line / LINE)
-            painter.setPen(QColor(colours.text))
-            for at, each in enumerate(name):
-                painter.setFont(each.font)
-                painter.drawText(inside.translated(0, at * step - ROOM // 4), int(side), each.words)
-            inside.translate(0, 2 * step - line - ROOM // 4 + 1)
-        for at, (words, lettering, tone) in enumerate(
-            (
-                (index.data(), font, colours.text),
-                (reason, smaller(self._table.font()), colours.warning),
+        colours_of = (colours.text, colours.warning)
+        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
+        said = (str(index.data()), str(index.sibling(index.row(), REASON).data()))
+        lines = _lines_of(said, self._table.font(), inside.size(), heavier=chosen)
+        top = inside.top() + (inside.height() - sum(each.step for each in lines)) / 2
+        for each in lines:
+            painter.setFont(each.font)
+            painter.setPen(QColor(colours_of[each.of]))
+            line = QRect(inside.left(), round(top), inside.width(), round(each.step))
+            painter.drawText(
+                line, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip), each.words
             )
-        ):
-            painter.setFont(lettering)
-            painter.setPen(QColor(tone))
-            letters = painter.fontMetrics()
-            if at == 0 and not low and len(name) == 2:
-                inside.translate(0, letters.lineSpacing())
-                continue
-            said = letters.elidedText(str(words), Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(places[at], int(side), said)
-            if not low:
-                inside.translate(0, letters.lineSpacing())
+            top += each.step
         painter.restore()
+
+
+class _Line(NamedTuple):
+    """A line of a row: its words, their font, whether they are the reason, and the pixels it takes."""
+
+    words: str
+    font: QFont
+    of: int
+    step: float
+
+
+def _lines_of(said: tuple[str, str], font: QFont, room: QSize, *, heavier: bool) -> list[_Line]:
+    """Return the lines of a name and of its reason: two of each where the row has the room."""
+    line, wide = QFontMetrics(font).height(), room.width()
+    small, step = smaller(font), SMALL_LINE * line / LINE
+    lettering = heavy(font) if heavier else font
+    if room.height() < 2 * line:
+        lettering, names = smaller(lettering), [said[0]]
+    else:
+        found = name_lines(said[0], lettering, wide, wide)
+        lettering, names = found[0].font, [each.words for each in found]
+    each_name = line if len(names) == 1 and room.height() >= 2 * line else step
+    reasons = [each.words for each in small_lines(said[1], small, wide, wide)]
+    if len(names) * each_name + len(reasons) * step > room.height() - 2:
+        reasons = [said[1]]
+    shown = [(each, lettering, 0, each_name) for each in names]
+    spare = room.height() - len(names) * each_name - len(reasons) * step
+    shown[-1] = (names[-1], lettering, 0, each_name + min(APART, spare / 3))
+    shown += [(each, small, 1, step) for each in reasons]
+    return [
+        _Line(QFontMetrics(f).elidedText(words, Qt.TextElideMode.ElideRight, wide), f, of, high)
+        for words, f, of, high in shown
+    ]
 
 
 def pieces_shown(pieces: Sequence[DraftPiece], waiting: set[str], asked: str) -> str:

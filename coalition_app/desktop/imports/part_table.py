@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.fitted_names import both_lines
+from coalition_app.desktop.controls.whole_cells import WholeCells
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
@@ -56,7 +57,7 @@ def _shared(widths: dict[int, int], more: dict[int, int], room: int) -> dict[int
     return {column: width + int(more[column] * share) for column, width in widths.items()}
 
 
-class RowDelegate(FocusDelegate):
+class RowDelegate(WholeCells):
     """Paints the cells of rows that are chosen whole: none of them is framed."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -85,7 +86,7 @@ class TickDelegate(FocusDelegate):
         return model.setData(QModelIndex(index), other, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
 
 
-class FieldDelegate(FocusDelegate):
+class FieldDelegate(WholeCells):
     """Edits a cell in place: words in a line, kinds and statuses in a box."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -151,7 +152,7 @@ class PartTable(QTableView):
         self.every = False
         """Whether columns are shown also where their headings get no room."""
         self.setModel(model)
-        self.setItemDelegate(FocusDelegate(self) if lines == 1 else RowDelegate(self))
+        self.setItemDelegate(WholeCells(self) if lines == 1 else RowDelegate(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(

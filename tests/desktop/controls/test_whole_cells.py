@@ -1,0 +1,48 @@
+"""Words that one line of a cell does not hold stand on two smaller lines, as long as the row has them."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView
+
+from coalition_app.desktop.controls.fitted_names import both_lines
+from coalition_app.desktop.controls.whole_cells import WholeCells, _lines
+from coalition_app.desktop.imports.look_rows import _lines_of
+
+NAME = "Казахстанское международное бюро по правам человека и соблюдению законности"
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "high", "count"),
+    [(NAME, 0.6, True, 2), (NAME, 1.2, True, 0), (NAME, 0.6, False, 0), ("«Эхо»", 0.6, True, 0)],
+)
+def test_a_long_name_has_two_lines_where_they_fit(
+    application: QApplication, words: str, share: float, high: bool, count: int
+) -> None:
+    model = QStandardItemModel()
+    model.appendRow(QStandardItem(words))
+    table = QTableView()
+    table.setModel(model)
+    letters = QFontMetrics(table.font())
+    delegate = WholeCells(table)
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    option.widget = table
+    option.rect.setWidth(round(share * letters.horizontalAdvance(NAME)))
+    option.rect.setHeight(both_lines(letters.height()) if high else letters.height() + 2)
+    super(WholeCells, delegate).initStyleOption(option, model.index(0, 0))
+    _place, lines = _lines(option)
+    assert len(lines) == count
+    if lines:
+        assert " ".join(each.words for each in lines) == words
+    delegate.initStyleOption(option, model.index(0, 0))
+    assert option.text == ("" if lines else words)
+
+
+def test_the_reason_of_a_doubt_is_not_cut_at_its_number(application: QApplication) -> None:
+    reason = "the same name stands there under number 110; the rest differs"
+    letters = QFontMetrics(application.font())
+    room = QSize(round(0.6 * letters.horizontalAdvance(reason)), 2 * letters.height() + 14)
+    lines = _lines_of(("ОО «Эхо»", reason), application.font(), room, heavier=False)
+    assert " ".join(each.words for each in lines if each.of) == reason
+    assert sum(each.step for each in lines) < room.height()
