@@ -421,6 +421,7 @@ class MainWindow(Spoken, WindowDetails):
             refuse=self.refuse,
             offer=self.status.offer,
             keep_offering=self.status.keep_offering,
+            offer_way_back=self.status.offer_way_back,
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
             offer_place=self.sidebar.offer_place,

@@ -56,6 +56,8 @@ class StatusLine(Spoken, QStatusBar):
         self._offered: list[Offered] = []
         self._kept: tuple[Words, list[Offered]] | None = None
         """What is offered again on each further page, until it is answered."""
+        self._back: list[Offered] = []
+        """The way back to where this page was come from, which stays beside what is said on it."""
         for at, button in enumerate(self.offers):
             button.setProperty("role", "link")
             button.setVisible(False)
@@ -111,9 +113,7 @@ class StatusLine(Spoken, QStatusBar):
         self.undo.setVisible(undone)
         self.mark.setText("" if refused or not sentence else "✓")
         self._now.start()
-        self._offered = []
-        for button in self.offers:
-            button.setVisible(False)
+        self._show_offers(self._back)
         self._words, self._said_in = None, i18n.current().language
         self._fit()
 
@@ -136,11 +136,20 @@ class StatusLine(Spoken, QStatusBar):
     def offer(self, sentence: str, offered: list[Offered]) -> None:
         """Say a sentence and offer up to two things to do next, until another sentence comes."""
         self.say(sentence)
-        self._offered = offered
-        for button, (words, _does) in zip(self.offers, offered, strict=False):
-            button.setText(words())
-            button.setVisible(True)
+        self._show_offers(offered)
         self._fit()
+
+    def offer_way_back(self, words: Words, does: Callable[[], Any]) -> None:
+        """Offer the way back until the page is left, whatever is done and said on it."""
+        self._back = [(words, does)]
+        self.offer("", self._back)
+
+    def _show_offers(self, offered: list[Offered]) -> None:
+        self._offered = offered
+        for at, button in enumerate(self.offers):
+            button.setVisible(at < len(offered))
+            if at < len(offered):
+                button.setText(offered[at][0]())
 
     def keep_offering(self, words: Words, offered: Offered) -> None:
         """Offer something on each page anew until it is followed or put off, or the register is closed."""
@@ -156,12 +165,16 @@ class StatusLine(Spoken, QStatusBar):
     @Slot()
     def leave_page(self) -> None:
         """Forget what was said on the page that is left, save by the act that leads away from it."""
+        left, self._back = self._back, []
         if not self._now.isActive():
             self.forget()
             self._offer_kept()
+        elif left and self._offered is left:
+            self._show_offers([])
 
     def forget(self) -> None:
         """Say nothing."""
+        self._back = []
         self._now.stop()
         self.say("")
         self._now.stop()

@@ -298,7 +298,7 @@ class AnnexPage(Page):
             self._offer_return()
 
     def _offer_return(self) -> None:
-        self.desk.offer("", [(lambda: _("Back to the annex"), lambda: self.desk.go("annex"))])
+        self.desk.offer_way_back(lambda: _("Back to the annex"), lambda: self.desk.go("annex"))
 
     def _come_back(self, page: str) -> None:
         if self.desk.page_name() == page:

@@ -72,6 +72,8 @@ class Desk(NamedTuple):
     """Says a sentence with buttons for what may come next."""
     keep_offering: Callable[[Words, tuple[Words, Callable[[], Any]]], None]
     """Offers one thing on each page anew until it is followed or put off."""
+    offer_way_back: Callable[[Words, Callable[[], Any]], None]
+    """Offers the way back to where this page was come from, until the page is left."""
     speak: Callable[[str], None]
     """Switches the program's language."""
     tell_count: Callable[[str, int, int], None]

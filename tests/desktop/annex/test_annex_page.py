@@ -298,7 +298,13 @@ def test_a_page_that_a_step_leads_to_offers_the_way_back(
     assert ready.page_name() != "annex"
     (back,) = [each for each in ready.status.offers if each.isVisible()]
     assert back.text() == "Back to the annex"
+    ready.status.offer_undo(lambda: "Nos. 3 and 4 are different.")
+    QCoreApplication.processEvents()
+    ready.say("Something else.")
+    assert back.isVisible(), "what is done on the page leaves the way back"
     back.click()
+    screen.settle(ready)
+    assert not back.isVisible()
     assert ready.page_name() == "annex"
 
 
