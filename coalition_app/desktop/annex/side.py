@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -138,6 +139,25 @@ class AnnexSide(Spoken, QWidget):
         bar = self.rolled.verticalScrollBar().sizeHint().width()
         self._inner.setContentsMargins(ASIDE, 0, ASIDE - (bar if most else 0), 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_steps()
+
+    def _fold_steps(self) -> None:
+        """Let the way to the attestation stand without scrolling, where folding its sentences does it.
+
+        That there are no editions yet is said where there is room for it.
+        """
+        port, none = self.rolled.viewport(), self._read and not self.known
+        width = port.width() - 2 * ASIDE
+        told = (self.others_title, self.none)
+        beside = [each for each in told if none or not each.isHidden()]
+        taken = sum(max(each.heightForWidth(width), each.sizeHint().height()) for each in beside)
+        taken += self._inner.spacing() * (len(beside) + 1) + self.others.sizeHint().height()
+        folded = self.items.fold_to(width, port.height() - taken)
+        for each in told if none else ():
+            each.setVisible(not folded)
+
     def set_narrow(self, narrow: bool) -> None:
         """Let the foot scroll with the rest where there is no height for it."""
         if narrow:
@@ -234,6 +254,7 @@ class AnnexSide(Spoken, QWidget):
         self._show_facts()
         self._show_others()
         self._say_button(draft, stops)
+        self._fold_steps()
 
     def _say_button(self, draft: bool, stops: int) -> None:
         named = {"edition": self.next_edition, "count": stops}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -32,6 +33,9 @@ SEVERITY_LABELS = {
 }
 SEEN_HINTS = ("broken-print",)
 """Hints that are a step: what they tell is printed so, and nothing takes it back."""
+GAP = 8
+BETWEEN = 3
+"""Pixels between a title and its sentence."""
 ICON = 1.23
 """An icon's side in heights of letters."""
 
@@ -73,14 +77,38 @@ class Step(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.button)
         words.setContentsMargins(12, 9, 10, 10)
-        words.setSpacing(3)
+        words.setSpacing(BETWEEN)
         words.addLayout(head)
         words.addWidget(self.sentence)
+        self._name, self.folded = title, False
         self.button.setVisible(
             bool(button)
         )  # once it has its place: else it is a window for a moment
         self.sentence.setVisible(bool(sentence))
         self.recolour()
+
+    def fold(self, folded: bool) -> None:
+        """Fold its sentence; a click on the step shows it again."""
+        self.folded = folded = folded and bool(self.sentence.text())
+        self.sentence.setVisible(bool(self.sentence.text()) and not folded)
+        self.title.setText(f"{self._name}\u00a0▾" if folded else self._name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if folded else Qt.CursorShape.ArrowCursor)
+
+    def whole_height(self, width: int) -> int:
+        """Return the pixels that it takes with its sentence, in a column so wide."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        high, around = layout.totalHeightForWidth(width), layout.contentsMargins()
+        if self.folded:
+            words = width - around.left() - around.right()
+            high += self.sentence.heightForWidth(words) + BETWEEN
+        return high
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.folded:
+            self.fold(False)
 
     def make_first(self) -> None:
         """Fill the button of the one step that comes next."""
@@ -107,13 +135,15 @@ class StepList(Spoken, QWidget):
         self.done: tuple[Done, ...] = ()
         self.steps: list[Step] = []
         self._shown: object = None
+        self._room: object = None
+        self._folded = False
         self._card, self._hints = QFrame(), QFrame()
         self.fold = QPushButton()
         self.fold.setCheckable(True)
         self.fold.setProperty("role", "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(GAP)
         for card in (self._card, self._hints):
             card.setProperty("role", "card")
             rows = QVBoxLayout(card)
@@ -198,6 +228,23 @@ class StepList(Spoken, QWidget):
         self._unfold(self.fold.isChecked())
         if held:
             self._take_keyboard()
+
+    def fold_to(self, width: int, height: int) -> bool:
+        """Fold the sentences of all but the first step, where so many pixels do not hold them; tell whether.
+
+        What a click unfolded stays, until there is another room or there are other steps.
+        """
+        asked = (width, height, self._shown)
+        if asked == self._room:
+            return self._folded
+        self._room = asked
+        steps = [each for each in self.steps if each not in self.hints]
+        needed = sum(each.whole_height(width) for each in steps)
+        needed += self.fold.sizeHint().height() + GAP if not self.fold.isHidden() else 0
+        self._folded = needed > height
+        for at, step in enumerate(steps):
+            step.fold(at > 0 and self._folded)
+        return self._folded
 
     def recolour(self) -> None:
         """Draw the marks in the colours of the theme that is worn now."""

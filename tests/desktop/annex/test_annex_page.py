@@ -521,3 +521,23 @@ def test_each_option_says_in_a_sentence_what_it_does(ready: MainWindow) -> None:
     assert annex.page_form().accessible == "never"
     screen.settle(ready)
     assert annex.view.document().pageCount() > 0
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_steps_do_not_scroll_on_the_smallest_screen(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.open_path(imported_case)
+    window.speak(language)
+    window.resize(1280, 720)
+    window.go("annex")
+    screen.settle(window)
+    side = pages_of(window).annex.side
+    assert side.rolled.verticalScrollBar().maximum() == 0
+    first, second, *_others = side.items.steps
+    assert first.sentence.isVisible()
+    assert second.folded
+    assert second.sentence.text() in second.button.accessibleDescription()
+    QTest.mouseClick(second.title, Qt.MouseButton.LeftButton)
+    screen.settle(window)
+    assert second.sentence.isVisible()
