@@ -1,5 +1,6 @@
 """The table of who is waited for: groups under their heads, two columns that are typed in place."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -219,7 +220,7 @@ class ChaseDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room of the words, so that who looks for cut ones finds them."""
         room = option.rect.width() - 2 * ACROSS
-        cut = any("…" in each.words for each in self._lines(index, room))
+        cut = any("…" in each.words for each in self.lines(index, room))
         return QSize(option.rect.width() + 2 * cut, option.rect.height())
 
     def _paint_head(self, painter: QPainter, place: QRect, words: str, count: str) -> None:
@@ -261,18 +262,22 @@ class ChaseDelegate(QStyledItemDelegate):
             painter.setFont(self._table.font())
             painter.drawText(inside, side, str(index.data()))
             return
-        lines = self._lines(index, inside.width())
-        places = line_places(inside, len(lines), self._table.fontMetrics().height())
-        if len(lines) > len(places):
-            name_end = QFontMetrics(lines[1].font).horizontalAdvance(lines[1].words)
-            places.append(places[1].adjusted(name_end, 0, 0, 0))
-        for line, (words, start, font) in zip(places, lines, strict=True):
+        lines = self.lines(index, inside.width())
+        for line, (words, start, font) in zip(self.places(inside, lines), lines, strict=True):
             if start < 0:
                 painter.setPen(QColor(theme.applied().quiet))
             painter.setFont(font)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _lines(self, index: Index, room: int) -> list[NameLine]:
+    def places(self, inside: QRect, lines: Sequence[NameLine]) -> list[QRect]:
+        """Return where lines stand: two in a row, and what is awaited behind the second of a name."""
+        places = line_places(inside, min(len(lines), 2), self._table.fontMetrics().height())
+        if len(lines) > len(places):
+            name_end = QFontMetrics(lines[1].font).horizontalAdvance(lines[1].words)
+            places.append(places[1].adjusted(name_end, 0, 0, 0))
+        return places
+
+    def lines(self, index: Index, room: int) -> list[NameLine]:
         """Return the lines in which a cell is shown in so many pixels."""
         words, font = str(index.data() or ""), self._table.font()
         if index.column() != NAME or not self._table.isColumnHidden(AWAITED_THING):

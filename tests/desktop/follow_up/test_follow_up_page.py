@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 from icalendar import Calendar
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coalition_app.desktop.controls.fitted_names import NameLine
 from coalition_app.desktop.follow_up import page as chase_page
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.follow_up.model import AWAITED_THING, DUE, NAME, TONE
@@ -491,3 +492,14 @@ def test_a_calendar_says_names_only_where_they_are_asked_for(
         assert "No. 4" in str(event["summary"])
         assert ("позвонить" in str(event.get("description", ""))) is named
         assert "due.ics" in screen.sentence(opened)
+
+
+def test_a_long_name_and_what_is_awaited_stay_in_their_row(opened: MainWindow) -> None:
+    table = pages_of(opened).chase.table
+    font, place = table.font(), QRect(0, 60, 300, 30)
+    lines = [NameLine("Казахстанское международное бюро", 0, font), NameLine("по правам", 9, font)]
+    found = table.delegate.places(place, [*lines, NameLine(" · consent", -1, font)])
+    middles = [each.center().y() for each in found]
+    assert all(place.top() < each < place.bottom() for each in middles)
+    assert middles[1] == middles[2]
+    assert found[2].left() > found[1].left()
