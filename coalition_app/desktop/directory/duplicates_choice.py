@@ -121,10 +121,10 @@ class Choice(Spoken, QWidget):
             self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
 
     def set_inset(self, left: int) -> None:
-        """Indent the column by some pixels from the left edge, below what is compared."""
+        """Indent the column by some pixels from the edges, below what is compared."""
         column = self.layout()
         if column is not None:
-            column.setContentsMargins(left, 0, 4 if left else 0, 0)
+            column.setContentsMargins(left, 0, left, 12 if left else 0)
 
     def show_chosen(
         self, before: str, reason: str, verdicts: tuple[str, ...], follows: Mapping[str, str]

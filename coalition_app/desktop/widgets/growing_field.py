@@ -86,6 +86,12 @@ class GrowingField(QPlainTextEdit):
             layout.blockBoundingRect(block)  # breaks its lines, which Qt puts off
             lines += max(1, block.layout().lineCount())
             block = block.next()
+        # A bar that comes for the moment until the field has grown would break the lines anew, and stay.
+        policy = Qt.ScrollBarPolicy
+        whole = lines < self._most
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
         lines = min(max(self._least, lines), self._most)
         if lines != self._lines:
             self._lines = lines

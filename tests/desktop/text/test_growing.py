@@ -1,0 +1,24 @@
+"""A field that grows shows its words whole, without a bar of its own."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from coalition_app.desktop.widgets.growing_field import GrowingField
+
+WORDS = "Before voting in Majilis of the Parliament the drafts must undergo expert review. "
+
+
+def test_no_bar_breaks_the_lines_of_a_field_that_shows_them_all(application: QApplication) -> None:
+    around, field = QWidget(), GrowingField(least=1, most=20, one_line=False)
+    QVBoxLayout(around).addWidget(field)
+    field.setPlainText(WORDS * 4)
+    around.resize(300, 500)
+    around.show()
+    for width in range(300, 200, -7):
+        around.resize(width, 500)
+        QCoreApplication.processEvents()
+        assert not field.verticalScrollBar().isVisible(), width
+    field.setPlainText(WORDS * 40)
+    QCoreApplication.processEvents()
+    bar = field.verticalScrollBarPolicy()
+    assert bar == Qt.ScrollBarPolicy.ScrollBarAsNeeded, "what it cannot show is scrolled"
