@@ -142,6 +142,7 @@ class NewRegisterDialog(FormDialog):
         column.addStretch()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setSpacing(10)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
@@ -363,6 +364,7 @@ class NewRegisterDialog(FormDialog):
         if layout is None or self.steps.count() < len(STEPS):
             return
         self.ensurePolished()
+        self.line_up_captions()
         margins = layout.contentsMargins().left() + layout.contentsMargins().right()
         screen = self.screen().availableGeometry()
         width = max(self.minimumWidth(), 62 * letter_width(self.fontMetrics()) + margins)

@@ -267,6 +267,10 @@ class FieldGrid(QWidget):
         self._set = wanted
         for at in range(2 * MOST_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < 2 * columns else 0)
+        for field in self._fields:
+            if field not in shown:
+                # Hidden in its old place, it would keep the room between columns that are no more.
+                self._grid.removeWidget(field)
         at = 0
         for place, field in enumerate(shown):
             following = shown[place + 1] if place + 1 < len(shown) else None

@@ -148,7 +148,7 @@ class FormDialog(DialogFrame):
         if layout is None:
             return
         self.ensurePolished()
-        self._line_up_captions()
+        self.line_up_captions()
         layout.activate()
         shown = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
         most = screen_room(self)
@@ -166,7 +166,8 @@ class FormDialog(DialogFrame):
         """Return how wide the captions' column is: as the longest in sight asks for, within bounds."""
         return _column_of([each for each, _field in self._captions if not each.isHidden()])
 
-    def _line_up_captions(self) -> None:
+    def line_up_captions(self) -> None:
+        """Give all captions one column, as wide as the longest in sight asks for."""
         column = self.column()
         for caption, field in self._captions:
             _set_column(caption, field, column)

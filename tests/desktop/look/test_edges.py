@@ -1,0 +1,55 @@
+"""Edges and grounds that line up: captions of a wizard, fields of the details, a drawing on its ground."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
+
+from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from tests.desktop import screen
+from tests.desktop.screen import pages_of
+
+
+def test_captions_of_a_step_end_where_its_fields_begin(window: MainWindow) -> None:
+    window.do("new")
+    screen.settle(window)
+    dialog = screen.dialog(NewRegisterDialog)
+    shown = dialog.steps.currentWidget()
+    assert shown is not None
+    captions = [each for each in shown.findChildren(QLabel) if each.buddy() is not None]
+    assert len(captions) == 4
+    assert len({each.geometry().right() for each in captions}) == 1
+    dialog.reject()
+
+
+def test_fields_of_the_details_take_the_whole_column(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.resize(1280, 720)
+    window.open_path(imported_case)
+    screen.settle(window)
+    pages_of(window).signatories.choose([18])
+    screen.settle(window)
+    window.details.go("data")
+    screen.settle(window)
+    name = window.details.fields["name"]
+    column = name.parentWidget()
+    assert column is not None
+    assert name.geometry().right() == column.rect().right()
+
+
+def test_a_drawing_stands_on_the_ground_of_its_popover(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    screen.settle(window)
+    pages_of(window).signatories.counted.click()
+    screen.settle(window)
+    (popover,) = window.findChildren(ProgressPopover)
+    drawn = popover.grab().toImage()
+    chart = popover.chart
+    corner = chart.mapTo(popover, chart.rect().bottomRight())
+    assert drawn.pixelColor(corner.x() - 2, corner.y() - 2) == QColor(theme.applied().raised)
