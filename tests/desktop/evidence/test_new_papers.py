@@ -125,6 +125,7 @@ def status(window: MainWindow, number: int) -> str:
 def test_without_letters_the_page_says_what_to_do(opened: MainWindow) -> None:
     assert tab(opened).empty.isVisible()
     assert "Drop emails" in tab(opened).empty.more.text()
+    assert "Ctrl+V" in tab(opened).empty.more.text()
     assert not tab(opened).splitter.isVisible()
 
 
