@@ -59,3 +59,10 @@ def test_commands_that_the_readme_names_exist() -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)]+)\)|`(resources/[^`]+)`", README))
 def test_files_that_the_readme_shows_lie_there(path: tuple[str, str]) -> None:
     assert (ROOT / (path[0] or path[1])).exists()
+
+
+def test_no_change_is_told_twice() -> None:
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n- ")
+    entries = [each.split("\n\n")[0] for each in told[1:]]
+    assert len(entries) > 100
+    assert sorted(each for each in set(entries) if entries.count(each) > 1) == []
