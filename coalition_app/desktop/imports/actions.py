@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QMimeData, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.desk.ahead import IMPORTING, load_beside
 from coalition_app.desktop.desk.drops import SIGNATURES, local_files
 from coalition_app.desktop.imports.reading import (
     Told,
@@ -423,8 +423,7 @@ class ImportActions(ActionOwner):
         database, remembered = self.database, remembered_columns()
 
         def read_here(told: "Told") -> "Source":
-            # Loaded beside the window, which would stop for it before and once a long list is read.
-            import_module("coalition_app.desktop.imports.view")
+            load_beside(IMPORTING)  # the window would stop for it once a long list is read
             from coalition_app.operations.imports import with_settled_words
 
             return with_settled_words(database, read(told))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.desk.ahead import IMPORTING, ISSUING, load_beside, load_parts
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.records.care.recovery.recover import Recovered
@@ -96,17 +96,14 @@ class RegisterActions(ActionOwner):
 
     @Slot()
     def load_ahead(self) -> None:
-        """Load in the background what the next steps need, so that none of them waits for it."""
+        """Load what the next steps need, so that none of them waits for it."""
         if self.desk.operations.database is None:
             return  # The register was closed again meanwhile.
-
-        def load(_progress: Tell) -> None:
-            import coalition_app.documents.issue.issue
-            import coalition_app.documents.issue.readiness
-            import coalition_app.intake.read_source
-            import coalition_app.operations.attesting  # noqa: F401
-
-        self.desk.operations.start("", load, lambda _nothing: None)
+        self.desk.operations.start(
+            "",
+            lambda _progress: load_beside(IMPORTING + ISSUING),
+            lambda _nothing: load_parts(self),
+        )
 
     def check(self) -> None:
         """Check the register in the background."""
