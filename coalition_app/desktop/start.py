@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
+from coalition_app.desktop.garbage import GarbageKept
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.app_icon import ID, app_icon
 from coalition_app.desktop.main_window import MainWindow
@@ -111,6 +112,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName(ID)
     application.setWindowIcon(app_icon())
     PrivateCopies(application)
+    GarbageKept(application)
     settings.forget_older()
     kept = settings.load()
     if kept.get("language") in LANGUAGES:

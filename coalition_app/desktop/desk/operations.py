@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
@@ -23,6 +24,21 @@ TURNS = 20
 """How often an answer may begin further work before it is no longer waited for."""
 
 
+@dataclass(slots=True, eq=False)
+class _Begun:
+    """Work in the background, with who is told its answer.
+
+    Both know widgets, and the last who holds one must be the window's thread: the worker holds only this.
+    """
+
+    label: str
+    work: Callable[[Tell], Any]
+    done: Callable[[Any], object]
+    refused: Callable[[str], object]
+    told: tuple[Callable[[Any], object], Any] | None = None
+    """Who is told at its end, and what."""
+
+
 class Operations(QObject):
     """Runs actions on the open register and tells the window what came of them."""
 
@@ -38,7 +54,7 @@ class Operations(QObject):
     """How many of how many steps of it are done."""
     faulted = Signal(object)
     """A mistake of the program itself, as the exception that it raised in the background."""
-    _answered = Signal(object, object)
+    _answered = Signal(object)
     _ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -143,7 +159,8 @@ class Operations(QObject):
             self._cancelled.clear()
             self.busy.emit(label)
         say = refused or self.refused.emit
-        running = self._pool(quiet=not label).submit(self._do, label, work, done, say)
+        begun = _Begun(label, work, done, say)
+        running = self._pool(quiet=not label).submit(self._do, begun)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
 
@@ -201,16 +218,12 @@ class Operations(QObject):
             if not self._running:
                 return
 
-    def _do(
-        self,
-        label: str,
-        work: Callable[[Tell], Any],
-        done: Callable[[Any], object],
-        refused: Callable[[str], object],
-    ) -> None:
+    def _do(self, begun: _Begun) -> None:
         """Work in the background; plain values and the database only, never a widget."""
 
         from coalition_app.work import stopped_by
+
+        label = begun.label
 
         def ask() -> None:
             if self._cancelled.is_set() if label else self._leaving.is_set():
@@ -224,22 +237,24 @@ class Operations(QObject):
         before = refusals.so_far()
         try:
             with refusals.told(), stopped_by(ask):
-                answer = work(tell)
+                begun.told = begun.done, begun.work(tell)
         except Interrupted:
             kept = refusals.recorded_since(before)
             said = f"{_('Cancelled.')} {kept}" if kept else _("Cancelled; nothing was changed.")
-            self._answered.emit(refused, said)
+            begun.told = begun.refused, said
         except UserError as error:
-            self._answered.emit(refused, str(error))
+            begun.told = begun.refused, str(error)
         except Exception as fault:  # noqa: BLE001 - a fault in a thread would be lost otherwise
-            self.faulted.emit(fault)
-        else:
-            self._answered.emit(done, answer)
+            begun.told = self.faulted.emit, fault
+        self._answered.emit(begun)
         self._ended.emit(label)
 
-    @Slot(object, object)
-    def _finish(self, done: Callable[[Any], object], answer: Any) -> None:
-        done(answer)
+    @Slot(object)
+    def _finish(self, begun: _Begun) -> None:
+        told = begun.told
+        del begun.work, begun.done, begun.refused, begun.told
+        if told is not None:
+            told[0](told[1])
 
     @Slot(str)
     def _end(self, label: str) -> None:

@@ -1,0 +1,122 @@
+"""What work beside the window lets go of goes in the window's thread, where widgets may be deleted."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.garbage import GarbageKept
+from coalition_app.errors import UserError
+from coalition_app.work import Tell
+from tests.desktop.screen import LIMIT
+
+MANY = 20_000
+"""Circles of values, so many that Python itself would look for garbage long before."""
+
+
+class Circle:
+    """A value that holds itself: only a look for garbage lets it go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def kept(application: QApplication) -> Iterator[GarbageKept]:
+    """Give what looks for garbage; Python looks itself again after the test."""
+    before = gc.get_threshold()
+    gc.collect()
+    kept = GarbageKept(application)
+    yield kept
+    kept.deleteLater()
+    gc.set_threshold(*before)
+
+
+def watch(value: object, gone: list[int]) -> None:
+    """Note the thread in which a value is let go of."""
+    weakref.finalize(value, lambda: gone.append(threading.get_ident()))
+
+
+def make_circles(gone: list[int]) -> None:
+    first = Circle()
+    watch(first, gone)
+    for _each in range(MANY):
+        Circle()
+
+
+def in_a_thread(work: threading.Thread) -> None:
+    work.start()
+    work.join()
+
+
+def test_garbage_of_another_thread_goes_in_the_windows(kept: GarbageKept) -> None:
+    gone: list[int] = []
+    in_a_thread(threading.Thread(target=make_circles, args=(gone,)))
+    assert gone == []
+    kept.look()
+    assert gone == [threading.get_ident()]
+
+
+def test_nothing_is_looked_through_while_looking_is_off(kept: GarbageKept) -> None:
+    gone: list[int] = []
+    gc.disable()
+    try:
+        make_circles(gone)
+        kept.look()
+        assert gone == []
+    finally:
+        gc.enable()
+    kept.look()
+    assert gone == [threading.get_ident()]
+
+
+@pytest.mark.parametrize("first", ["worker", "window"])
+@pytest.mark.parametrize("ends", ["answer", "refusal", "fault"])
+def test_what_work_holds_goes_in_the_windows_thread(
+    application: QApplication, ends: str, first: str
+) -> None:
+    """However it ends, and whoever comes to its end first."""
+    operations, gone, told = Operations(), list[int](), list[object]()
+    operations.faulted.connect(told.append)
+    seen = threading.Event()
+    if first == "window":
+        waits = Qt.ConnectionType.DirectConnection
+        operations._ended.connect(lambda _label: seen.wait(LIMIT), waits)
+
+    def begin() -> None:
+        working, answered, refusing = QObject(), QObject(), QObject()
+        for each in (working, answered, refusing):
+            watch(each, gone)
+
+        def work(_tell: Tell) -> str:
+            assert working is not None
+            if ends == "refusal":
+                raise UserError("no")
+            if ends == "fault":
+                raise ValueError("wrong")
+            return "yes"
+
+        def done(answer: str) -> None:
+            told.append((answered, answer))
+
+        def refused(sentence: str) -> None:
+            told.append((refusing, sentence))
+
+        operations.start("", work, done, refused)
+
+    begin()
+    (pool,) = operations._pools.values()
+    if first == "worker":
+        pool.shutdown()
+    while not told:
+        QCoreApplication.processEvents()
+    told.clear()
+    seen.set()
+    pool.shutdown()
+    gc.collect()
+    assert gone == [threading.get_ident()] * 3
