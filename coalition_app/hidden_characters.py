@@ -19,7 +19,6 @@ SENSELESS = (
 """Without a breadth or a meaning in names; joiners (ZWJ, ZWNJ) have one, as in Persian and in emoji."""
 HIDDEN = re.compile(f"[{CONTROLS}{TURNING}{SENSELESS}]")
 """What no recorded word holds."""
-_CONTROL, _TURNING = re.compile(f"[{CONTROLS}]"), re.compile(f"[{TURNING}]")
 AROUND = 20
 """Characters before and after a hidden one by which a sentence shows its place."""
 
@@ -32,7 +31,7 @@ def hidden_fault(words: str) -> str:
     at = found.start()
     place = " ".join(words[max(at - AROUND, 0) : at + 1 + AROUND].split())
     facts = {"words": show_hidden(place), "code": code_of(found[0])}
-    if _TURNING.match(found[0]):
+    if re.match(f"[{TURNING}]", found[0]):
         return (
             _(
                 "“%(words)s” holds a hidden character, %(code)s, that turns the direction of writing, so "
@@ -40,7 +39,7 @@ def hidden_fault(words: str) -> str:
             )
             % facts
         )
-    if _CONTROL.match(found[0]):
+    if re.match(f"[{CONTROLS}]", found[0]):
         return (
             _(
                 "“%(words)s” holds a control character, %(code)s, which no page can print. Nothing was "
@@ -88,7 +87,7 @@ def as_file(text: str) -> bytes:
 
 def leave_out_hidden(words: str) -> str:
     """Return words without hidden characters; a space stands where a control character stood."""
-    return HIDDEN.sub(lambda found: " " if _CONTROL.match(found[0]) else "", words)
+    return HIDDEN.sub(lambda found: " " if re.match(f"[{CONTROLS}]", found[0]) else "", words)
 
 
 def code_of(character: str) -> str:

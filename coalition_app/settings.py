@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import getpass
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -239,6 +238,8 @@ def _by_place(what: str) -> dict[str, Any]:
 
 def _unnamed(register: Path) -> str:
     """Return what a place is found by, which does not show whoever reads the settings where registers are."""
+    import hashlib  # loads a library of its own, which the window does without at first
+
     return hashlib.sha256(str(register).encode()).hexdigest()[:32]
 
 

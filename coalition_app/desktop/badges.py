@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, QLocale, QTimer, Slot
 
 from coalition_app import i18n
 from coalition_app.desktop.desk.action_owner import ActionOwner
-from coalition_app.desktop.register.backup_actions import OLD
 from coalition_app.desktop.side_rows import Badge
 from coalition_app.desktop.widgets.days import now, today
 from coalition_app.i18n import _, ngettext
@@ -89,6 +88,8 @@ class Badges(ActionOwner):
         self, database: "Database", changed: dt.datetime, copies: "tuple[CopyRow, ...]"
     ) -> None:
         """Say below when the register was saved last, and how it is kept."""
+        from coalition_app.desktop.register.backup_actions import OLD
+
         days = (now() - copies[0].made).days if copies else 0
         warns = not copies or days >= OLD
         badge = Badge(lambda: _age(days) if copies else _("none"), "refusal") if warns else None

@@ -2,18 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QMenuBar,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from coalition_app.i18n import N_, _
@@ -83,6 +72,15 @@ class FieldActions(QObject):
 
 def _offered(field: QWidget | None) -> set[str]:
     """Say what does something in a field as it is now."""
+    # Fields that nobody sees at the start: PySide makes a class with all its constants when it is named.
+    from PySide6.QtWidgets import (
+        QAbstractSpinBox,
+        QComboBox,
+        QLineEdit,
+        QPlainTextEdit,
+        QTextEdit,
+    )
+
     line = field.lineEdit() if isinstance(field, QComboBox | QAbstractSpinBox) else field
     if isinstance(line, QAbstractItemView):
         all_at_once = QAbstractItemView.SelectionMode.ExtendedSelection

@@ -38,7 +38,7 @@ from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_details import WindowDetails
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.operations import refusals, register
+from coalition_app.operations import refusals
 
 if TYPE_CHECKING:
     from coalition_app.desktop.register.opening_page import OpeningPage
@@ -103,6 +103,8 @@ class MainWindow(Spoken, WindowDetails):
 
     def take_register(self, database: "Database") -> None:
         """Show a register that was just opened, in place of the one before."""
+        from coalition_app.operations import register
+
         if self.operations.database is not None:
             self.close_register()
         self.restore_details()

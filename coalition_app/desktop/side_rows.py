@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, smaller
-from coalition_app.desktop.widgets.wrapped_rows import Index
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.widgets.wrapped_rows import Index
 
 PAGE = Qt.ItemDataRole.UserRole
 """The key of a place; a head has none."""
@@ -74,13 +76,13 @@ class _PlaceDelegate(QStyledItemDelegate):
         super().__init__(places)
         self._list = places
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: "Index") -> QSize:
         line = self._list.fontMetrics().lineSpacing()
         if not index.data(PAGE):
             return QSize(0, 13 if self._list.folded else line + 18)
         return QSize(0, 22 + round(line * 15 / LINE) if self._list.folded else line + 12)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: "Index") -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place: QRect = option.rect.adjusted(ACROSS, 0, -ACROSS, 0)
@@ -108,7 +110,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             inside, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), words
         )
 
-    def _paint_place(self, painter: QPainter, place: QRect, index: Index) -> None:
+    def _paint_place(self, painter: QPainter, place: QRect, index: "Index") -> None:
         colours = theme.applied()
         # The state of the option would tell too, but any style's words load with it before the first paint.
         chosen = self._list.selectionModel().isSelected(index)

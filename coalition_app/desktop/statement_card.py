@@ -19,7 +19,7 @@ from coalition_app import i18n
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
-from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
+from coalition_app.desktop.widgets.labels import WRAP, shorten
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 

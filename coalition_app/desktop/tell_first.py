@@ -1,10 +1,10 @@
 """What a later start tells the first window, and a command too."""
 
 import getpass
-import hashlib
 import json
 import os
 import sys
+import zlib
 from pathlib import Path
 
 from coalition_app import settings
@@ -20,7 +20,7 @@ LONGEST = 8_192
 def meeting_name() -> str:
     """Return the name of the socket: of this user, and of the settings that the window remembers by."""
     told = f"{getpass.getuser()}\0{settings.settings_file().absolute()}"
-    return f"coalition_app-{hashlib.sha256(told.encode()).hexdigest()[:24]}"
+    return f"coalition_app-{zlib.crc32(told.encode()):08x}"
 
 
 def hand_over(path: Path | None) -> bool:
@@ -37,12 +37,15 @@ def tell_first(message: dict[str, str]) -> str | None:
 
 def _tell_by_path(line: bytes) -> bytes:
     """Talk without Qt, which takes longer to load than all the rest; it puts its socket here on Linux."""
+    place = Path(os.environ.get("TMPDIR") or "/tmp", meeting_name())
+    if not place.exists():
+        return b""
     import socket
 
     with socket.socket(socket.AF_UNIX) as first:
         first.settimeout(WAIT / 1000)
         try:
-            first.connect(str(Path(os.environ.get("TMPDIR") or "/tmp", meeting_name())))
+            first.connect(str(place))
             first.sendall(line)
             return first.recv(LONGEST)
         except OSError:

@@ -24,7 +24,7 @@ class FindField(Spoken, IconButton):
     """Looks like a field; a click opens what finds anything, where one types."""
 
     def __init__(self, action: QAction) -> None:
-        super().__init__("search")
+        super().__init__("search", later=True)
         self.setObjectName("find")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.words = QLabel()
@@ -71,11 +71,12 @@ class TitleBar(Spoken, QFrame):
         super().__init__()
         self.setObjectName("title")
         self._open = False
-        self.sign = ActionButton(actions["sign"], "plus", "first")
-        self.take_in = ActionButton(actions["import"], "import")
+        # Hidden until a register is open, and the window shows before.
+        self.sign = ActionButton(actions["sign"], "plus", "first", later=True)
+        self.take_in = ActionButton(actions["import"], "import", later=True)
         self.search = FindField(actions["anything"])
-        self.undo = ActionButton(actions["undo"], "undo", "bare")
-        self.redo = ActionButton(actions["redo"], "redo", "bare")
+        self.undo = ActionButton(actions["undo"], "undo", "bare", later=True)
+        self.redo = ActionButton(actions["redo"], "redo", "bare", later=True)
         self.language = QPushButton()
         self.dark = ActionButton(actions["dark"], "dark", "bare")
         self.help = ActionButton(actions["help"], "help", "bare")

@@ -6,8 +6,6 @@ import shiboken6
 from PySide6.QtCore import Slot
 
 from coalition_app import settings
-from coalition_app.desktop.desk.drops import let_files_pass
-from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.window_layout import details_room
 from coalition_app.desktop.window_pages import WindowPages
 
@@ -35,7 +33,9 @@ class WindowDetails(WindowPages):
     def make_details(self) -> "DetailsPane":
         """Make the details where they are not made yet, and return them."""
         if self._details is None:
+            from coalition_app.desktop.desk.drops import let_files_pass
             from coalition_app.desktop.details.pane import DetailsPane
+            from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 
             made = DetailsPane(self.desk, self.middle)
             made.left.connect(self.leave_details)

@@ -7,11 +7,9 @@ import shiboken6
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame
 
-from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.pages import ANYTHING, PAGES, VIEW_OF, make_page, page_line
 from coalition_app.desktop.sidebar import Place
-from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.window_layout import WindowFrame
 
 if TYPE_CHECKING:
@@ -85,6 +83,8 @@ class WindowPages(WindowFrame):
     def page(self, name: str) -> "Page":
         """Return a page by its key, made where it was not made yet: what is not seen costs no time."""
         if name not in self.register_pages:
+            from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
+
             self.register_pages[name] = page = make_page(name, self.desk)
             page.setObjectName(name)
             self.pages.addWidget(page)
@@ -98,6 +98,8 @@ class WindowPages(WindowFrame):
         database, place = self.operations.database, self.sidebar.place()
         if database is None or place is None:
             return
+        from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+
         name, number = place
         before = self.statement
         self.statement = self._known.get(number) or (

@@ -98,6 +98,9 @@ def empty() -> NoReturn:
 
 def start(*, with_list: bool) -> int:
     """Start the program as a person does; end it at its first paint, or when a register's list is painted."""
+    from coalition_app.desktop.plain_imports import use_plain_imports
+
+    use_plain_imports()  # the program itself loads Qt only afterwards
     from coalition_app import app
 
     def run() -> NoReturn:

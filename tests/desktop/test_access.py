@@ -12,7 +12,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.open_dialog import ask_to_open
 from coalition_app.desktop.signatories.model import HEADINGS
-from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
+from coalition_app.desktop.widgets.labels import WRAP, shorten
 from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -26,6 +27,41 @@ HEAVY = (
     "babel",
     "uuid_utils",
 )
+UNSEEN = (
+    "coalition_app.desktop.desk.drops",
+    "coalition_app.desktop.widgets.captioned_field",
+    "coalition_app.desktop.widgets.elision_tooltips",
+    "coalition_app.desktop.widgets.key_combo",
+    "coalition_app.desktop.widgets.language_keys",
+    "coalition_app.desktop.widgets.wrapped_rows",
+    "coalition_app.operations.door",
+    "coalition_app.operations.register",
+    "hashlib",
+    "socket",
+)
+"""What a window needs only with a register or a dialog."""
+CLASSES = (
+    "QComboBox",
+    "QDateEdit",
+    "QFileDialog",
+    "QLineEdit",
+    "QStyle",
+    "QTableView",
+    "QTextEdit",
+)
+"""Of which nobody sees one before; PySide makes each with all its constants when it is first named."""
+SHOWN = """
+import json, sys
+from pathlib import Path
+from PySide6 import QtWidgets
+from coalition_app.desktop import start
+application = start.make_application()
+shown = start.MainWindow()
+shown.show_opening(Path("small.coalition"))
+shown.show()
+application.processEvents()
+print(json.dumps([*sys.modules, *vars(QtWidgets)]))
+"""
 SHOW = """
 import json, sys
 from PySide6.QtWidgets import QApplication
@@ -40,18 +76,17 @@ print(json.dumps([sys.getswitchinterval(), *sorted(sys.modules)]))
 
 
 def test_the_window_shows_before_the_heavy_libraries_are_loaded(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "COALITION_APP_SETTINGS": str(tmp_path / "settings.json"),
-    }
-    command = [sys.executable, "-c", SHOW]
-    shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    turn, *loaded = json.loads(shown.stdout)
+    turn, *loaded = run_window(SHOW, tmp_path)
     # A repaint asks for its turn hundreds of times; beside work it must not wait five milliseconds each.
     assert turn < 0.001
     assert "coalition_app.desktop.main_window" in loaded
     assert [each for each in HEAVY if each in loaded] == []
+
+
+def test_nothing_is_loaded_that_the_first_window_does_not_show(tmp_path: Path) -> None:
+    loaded = run_window(SHOWN, tmp_path)
+    assert "coalition_app.desktop.main_window" in loaded and "QLabel" in loaded
+    assert [each for each in (*HEAVY, *UNSEEN, *CLASSES) if each in loaded] == []
 
 
 def test_a_register_opens_after_the_window_was_painted(window: MainWindow, register: Path) -> None:
@@ -95,3 +130,16 @@ def _let_it_open(window: MainWindow) -> None:
         if window.pages.currentWidget() is not window.opening:
             return
     raise AssertionError("the register is not opened")
+
+
+def run_window(code: str, folder: Path) -> list[Any]:
+    """Run the window in a process of its own; give the list that it prints."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "COALITION_APP_SETTINGS": str(folder / "settings.json"),
+    }
+    command = [sys.executable, "-c", code]
+    shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    found: list[Any] = json.loads(shown.stdout)
+    return found

@@ -12,9 +12,9 @@ from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Issued
 from coalition_app.desktop.annex.file_row import file_row
 from coalition_app.desktop.controls.segments import Segments
-from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
+from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
 from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.desktop.widgets.retranslation import Words

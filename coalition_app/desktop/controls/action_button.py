@@ -14,16 +14,31 @@ LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontCha
 
 
 class IconButton(QPushButton):
-    """Draws its icon anew where theme or size of text change."""
+    """Draws its icon anew where theme or size of text change.
+
+    Where it is hidden at first (`later`), it is drawn as soon as `setVisible` shows it.
+    """
 
     def __init__(
-        self, drawing: str, role: str = "", *, tone: str = "text", side: int = SIDE
+        self,
+        drawing: str,
+        role: str = "",
+        *,
+        tone: str = "text",
+        side: int = SIDE,
+        later: bool = False,
     ) -> None:
         super().__init__()
-        self.drawing, self._tone, self._side = drawing, tone, side
+        self.drawing, self._tone, self._side, self._later = drawing, tone, side, later
         self._drawn: tuple[int, int] | None = None
         give_role(self, role)
         self.draw()
+
+    def setVisible(self, on: bool) -> None:
+        if on and self._later:
+            self._later = False
+            self.draw()
+        super().setVisible(on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -32,6 +47,8 @@ class IconButton(QPushButton):
 
     def draw(self) -> None:
         """Draw the icon in the theme's colours and the size of the text."""
+        if self._later:
+            return
         side = round(self.fontMetrics().lineSpacing() * self._side / LINE)
         # What changes the theme shows the other one.
         worn = "light" if theme.applied() is theme.DARK else "dark"
@@ -51,8 +68,10 @@ class IconButton(QPushButton):
 class ActionButton(IconButton):
     """Names its shortcut in its tooltip."""
 
-    def __init__(self, action: QAction, drawing: str, role: str = "") -> None:
-        super().__init__(drawing, role)
+    def __init__(
+        self, action: QAction, drawing: str, role: str = "", *, later: bool = False
+    ) -> None:
+        super().__init__(drawing, role, later=later)
         self.action = action
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)

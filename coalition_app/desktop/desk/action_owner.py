@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.operations.door import StatementOperation
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -55,6 +54,7 @@ class ActionOwner(QObject):
         """Return the form that asks for the values of an operation; it is not shown yet."""
         # Loaded with the first form: the window shows before the database's library is there.
         from coalition_app.desktop.desk.operation_form import OperationForm
+        from coalition_app.operations.door import StatementOperation
 
         on_statement = isinstance(operation, StatementOperation)
         return OperationForm(

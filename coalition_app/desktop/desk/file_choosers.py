@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coalition_app import settings
-from coalition_app.desktop.widgets.language_keys import let_keys_through
 from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 Choose = Callable[[QWidget, str, str], Path | None]
 """Asks with a title and a proposal (kinds of file, or a name); None if cancelled."""
@@ -17,6 +19,8 @@ Choose = Callable[[QWidget, str, str], Path | None]
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for a file that exists; `kinds` are patterns like `*.pdf`."""
+    from PySide6.QtWidgets import QFileDialog  # here and below: the window shows before
+
     asked = QFileDialog(parent, title, last_folder(), kinds)
     asked.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _remembered(_answer(asked))
@@ -24,6 +28,8 @@ def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
 
 def choose_target(parent: QWidget, title: str, proposed: str) -> Path | None:
     """Ask where a file goes; the system's dialog asks before one is overwritten."""
+    from PySide6.QtWidgets import QFileDialog
+
     place = Path(in_last_folder(proposed))
     asked = QFileDialog(parent, title, str(place.parent))
     asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -35,6 +41,8 @@ def choose_target(parent: QWidget, title: str, proposed: str) -> Path | None:
 
 def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
     """Ask for a folder; one in the place of another is no folder in which files are proposed."""
+    from PySide6.QtWidgets import QFileDialog
+
     asked = QFileDialog(parent, title, in_last_folder(proposed))
     asked.setFileMode(QFileDialog.FileMode.Directory)
     asked.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -44,6 +52,8 @@ def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
 
 def last_folder() -> str:
     """Return the folder that was chosen last, or the file's; where none was, that of the documents."""
+    from PySide6.QtCore import QStandardPaths
+
     kept = settings.load().get("folder")
     if isinstance(kept, str) and kept and Path(kept).is_dir():
         return kept
@@ -57,8 +67,10 @@ def in_last_folder(proposed: str) -> str:
     return proposed if Path(proposed).is_absolute() or not folder else str(Path(folder, proposed))
 
 
-def _answer(asked: QFileDialog) -> str:
+def _answer(asked: "QFileDialog") -> str:
     """Return the path that is chosen, empty if cancelled; the keys for locking work in the dialog too."""
+    from coalition_app.desktop.widgets.language_keys import let_keys_through
+
     let_keys_through(asked)
     chosen = asked.selectedFiles() if asked.exec() else []
     asked.deleteLater()

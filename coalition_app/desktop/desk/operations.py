@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.operations import door, journal, refusals
+from coalition_app.operations import refusals
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ class Operations(QObject):
         `then` gets the answer, after the window was told which tables were written. Raises UserError where a
         small change is refused; the refusal of a larger one goes to `refused`, else to the status line.
         """
+        from coalition_app.operations import door
+
         database = self.database
         if database is None or self.locked is not None:
             raise UserError(_("Open or create a register first."))
@@ -132,6 +134,8 @@ class Operations(QObject):
         self._step("redo", _("Redoing"))
 
     def _step(self, which: str, label: str) -> None:
+        from coalition_app.operations import journal
+
         if self.database is None:
             return
         try:

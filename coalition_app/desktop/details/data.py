@@ -15,15 +15,9 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.desk.saved_fields import SavedFields
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.widgets.captioned_field import (
-    Editor,
-    Field,
-    FieldGrid,
-    PrivateField,
-    put_text,
-    wrapped_label,
-)
+from coalition_app.desktop.widgets.captioned_field import Editor, Field, FieldGrid, PrivateField
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.respelling import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.labels import doubt_label, settled_label
 from coalition_app.records.positions.doubts import Doubt
 

@@ -11,8 +11,8 @@ from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.more import DrawnButton, more_button
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import details_words
 from coalition_app.i18n import _

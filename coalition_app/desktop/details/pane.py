@@ -24,7 +24,7 @@ from coalition_app.desktop.details.doubts import Doubts
 from coalition_app.desktop.details.head import Head
 from coalition_app.desktop.details.positions import Positions
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrap_button import WrapButton

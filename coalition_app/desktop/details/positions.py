@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
 from coalition_app.desktop.controls.marks import Mark
 from coalition_app.desktop.controls.tag import Tag
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.wording.details_words import PositionLine
 from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.labels import position_label

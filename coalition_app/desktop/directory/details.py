@@ -23,13 +23,9 @@ from coalition_app.desktop.directory.merges import MergePart
 from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.directory.parent_field import ParentField
 from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.captioned_field import (
-    Field,
-    PrivateField,
-    put_text,
-    wrapped_label,
-)
+from coalition_app.desktop.widgets.captioned_field import Field, PrivateField
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.respelling import Renaming

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.key_cap import KeyButton, KeyCap
 from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import let_wrap, put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton
 
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.desktop.wording.details_words import beginning
 from coalition_app.desktop.wording.signature_words import status_text

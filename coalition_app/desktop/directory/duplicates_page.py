@@ -29,7 +29,7 @@ from coalition_app.desktop.directory.duplicates_model import (
 )
 from coalition_app.desktop.directory.duplicates_pane import PairPane
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext

@@ -12,7 +12,7 @@ from coalition_app.desktop.directory.duplicates_model import (
     pair_sentence,
     verdicts_of,
 )
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, with_one_stop
 from coalition_app.records.merging import decisions

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.widgets.captioned_field import wrapped_label
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.labels import wrapped_label
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden

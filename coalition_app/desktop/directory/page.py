@@ -27,7 +27,7 @@ from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
 from coalition_app.desktop.directory.rows import DirectoryDelegate
 from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import KINDS

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.marks import Mark
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import N_, _
 

@@ -25,9 +25,9 @@ from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.evidence.letter_reading import Reading
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
+from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden

@@ -20,7 +20,7 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import let_wrap
+from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Quote

@@ -29,9 +29,9 @@ from coalition_app.desktop.evidence.new_keys import DecidingKeys
 from coalition_app.desktop.evidence.new_model import NewPaper, NewPapersModel, PaperRows
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.empty_state import middle_sentence
+from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
 from coalition_app.i18n import _

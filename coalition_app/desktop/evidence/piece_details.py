@@ -21,7 +21,7 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.evidence.model import Piece, document_words, weakened
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text
+from coalition_app.desktop.widgets.labels import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording.evidence_words import claim_text, runs_text

@@ -21,10 +21,10 @@ from coalition_app.desktop.controls.more import DrawnButton
 from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text
 from coalition_app.desktop.widgets.days import shown_today, today
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.labels import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.hidden_characters import show_hidden

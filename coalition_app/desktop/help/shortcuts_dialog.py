@@ -18,7 +18,7 @@ from coalition_app.desktop.desk.actions import ACTIONS, MENUS
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.wrapped_rows import WRAP
+from coalition_app.desktop.widgets.labels import WRAP
 from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, POSITIONS

@@ -2,18 +2,14 @@
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
-    QFontMetrics,
-    QFontMetricsF,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat, QTextDocument
 
 FAMILY, FILE = "Noto Sans", "NotoSans[wght].ttf"
 POINTS = 10.0
@@ -59,8 +55,10 @@ def heavy(font: QFont | None = None) -> QFont:
     return made
 
 
-def heavy_words() -> QTextCharFormat:
+def heavy_words() -> "QTextCharFormat":
     """Return the look of words that stand out in a text, in heavy letters."""
+    from PySide6.QtGui import QTextCharFormat  # here and below: the window shows before
+
     form = QTextCharFormat()
     own = QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
     form.setFont(heavy(), own)
@@ -68,8 +66,10 @@ def heavy_words() -> QTextCharFormat:
     return form
 
 
-def weigh_bold(document: QTextDocument) -> None:
+def weigh_bold(document: "QTextDocument") -> None:
     """Set what a document has in bold in heavy letters; Qt only smears the usual ones."""
+    from PySide6.QtGui import QTextCursor
+
     bold = list[tuple[int, int]]()
     block = document.begin()
     while block.isValid():

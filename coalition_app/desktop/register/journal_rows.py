@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, letter_width, smaller
-from coalition_app.desktop.widgets.wrapped_rows import WRAP, ModelList, stay_inside
+from coalition_app.desktop.widgets.labels import WRAP
+from coalition_app.desktop.widgets.wrapped_rows import ModelList, stay_inside
 
 DAY, WHO, DRAWING, GONE, OFFER = (Qt.ItemDataRole.UserRole + at for at in range(11, 16))
 """Of an entry: its day where it is the first of it, when and by whom, icon, taken back since, what undoes it.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from coalition_app import paths
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import wrapped_label
+from coalition_app.desktop.widgets.labels import wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.labels import let_wrap, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.hidden_characters import hide_again, show_hidden
@@ -281,28 +282,3 @@ class FieldGrid(QWidget):
             row, column = divmod(at, 2 * columns)
             self._grid.addWidget(field, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
             at += wide
-
-
-def let_wrap(label: QLabel) -> None:
-    """Break a label's words so that it never makes the pane wider than it is shown."""
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-
-
-def wrapped_label(text: str, role: str) -> QLabel:
-    """Return a label of plain text that can be selected and copied."""
-    label = QLabel()
-    give_role(label, role)
-    let_wrap(label)
-    put_text(label, text)
-    return label
-
-
-def put_text(label: QLabel, text: str) -> None:
-    """Put words into a label; one without words takes no keyboard."""
-    label.setText(show_hidden(text))
-    flag = Qt.TextInteractionFlag
-    label.setTextInteractionFlags(flag.TextSelectableByMouse if text else flag.NoTextInteraction)

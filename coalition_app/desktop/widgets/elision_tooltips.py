@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.widgets.wrapped_rows import WRAP, RowDelegate
+from coalition_app.desktop.widgets.labels import WRAP
+from coalition_app.desktop.widgets.wrapped_rows import RowDelegate
 from coalition_app.hidden_characters import show_hidden
 
 TOLD = "tells whole words"

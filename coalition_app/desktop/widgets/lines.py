@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.hidden_characters import show_hidden
 
 

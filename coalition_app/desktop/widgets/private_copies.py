@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 PRIVATE = "private"
 """The property of a widget whose words are never printed nor sent."""
@@ -65,6 +65,8 @@ def _private_words(widget: QWidget | None) -> str:
     """Return what stands in a private field; empty for any other, from which nothing private is copied."""
     if widget is None or not widget.property(PRIVATE):
         return ""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return widget.toPlainText()
     return widget.text() if isinstance(widget, QLineEdit) else ""

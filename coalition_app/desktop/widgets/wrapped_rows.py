@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy
+from coalition_app.desktop.widgets.labels import WRAP, shorten
 from coalition_app.hidden_characters import show_hidden
 
 WORD = Qt.ItemDataRole.UserRole + 1
@@ -44,7 +45,6 @@ SIDE = 16
 INDENT = Qt.ItemDataRole.UserRole + 3
 """Pixels of indentation under the entry before."""
 
-WRAP = int(Qt.TextFlag.TextWordWrap)
 ACROSS, ABOVE = 12, 8
 """Pixels between the text of a row and its edges."""
 CORNER = 7
@@ -236,18 +236,3 @@ def stay_inside(painter: QPainter, view: QListView) -> None:
         inside.setRight(inside.right() + CORNER)
     shape.addRoundedRect(inside, CORNER, CORNER)
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-
-
-def shorten(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> str:
-    """Leave out words at the end until a text fits its lines; `width` in pixels."""
-
-    def fits(shown: str) -> bool:
-        height = metrics.boundingRect(0, 0, width, 0, WRAP, shown).height()
-        # Large text is measured some pixels higher than its lines are counted.
-        return height < (most_lines + 0.5) * metrics.lineSpacing()
-
-    words, shown = text.split(), text
-    while len(words) > 1 and not fits(shown):
-        words.pop()
-        shown = " ".join(words) + " …"
-    return shown

@@ -10,10 +10,10 @@ from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
-from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.dialog_frame import FORM, Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.form import MOST_CAPTIONS, FormDialog, Leaving
+from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from tests.desktop import screen
 from tests.desktop.every_dialog import open_dialog
