@@ -1,9 +1,10 @@
 """A watchdog over the window's thread: how long it did not answer, and what it was doing then."""
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
-import traceback
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -70,15 +71,23 @@ class Watchdog(QObject):
     def _watch(self) -> None:
         while not self._ended.wait(BEAT):
             if time.perf_counter() - self._last > LONG * 0.7 and not self._stack:
-                frame = sys._current_frames().get(self._watched)
-                self._stack = _own_frames(frame) if frame else ""
+                self._stack = own_functions(stack_of(self._watched))
 
 
-def _own_frames(frame: "traceback.FrameType") -> str:  # type: ignore[name-defined]
+def stack_of(thread: int) -> str:
+    """Write down what a thread is doing, the innermost function first.
+
+    Nothing of it is held meanwhile: who holds a frame keeps what is in it, and a painter that is let go of
+    in another thread than the window's, while that paints, ends the program.
+    """
+    with tempfile.TemporaryFile("w+") as written:
+        faulthandler.dump_traceback(written)
+        written.seek(0)
+        threads = written.read().split("\n\n")
+    return next((each for each in threads if f"0x{thread:016x}" in each), "")
+
+
+def own_functions(stack: str) -> str:
     """Name the program's functions on a stack, the outermost first."""
-    names = [
-        f"{each.filename.rpartition('coalition_app/')[2]}:{each.name}"
-        for each in traceback.extract_stack(frame)
-        if "coalition_app/" in each.filename
-    ]
-    return " > ".join(names[-6:])
+    found = re.findall(r'File ".*coalition_app/(.*)", line \d+ in (.*)', stack)
+    return " > ".join(f"{file}:{name}" for file, name in reversed(found[:6]))
