@@ -56,7 +56,7 @@ SIGNED = re.compile(
 """The date of a signature, and words in place of a handwritten one: kept as a note."""
 
 
-APART = re.compile("[,;] ")
+APART = re.compile("[,;] | (?:of|at|for) ")
 IN_BRACKETS = re.compile(r" \(([^()\[\]]+)\)")
 ADDRESSED = re.compile(r"@|\w\.\w")
 
