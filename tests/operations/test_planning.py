@@ -151,6 +151,29 @@ def test_right_as_it_is_settles_no_open_piece(database: Database) -> None:
     assert take_in(database, preview) == (1,)
 
 
+def test_an_entry_of_an_unsure_kind_says_as_what_it_goes_in(database: Database) -> None:
+    """Marked as correct it must be seen what it is marked as: an organisation, until 2 says a person."""
+    preview = previewed(database, BARE + "3. Li Wei\n")
+    asked = question_of(preview, 2)
+    assert asked is not None and asked.answers["2"] == "individual"
+    assert asked.unless.startswith("It goes in as an organisation")
+    give(preview, [2], "individual")
+    assert doubtful(preview) == [] and preview.entry(2).kind == "individual"
+
+
+def test_words_stay_where_the_name_is_corrected_after_it(database: Database) -> None:
+    """Whoever says that a doubted name says something on a demand, and corrects the name, loses no words."""
+    preview = previewed(
+        database, BARE + '3. [signature withdrawn 12.11.2026] Trade union "Metal"\n'
+    )
+    said = 'signature withdrawn 12.11.2026] Trade union "Metal"'
+    give(preview, [2], "words", said)
+    preview.edit(2, "name", 'Trade union "Metal"')
+    assert preview.words(2) == said
+    take_in(database, preview)
+    assert (3, "unsettled-words") in left_open(database)
+
+
 def test_a_line_that_is_taken_in_is_asked_like_any_other(database: Database) -> None:
     preview = previewed(database, BARE + "\nСтраница 1 из 2\n\n3. Фонд «Бір»\n")
     unit = len(preview.draft.entries)

@@ -45,7 +45,7 @@ from coalition_app.records.imports.form_answers import (
     words_given,
 )
 from coalition_app.records.imports.import_draft import print_corrections
-from coalition_app.records.signatures.pieces import PRINT, Piece
+from coalition_app.records.signatures.pieces import PRINT, WORDS, Piece
 from coalition_app.work import collecting_later
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
@@ -201,7 +201,8 @@ class Preview(Items):
         read = self.as_read(item)
         if decision is None or not decision.edits:
             return read
-        return print_corrections(read, edit_draft.edit_entry(read, decision.edits))
+        edited = print_corrections(read, edit_draft.edit_entry(read, decision.edits))
+        return _with_words_said(edited, decision.answers)
 
     def words(self, item: int) -> str:
         """Return the words that an entry brings, answers among them, without the questions of a form."""
@@ -502,3 +503,12 @@ class Preview(Items):
             if item < count and self.stands_in(item, LEFT)
         ]
         return tuple(sorted(found, key=lambda each: each.lines))
+
+
+def _with_words_said(entry: DraftEntry, answers: Mapping[str, str]) -> DraftEntry:
+    """Keep what was said to be words on demands where a correction took it out of its field."""
+    held = " ".join((*(each.text for each in entry.pieces), entry.reservation))
+    lost = [text for text, answer in answers.items() if answer == WORDS and text not in held]
+    if not lost:
+        return entry
+    return replace(entry, reservation="; ".join(filter(None, (entry.reservation, *lost))))

@@ -30,6 +30,13 @@ LABELS = {
     BODY: N_("It is an organisation"),
     OUT: N_("Skip: do not import it"),
 }
+GOES_IN_AS = {
+    PERSON: N_("It goes in as a person and prints as it stands; a field below can be corrected."),
+    BODY: N_(
+        "It goes in as an organisation and prints as it stands; a field below can be corrected."
+    ),
+}
+"""What becomes of an entry of which it is not sure what it is."""
 OF_PIECE = (*ANSWERS, ROLE)
 """In the order of their keys, from 1; the same keys as in the register."""
 
@@ -74,11 +81,14 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     reasons = tuple(map(_whole, sentences.doubts(preview, item, short=asked)))
     entry = preview.entry(item)
     answers = {"1": RIGHT, "0": OUT}
-    if any(each.code == "kind-unsure" for each in entry.defects):
+    kind_unsure = any(each.code == "kind-unsure" for each in entry.defects)
+    if kind_unsure:
         answers["2"] = _other_kind(entry)
     if preview.can_link(item):
         answers["3"] = NEW if preview.linked(item) else LINK
     unless = _("It goes in and prints as it stands; a field below can be corrected.")
+    if kind_unsure:
+        unless = _(GOES_IN_AS[PERSON if entry.kind == PERSON else BODY])
     if edits := {} if asked else plain_fix(entry):
         answers["4"] = FIX
         unless = _(
