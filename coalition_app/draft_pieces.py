@@ -39,6 +39,8 @@ MAY_SIGN = "may-be-a-signatory"
 LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand", MAY_SIGN)
 LOST = "lost-in-damage"
 """The code of what could not be read of a damaged register: a note of the program that never prints."""
+UNPRINTABLE = "unprintable"
+"""The code of what was to print, and no font draws it: it is asked again."""
 NEVER_PRINT = (*LINE_OPENINGS, LOST)
 """Codes of what is no part of an entry."""
 

@@ -73,6 +73,7 @@ DOUBTS = {
     "may-be-a-signatory": N_("a line that may be a signatory"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
+    "unprintable": N_("no font can print it"),
 }
 ANSWERS = {
     "words": N_("It says something on a demand"),

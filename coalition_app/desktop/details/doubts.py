@@ -8,8 +8,21 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.widgets.labels import put_text, wrapped_label
+from coalition_app.documents.layout.missing_characters import is_drawable
+from coalition_app.draft_pieces import UNPRINTABLE
 from coalition_app.labels import doubt_label, settled_label
 from coalition_app.records.positions.doubts import Doubt
+from coalition_app.records.signatures.pieces import PRINT
+from coalition_app.records.signatures.signatures import SignatureRow
+
+
+def unprintable_pieces(signed: SignatureRow) -> list[Doubt]:
+    """Return what somebody said is to print beside a name, and no font draws: it keeps an annex back."""
+    return [
+        Doubt(signed.number, at, UNPRINTABLE, each.text, each.lines, role=each.role)
+        for at, each in enumerate(signed.pieces, start=1)
+        if each.decided == PRINT and not is_drawable(each.text)
+    ]
 
 
 class Doubts(QWidget):

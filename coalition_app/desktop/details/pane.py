@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.details.acts import Acts
 from coalition_app.desktop.details.data import Data
-from coalition_app.desktop.details.doubts import Doubts
+from coalition_app.desktop.details.doubts import Doubts, unprintable_pieces
 from coalition_app.desktop.details.head import Head
 from coalition_app.desktop.details.positions import Positions
 from coalition_app.desktop.look.typeface import give_role
@@ -103,6 +103,7 @@ class DetailsPane(Spoken, QFrame):
                 for each in (list_doubts(tx, statement, [signed.number]) if signed.is_open else ())
                 if each.piece is not None
             ]
+        self._doubts += unprintable_pieces(signed)
         if found is None:
             self.clear()
             return

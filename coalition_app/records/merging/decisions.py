@@ -80,7 +80,7 @@ class PossibleDuplicate:
     merge: int = 0
     """Number of the merge that made one of the two; 0 where there is none."""
     names: tuple[str, ...] = ()
-    """The names of the two; the attestor has none. Empty where one is gone."""
+    """The names of the two; the attestor has none, and who is gone."""
 
     @property
     def stands_twice(self) -> bool:
@@ -153,6 +153,8 @@ def list_decided(
     by = _deciders(tx, [each.id for each in decided.values()])
     numbers = _numbers(tx, decided)
     merged = merge_history.list_merges(tx)
+    signed = list_signatures(tx, statement.id, numbers=sorted({*numbers.values()}))
+    called = {row.id: row.full_name for row in signed}
     rest = []
     for (a_id, b_id), known in decided.items():
         a, b = numbers.get(a_id, 0), numbers.get(b_id, ATTESTOR) if b_id else ATTESTOR
@@ -160,8 +162,9 @@ def list_decided(
             pair = Pair(a, b, 0.0, "")
             when = known.decided_at
             number = _merge_number(merged, statement, known.verdict, a, b)
-            who = by.get(known.id, "")
-            rest.append(PossibleDuplicate(pair, known.verdict, known.why, when, who, merge=number))
+            told = (known.verdict, known.why, when, by.get(known.id, ""))
+            names = tuple(called[each] for each in (a_id, b_id) if each in called)
+            rest.append(PossibleDuplicate(pair, *told, merge=number, names=names))
     return sorted(rest, key=lambda each: str(each.decided_at), reverse=True)
 
 

@@ -7,7 +7,7 @@ withdrawal also ends with the withdrawal.
 
 from collections.abc import Callable
 
-from coalition_app.draft_pieces import LOST, NEVER_PRINT, PRINTING, PRIVATE
+from coalition_app.draft_pieces import LOST, NEVER_PRINT, PRINTING, PRIVATE, UNPRINTABLE
 from coalition_app.drafts import REMARK
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -39,6 +39,8 @@ def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[st
     """Return the answers that may be given to a place in doubt, in the order of their keys."""
     if code == LOST:
         return (NOTHING,)
+    if code == UNPRINTABLE:
+        return (WORDS, KEEP_BACK, NOTHING, ROLE)
     if not is_of_signing(code, text, role, speaks):
         return OF_LINE if code in NEVER_PRINT else (*ANSWERS, ROLE)
     closer = code not in NEVER_PRINT and role != WITHDRAWAL

@@ -74,6 +74,30 @@ def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
     assert not doubtful.details.doubts.isHidden()
 
 
+def test_what_no_font_prints_beside_a_name_can_be_kept_back(
+    window: MainWindow, register: Path
+) -> None:
+    """The annex is stopped by it, and the details of its number ask again what it is: no dead end."""
+    read = read_source("1. Li Wei (李伟)\n2. Anna Kim\n".encode(), "list.txt")
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+        doubts.settle_pieces(tx, statement_of(tx), [4], "print")
+    window.open_path(register)
+    window.go("signatories")
+    window.show_numbers([4])
+    screen.settle(window)
+    (part,) = (each for each in window.details.doubts.parts if not each.isHidden())
+    assert (part.said.text(), part.text.text()) == ("No font can print it", "李伟")
+    assert not part.answers.buttons["print"].isEnabled()
+    part.answers.buttons["private"].click()
+    screen.settle(window)
+    assert window.details.doubts.isHidden()
+    held = window.operations.database
+    assert held is not None
+    (row,) = (each for each in signatures_of(held) if each.number == 4)
+    assert [each.text for each in row.pieces if each.prints] == ["Li Wei"]
+
+
 def test_every_doubtful_place_is_listed(doubtful: MainWindow) -> None:
     doubtful.do("doubts")
     screen.settle(doubtful)

@@ -79,6 +79,7 @@ def test_one_that_is_counted_again_by_hand_stands_twice(database: Database) -> N
     with database.reading() as tx:
         (kept,) = decisions.list_decided(tx, statement_of(tx), [])
     assert ((kept.pair.a, kept.pair.b), kept.verdict) == ((1, 3), "same")
+    assert kept.names == tuple(signatures_of(database)[at].full_name for at in (0, 2))
     assert not kept.stands_twice
     assert len(signatures_of(database)) == len(NAMES)
 
