@@ -37,6 +37,7 @@ from coalition_app.operations.evidence import Letter
 from coalition_app.records.lists.evidence_inbox import REASONS, SURE, Proposal
 from coalition_app.records.positions.acts import UNSETTLED, guess_language
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.store.tables import STANCES
 
 WIDTH = 340
@@ -220,8 +221,11 @@ class LetterForm(Spoken, QFrame):
 
     # Reading
 
-    def letter(self) -> Letter:
-        """Read what is to be recorded; raises UserError where something is still to be said."""
+    def letter(self, chosen: str = "") -> Letter:
+        """Read what is to be recorded; raises UserError where something is still to be said.
+
+        `chosen` are the words that are selected in the letter.
+        """
         paper, reading = self._paper, self._reading
         assert paper is not None and reading is not None and paper.received is not None
         if not paper.number() or paper.received.paper is None:
@@ -238,7 +242,7 @@ class LetterForm(Spoken, QFrame):
             self.kind.key(),
             read_day(self.day),
             self._position(reading),
-            self._unassigned(reading),
+            self._unassigned(reading, chosen),
             self._withdraws(),
             reading.address if self.address.isChecked() else "",
         )
@@ -292,11 +296,30 @@ class LetterForm(Spoken, QFrame):
     def _said_stances(self) -> dict[int, str]:
         return {number: str(box.currentData()) for number, box in self.stances.items()}
 
-    def _unassigned(self, reading: Reading) -> str:
-        """Return the words where nothing at all is said on the demands: they wait to be assigned."""
+    def _unassigned(self, reading: Reading, chosen: str) -> str:
+        """Return the words where nothing at all is said on the demands: they wait to be assigned.
+
+        A letter that proves words and brings none would leave support of every demand beside it.
+        """
+        if self._owes_words(reading):
+            if not chosen.strip():
+                raise UserError(
+                    _(
+                        "Select the words of the reservation in the letter, or take the tick away: no words of "
+                        "number %(number)d are recorded, so it would count as support of every demand."
+                    )
+                    % {"number": reading.signed.number if reading.signed else 0}
+                )
+            return chosen
         stances = self._said_stances().values()
         waits = set(stances) == {UNSETTLED} and not self._withdraws()
         return reading.wording if waits else ""
+
+    def _owes_words(self, reading: Reading) -> bool:
+        brings = reading.demands or reading.worded or self._withdraws()
+        counts = reading.signed is not None and reading.signed.status in COUNTED
+        leaves = self._paper is not None and self._paper.seems == "withdraws"
+        return counts and not (brings or leaves) and self.claims["wording"].isChecked()
 
     def _withdraws(self) -> bool:
         reading = self._reading

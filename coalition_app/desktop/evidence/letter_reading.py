@@ -57,6 +57,8 @@ class Reading:
     """Whether it seems to withdraw a signature that can be withdrawn."""
     demands: tuple[OnDemand, ...] = ()
     """Filled where it seems to object, and the signature counts."""
+    worded: bool = False
+    """Whether words of the signatory are recorded."""
     wording: str = ""
     """Its words against the statement; empty where they are recorded and unsettled already."""
     note: str = ""
@@ -85,7 +87,8 @@ def read_letter(
         return found
     seems, younger = paper.seems, list_evidence.younger_text(tx, statement, read.made_on)
     may_withdraw = "withdrawn" in MOVES[signed.status]
-    found = replace(found, status=signed.status, may_withdraw=may_withdraw)
+    worded = bool(acts_by_signature(tx, statement, [signed.id]).get(signed.id))
+    found = replace(found, status=signed.status, may_withdraw=may_withdraw, worded=worded)
     if read.address and not follow_up.mail_addresses(tx, statement.id, [signed.number]):
         found = replace(found, address=read.address)
     if younger:

@@ -88,6 +88,10 @@ class LetterView(Spoken, QFrame):
         super().retranslate()
         self.show_paper(self._paper)
 
+    def selected(self) -> str:
+        """Return the words that are selected."""
+        return self.words.textCursor().selection().toPlainText().strip()
+
     def next_mark(self) -> None:
         """Show the next marked words, the first again after the last."""
         if self._marks:

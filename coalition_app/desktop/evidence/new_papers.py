@@ -153,7 +153,7 @@ class NewPapers(Spoken, QWidget):
         if paper is None or tray is None or self.statement is None or paper.received is None:
             return
         try:
-            letter = self.form.letter()
+            letter = self.form.letter(self.letter.selected())
             following = self._next(tray, paper)
             self.desk.operations.write(
                 record_letter(self.statement, letter=letter),

@@ -422,6 +422,26 @@ def test_a_letter_without_deciding_words_proves_nothing_of_itself(
     assert [each[0] for each in evidence(opened)] == ["9.eml"]
 
 
+def test_a_letter_that_proves_words_does_not_leave_full_support_beside_it(
+    opened: MainWindow, folder: Path
+) -> None:
+    """Where no sentence was found to decide, a person selects the words; they wait to be assigned."""
+    words = "«Степь»: насчёт второго пункта мы думаем иначе, чем вы."
+    write_mail(folder / "9.eml", "Игорь Ли", words)
+    take(opened, folder / "9.eml")
+    form, letter = tab(opened).form, tab(opened).letter
+    form.claims["wording"].setChecked(True)
+    record(opened)
+    assert evidence(opened) == []
+    assert "Select the words of the reservation" in form.refusal.text()
+    assert letter.words.find("насчёт второго пункта мы думаем иначе")
+    record(opened)
+    assert evidence(opened) == [("9.eml", "wording", 3)]
+    assert set(stances(opened, 3).values()) == {"unsettled"}
+    opened.do("undo")
+    assert evidence(opened) == [] and set(stances(opened, 3).values()) == {"supports"}
+
+
 def test_the_grade_is_said_before_and_after(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "1.eml")
     said = tab(opened).form.grade
