@@ -79,7 +79,7 @@ def test_a_delivery_before_its_attestation_is_refused(attested_case: Path, tmp_p
 def test_who_signs_after_the_delivery_accedes_unless_received_before(attested_case: Path) -> None:
     done("deliver", attested_case, "--statement", 1, *DELIVERED)
     sign = ("sign", attested_case, "--statement", 1, "--name", "Поздний фонд")
-    assert "has acceded" in done(*sign).out
+    assert "is an accession" in done(*sign).out
     assert "acceded" not in done(*sign, "--received", "2025-03-31").out
     rows = done("signatories", attested_case, "--statement", 1, "--json").json["signatories"]
     assert [each["standing"] for each in rows[-2:]] == ["acceded", "signed"]

@@ -224,7 +224,7 @@ class EditionCard(Spoken, QFrame):
                 opened.refusing,
                 ngettext("not in support", "not in support", opened.refusing),
             ),
-            (opened.withdrawn, ngettext("is withdrawn", "are withdrawn", opened.withdrawn)),
+            (opened.withdrawn, ngettext("withdrew", "withdrew", opened.withdrawn)),
             (pages, ngettext("page", "pages", pages)),
         )
         said = [(str(number), words) for number, words in figures if number]

@@ -305,8 +305,8 @@ class LetterForm(Spoken, QFrame):
             if not chosen.strip():
                 raise UserError(
                     _(
-                        "Select the words of the reservation in the letter, or take the tick away: no words of "
-                        "number %(number)d are recorded, so it would count as support of every demand."
+                        "Select the words of the reservation in the letter, or take the tick away: no words "
+                        "of number %(number)d are recorded, so it would count as support of every demand."
                     )
                     % {"number": reading.signed.number if reading.signed else 0}
                 )

@@ -1,6 +1,7 @@
 """Editions, their prints and deliveries: what was attested stays as it was attested."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 DEVICE_DIGITS = 8
 """Last digits of a key that name a device; the first ones are the time at which it was made."""
+
+SIGN = re.compile(r"^\s*(?:№|No?\.)\s*", re.IGNORECASE)
+"""What stands before an incoming number on a stamp."""
 
 Named = int | str
 """An edition as somebody names it: by its number, its code, or N/device where two copies gave one number."""
@@ -249,7 +253,7 @@ def first_delivered(tx: Reading, statement_id: uuid.UUID) -> EditionRow | None:
 def acceding_sentence(delivered: dt.date) -> str:
     """Say what the first delivery means for those who sign now."""
     return _(
-        "An edition was delivered on %(day)s: a signature that was not received before has acceded."
+        "An edition was delivered on %(day)s: a signature that was not received before is an accession."
     ) % {"day": delivered.strftime("%d.%m.%Y")}
 
 
@@ -277,7 +281,7 @@ def delivery_sentence(row: DeliveryRow) -> str:
         "day": row.delivered_on.strftime("%d.%m.%Y"),
         "recipient": row.recipient,
         # Whoever copies a number from a stamp types its sign too.
-        "number": row.incoming_number.removeprefix("№").strip(),
+        "number": SIGN.sub("", row.incoming_number, count=1).strip(),
     }
     if row.incoming_number:
         return _("Delivered on %(day)s to %(recipient)s, incoming No. %(number)s") % named

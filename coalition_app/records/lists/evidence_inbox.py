@@ -52,7 +52,7 @@ REASONS = {
     "address": N_("the sender's address is known"),
     "said-number": N_("the letter says this number of a signatory"),
     "domain": N_("the sender writes from the body's own domain"),
-    "signed": N_("the paper ends with this name"),
+    "signed": N_("the document ends with this name"),
     "name": N_("the name stands in the paper"),
     "file-name": N_("the name stands in the file's name"),
     "person": N_("the sender is the representative"),

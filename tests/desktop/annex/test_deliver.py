@@ -121,7 +121,7 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     withdraw(ready, 7, dt.date(2026, 3, 5))
     attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
     counted = [each.text() for each in pages_of(ready).annex.card.findChildren(QLabel)]
-    assert counted[counted.index("is withdrawn") - 1] == "1"
+    assert counted[counted.index("withdrew") - 1] == "1"
     assert "an attested edition and a delivery stay" in ready.menus.actions["undo"].toolTip()
     assert not ready.menus.actions["undo"].isEnabled()
     pages_of(ready).annex.card.entries["changes"].trigger()

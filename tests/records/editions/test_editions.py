@@ -38,6 +38,12 @@ def attest(database: Database, statement: int, content: bytes) -> uuid.UUID:
         )
 
 
+@pytest.mark.parametrize("typed", ["12-к", "№ 12-к", "No. 12-к", "no.12-к"])
+def test_an_incoming_number_shows_its_sign_once(typed: str) -> None:
+    row = editions.DeliveryRow("Парламент", DAY, typed)
+    assert editions.delivery_sentence(row).endswith("Парламент, incoming No. 12-к")
+
+
 def test_editions_are_numbered_per_statement(database: Database) -> None:
     for statement, content in ((1, b"a"), (2, b"b"), (1, b"c")):
         attest(database, statement, content)
