@@ -220,9 +220,11 @@ def _fields(tx: Reading, gathered: Gathered) -> Iterator[Item]:
 def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     """Find what nobody vouches for: words without demands, pieces of entries, lines that belong to none."""
     printed = {row.number for row in gathered.signatures if row.status in PRINTED}
+    # Of who withdrew the number prints, and no words.
+    gone = {row.number for row in gathered.signatures if row.status == "withdrawn"}
     found = doubts.list_doubts(tx, gathered.statement)
     worded = {each.number for each in found if each.code == doubts.UNSETTLED_WORDS}
-    yield from _numbered("unsettled", "stops", sorted(printed & worded))
+    yield from _numbered("unsettled", "stops", sorted(printed & worded - gone))
     pieces = [each for each in found if each.piece is not None]
     unknown = {each.number for each in pieces if each.code not in LINE_OPENINGS}
     named = {each.number for each in pieces if each.code in LINE_OPENINGS}

@@ -92,6 +92,7 @@ def read_state(
         sa.select(signature.c.number)
         .join(act, act.c.signature_id == signature.c.id)
         .where(*inside, act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None))
+        .where(signature.c.standing != "withdrawn")
         .distinct()
         .order_by(signature.c.number)
     )

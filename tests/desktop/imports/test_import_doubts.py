@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import doubts
 from coalition_app.records.signatures.defects import list_broken
 from tests.desktop import screen
@@ -243,3 +244,19 @@ def test_a_warning_is_never_one_letter_wide(shown: ImportView) -> None:
         QCoreApplication.processEvents()
         assert said.width() >= said.fontMetrics().horizontalAdvance(said.text()) // 2, width
     give_up(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stays_unassigned_and_its_answers_are_read_whole(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    """In each language, on the narrowest screen, beside the name of what was copied."""
+    shown = previewed(window, register, "1. Союз рыбаков (подпись под вопросом, отозвана)\n" + BARE)
+    window.resize(1280, 720)
+    window.speak(language)
+    screen.settle(window)
+    assert shown.unsaid.text()
+    for label in (shown.unsaid, shown.source):
+        assert label.width() >= label.sizeHint().width(), label.text()
+    for button in shown.look.answers.buttons.values():
+        assert button.isHidden() or button.width() >= button.sizeHint().width(), button.text()

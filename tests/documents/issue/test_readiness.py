@@ -13,7 +13,7 @@ from coalition_app.documents.issue.readiness import Readiness, assess
 from coalition_app.drafts import DraftEntry
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.imports import import_draft
+from coalition_app.records.imports import import_draft, open_points
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
@@ -122,7 +122,21 @@ def test_words_that_are_not_settled_stop_until_they_are(database: Database) -> N
     assert items(database) == {"unsettled": ("stops", (4,))}
     counted = readiness(database).counts
     assert (counted["signed"], counted["unsettled"]) == (3, 1)
+    with database.reading() as tx:
+        assert open_points.read_state(tx, statement_of(tx).id, 4, 4).unsettled == (4,)
     record(database, 4, {1: "supports-with-reservation"}, None)
+    assert items(database) == {}
+
+
+def test_words_of_who_withdrew_stop_nothing(database: Database) -> None:
+    """The source may say it in words, “withdrew on the 10th”: nothing is left to assign then."""
+    entry = DraftEntry(1, "«Зов» (снял подпись)", "«Зов»", reservation="снял подпись")
+    with database.writing("import") as tx:
+        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+    hold_originals(database)
+    with database.writing("withdraw") as tx:
+        withdraw_signature(tx, statement_of(tx), 4, tx.today)
+        assert open_points.read_state(tx, statement_of(tx).id, 4, 4).unsettled == ()
     assert items(database) == {}
 
 
