@@ -151,6 +151,25 @@ def test_every_action_is_found_by_its_own_words_and_has_others(opened: MainWindo
     assert all(each.menu in MENUS for each in ACTIONS)
 
 
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("кто ещё не ответил", "go-chase"),
+        ("кім әлі жауап бермеді", "go-chase"),
+        ("who has not answered yet", "go-chase"),
+        ("передумал", "withdraw"),
+        ("қол қоюшы бас тартты", "withdraw"),
+        ("changed their mind", "withdraw"),
+        ("сказал по телефону", "evidence"),
+        ("телефонмен айтты", "evidence"),
+        ("said on the phone", "evidence"),
+        ("қосымшаны тапсыру", "deliver"),
+    ],
+)
+def test_an_everyday_question_finds_what_answers_it(asked: str, key: str) -> None:
+    assert key in [each.action.key for each in finding.find_actions(asked)]
+
+
 def test_tab_lists_what_can_be_done_with_a_signatory(opened: MainWindow) -> None:
     opened.go("journal")
     finder = ask(opened, "шанырак")
