@@ -186,6 +186,12 @@ class Respelling(OfSomebody):
         """Ask for the reason, then what was meant where the evidence depends on it."""
         return super().asks() or (bool(self.reason.text().strip()) and self.asks_whose())
 
+    def refuse(self, sentence: str) -> None:
+        """Say below why it was not taken, with the reason and, where that is open, what was meant."""
+        super().refuse(sentence)
+        if sentence and self.is_open():
+            self.whose.setVisible(True)
+
     def show_value(self, value: str) -> None:
         """Show what the register holds, and forget the reason."""
         super().show_value(value)

@@ -119,6 +119,25 @@ def test_a_name_is_asked_for_its_reason_and_then_for_what_was_meant(opened: Main
     assert known(opened)[1] == [False]
 
 
+
+def test_whoever_leaves_the_reason_empty_sees_what_is_asked(opened: MainWindow) -> None:
+    """Tab goes past the reason: the refusal stands beside the answers that it asks for."""
+    opened.details.tabs.setCurrentIndex(1)
+    field = opened.details.data.fields["name"]
+    assert isinstance(field, Respelling)
+    assert isinstance(field.editor, QLineEdit)
+    field.editor.setFocus()
+    field.editor.selectAll()
+    screen.type_words(field.editor, "Фонд «Достық»")
+    screen.press(field.editor, Qt.Key.Key_Return)
+    screen.press(field.reason, Qt.Key.Key_Tab)
+    screen.settle(opened)
+    assert "Say whether only the spelling" in field.refusal.text()
+    assert field.whose.isVisible() and field.reason.isVisible()
+    field.show_value(field.saved)
+    assert not field.whose.isVisible()
+
+
 # The same question wherever it is changed
 
 
