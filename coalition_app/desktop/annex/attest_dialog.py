@@ -290,6 +290,7 @@ class AttestDialog(FormDialog):
         if first:
             if not self.place.text():
                 self.place.setText(read.place)
+                self.place.selectAll()  # what is typed replaces the last edition's place
             self.choices.propose(read.remark)
         Spoken.retranslate(self)  # the edition, who attests, whether anything prevents it
         self._list_stops()
