@@ -199,6 +199,31 @@ def test_a_second_name_of_an_open_register_is_refused(tmp_path: Path, link: str)
         assert len(signatures_of(database)) == 4
 
 
+OPENING = """
+import sys
+from pathlib import Path
+from coalition_app.records.file.identity import OpenFile
+held = OpenFile(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_two_that_open_it_at_once_are_told_that_it_is_open(tmp_path: Path) -> None:
+    """One holds the file and not yet the lock beside it: the other is told no tale of a second name."""
+    path = tmp_path / "a.coalition"
+    make_register(path).close()
+    with subprocess.Popen(
+        [sys.executable, "-c", OPENING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(UserError, match="open in another window or command"):
+            open_register(path)
+        holder.kill()
+    open_register(path).close()
+
+
 def _make_with_older(path: Path, older: Path, passphrase: str | None) -> None:
     """Make a register, and a copy from before something was recorded in it."""
     make_register(path, passphrase=passphrase).close()

@@ -69,8 +69,10 @@ class OpenFile:
             _lock(self._file, LOCKED, 1, exclusive=True)
             self.remember()
         except BlockingIOError as error:
+            # Of two that open it at once one comes here before the lock beside is taken.
+            names = os.fstat(self._file).st_nlink
             os.close(self._file)
-            raise second_name(path) from error
+            raise second_name(path) if names > 1 else open_elsewhere() from error
         except BaseException:
             os.close(self._file)
             raise
@@ -172,6 +174,11 @@ def held_as(path: Path) -> Path | None:
     """Return the name by which this process holds a file already: opening it again would free its locks."""
     found = identity_of(path)
     return None if found is None else _open.get(found)
+
+
+def open_elsewhere() -> UserError:
+    """Word that another process holds a register."""
+    return UserError(_("The register is open in another window or command; close it there first."))
 
 
 def second_name(path: Path) -> UserError:

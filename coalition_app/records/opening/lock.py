@@ -8,7 +8,7 @@ from coalition_app.errors import UserError
 from coalition_app.file_names import ROOM, refuse_long_name, typed_path
 from coalition_app.i18n import _
 from coalition_app.records.file import refusals
-from coalition_app.records.file.identity import held_as, second_name
+from coalition_app.records.file.identity import held_as, open_elsewhere, second_name
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -38,7 +38,7 @@ def refuse_open(path: Path) -> None:
         with FileLock(lock_file(path), timeout=0):
             return
     except Timeout as busy:
-        raise _is_open() from busy
+        raise open_elsewhere() from busy
     except OSError:  # it cannot be taken here, so that nobody holds it from here
         return
 
@@ -47,7 +47,7 @@ def refuse_held(path: Path) -> None:
     """Raise UserError where this process holds the file already, by this name or by another."""
     held = held_as(path)
     if held is not None:
-        raise _is_open() if held == path else second_name(path)
+        raise open_elsewhere() if held == path else second_name(path)
 
 
 def take_lock(path: Path) -> "FileLock":
@@ -61,7 +61,7 @@ def take_lock(path: Path) -> "FileLock":
     try:
         lock.acquire()
     except Timeout as busy:
-        raise _is_open() from busy
+        raise open_elsewhere() from busy
     except OSError as error:
         raise refusals.Unwritable(refusals.reason(error)) from error
     return lock
@@ -70,7 +70,3 @@ def take_lock(path: Path) -> "FileLock":
 def lock_file(path: Path) -> Path:
     """Return the name of the lock beside a register."""
     return path.with_name(f".{path.name}.lock")
-
-
-def _is_open() -> UserError:
-    return UserError(_("The register is open in another window or command; close it there first."))

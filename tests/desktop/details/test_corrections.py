@@ -119,7 +119,6 @@ def test_a_name_is_asked_for_its_reason_and_then_for_what_was_meant(opened: Main
     assert known(opened)[1] == [False]
 
 
-
 def test_whoever_leaves_the_reason_empty_sees_what_is_asked(opened: MainWindow) -> None:
     """Tab goes past the reason: the refusal stands beside the answers that it asks for."""
     opened.details.tabs.setCurrentIndex(1)
