@@ -1,6 +1,7 @@
 """How the window asks for files and folders: the system's dialogs, or what a test puts in their place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,14 @@ def last_folder() -> str:
         return kept
     own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return own if Path(own).is_dir() else str(Path.home())
+
+
+@contextmanager
+def last_folder_kept() -> Iterator[None]:
+    """Propose the same folder afterwards: what lies among backups is no place for what is saved next."""
+    before = settings.load().get("folder")
+    yield
+    settings.remember(folder=before if isinstance(before, str) else "")
 
 
 def in_last_folder(proposed: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.desk.ahead import IMPORTING, ISSUING, load_beside, load_parts
+from coalition_app.desktop.desk.file_choosers import last_folder_kept
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -215,7 +216,10 @@ class RegisterActions(ActionOwner):
         from coalition_app.records.care import backups
         from coalition_app.records.opening.beside import SUFFIX
 
-        copy = self.desk.choosers.file(self.desk.window, _("The backup to restore"), f"*{SUFFIX}")
+        with last_folder_kept():
+            copy = self.desk.choosers.file(
+                self.desk.window, _("The backup to restore"), f"*{SUFFIX}"
+            )
         if copy is None:
             return
 

@@ -27,11 +27,11 @@ def copy_lines(database: Database, copy: Path) -> list[str]:
 
 def _recorded(now: Reading, since: int) -> Iterator[str]:
     if not since:
-        yield _("Nothing was recorded since this copy.")
+        yield _("Nothing was recorded since this backup.")
         return
     words = ngettext(
-        "Since this copy %(count)d action was recorded:",
-        "Since this copy %(count)d actions were recorded:",
+        "Since this backup %(count)d action was recorded:",
+        "Since this backup %(count)d actions were recorded:",
         since,
     )
     yield words % {"count": since}
@@ -50,7 +50,7 @@ def _statements(then: Reading, now: Reading) -> Iterator[str]:
         was = read_state(then, earlier) if earlier else State((), ())
         yield ""
         named = {"number": statement.number, "then": len(was.lines), "now": len(state.lines)}
-        yield _("Statement %(number)d. Signatures in the copy: %(then)d, now: %(now)d") % named
+        yield _("Statement %(number)d. Signatures in the backup: %(then)d, now: %(now)d") % named
         found = compare(was, state)
         if not found:
             yield "   " + _("The list is the same.")

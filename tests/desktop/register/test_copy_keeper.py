@@ -201,8 +201,8 @@ def test_a_look_into_a_copy_says_what_differs_and_changes_nothing(kept: MainWind
     dialog = screen.dialog(LookDialog)
     assert dialog.width() <= 560 and dialog.text.verticalScrollBar().maximum() == 0
     said = dialog.text.toPlainText()
-    assert "Since this copy 1 action was recorded:" in said
-    assert "Signatures in the copy: 3, now: 4" in said
+    assert "Since this backup 1 action was recorded:" in said
+    assert "Signatures in the backup: 3, now: 4" in said
     assert "not in the list then, now signed" in said
     dialog.accept()
     for action, words in (("undo", "  undone: "), ("redo", "  redone: ")):

@@ -130,3 +130,6 @@ def test_the_last_folder_is_where_the_next_file_is_looked_for(
     assert file_choosers.in_last_folder("annex.pdf") == str(tmp_path / "annex.pdf")
     elsewhere = str(tmp_path.parent / "annex.pdf")
     assert file_choosers.in_last_folder(elsewhere) == elsewhere
+    with file_choosers.last_folder_kept():
+        file_choosers._remembered(str(tmp_path / "copies" / "r.coalition"))
+    assert file_choosers.last_folder() == str(tmp_path)
