@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -88,6 +88,12 @@ class _Upright(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         within = self._inner.minimumSizeHint().width()
         return QSize(within + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            # Other answers are longer: who shares out the width is to ask again.
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class WrappedLine(GrowingField):
