@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coalition_app.hidden_characters import refuse_hidden, show_hidden
-from coalition_app.i18n import current, texts
-from coalition_app.languages import LANGUAGES
+from coalition_app.i18n import N_, current
 
 LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
@@ -21,6 +20,13 @@ NEVER, DAILY, ALSO = "never", "daily", "also"
 """How often copies are made by themselves: not at all, daily, or also before what changes much."""
 LOCK_AFTER, USUAL_LOCK = (0, 1, 5, 15, 30), 5
 """Minutes without use after which the window locks by itself, 0 for never; and those of the first start."""
+# Translators: the name of a folder beside a register
+OWN_COPIES = {
+    "en": N_("%(name)s copies"),
+    "ru": "%(name)s — копии",
+    "kk": "%(name)s көшірмелері",
+}
+"""What a register's own copies lie in, as the catalogues have it, of which opening one reads no other."""
 USUAL_LIMIT = 1000
 """Megabytes that a register's own copies take unless another limit was chosen."""
 
@@ -288,8 +294,7 @@ def own_copies(register: Path) -> Path:
 
 def names_of_own_copies(register: Path) -> list[str]:
     """Return what the folder of a register's own copies is called, first in the language of now."""
-    # Translators: the name of a folder beside a register
-    spoken = (each.gettext("%(name)s copies") for each in (current(), *map(texts, LANGUAGES)))
+    spoken = (OWN_COPIES[current().language], *OWN_COPIES.values())
     return list(dict.fromkeys(each % {"name": register.stem} for each in spoken))
 
 
