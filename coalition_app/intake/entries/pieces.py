@@ -30,6 +30,7 @@ from coalition_app.intake.entries.runs import (
     find_runs,
     role_of_remark,
 )
+from coalition_app.intake.entries.settle_kinds import names_group
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import (
@@ -164,7 +165,7 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
-    if not (name[:1].isalpha() or name[:1] in QUOTES):
+    if not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
         return ()
     # The body that a person is printed with is noted where an office is printed too.
     texts += entry.notes or ("",)
@@ -440,7 +441,8 @@ def _open_points(
         elif piece.role == "mark" and not beside:
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
     lettered = (piece for piece in pieces if any(map(str.isalpha, piece.text)))
-    if begins_with_day(entry.name) or not any(piece.role == "name" for piece in lettered):
+    nobody = begins_with_day(entry.name) or names_group(entry.name)
+    if nobody or not any(piece.role == "name" for piece in lettered):
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
     for before, after in pairwise(pieces):
         roles = (before.role, after.role)

@@ -59,8 +59,17 @@ DRESSED_SHARE = 0.8
 FEW_GIVEN = 2
 SAMPLE = 1_000
 """Rows of a table that are sampled for their kind."""
+LONGEST_GROUP = 20
+"""Letters."""
 LONGEST_NAME = 5
 """Most words of a person's name."""
+
+
+def names_group(text: str) -> bool:
+    """Tell whether a text is a word for many who sign, which names none of them: Organisations."""
+    if len(text) > LONGEST_GROUP:
+        return False
+    return bool(OF_PEOPLE.fullmatch(text) or OF_BODIES.fullmatch(text))
 
 
 def settle_kinds(
