@@ -30,7 +30,6 @@ from coalition_app.intake.entries.runs import (
     find_runs,
     role_of_remark,
 )
-from coalition_app.intake.entries.settle_kinds import names_group
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import (
@@ -44,6 +43,7 @@ from coalition_app.intake.words.contacts import (
     find_contacts,
     without_contacts,
 )
+from coalition_app.intake.words.groups import names_group
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
     begins_office,

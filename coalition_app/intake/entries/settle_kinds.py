@@ -1,12 +1,12 @@
 """People and bodies whose names have the same shape, distinguished by the section that they are in."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from coalition_app.drafts import Defect, DraftEntry, DraftSection
+from coalition_app.intake.words.groups import OF_BODIES, OF_PEOPLE
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN
@@ -28,25 +28,6 @@ from coalition_app.intake.words.vocabulary import (
 )
 from coalition_app.work import watched
 
-OF_PEOPLE = re.compile(
-    r"\b(?:физические лица|граждане|частные лица|индивидуальн\w+|отдельные лица|эксперты|журналисты|"
-    r"активисты|правозащитники|персонально|личные подписи|деятели|учёные|ученые|писатели|"
-    r"individuals?|persons?|people|experts|citizens|academics|scholars|personal|scientists|artists|"
-    r"writers|lawyers|students|professors|teachers|faculty|staff|activists|politicians|"
-    r"жеке тұлғалар|азаматтар|сарапшылар|журналистер|personalidades|indivíduos|cidadãos|parlamentares|"
-    r"pessoas|individuais|individuos|personas|ciudadanos|individuales|persones|personnalités|personnes|"
-    r"citoyens|individuelles|particuliers|einzelpersonen|privatpersonen|persone|cittadini|osoby|особи|"
-    r"громадяни)\b",
-    re.IGNORECASE,
-)
-OF_BODIES = re.compile(
-    r"\b(?:организаци[ияй]|нпо|нко|объединения|юридические лица|коллективн\w+|"
-    r"organi[sz]ations?|ngos?|institutions?|networks|ұйымдар\w*|бірлестіктер|entidades|organizações|"
-    r"associações|coletivos|organizaciones|asociaciones|colectivos|entitats|organitzacions|associations|"
-    r"collectifs|organisationen|verbände|vereine|organizzazioni|associazioni|organizacje|"
-    r"stowarzyszenia|організації)\b",
-    re.IGNORECASE,
-)
 SURE_SHARE = 0.5
 MIXED_SHARE = 0.2
 """Share of the other kind in a section from which a name of an unsure shape is looked at."""
@@ -59,17 +40,8 @@ DRESSED_SHARE = 0.8
 FEW_GIVEN = 2
 SAMPLE = 1_000
 """Rows of a table that are sampled for their kind."""
-LONGEST_GROUP = 20
-"""Letters."""
 LONGEST_NAME = 5
 """Most words of a person's name."""
-
-
-def names_group(text: str) -> bool:
-    """Tell whether a text is a word for many who sign, which names none of them: Organisations."""
-    if len(text) > LONGEST_GROUP:
-        return False
-    return bool(OF_PEOPLE.fullmatch(text) or OF_BODIES.fullmatch(text))
 
 
 def settle_kinds(

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from coalition_app.intake.files.text import as_line
 from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_people, signs
+from coalition_app.intake.words.groups import head_lists
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 4
@@ -37,14 +38,15 @@ def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
     width = max(map(len, rows), default=0)
     if len(rows) < FEWEST or not 1 < width <= MOST_COLUMNS:
         return None
-    if any(field_of_header(cell) for cell in rows[0]):
-        return None
     columns = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(width)]
     columns = [column for column in columns if any(column)]
-    if len(columns) < 2 or not all(map(_signs, columns)):
+    headed = head_lists([column[0] for column in columns])
+    if not headed and any(field_of_header(cell) for cell in rows[0]):
+        return None
+    if len(columns) < 2 or not all(_signs(column[headed:]) for column in columns):
         return None
     shares = [share_of_people([cell for cell in column if cell]) for column in columns]
-    if max(shares) - min(shares) > ALIKE:
+    if not headed and max(shares) - min(shares) > ALIKE:
         return None
     return [cell for column in columns for cell in column if cell]
 

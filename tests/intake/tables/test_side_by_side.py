@@ -121,3 +121,14 @@ def test_columns_of_people_with_what_they_are_follow_each_other() -> None:
     assert [entry.name.split(" ")[0] for entry in entries] == [
         *("Анна", "«Таза", "Борис", "Вера", "Глеб", "«Ел", "Дина", "Ева")
     ]
+
+
+def test_lists_of_bodies_and_of_people_side_by_side_are_sections() -> None:
+    left = ("Организации", "ОФ «Эхо»", "Союз садоводов", "ОО «Свет», Алматы", "Клуб «Луна»")
+    right = ("Эксперты", "Анна Ким, юрист", "Борис Ли", "Вера Цой, поэт", "Глеб Тен")
+    rows = [word_row(*pair) for pair in zip(left, right, strict=True)]
+    body = paragraph("Подписали:") + word_table(*rows)
+    draft = read_source(word_file(body), "list.docx").draft
+    assert [section.heading for section in draft.sections] == ["Организации", "Эксперты"]
+    assert [entry.kind for entry in draft.entries] == ["organisation"] * 4 + ["individual"] * 4
+    assert not any(entry.representative for entry in draft.entries)
