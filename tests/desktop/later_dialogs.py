@@ -228,13 +228,6 @@ def _signatures(window: MainWindow) -> None:
     window.do("signatures")
 
 
-def _issue_changes(window: MainWindow) -> None:
-    window.go("annex")
-    window.do("changes")
-    screen.settle(window)
-    screen.click(screen.dialog(ReadingDialog), _("Issue…"))
-
-
 def _pages_beside(window: MainWindow) -> None:
     window.go("annex")
     window.do("changes")
@@ -249,7 +242,6 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "erase": lambda window: window.do("erase"),
     "changes": lambda window: window.do("changes"),
     "pages beside": _pages_beside,
-    "issue the changes": _issue_changes,
     "as of": lambda window: window.do("as-of"),
     "slip": lambda window: window.do("slip"),
     "signed page": lambda window: window.do("signed-page"),

@@ -16,7 +16,7 @@ from tests.desktop import screen
 OWN_DAYS = {
     "annex/as_of_dialog.py": "the list is shown as of today first",
     "annex/attest_dialog.py": "whoever attests does so now",
-    "annex/issue_changes_dialog.py": "whoever issues does so now",
+    "annex/issue_changes.py": "whoever issues does so now",
     "annex/signed_pages_dialog.py": "the attestor's own page, which is on no paper",
     "evidence/letter_form.py": "filled from the letter",
     "follow_up/letter_pane.py": "a letter that is sent now, and a day to come",

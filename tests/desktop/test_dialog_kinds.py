@@ -22,8 +22,7 @@ from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.operations.door import Operation
 
-MOST = 46
-"""The last that came is for a folder that goes to a court: of which numbers evidence is given is asked."""
+MOST = 45
 FRAMES = {
     DialogFrame,
     FormDialog,

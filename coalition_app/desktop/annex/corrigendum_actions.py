@@ -28,6 +28,6 @@ class CorrigendumActions(ActionOwner):
             ask("signing.sign_issued" if what == "sign" else "signing.show_issued", corrigendum)
 
     def _save(self, corrigendum: "Corrigendum", language: str) -> None:
-        from coalition_app.desktop.annex.issue_changes_dialog import save_again
+        from coalition_app.desktop.annex.issue_changes import save_again
 
         save_again(self.desk, self.database, corrigendum.row, corrigendum.file_name, language)

@@ -8,7 +8,7 @@ from coalition_app import i18n
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.file_names import corrigendum_name
-from coalition_app.desktop.annex.issue_changes_dialog import issue_changes, save_again
+from coalition_app.desktop.annex.issue_changes import IssueFields, issue_changes, save_again
 from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
@@ -24,6 +24,10 @@ from coalition_app.work import Tell, collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+
+
+BELOW_TEXT = 2
+"""The row of the form in which the pages stand in place of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,17 @@ def show_changes(
         for each in buttons:
             each.setEnabled(True)
         shown.text.setPlainText(answer.text)
+        fields.propose(answer.found)
+        offer_issuing()
         note.setText(answer.note)
         buttons[0].setVisible(not answer.stands)
         buttons[1].setText(issue_words())
+
+    def offer_issuing() -> None:
+        """Ask for place and day below the list of what changed; pages take all the room."""
+        to_issue = bool(held) and not held[0].stands
+        fields.grid.setVisible(to_issue and not beside)
+        buttons[1].setVisible(not (to_issue and beside))
 
     def pair() -> tuple[str, str]:
         return chosen.currentData().row.code, later.row.code
@@ -130,8 +142,9 @@ def show_changes(
             pages.line_up(shown.column())
             beside.append(pages)
             shown.text.hide()
-            shown.form.insertRow(shown.form.rowCount() - 1, pages)
+            shown.form.insertRow(BELOW_TEXT, pages)
             buttons[2].setText(pages_words())
+            offer_issuing()
 
         desk.operations.start("", work, shown.newest(set_pages))
 
@@ -141,12 +154,14 @@ def show_changes(
             shown.form.removeRow(beside.pop())
         shown.text.show()
         buttons[2].setText(pages_words())
+        offer_issuing()
 
     def pages_words() -> str:
         return _("What changed") if beside else _("Pages side by side")
 
     shown.add_field(lambda: _("Compare with"), chosen)
     shown.show_text()
+    fields = IssueFields(shown, database)
     note = shown.add_note(lambda: held[0].note if held else _unissued())
 
     def issue() -> None:
@@ -155,7 +170,7 @@ def show_changes(
             proposed = corrigendum_name(read.found.earlier.edition, read.found.later.edition)
             save_again(desk, database, read.issued, proposed, language)
         else:
-            issue_changes(desk, database, statement, read.found, pair(), language, shown.accept)
+            issue_changes(desk, database, statement, read.found, pair(), language, shown, fields)
 
     buttons = (
         shown.add_button(lambda: _("Save a draft…"), lambda: save(held[0].found, language)),

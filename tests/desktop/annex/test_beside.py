@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QPushButton
 
 from coalition_app.desktop.annex.pages_beside import PagesBeside
 from coalition_app.desktop.main_window import MainWindow
@@ -37,6 +38,8 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     screen.settle(window)
     (shown,) = changed.findChildren(PagesBeside)
     assert changed.text.isHidden()
+    labels = {each.text() for each in changed.findChildren(QPushButton) if each.isVisible()}
+    assert "Issue…" not in labels, "the pages take the room of place and day"
     earlier, later = shown.sides
     for side, file in ((earlier, "first.pdf"), (later, "second.pdf")):
         document = side.pages.document

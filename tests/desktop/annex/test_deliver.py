@@ -15,7 +15,6 @@ from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_rows import WHO
 from coalition_app.desktop.widgets.days import shown_today
-from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.verify.typed_input import CODE, Typed
 from coalition_app.documents.verify.verdict import CORRIGENDUM
@@ -184,16 +183,14 @@ def opened_changes(window: MainWindow) -> ReadingDialog:
 
 def issue_it(window: MainWindow, dialog: ReadingDialog, target: Path) -> None:
     """Issue what is shown: place and day are asked for, and a refusal keeps what was typed."""
-    screen.click(dialog, "Issue…")
-    asked = next(each for each in window.findChildren(FormDialog) if each.agree.text() == "Issue…")
-    place = asked.findChildren(QLineEdit)[0]
+    place = dialog.findChildren(QLineEdit)[0]
     assert place.text() == "Алматы"
     place.setText("  ")
-    asked.agree.click()
-    assert "Enter the place" in asked.refusal.text()
+    screen.click(dialog, "Issue…")
+    assert "Enter the place" in dialog.refusal.text()
     place.setText("Астана")
     choose_target(window, target)
-    asked.agree.click()
+    screen.click(dialog, "Issue…")
     screen.settle(window)
     assert "Corrigendum 1 issued" in screen.sentence(window)
 
