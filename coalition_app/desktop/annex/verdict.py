@@ -54,16 +54,16 @@ GIVEN = {
 }
 """What is verified."""
 COMPARED = {
-    FILE: N_("Compared: every byte of the file with every print in this register."),
-    CODE: N_("Compared: the code with those of all editions and corrigenda in this register."),
-    DIGEST: N_("Compared: the digest with those of all editions and prints in this register."),
-    CONTENT: N_("Compared: the content with that of every edition in this register."),
-    ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
+    FILE: N_("Every byte of the file with every print in this register."),
+    CODE: N_("The code with those of all editions and corrigenda in this register."),
+    DIGEST: N_("The digest with those of all editions and prints in this register."),
+    CONTENT: N_("The content with that of every edition in this register."),
+    ANCHOR: N_("The six words with this register's journal at every moment."),
 }
 COMPARED_SLIP = N_(
-    "Compared: the line and its proof with every edition in this register; the pages of the slip were not."
+    "The line and its proof with every edition in this register; the pages of the slip were not."
 )
-BY_FINGERPRINT = N_("Compared: the seal in what you gave with the fingerprint that you entered.")
+BY_FINGERPRINT = N_("The seal in what you gave with the fingerprint that you entered.")
 BY_NOTHING = N_(
     "There was nothing to compare with: no register is open and no fingerprint was given."
 )

@@ -24,12 +24,25 @@ from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Quote
-from coalition_app.i18n import _, current, ngettext
+from coalition_app.i18n import N_, _, current, ngettext
 from coalition_app.intake.said_on_demands import clauses_against
 from coalition_app.labels import EVIDENCE_KINDS
 
 AROUND = 18
 """Pixels beside the words."""
+KINDS = {
+    "objects": N_("reservation"),
+    "refuses": N_("refusal"),
+    "withdraws": N_("withdrawal"),
+    "consents": N_("consent"),
+}
+"""What is marked, in the order of the legend."""
+GROUNDS = {
+    "objects": "mark",
+    "refuses": "refusal_ground",
+    "withdraws": "refusal_ground",
+    "consents": "chosen",
+}
 
 
 class LetterView(Spoken, QFrame):
@@ -157,7 +170,7 @@ class _Legend(Spoken, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        self.labels = {kind: QLabel() for kind in ("objects", "refuses", "consents")}
+        self.labels = {kind: QLabel() for kind in KINDS}
         for label in self.labels.values():
             label.setTextFormat(Qt.TextFormat.RichText)
             row.addWidget(label)
@@ -167,13 +180,10 @@ class _Legend(Spoken, QWidget):
     def show_kinds(self, kinds: set[str]) -> None:
         """Show the words for these kinds of marks."""
         self._kinds, colours = kinds, theme.applied()
-        words = {"objects": _("reservation"), "refuses": _("refusal"), "consents": _("consent")}
         for kind, label in self.labels.items():
-            ground = {"objects": colours.mark, "refuses": colours.refusal_ground}.get(
-                kind, colours.chosen
-            )
+            ground = getattr(colours, GROUNDS[kind])
             square = f'<span style="background-color:{ground};">&nbsp;&nbsp;&nbsp;&nbsp;</span>'
-            label.setText(f"{square}&nbsp; {words[kind]}")
+            label.setText(f"{square}&nbsp; {_(KINDS[kind])}")
             label.setVisible(kind in kinds)
 
     def retranslate(self) -> None:
@@ -183,23 +193,22 @@ class _Legend(Spoken, QWidget):
 
 
 def _marked(quotes: Iterable[Quote]) -> Iterator[tuple[str, str]]:
-    """Yield what is marked and how: consents, objects or refuses."""
+    """Yield what is marked and how: the keys of `KINDS`."""
     for quote in quotes:
         if quote.kind == "objects":
             yield from (
                 (kind or "objects", words) for kind, words in clauses_against(quote.sentence)
             )
         else:
-            yield "refuses" if quote.kind == "withdraws" else "consents", quote.sentence
+            yield "withdraws" if quote.kind == "withdraws" else "consents", quote.sentence
 
 
 def mark_form(kind: str) -> QTextCharFormat:
-    """Return how words are marked: amber a reservation, red and underlined a refusal."""
+    """Return how words are marked: amber a reservation, red and underlined a refusal and a withdrawal."""
     colours, form = theme.applied(), QTextCharFormat()
-    grounds = {"objects": colours.mark, "refuses": colours.refusal_ground}
-    form.setBackground(QColor(grounds.get(kind, colours.chosen)))
+    form.setBackground(QColor(getattr(colours, GROUNDS[kind])))
     form.setForeground(QColor(colours.text))
-    if kind == "refuses":
+    if kind in ("refuses", "withdraws"):
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         form.setUnderlineColor(QColor(colours.refusal))
     return form

@@ -176,8 +176,10 @@ def test_words_that_decide_are_marked_by_what_they_do(opened: MainWindow, folder
     press(opened, Qt.Key.Key_Down)
     (mark,) = tab(opened).letter.words.extraSelections()
     assert mark.format.fontUnderline()
-    assert tab(opened).letter.legend.labels["refuses"].isVisible()
-    assert not tab(opened).letter.legend.labels["objects"].isVisible()
+    legend = tab(opened).letter.legend.labels
+    assert legend["refuses"].isVisible() and not legend["objects"].isVisible()
+    press(opened, Qt.Key.Key_Down)
+    assert legend["withdraws"].isVisible() and not legend["refuses"].isVisible()
 
 
 def test_letters_are_decided_by_keyboard_one_after_the_other(
