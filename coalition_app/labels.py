@@ -63,7 +63,7 @@ DOUBTS = {
     "reads-like-a-remark": N_("it reads like a remark"),
     "unexplained-mark": N_("a mark that nothing explains"),
     "name-is-no-name": N_("the name is no name"),
-    "name-in-case": N_("the name stands in another case"),
+    "name-in-case": N_("the name is there in another grammatical case"),
     "doubted-piece": N_("a second reading doubts it"),
     "read-by-machine": N_("read by machine: compare it with the scan"),
     "withdrawn-mark": N_("marked as withdrawn"),

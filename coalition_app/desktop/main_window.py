@@ -165,7 +165,7 @@ class MainWindow(Spoken, WindowDetails):
 
     def _let_go(self) -> tuple[str, str]:
         """Close the file and show nothing of it; return a title and what must be known of the file."""
-        title, beside = _("The register lies in two files"), ""
+        title, beside = _("The register is in two files"), ""
         if self.operations.database is not None:
             self.remember_window()
             self.operations.wait()

@@ -30,7 +30,7 @@ MEANS = {
         "From the day of receipt it is no longer counted; it keeps its number. A mistake can be "
         "undone; anyone who changes their mind signs again, under a new number."
     ),
-    "rejected": N_("It is neither printed nor counted: no valid signature stands behind it."),
+    "rejected": N_("It is neither printed nor counted: there is no valid signature behind it."),
 }
 """What each step means for the annex."""
 PRIVATE = N_("The note is private: it is never printed.")
@@ -88,7 +88,7 @@ def sign(
     signed = signatures.find_signature(tx, statement, signatures.sign(tx, statement, new))
     lines = [_("Added under number %(number)d.") % {"number": signed.number}]
     if not signed.section and statements.list_sections(tx, statement.id):
-        lines.append(_("The signature stands in no section of the annex."))
+        lines.append(_("The signature is in no section of the annex."))
     delivered = editions.first_delivery(tx, statement.id)
     if signed.status == "acceded" and delivered is not None:
         lines.append(editions.acceding_sentence(delivered))

@@ -104,7 +104,7 @@ def _parsed_day(words: str) -> dt.date:
             return dt.datetime.strptime(words, form).date()
         except ValueError:
             continue
-    raise UserError(_("“%(words)s” is no day. Write it as 25.11.2026.") % {"words": words[:40]})
+    raise UserError(_("“%(words)s” is not a date. Write it as 25.11.2026.") % {"words": words[:40]})
 
 
 def bare_name(name: str) -> str:

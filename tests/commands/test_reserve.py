@@ -111,7 +111,7 @@ def test_words_are_corrected_with_their_reason(reserved: Path) -> None:
     )
     explained = done("explain", reserved, "--number", 1).out
     assert "Replaced by the words of 14.03.2025" in explained
-    stands = "Stands in the place of the words of 01.03.2025: опечатка при наборе"
+    stands = "Replaces the words of 01.03.2025: опечатка при наборе"
     assert stands in explained
     assert [each["wording"] for each in words_of(reserved, 1)] == ["кроме срока"]
 

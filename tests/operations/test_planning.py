@@ -156,7 +156,7 @@ def test_an_entry_of_an_unsure_kind_says_as_what_it_goes_in(database: Database) 
     preview = previewed(database, BARE + "3. Li Wei\n")
     asked = question_of(preview, 2)
     assert asked is not None and asked.answers["2"] == "individual"
-    assert asked.unless.startswith("It goes in as an organisation")
+    assert asked.unless.startswith("It is imported as an organisation")
     give(preview, [2], "individual")
     assert doubtful(preview) == [] and preview.entry(2).kind == "individual"
 

@@ -261,8 +261,8 @@ def back_up_register(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             count = journal.count_entries(tx)
     text = ngettext(
-        "A verified copy with %(count)d action lies at %(path)s.",
-        "A verified copy with %(count)d actions lies at %(path)s.",
+        "A verified copy with %(count)d action is at %(path)s.",
+        "A verified copy with %(count)d actions is at %(path)s.",
         count,
     )
     values = {"copy": str(copy), "actions": count}

@@ -178,7 +178,7 @@ WAYS = {
         N_("Character that cannot be printed"),
         "signatories",
         "",
-        N_("It stands beside the name or in the words: write it without it."),
+        N_("It is beside the name or in the words: write it without it."),
     ),
     "no-evidence": Way(
         N_("No evidence"),

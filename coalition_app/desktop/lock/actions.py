@@ -137,7 +137,7 @@ class LockActions(ActionOwner):
         self._lift()
         self.desk.take_register(opened)
         if self._beside:
-            self.tell(_("The register lies in two files"), self._beside)
+            self.tell(_("The register is in two files"), self._beside)
 
     def panic(self) -> None:
         """Take everything off the screen at once, forget the register and its place, and quit."""

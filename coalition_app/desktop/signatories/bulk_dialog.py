@@ -179,9 +179,7 @@ class ChangeManyDialog(FormDialog):
         refused = [each for each in self._rows if each.refusal]
         alike = len(self._rows) - len(changing) - len(refused)
         if self._typed and not self._rows:
-            self.summary.setText(
-                _("Type the new value; leave it empty to clear what stands there.")
-            )
+            self.summary.setText(_("Type the new value; leave it empty to clear the field."))
         else:
             self.summary.setText(_counted(len(changing), len(refused), alike))
         self.agree.setEnabled(bool(changing))

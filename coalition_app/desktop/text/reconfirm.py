@@ -124,7 +124,7 @@ class AskedPanel(Spoken, QWidget):
                 % {"count": len(numbers)}
             )
         else:
-            self.note.setText(_("Everyone stands by the newest sealed text."))
+            self.note.setText(_("Every signature is for the newest sealed text."))
         self.model.show(database, statement, numbers)
         self.choose(self._wanted)
         self._enable()

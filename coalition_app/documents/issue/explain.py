@@ -127,9 +127,9 @@ def sequel(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     if older is not None:
         named = {"day": _day(older.received_on), "reason": act.reason}
         yield (
-            _("Stands in the place of the words of %(day)s: %(reason)s") % named
+            _("Replaces the words of %(day)s: %(reason)s") % named
             if act.reason
-            else _("Stands in the place of the words of %(day)s") % named
+            else _("Replaces the words of %(day)s") % named
         )
     if act.withdrawn_on is None:
         return

@@ -414,7 +414,7 @@ _SENTENCES = {
         ),
     ),
     "number-twice": (
-        N_("Number %(numbers)s stands for two signatures."),
+        N_("Number %(numbers)s is used for two signatures."),
         N_("Numbers %(numbers)s stand for two signatures each."),
     ),
     "counted-late": (
@@ -436,8 +436,10 @@ _SENTENCES = {
         N_("Numbers %(numbers)s signed an older text and have not reconfirmed this one."),
     ),
     "twins-counted-twice": (
-        N_("Number %(numbers)s stands twice, and both are counted."),
-        N_("Of numbers %(numbers)s one body each stands twice, and both are counted."),
+        N_("Number %(numbers)s is listed twice, and both are counted."),
+        N_(
+            "Numbers %(numbers)s: the same signatory is listed twice each time, and both are counted."
+        ),
     ),
     "twins-undecided": (
         N_("Number %(numbers)s may be the same signatory as another one; decide it."),

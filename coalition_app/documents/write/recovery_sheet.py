@@ -94,7 +94,7 @@ def _outside(title: str, register: str, coalition: str, language: str, day: dt.d
     for said in (
         gettext("Register: %(name)s") % {"name": register},
         gettext("Made on: %(day)s") % {"day": texts(language).day(day)},
-        gettext("The passphrase stands inside. Without it nobody opens the register."),
+        gettext("The passphrase is inside. Without it nobody can open the register."),
     ):
         block.lines("P", LEFT, BODY, wrap(BODY.face, BODY.size, drawable(said), TEXT_WIDTH))
     return block

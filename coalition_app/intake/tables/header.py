@@ -250,7 +250,7 @@ def refuse_doubles(header: Header) -> None:
             continue
         if plain.count(plain[column]) > 1:
             sentence = _(
-                "The column %(column)s stands twice in the table. Columns found: %(columns)s. "
+                "The column %(column)s is in the table twice. Columns found: %(columns)s. "
                 "Rename or remove one."
             )
             columns = ", ".join(cell.strip() for cell in header.cells)

@@ -31,9 +31,9 @@ LABELS = {
     OUT: N_("Skip: do not import it"),
 }
 GOES_IN_AS = {
-    PERSON: N_("It goes in as a person and prints as it stands; a field below can be corrected."),
+    PERSON: N_("It is imported as a person and printed as it is; a field below can be corrected."),
     BODY: N_(
-        "It goes in as an organisation and prints as it stands; a field below can be corrected."
+        "It is imported as an organisation and printed as it is; a field below can be corrected."
     ),
 }
 """What becomes of an entry of which it is not sure what it is."""
@@ -86,14 +86,14 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         answers["2"] = _other_kind(entry)
     if preview.can_link(item):
         answers["3"] = NEW if preview.linked(item) else LINK
-    unless = _("It goes in and prints as it stands; a field below can be corrected.")
+    unless = _("It is imported and printed as it is; a field below can be corrected.")
     if kind_unsure:
         unless = _(GOES_IN_AS[PERSON if entry.kind == PERSON else BODY])
     if edits := {} if asked else plain_fix(entry):
         answers["4"] = FIX
         unless = _(
-            "“Correct it” writes: %(words)s. Otherwise it goes in and prints as it stands; a field below can "
-            "be corrected."
+            "“Correct it” writes: %(words)s. Otherwise it is imported and printed as it is; a field "
+            "below can be corrected."
         ) % {"words": "; ".join(edits.values())}
     if entry.reservation:
         unless = _(

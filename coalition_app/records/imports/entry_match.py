@@ -63,7 +63,7 @@ class Known:
         if other and self.match is not None:
             named_so = {**named, "name": self.match.name}
             if self.verdict == ALIKE:
-                return _("perhaps %(name)s, which stands there under number %(number)d") % named_so
+                return _("perhaps %(name)s, listed there under number %(number)d") % named_so
             if not self.number:
                 return _("perhaps %(name)s of the directory") % named_so
             return (
@@ -73,9 +73,11 @@ class Known:
         if self.verdict == THERE:
             return _("already there under number %(number)d") % named
         if self.verdict == ALIKE:
-            return _("the same name stands there under number %(number)d; the rest differs") % named
+            return (
+                _("the same name is listed there under number %(number)d; the rest differs") % named
+            )
         if not self.number:
-            return _("the name stands in the directory")
+            return _("the name is in the directory")
         return _("signed statement %(statement)d, number %(number)d") % named
 
 

@@ -124,7 +124,7 @@ def find_source(tx: Reading, name: str | None) -> uuid.UUID:
     if not found:
         if name is None:
             raise NotSo(_("Nothing was imported into this register."))
-        sentence = _("No import of a source named %(name)s stands in the register.")
+        sentence = _("The register has no import of a source named %(name)s.")
         raise UserError(sentence % {"name": name})
     if name is not None and len(found) > 1:
         sentence = _("Several imports have the source %(name)s; undo the last with --last.")

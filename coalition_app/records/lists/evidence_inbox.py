@@ -53,10 +53,10 @@ REASONS = {
     "said-number": N_("the letter says this number of a signatory"),
     "domain": N_("the sender writes from the body's own domain"),
     "signed": N_("the document ends with this name"),
-    "name": N_("the name stands in the paper"),
-    "file-name": N_("the name stands in the file's name"),
+    "name": N_("the name is in the letter"),
+    "file-name": N_("the name is in the file name"),
     "person": N_("the sender is the representative"),
-    "number": N_("the number stands in the file's name"),
+    "number": N_("the number is in the file name"),
 }
 SURE = 0.9
 """Score from which a paper may be attached in bulk, where the user asks for it."""

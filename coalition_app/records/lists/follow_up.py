@@ -215,7 +215,7 @@ def read_due(words: str) -> dt.date | None:
         except ValueError:
             continue
     raise UserError(
-        _("“%(typed)s” is no day; write it like 25.11.2026.") % {"typed": words.strip()[:40]}
+        _("“%(typed)s” is not a date; write it like 25.11.2026.") % {"typed": words.strip()[:40]}
     )
 
 

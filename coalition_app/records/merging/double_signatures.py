@@ -197,9 +197,7 @@ def _texts_apart(tx: Reading, one: SignatureDetails, other: SignatureDetails) ->
         "other": other.signed.number,
         "differs": theirs,
     }
-    return [
-        _("No. %(one)d stands under text %(text)d, No. %(other)d under text %(differs)d.") % named
-    ]
+    return [_("No. %(one)d signed text %(text)d, No. %(other)d text %(differs)d.") % named]
 
 
 def _positions_apart(

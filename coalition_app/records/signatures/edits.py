@@ -161,8 +161,7 @@ def planned_numbers(
     if editions.next_edition(tx, statement_row.id) > 1:
         raise UserError(
             _(
-                "The order stands since the first edition was attested: the numbers are printed and "
-                "stay."
+                "The order is fixed since the first edition was attested: the numbers are printed and stay."
             )
         )
     before = before or None

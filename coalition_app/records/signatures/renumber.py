@@ -64,7 +64,6 @@ def refuse_after_edition(tx: Reading, statement: StatementRow) -> None:
     if editions.next_edition(tx, statement.id) > 1:
         raise UserError(
             _(
-                "The order stands since the first edition was attested: the numbers are printed and "
-                "stay."
+                "The order is fixed since the first edition was attested: the numbers are printed and stay."
             )
         )

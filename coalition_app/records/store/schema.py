@@ -56,10 +56,10 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
         if why := refusals.reason(error, path):
             # The register is what the copy is; another one at each opening would fill the disk.
             copy.unlink(missing_ok=True)
-            as_it_was = _("The register was not brought up to date; it is as it was.")
+            as_it_was = _("The register was not updated; it is as it was.")
             raise UserError(f"{why} {as_it_was}") from error
         raise UserError(
-            _("The register could not be brought up to date; it is as it was, and so is %(copy)s.")
+            _("The register could not be updated; it is as it was, and so is %(copy)s.")
             % {"copy": copy}
         ) from error
     return copy

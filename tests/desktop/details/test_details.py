@@ -161,9 +161,9 @@ def test_a_refused_value_stays_with_its_sentence_until_escape(opened: MainWindow
     field = retype(opened, "signed_on", "31.02.2026")
     screen.press(field.editor, Qt.Key.Key_Tab)
     assert field.value() == "31.02.2026"
-    assert "“31.02.2026” is no day" in field.refusal.text()
+    assert "“31.02.2026” is not a date" in field.refusal.text()
     assert field.refusal.isVisible()
-    assert "is no day" in field.editor.accessibleDescription()
+    assert "is not a date" in field.editor.accessibleDescription()
     opened.operations.reread()
     assert field.value() == "31.02.2026"
     assert dump(opened.operations.database) == before
@@ -215,7 +215,7 @@ def test_choosing_another_saves_first(opened: MainWindow) -> None:
 def test_what_was_refused_is_there_again_on_coming_back(opened: MainWindow) -> None:
     retype(opened, "received_on", "ертең")
     choose(opened, 3)
-    assert "No. 2: “ертең” is no day" in screen.sentence(opened)
+    assert "No. 2: “ертең” is not a date" in screen.sentence(opened)
     assert line(opened, "received_on").text() == ""
     choose(opened, 2)
     field = opened.details.fields["received_on"]

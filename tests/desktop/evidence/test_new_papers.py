@@ -494,7 +494,7 @@ def test_of_several_equally_likely_none_is_taken(opened: MainWindow, folder: Pat
     assert evidence(opened) == []
     press(opened, Qt.Key.Key_2)
     assert form.who.currentData() == 3
-    assert form.why.text() == "? the name stands in the paper"
+    assert form.why.text() == "? the name is in the letter"
     record(opened)
     assert evidence(opened) == [("7.eml", "consent", 3)]
 

@@ -143,7 +143,7 @@ def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> Non
 def test_a_day_that_is_none_is_refused(opened: MainWindow) -> None:
     page = pages_of(opened).chase
     assert not page.model.setData(page.model.index(page.model.row_of(4), DUE), "завтра")
-    assert "is no day" in screen.sentence(opened)
+    assert "is not a date" in screen.sentence(opened)
     assert step_of(opened, 4) == ("", None)
 
 

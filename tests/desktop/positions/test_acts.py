@@ -127,7 +127,7 @@ def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
     ]
     today = QDate.currentDate().toString("dd.MM.yyyy")
     assert f"Replaced by the words of {today}" in shown(opened)
-    assert f"Stands in the place of the words of {today}" in shown(opened)
+    assert f"Replaces the words of {today}" in shown(opened)
     assert names(opened) == []
     assert "Narrow…" in names(opened, 1)
 

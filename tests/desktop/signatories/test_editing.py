@@ -357,7 +357,7 @@ def test_evidence_is_a_file_of_a_kind_for_a_claim(opened: MainWindow, tmp_path: 
     shown.made.setText("завтра")
     screen.tell_days(shown)
     shown.agree.click()
-    assert "is no day" in shown.refusal.text()
+    assert "is not a date" in shown.refusal.text()
     assert shown.file.text() == str(letter)
     shown.made.setText("02.03.2026")
     screen.tell_days(shown)

@@ -512,7 +512,7 @@ def test_many_answers_are_recorded_in_the_background(
     screen.settle(window)
     screen.settle(window)
     assert page.tabs.tabText(1) == "To reconfirm (0)"
-    assert page.asked.note.text() == "Everyone stands by the newest sealed text."
+    assert page.asked.note.text() == "Every signature is for the newest sealed text."
     assert "25 signatories" in window.menus.actions["undo"].toolTip()
 
 

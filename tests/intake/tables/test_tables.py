@@ -52,7 +52,7 @@ def test_numbers_of_a_table_that_repeat_or_jump_are_named() -> None:
     [
         ("first,second\na,b\n", "Columns found: first, second"),
         ("a@b.kz;5\nc@d.kz;6\n", "Columns found: a@b.kz, 5"),
-        ("name,name,city\nEcho,Light,Oral\n", "name stands twice.*name, name, city"),
+        ("name,name,city\nEcho,Light,Oral\n", "name is in the table twice.*name, name, city"),
         ("name,city\n", "no names under it"),
         ('name,city\nEcho,Oral\n"Light,Taraz\n', "line 3"),
         ('name,city\n"Echo" of,Taraz\n', "line 2"),

@@ -56,7 +56,7 @@ def certified(database: Database) -> dict[int, str]:
 
 
 def test_which_text_stands_is_her_choice(database: Database) -> None:
-    with pytest.raises(UserError, match="stands under text 1, No"):
+    with pytest.raises(UserError, match="signed text 1, No"):
         merge(database, None)
     assert [row.status for row in signatures_of(database)] == ["signed", "signed"]
 

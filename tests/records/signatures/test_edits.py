@@ -213,7 +213,7 @@ def test_white_space_is_cleaned(database: Database) -> None:
         ("kind", "party", "not known here"),
         ("capacity", "", "not known here"),
         ("section", "7", "has no section 7"),
-        ("signed_on", "31.02.2026", "is no day"),
+        ("signed_on", "31.02.2026", "is not a date"),
         ("received_on", "01.01.2999", sentences.FUTURE),
     ],
 )

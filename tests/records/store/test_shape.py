@@ -151,7 +151,7 @@ def test_an_older_register_that_was_changed_is_left_as_it_is(tmp_path: Path) -> 
     path = tmp_path / "a.coalition"
     with make_register(path, signatures=1) as database:
         run(database, "DROP INDEX ix_act_signature_id", f"PRAGMA user_version = {FORMAT - 1}")
-    with pytest.raises(Exception, match="could not be brought up to date"):
+    with pytest.raises(Exception, match="could not be updated"):
         open_register(path)
 
 
