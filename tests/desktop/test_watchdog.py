@@ -31,8 +31,8 @@ def test_what_a_function_held_goes_with_it_although_it_was_looked_at() -> None:
 def test_the_programs_functions_are_named_from_the_outermost() -> None:
     stack = (
         "Thread 0x00007fe048c24340 (most recent call first):\n"
-        '  File "/work/coalition_app/desktop/sidebar.py", line 9 in fill\n'
+        '  File "/srv/coalition_app/desktop/sidebar.py", line 9 in fill\n'
         '  File "/usr/lib/python3/enum.py", line 1 in __new__\n'
-        '  File "/work/coalition_app/desktop/main_window.py", line 20 in refresh\n'
+        '  File "/srv/coalition_app/desktop/main_window.py", line 20 in refresh\n'
     )
     assert own_functions(stack) == "desktop/main_window.py:refresh > desktop/sidebar.py:fill"
