@@ -181,13 +181,16 @@ def read_follow_up(tx: Reading, statement: StatementRow) -> FollowUpIndex:
     for row in tx.rows(_waiting(statement.id)):
         known = () if row.standing in MOVED else tuple(reasons.of(row))
         step, due, since = planned.get(row.id, ("", None, None))
-        if step and since is not None and not known:
+        to_them = letters.get(row.id, ())
+        asked = bool(due and to_them and to_them[-1].asked == "planned")
+        if (step or asked) and since is not None and not known:
+            # Also of who was written to with a day for the answer, and awaited for nothing else.
             known = (("planned", since),)
         if known:
             found.append((row.number, whys.setdefault(known, len(whys))))
             if since is not None:
                 steps[row.number] = (step, due)
-            if counted := _sent_about(known, letters.get(row.id, ())):
+            if counted := _sent_about(known, to_them):
                 sent[row.number] = counted
     order, never = {reason: at for at, reason in enumerate(REASONS)}, ("", dt.date.max)
     ranks = [order[why[0][0]] for why in whys]

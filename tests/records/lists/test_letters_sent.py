@@ -95,6 +95,26 @@ def test_the_groups_follow_the_day_and_the_letters(database: Database) -> None:
     }
 
 
+def test_an_answer_with_a_day_is_awaited_of_whoever_was_awaited_for_nothing(
+    database: Database,
+) -> None:
+    """The day was kept and stood in no list and no calendar; without one nothing is awaited."""
+    send(database, 1)
+    assert 1 not in groups(database)
+    send(database, 1, due_on=TODAY + dt.timedelta(days=2))
+    assert groups(database)[1] == "this-week"
+    assert sent(database)[1] == Sent(2, TODAY, "mail")
+    with database.writing("plan-step") as tx:
+        follow_up.plan_step(tx, statement_of(tx), 1, "", None)
+    assert 1 not in groups(database)
+
+
+def test_what_came_is_not_awaited_by_the_day_of_an_older_letter(database: Database) -> None:
+    send(database, 2, due_on=TODAY + dt.timedelta(days=2))
+    hold_originals(database, [2])
+    assert 2 not in groups(database)
+
+
 def test_a_new_day_keeps_the_step_and_one_undo_takes_both_back(database: Database) -> None:
     with database.writing("plan-step") as tx:
         follow_up.plan_step(tx, statement_of(tx), 2, "позвонить", EARLIER)
