@@ -406,8 +406,8 @@ def _read_block(
     if draft is None:
         raise UserError(
             _(
-                "No list of signatories was found in the file. Give each signatory a line that "
-                "begins with a number, or save the list as CSV with a header row."
+                "No list of signatories was found. Give each signatory a line that begins with a "
+                "number, or save the list as CSV with a header row."
             )
         )
     return draft
