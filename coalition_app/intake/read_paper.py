@@ -3,6 +3,7 @@
 import datetime as dt
 import email
 import email.utils
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import PurePath
@@ -22,6 +23,8 @@ LARGEST = 60 * 1024 * 1024
 """Most bytes of a paper; a mail with scans takes some ten megabytes."""
 MOST_TEXT = 200_000
 """Most characters of a paper that are searched."""
+PASTED = re.compile(r"\A[^\n]+: \d{4}-\d\d-\d\d\.\n\n(?:[\w -]{2,20}:[^\n]*\n){2,}[ \t]*\n")
+"""What stands above the words of a mail that was pasted with its header: nobody answered or forwarded it."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 
 
@@ -60,7 +63,8 @@ def mail_day(content: bytes, name: str) -> dt.date | None:
 
 def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
     clean = "\n".join(strip_hidden(text[:MOST_TEXT].splitlines()))
-    return Paper(name=name, kind=kind, text=clean, quotes=find_quotes(clean), **fields)
+    written = PASTED.sub("", clean) if kind == "file" else clean
+    return Paper(name=name, kind=kind, text=clean, quotes=find_quotes(written), **fields)
 
 
 def _is_mail(content: bytes, name: str) -> bool:

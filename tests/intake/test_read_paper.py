@@ -145,3 +145,23 @@ def test_a_file_s_name_carries_no_folder(name: str) -> None:
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(UserError, match="empty"):
         read_paper(b"", "a.eml")
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (
+            "Pasted text. Sent by: Ann Lee. Received: 2026-11-29.",
+            "From: Ann Lee <a@x.example>\nTo: Diana\nSubject: water\n\nDear Diana,\n\n"
+            "we support demand 2 with a reservation.\n",
+        ),
+        (
+            "Вставленный текст. От кого: Анна Ли. Получено: 2026-11-29.",
+            "От: Анна Ли <a@x.example>\nКому: Диана\nДата: 29.11.2026\n\nМы не поддерживаем требование 2.\n",
+        ),
+    ],
+)
+def test_a_mail_that_is_pasted_with_its_header_has_words_of_its_own(head: str, words: str) -> None:
+    """Its header is no sign that what follows was only answered: the pasted letter said nothing before."""
+    paper = read_paper(f"{head}\n\n{words}".encode(), "a, pasted text.txt")
+    assert (paper.kind, [each.kind for each in paper.quotes]) == ("file", ["objects"])
