@@ -142,7 +142,7 @@ def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
 
 def _is_town_before_country(text: str, later: list[Item]) -> bool:
     """Tell whether an unknown proper word is right before a country or a state: Uppsala, Sweden."""
-    if not 0 < len(later) <= 2 or text.isupper() or names_body(text):
+    if not 0 < len(later) <= 2 or text.isupper() or names_body(text) or is_country(text):
         return False
     behind = [item.text for item in later]
     if len(behind) == 2 and not is_country(behind[1]):

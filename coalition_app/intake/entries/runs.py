@@ -171,6 +171,9 @@ def atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | N
             continue
         if any(map(str.isalnum, bare)) or MARK.search(bare):
             begin = start + len(text) - len(text.lstrip())
+            if bare.startswith(". "):
+                # «The Rt Hon. John Smith»: the full stop is of what stands before it.
+                begin, bare = begin + 2, bare[2:]
             yield begin, begin + len(bare), run
 
 

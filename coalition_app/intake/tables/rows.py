@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from coalition_app.drafts import DraftEntry, LeftOut, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
 from coalition_app.intake.entries.settle_kinds import is_open, kind_of_rows
 from coalition_app.intake.forms.answer_columns import answers_in_signs
 from coalition_app.intake.forms.checkboxes import ticked_options
@@ -141,7 +142,10 @@ class _BodyReader:
         if self._reader.parted:
             self._parted[len(entries)] = first, last, row
         strays = [row[at].strip() for at in self._strays if at < len(row)]
-        strays += self._limits.get(first, ())
+        for said in self._limits.get(first, ()):
+            asked = take_wishes_of_cells({"reservation": said})
+            entry = with_wishes(entry, asked)
+            strays += [] if asked.notes else [said]
         entry = replace(entry, notes=(*entry.notes, *filter(None, strays))) if strays else entry
         entries.append(self._statuses.mark(entry, row))
         section = self._header.fields.get("section", -1)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from coalition_app.drafts import ColumnWarning
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.entries.runs import role_of_remark
+from coalition_app.intake.entries.stand_ins import TELLING
 from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.forms.answer_columns import BARE
 from coalition_app.intake.tables.header import Header
@@ -18,6 +20,8 @@ from coalition_app.intake.words.header_key import header_key
 MOST = 0.5
 """Share of a column's filled cells above which it holds positions, or of its rows that say the same."""
 WORD = re.compile(r"\w+")
+REMARKS = ("wish", "withdrawal", "correction", "capacity")
+"""Roles of words about a signature that nobody may pass over."""
 
 
 def unread_columns(header: Header, statuses: Collection[int]) -> dict[int, str]:
@@ -63,9 +67,11 @@ def limiting_cells(rows: Sequence[Sequence[str]], columns: Collection[int]) -> d
 @lru_cache(maxsize=20_000)
 def _may_limit(cell: str) -> bool:
     """Tell whether words are on signing or supporting; the first of them may say what somebody does."""
-    return states_position(cell) or any(
-        "telling" in traits(word) for word in WORD.findall(cell)[1:]
-    )
+    if TELLING.search(cell.lower()) is None:
+        return False
+    if states_position(cell) or role_of_remark(cell) in REMARKS:
+        return True
+    return any("telling" in traits(word) for word in WORD.findall(cell)[1:])
 
 
 def hold_positions(cells: Sequence[str]) -> bool:

@@ -100,11 +100,13 @@ def test_what_a_single_row_of_one_says_of_signing_is_asked_about() -> None:
         "Echo House;Community radio",
         "Hill Action;Would sign only if paragraph 3 goes",
         "Open Steppe;Trains volunteers",
+        "River Keepers;not for publication",
     )
     content = "\n".join(("Organisation;What they do", *rows)).encode()
     entries = read_source(content, "list.csv").draft.entries
     assert [[point.text for point in entry.open] for entry in entries] == [
-        *([], ["Would sign only if paragraph 3 goes"], [])
+        *([], ["Would sign only if paragraph 3 goes"], [], [])
     ]
+    assert [entry.consent for entry in entries] == ["", "", "", "withheld"]
     told = read_source(content, "list.csv", mapping={"What they do": "ignore"}).draft
     assert not any(entry.open for entry in told.entries)
