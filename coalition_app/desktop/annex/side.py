@@ -111,7 +111,7 @@ class AnnexSide(Spoken, QWidget):
         self.rolled.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.foot = QWidget()
         foot = QVBoxLayout(self.foot)
-        foot.setContentsMargins(16, 4, 16, 12)
+        foot.setContentsMargins(ASIDE, 4, ASIDE, 12)
         foot.setSpacing(4)
         self.since.setProperty("role", "quiet")
         self.since.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -164,6 +164,10 @@ class AnnexSide(Spoken, QWidget):
             self._inner.addWidget(self.foot)
         else:
             self._column.addWidget(self.foot)
+        column = self.foot.layout()
+        if column is not None:
+            beside = 0 if narrow else ASIDE
+            column.setContentsMargins(beside, 4, beside, 12)
 
     # Showing
 

@@ -266,7 +266,8 @@ class FilterChips(Spoken, QWidget):
             seen = []
             named = [each for each in every if each.isChecked() or each in active]
         self._unseen = [each for each in every if each not in seen]
-        self.count.setVisible(not self._folded)
+        # Without words it would take the room before it, and the last chip would be cut by so much.
+        self.count.setVisible(bool(self.count.text()) and not self._folded)
         self.more.setText(f"{named[0].text()} ▾" if self._folded and named else _("Filter ▾"))
         for each in (*self.chips.values(), *self._passing):
             each.setVisible(each in seen)

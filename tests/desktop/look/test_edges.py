@@ -53,3 +53,22 @@ def test_a_drawing_stands_on_the_ground_of_its_popover(
     chart = popover.chart
     corner = chart.mapTo(popover, chart.rect().bottomRight())
     assert drawn.pixelColor(corner.x() - 2, corner.y() - 2) == QColor(theme.applied().raised)
+
+
+def test_no_chip_is_narrower_than_its_words(window: MainWindow, imported_case: Path) -> None:
+    window.open_path(imported_case)
+    window.speak("ru")
+    screen.settle(window)
+    filters = pages_of(window).signatories.filters
+    chips = [*filters.chips.values(), filters.more]
+    for width in range(430, filters.width() + 1):
+        filters.resize(width, filters.height())
+        row = filters.layout()
+        assert row is not None
+        row.activate()
+        cut = [
+            each.text()
+            for each in chips
+            if not each.isHidden() and each.width() < each.sizeHint().width()
+        ]
+        assert cut == [], width
