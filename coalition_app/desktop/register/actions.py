@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.desk.ahead import IMPORTING, ISSUING, load_beside, load_parts
-from coalition_app.desktop.desk.file_choosers import last_folder_kept
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -212,6 +211,7 @@ class RegisterActions(ActionOwner):
     @Slot()
     def restore(self) -> None:
         """Choose a copy, make a register of it and open that."""
+        from coalition_app.desktop.desk.file_choosers import last_folder_kept
         from coalition_app.desktop.register.recovery_dialogs import ask_to_restore
         from coalition_app.records.care import backups
         from coalition_app.records.opening.beside import SUFFIX
