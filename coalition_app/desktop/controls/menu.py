@@ -1,78 +1,32 @@
 """Menus: rows and icons of the program's own size, and what is longer than the screen is scrolled."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import (
-    QApplication,
-    QMenu,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QStyleOptionMenuItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QMenu
 
-PAD, EDGE = 12, 4
-"""Pixels of a row around its letters, and above the first and below the last row."""
-ICON = 0.88
-"""An icon's side in heights of letters: 16 pixels at 100 %."""
+if TYPE_CHECKING:
+    from coalition_app.desktop.controls.menu_style import MenuStyle
 
 
 class Menu(QMenu):
     """A menu that takes its style when it is first asked for its size: most are never opened."""
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Polish:
+    _dressed = False
+
+    def sizeHint(self) -> QSize:
+        # Polished it is with the window that it belongs to, long before it is opened.
+        if not self._dressed:
+            self._dressed = True
             self.setStyle(_style())
-        return super().event(event)
-
-
-class MenuStyle(QProxyStyle):
-    """Fusion, with room. A style sheet would draw menus by itself, without columns for ticks and keys."""
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric == QStyle.PixelMetric.PM_MenuVMargin:
-            return EDGE
-        if metric == QStyle.PixelMetric.PM_SmallIconSize and widget is not None:
-            return round(ICON * widget.fontMetrics().height())
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_Menu_Scrollable:
-            return 1  # else further columns stand beside the first, as far as past the screen
-        return super().styleHint(hint, option, widget, returned)
-
-    def sizeFromContents(
-        self,
-        kind: QStyle.ContentsType,
-        option: QStyleOption | None,
-        size: QSize,
-        widget: QWidget | None = None,
-    ) -> QSize:
-        if option is None or widget is None:
-            return size
-        found = super().sizeFromContents(kind, option, size, widget)
-        separator = QStyleOptionMenuItem.MenuItemType.Separator
-        if isinstance(option, QStyleOptionMenuItem) and option.menuItemType != separator:
-            found.setHeight(max(found.height(), widget.fontMetrics().height() + PAD))
-        return found
+        return super().sizeHint()
 
 
 @cache
-def _style() -> MenuStyle:
+def _style() -> "MenuStyle":
+    from coalition_app.desktop.controls.menu_style import MenuStyle
+
     style = MenuStyle("Fusion")
     style.setParent(QApplication.instance())
     return style

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyle
 
 from coalition_app import desktop
-from coalition_app.desktop.controls.menu import PAD, Menu
+from coalition_app.desktop.controls.menu import Menu
+from coalition_app.desktop.controls.menu_style import PAD
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 
