@@ -1,9 +1,12 @@
 """What work beside the window lets go of goes in the window's thread, where widgets may be deleted."""
 
 import gc
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -17,6 +20,21 @@ from tests.desktop.screen import LIMIT
 
 MANY = 20_000
 """Circles of values, so many that Python itself would look for garbage long before."""
+
+
+HEAPS = """
+import ctypes, sys
+from PySide6.QtCore import QCoreApplication
+from coalition_app.desktop.desk.operations import Operations
+application, operations = QCoreApplication([]), Operations()
+operations.start("", lambda _tell: [bytes(1000) for _each in range(100)], lambda _answer: None)
+operations.come_to_rest()
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+file = ctypes.c_void_p(libc.fopen(sys.argv[1].encode(), b"w"))
+libc.malloc_info(0, file)
+libc.fclose(file)
+"""
 
 
 class Circle:
@@ -120,3 +138,10 @@ def test_what_work_holds_goes_in_the_windows_thread(
     pool.shutdown()
     gc.collect()
     assert gone == [threading.get_ident()] * 3
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is one heap")
+def test_work_beside_the_window_has_no_heap_of_its_own(tmp_path: Path) -> None:
+    told = tmp_path / "heaps.xml"
+    subprocess.run([sys.executable, "-c", HEAPS, str(told)], check=True)
+    assert told.read_text(encoding="utf-8").count("<heap nr=") == 1

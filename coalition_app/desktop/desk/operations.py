@@ -1,5 +1,7 @@
 """The window's way to the door: changes at once or in the background, and where refusals are told."""
 
+import contextlib
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 R = TypeVar("R")
+M_ARENA_MAX = -8
+"""What glibc calls the number of its heaps."""
 TURNS = 20
 """How often an answer may begin further work before it is no longer waited for."""
 
@@ -174,6 +178,7 @@ class Operations(QObject):
             # Loaded with the first work: the window shows sooner without it.
             from concurrent.futures import ThreadPoolExecutor
 
+            _share_one_heap()
             self._pools[quiet] = ThreadPoolExecutor(max_workers=1)
         return self._pools[quiet]
 
@@ -265,3 +270,12 @@ class Operations(QObject):
         if label in self._labels:
             self._labels.remove(label)
             self.busy.emit(self.working)
+
+
+def _share_one_heap() -> None:
+    """Let work beside the window use the window's heap; one of its own keeps what it frees (glibc)."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
