@@ -17,7 +17,13 @@ from coalition_app.intake.words.persons import (
     is_person,
 )
 from coalition_app.intake.words.places import are_countries, is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
+from coalition_app.intake.words.quotation import (
+    QUOTES,
+    Item,
+    bracket_groups,
+    join_items,
+    split_items,
+)
 from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.vocabulary import names_body
 
@@ -173,7 +179,7 @@ def _without_places(parts: Parts, items: list[Item]) -> str:
         parts.place = kept.pop().text
         if len(kept) > 1 and is_region(parts.place) and _may_be_town(kept[-1].text):
             parts.place = f"{kept.pop().text}, {parts.place}"
-    return kept[0].text + "".join(item.joiner + item.text for item in kept[1:])
+    return kept[0].text + join_items(kept[1:])
 
 
 def _take_place_pair(parts: Parts, inside: str) -> bool:

@@ -32,7 +32,7 @@ from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.persons import is_degree
 from coalition_app.intake.words.pictures import without_pictures
-from coalition_app.intake.words.quotation import Item, split_items
+from coalition_app.intake.words.quotation import Item, join_items, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
 
 LONGEST = 3000
@@ -270,7 +270,7 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     rest = join_series(read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])
-    printed = "".join(item.joiner + item.text for item in items)
+    printed = join_items(items)
     for found in (parts.people, parts.offices):
         if len(set(found)) == len(found) > 1:
             found.sort(key=printed.find)

@@ -3,7 +3,7 @@
 import re
 
 from coalition_app.intake.words.form_questions import VERBS_OF_SUPPORT
-from coalition_app.intake.words.quotation import Item, bracket_groups
+from coalition_app.intake.words.quotation import Item, bracket_groups, join_items
 
 POSITION = re.compile(
     r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
@@ -70,7 +70,7 @@ def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
             # Support, Echo Ltd: a department, as the capital behind it says.
             continue
         if match and match.start() <= 25:
-            words = item.text + "".join(later.joiner + later.text for later in items[at + 1 :])
+            words = item.text + join_items(items[at + 1 :])
             return words, items[:at]
     return "", items
 

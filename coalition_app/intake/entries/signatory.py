@@ -26,7 +26,7 @@ from coalition_app.intake.words.persons import (
     split_person_office,
 )
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES, Item
+from coalition_app.intake.words.quotation import QUOTES, Item, join_items
 from coalition_app.intake.words.vocabulary import names_body
 
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
@@ -148,7 +148,7 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
     for at, item in enumerate(items[1:], 1):
         if is_person(item.text):
             parts.individual, parts.name = True, item.text
-            parts.offices.append("".join(part.joiner + part.text for part in items[:at]))
+            parts.offices.append(join_items(items[:at]))
             return items[at + 1 :]
         if not begins_office(item.text):
             return None
@@ -156,6 +156,6 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
             # Историк, педагог и писательница Тамара Чу
             parts.individual, parts.name = True, split[1]
             before = [*items[:at], Item(split[0], item.joiner)]
-            parts.offices.append("".join(part.joiner + part.text for part in before))
+            parts.offices.append(join_items(before))
             return items[at + 1 :]
     return None

@@ -16,7 +16,7 @@ from coalition_app.intake.words.persons import (
     is_person,
 )
 from coalition_app.intake.words.places import are_countries, is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups
+from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, join_items
 from coalition_app.intake.words.regions import CODES, is_region, names_state
 from coalition_app.intake.words.vocabulary import COMPANY_FORMS, PERSON_TITLES
 
@@ -188,7 +188,7 @@ def join_series(items: list[Item]) -> list[Item]:
         if offices and not begins_office(item.text[3:]):
             last = offices[-1]
             series = [*joined[last:], item]
-            text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
+            text = series[0].text + join_items(series[1:])
             joined[last:] = [Item(text, series[0].joiner)]
         else:
             joined.append(item)
@@ -207,7 +207,7 @@ def _end_open_bracket(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items[1:], 1):
         words = item.text.split(" ")
         if is_person(" ".join(words[-2:])):
-            inside = "".join(part.joiner + part.text for part in items[:at])
+            inside = join_items(items[:at])
             inside += (item.joiner + " ".join(words[:-2])) if len(words) > 2 else ""
             return [Item(inside), Item(" ".join(words[-2:]), ", "), *items[at + 1 :]]
     return items
@@ -228,6 +228,6 @@ def join_name(items: list[Item]) -> list[Item]:
         if item.text[:1].islower() and not item.text.startswith(("and ", "и ")):
             return items
         if LAST_OF_SERIES.match(item.text):
-            text = first + "".join(one.joiner + one.text for one in items[1 : at + 1])
+            text = first + join_items(items[1 : at + 1])
             return [Item(text), *items[at + 1 :]]
     return items

@@ -18,6 +18,7 @@ from coalition_app.intake.words.quotation import (
     Item,
     bracket_groups,
     is_quoted,
+    join_items,
     split_items,
 )
 from coalition_app.intake.words.word_lists import words_meaning
@@ -84,7 +85,7 @@ class Standing(NamedTuple):
 
 def find_standing(items: Sequence[Item]) -> Standing | None:
     """Tell which body signs and who stands for it, where words join the two; None for other entries."""
-    text = "".join(item.joiner + item.text for item in items)
+    text = join_items(items)
     return next((found for match in _joinings(text) if (found := _read_joined(text, match))), None)
 
 

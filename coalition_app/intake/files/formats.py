@@ -139,15 +139,19 @@ def _unpack_packed(content: bytes) -> FileText:
 
         return _read(read_word_file, content, size // LIGHTER)
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names or _is_open(content, "spreadsheet"):
-        from coalition_app.intake.files.child_process import read_in_child
-        from coalition_app.intake.files.spreadsheets import read_spreadsheet
-
-        return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
+        return _read_sheets(content)
     if _is_open(content, "text"):
         from coalition_app.intake.files.open_document import read_open_document
 
         return _read(read_open_document, content, size // LIGHTER)
     raise UserError(_("The file is an archive. Unpack it and read the list inside."))
+
+
+def _read_sheets(content: bytes) -> FileText:
+    from coalition_app.intake.files.child_process import read_in_child
+    from coalition_app.intake.files.spreadsheets import read_spreadsheet
+
+    return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
 
 
 def _is_open(content: bytes, kind: str) -> bool:
@@ -156,10 +160,7 @@ def _is_open(content: bytes, kind: str) -> bool:
 
 def _unpack_old(content: bytes, name: str) -> FileText:
     if "W\0o\0r\0k\0b\0o\0o\0k\0".encode("latin-1") in content or name.lower().endswith(".xls"):
-        from coalition_app.intake.files.child_process import read_in_child
-        from coalition_app.intake.files.spreadsheets import read_spreadsheet
-
-        return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
+        return _read_sheets(content)
     if OUTLOOK in content:
         raise UserError(
             _(

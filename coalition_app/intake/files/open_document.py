@@ -9,7 +9,7 @@ from typing import Any
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText
+from coalition_app.intake.files.text import FileText, document_text
 from coalition_app.intake.files.word_files import refuse_many_paragraphs
 from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 
@@ -66,13 +66,8 @@ def read_open_document(content: bytes) -> FileText:
         lines = list(reader.lines(body))
     except RecursionError as error:
         raise damaged() from error
-    plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    return FileText(
-        "OpenDocument",
-        (("", (*lines, *reader.notes)),),
-        tuple(reader.warnings(body)),
-        is_table=reader.tables > 0 and plain <= 5,
-    )
+    warnings = reader.warnings(body)
+    return document_text("OpenDocument", lines, reader.notes, warnings, tables=reader.tables)
 
 
 class _Reader:

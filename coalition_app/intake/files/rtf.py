@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coalition_app.i18n import _
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText, as_line
+from coalition_app.intake.files.text import FileText, as_line, document_text
 from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 from coalition_app.intake.words.word_lists import word_set
 
@@ -121,13 +121,7 @@ def read_rich_text(content: bytes) -> FileText:
         [" ".join("".join(pieces).split())] for pieces in (reader.deleted, reader.hidden)
     )
     warnings += warn_of_left_out(deleted, hidden)
-    plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    return FileText(
-        "rich text",
-        (("", (*lines, *notes)),),
-        tuple(warnings),
-        is_table=reader.rows > 0 and plain <= 5,
-    )
+    return document_text("rich text", lines, notes, warnings, tables=reader.rows)
 
 
 class _Reader:

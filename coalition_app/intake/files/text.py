@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,10 @@ class Mail:
     """Whether Outlook packed the attachments into a winmail.dat, which only it opens."""
 
 
+MOST_BESIDE = 5
+"""Lines beside the tables of a document that is a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileText:
     """What a foreign file says as text, ready to be understood like any other text."""
@@ -69,6 +73,15 @@ class FileText:
     """Lines that a machine read from a picture, counted from 1, and the words of which it was unsure."""
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
+
+
+def document_text(
+    kind: str, lines: Sequence[str], notes: Sequence[str], warnings: Iterable[str], *, tables: int
+) -> FileText:
+    """Return the lines and notes of a document: a table where hardly anything is beside its tables."""
+    plain = sum("\t" not in line and bool(line.strip()) for line in lines)
+    is_table = tables > 0 and plain <= MOST_BESIDE
+    return FileText(kind, (("", (*lines, *notes)),), tuple(warnings), is_table=is_table)
 
 
 def as_line(cells: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged, too_long
-from coalition_app.intake.files.text import FileText
+from coalition_app.intake.files.text import FileText, document_text
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
 from coalition_app.intake.files.word_runs import NOTES_LAST, WordTexts, number_of_note
 
@@ -89,14 +89,8 @@ def read_word_file(content: bytes) -> FileText:
         raise damaged() from error
     except RecursionError as error:
         raise damaged() from error
-    plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    warnings = (_(NOTES_LAST),) if notes else ()
-    return FileText(
-        "Word",
-        (("", (*lines, *notes)),),
-        (*warnings, *reader.texts.warnings()),
-        is_table=reader.tables > 0 and plain <= 5,
-    )
+    warnings = [*([_(NOTES_LAST)] if notes else []), *reader.texts.warnings()]
+    return document_text("Word", lines, notes, warnings, tables=reader.tables)
 
 
 class _Reader:

@@ -179,7 +179,7 @@ def _is_list_heading(line: Line) -> bool:
 
 def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line that may head the list is apart from the names below it, or ends with a colon."""
-    text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
+    text = _short(lines[at])
     if at + 1 == len(lines) or not may_head_list(text) or BULLET.match(lines[at].text):
         return False
     alone = bool(lines[at].gap) and (SIGNING.match(text) is not None or not is_body(text))
@@ -187,9 +187,13 @@ def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
     return alone or bullets or bool(lines[at + 1].gap) or text.endswith(":")
 
 
+def _short(line: Line) -> str:
+    return without_bullet(collapse(line.text)) if len(line.text) < 300 else ""
+
+
 def _may_head(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line may head the list: names right below it, and no names right above it."""
-    text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
+    text = _short(lines[at])
     if not (may_head_list(text) or names_group(text)):
         return False
     below = [line for line in lines[at + 1 : at + 6] if not names_group(collapse(line.text))]

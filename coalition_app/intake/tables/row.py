@@ -170,7 +170,7 @@ class RowReader:
             _take_representative(cells)
         if body := cells.get("affiliation", ""):
             # The body that a person belongs to is not a signatory; it prints after the office.
-            cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)
+            _add_office(cells, body)
         if self.joins_name:
             whole = " ".join(cells[part] for part in self.joins_name if cells.get(part))
             beside = "person" if self.people_sign else "representative"
@@ -373,7 +373,11 @@ def _take_representative(cells: dict[str, str]) -> None:
     certain = has_known_name(person) or begins_office(office)
     if person and not cells.get("representative") and is_person(person) and certain:
         cells["representative"], cells["affiliation"] = person, ""
-        cells["office"] = ", ".join(each for each in (cells.get("office"), office) if each)
+        _add_office(cells, office)
+
+
+def _add_office(cells: dict[str, str], office: str) -> None:
+    cells["office"] = ", ".join(filter(None, (cells.get("office"), office)))
 
 
 def _holds_more(name: str) -> bool:

@@ -134,9 +134,13 @@ def _spelled_before(text: str, table: FormTable) -> FormInName | None:
     if forms is None:
         return _form_after_adjectives(text, folded, table)
     for form in forms:
-        if folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha():
+        if _begins_with(folded, form):
             return _cut_spelled(text, form)
     return _form_with_adjectives(text, folded, forms)
+
+
+def _begins_with(folded: str, form: str) -> bool:
+    return folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha()
 
 
 def _cut_spelled(text: str, form: str) -> FormInName:
@@ -169,7 +173,7 @@ def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInNa
     if not match:
         return None
     for form in table.by_first_word.get(rest.split(" ", 1)[0], ()):
-        if rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha():
+        if _begins_with(rest, form):
             return FormInName(text[match.end() : match.end() + len(form)], text)
     return None
 

@@ -1,6 +1,7 @@
 """People and what they are: names of persons by their shape, offices by their words."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -208,11 +209,13 @@ def _fits_person(words: list[str]) -> bool:
 def has_known_name(text: str) -> bool:
     """Tell whether a given name, a title, initials or a surname's ending make a person certain."""
     words = text.lower().split(" ")
-    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
-        return True
     # Between other words a given name tells nothing in Latin letters: Great Scott Gadgets.
     telling = [words[0], words[-1]] if len(words) > 2 and LATIN.search(text) else words
-    if any(map(_is_given, telling)):
+    return _tells_person(text, words) or any(map(_is_given, telling))
+
+
+def _tells_person(text: str, words: Sequence[str]) -> bool:
+    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
         return True
     return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
 
@@ -227,11 +230,7 @@ def has_known_name_alone(text: str) -> bool:
 def has_family_name(text: str) -> bool:
     """Tell whether more than a given name makes a person: initials, a title, a particle, an ending."""
     words = text.lower().split(" ")
-    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
-        return True
-    if len(words) > 1 and all(map(_is_given, words)):
-        return True
-    return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
+    return _tells_person(text, words) or (len(words) > 1 and all(map(_is_given, words)))
 
 
 def given_name_first(text: str) -> bool:

@@ -24,6 +24,11 @@ class Item:
         return Item(self.text + item.joiner + item.text, self.joiner)
 
 
+def join_items(items: Sequence[Item]) -> str:
+    """Return pieces as they are printed, each behind its separator."""
+    return "".join([item.joiner + item.text for item in items])
+
+
 def quote_steps(text: str) -> list[tuple[int, int]]:
     """Return the index of each quotation mark, and whether it opens (1) or closes (-1) a quotation."""
     steps: list[tuple[int, int]] = []
