@@ -95,7 +95,7 @@ def view_table(draft: Draft, texts: Sequence[str]) -> TableView:
         }
         for entry in islice(_entries_of(draft, table), EXAMPLE_ROWS):
             first, last = entry.lines
-            row = _cells("\n".join(texts[first - 1 : last]), table.separator)
+            row = next(csv.reader(texts[first - 1 : last], delimiter=table.separator), [])
             at = (places.get(header, len(row)) for header, _field in draft.columns)
             read.append(
                 tuple(" ".join(row[each].split()) if each < len(row) else "" for each in at)
@@ -111,10 +111,6 @@ def view_table(draft: Draft, texts: Sequence[str]) -> TableView:
 def _entries_of(draft: Draft, table: DraftTable) -> Iterator[DraftEntry]:
     first, last = table.lines
     return (entry for entry in draft.entries if first <= entry.lines[0] <= last)
-
-
-def _cells(text: str, separator: str) -> list[str]:
-    return next(csv.reader(text.split("\n"), delimiter=separator), [])
 
 
 def mapping_text(draft: Draft) -> str:

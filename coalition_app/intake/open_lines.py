@@ -282,7 +282,8 @@ class _Names:
         for at, (word, following) in enumerate(pairwise(low)):
             for end in range(min(SHORTEST_STEM, len(word)), len(word) + 1):
                 for stems, number in self._several.get((word[:end], following[:SHORTEST_STEM]), ()):
-                    if _follow(stems, low[at : at + len(stems)]):
+                    behind = low[at : at + len(stems)]
+                    if len(stems) == len(behind) and all(map(str.startswith, behind, stems)):
                         found.add(number)
         return sorted(found)
 
@@ -292,7 +293,3 @@ class _Names:
         if inflected and not numbers and len(stem := CASE.sub("", word)) >= SHORTEST_NAME:
             numbers = self._families.get(stem, ())
         return numbers if len(numbers) <= MOST_NAMESAKES else ()
-
-
-def _follow(stems: Sequence[str], words: Sequence[str]) -> bool:
-    return len(stems) == len(words) and all(map(str.startswith, words, stems))

@@ -76,12 +76,10 @@ def may_vouch(text: str, role: str) -> bool:
 @lru_cache(maxsize=100_000)
 def speaks_of_signing(text: str) -> bool:
     """Tell whether a text speaks of signatures or positions, or sets a condition: «до решения правления»."""
-    return speaks(text) or states_position(text) or _sets_condition(text.lower().split())
-
-
-def _sets_condition(words: Sequence[str]) -> bool:
+    words = text.lower().split() or [""]
     # In Kazakh what sets a condition stands last: «басқарма шешіміне дейін».
-    return bool(words) and (words[0] in SETTING or words[-1] in SETTING_LAST)
+    sets = words[0] in SETTING or words[-1] in SETTING_LAST
+    return sets or speaks(text) or states_position(text)
 
 
 def _parts(

@@ -200,7 +200,10 @@ def _begins(text: str, words: Words, at: int, kazakh: bool, first: bool) -> int:
     if behind and not any(_is_known_small(word[0]) for word, _quoted in words[behind:at]):
         return behind
     start = at
-    while start and not words[start - 1][1] and _may_be_of_remark(words[start - 1][0][0]):
+    while start and not words[start - 1][1]:
+        word = words[start - 1][0][0]
+        if not word[0].islower() or not KNOWN.isdisjoint(traits(word)):
+            break
         start -= 1
     if kazakh and start and words[start - 1][0][0].endswith(GENITIVE):
         # Кеңестің шешімін күтіп отырмыз: a genitive belongs to what follows.
@@ -220,10 +223,6 @@ def _begins(text: str, words: Words, at: int, kazakh: bool, first: bool) -> int:
 
 def _is_known_small(word: str) -> bool:
     return word[0].islower() and not KNOWN.isdisjoint(traits(word))
-
-
-def _may_be_of_remark(word: str) -> bool:
-    return word[0].islower() and KNOWN.isdisjoint(traits(word))
 
 
 def _stranger(text: str, words: Words) -> int | None:

@@ -27,7 +27,8 @@ def split_columns(lines: Sequence[Line]) -> Parted | None:
     The first column is read before the second. Columns that are fields of one signatory (name, office,
     country) are not parted.
     """
-    parted = [_at_gaps(line.text.strip()) for line in watched(lines)]
+    texts = (line.text.strip() for line in watched(lines))
+    parted = [GAP.split(text) if "   " in text or "\t" in text else [text] for text in texts]
     wide = [at for at, pieces in enumerate(parted) if 1 < len(pieces) <= MOST_COLUMNS]
     if len(wide) < FEWEST:
         parted = [line.text.strip().split("\t") for line in lines]
@@ -65,10 +66,6 @@ def split_columns(lines: Sequence[Line]) -> Parted | None:
             columns[column].append(Line(lines[at].number, piece, gap))
     ordered = (line for column in columns for line in column)
     return renumber([*lines[:first], *ordered, *lines[last + 1 :]])
-
-
-def _at_gaps(text: str) -> list[str]:
-    return GAP.split(text) if "   " in text or "\t" in text else [text]
 
 
 def _is_certain_person(text: str) -> bool:

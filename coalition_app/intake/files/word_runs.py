@@ -38,7 +38,10 @@ class WordTexts:
 
     def kept(self, paragraph: Any) -> str:
         """Return the text of a paragraph: tabs and line breaks kept, struck words between ~~ and ~~."""
-        runs = [(_is_on(run, "strike", "dstrike"), self._run(run)) for run in self._runs(paragraph)]
+        runs = [
+            (_is_on(run, "strike", "dstrike"), "".join(_run_text(run, self.footnotes)))
+            for run in self._runs(paragraph)
+        ]
         pieces = []
         for struck, same in groupby(runs, key=lambda run: run[0]):
             text = "".join(each for _struck, each in same)
@@ -79,9 +82,6 @@ class WordTexts:
                 yield from self._runs(child)
             elif child.tag == f"{WORDS}del":
                 self.note_deleted(child)
-
-    def _run(self, run: Any) -> str:
-        return "".join(_run_text(run, self.footnotes))
 
 
 def warn_of_left_out(deleted: Sequence[str], hidden: Sequence[str]) -> Iterator[str]:

@@ -108,7 +108,15 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
             for each in draft.entries
         ]
         tables += [replace(each, lines=_later(each.lines, before)) for each in draft.tables]
-        sections += [_section_later(each, first, before) for each in draft.sections]
+        sections += [
+            replace(
+                each,
+                first=each.first + first,
+                last=each.last + first,
+                lines=_later(each.lines, before),
+            )
+            for each in draft.sections
+        ]
         left_out += [replace(each, lines=_later(each.lines, before)) for each in draft.left_out]
         if draft is not whole:
             left_out += _text_left_out(draft, before)
@@ -153,15 +161,6 @@ def _columns_of(tables: Sequence[DraftTable]) -> tuple[tuple[str, str], ...]:
 
 def _later(lines: Lines, by: int) -> Lines:
     return (lines[0] + by, lines[1] + by) if lines != (0, 0) else lines
-
-
-def _section_later(section: DraftSection, entries: int, lines: int) -> DraftSection:
-    return replace(
-        section,
-        first=section.first + entries,
-        last=section.last + entries,
-        lines=_later(section.lines, lines),
-    )
 
 
 def _text_left_out(draft: Draft, before: int) -> list[LeftOut]:

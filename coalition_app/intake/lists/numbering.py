@@ -249,13 +249,15 @@ def describe_numbers(
     """
     warnings: list[str] = []
 
+    def printed_on(numbers: Iterable[int]) -> list[int]:
+        return sorted({line for each in numbers for line in (lines or {}).get(each, ())})
+
     def warn(sentence: str, shown: str, numbers: Iterable[int], below: int = 0) -> None:
-        found = {line for each in numbers for line in (lines or {}).get(each, ())}
-        warning = LineWarning(sentence % {"numbers": shown}, sorted(found))
+        warning = LineWarning(sentence % {"numbers": shown}, printed_on(numbers))
         warning.below = below
         warnings.append(warning)
 
-    repeated = sorted({number for run in runs for number in _repeated(run)})
+    repeated = sorted({number for run in runs for number, n in Counter(run).items() if n > 1})
     missing = sorted({number for run in runs for number in _missing(run)})
     back = [(a, b) for run in runs for a, b in pairwise(run) if b < a]
     if repeated:
@@ -280,13 +282,8 @@ def describe_numbers(
         starts = [before + count + 1 for count in accumulate(map(len, runs[:-1]))]
         sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
         firsts = {each for run in runs[1:] for each in run[:1]}
-        found = {line for each in firsts for line in (lines or {}).get(each, ())}
-        warnings.append(warn_of_numbers(sentence, starts, sorted(found)))
+        warnings.append(warn_of_numbers(sentence, starts, printed_on(firsts)))
     return warnings
-
-
-def _repeated(numbers: Sequence[int]) -> set[int]:
-    return {number for number, count in Counter(numbers).items() if count > 1}
 
 
 def _after_missing(numbers: Sequence[int]) -> set[int]:

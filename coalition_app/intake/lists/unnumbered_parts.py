@@ -31,7 +31,7 @@ def find_unnumbered(
     places = [at for at, line in enumerate(lines) if line.number in numbered]
     found: list[Numbered] = []
     begins = None
-    above = [at for at in range(places[0]) if _is_list_heading(lines[at])]
+    above = [at for at in range(places[0]) if is_list_heading(collapse(lines[at].text))]
     if above and (entries := _entries(lines[above[-1] + 1 : places[0]])):
         found += entries
         begins = lines[above[-1]].number
@@ -69,10 +69,6 @@ def _entries(lines: Sequence[Line]) -> list[Numbered]:
     if naming < SHARE * len(told) and bullets < len(told):
         return []
     return entry_lines(lines)
-
-
-def _is_list_heading(line: Line) -> bool:
-    return is_list_heading(collapse(line.text))
 
 
 def _heads_or_page(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """Lists that are attached to a mail: read with it, each as a part of the mail."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from pathlib import PurePath
@@ -116,8 +116,4 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
         unpacked = FileText("text", (("", tuple(split_lines(decode(content).text))),))
     if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
         raise UserError(_("it is too large to be read with the email"))
-    return Attachment(name, _named(unpacked.sheets), unpacked.is_table)
-
-
-def _named(sheets: Sequence[tuple[str, Sequence[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(lines)) for name, lines in sheets)
+    return Attachment(name, unpacked.sheets, unpacked.is_table)

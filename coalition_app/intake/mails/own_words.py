@@ -120,7 +120,7 @@ def unfold_flowed(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     open_ = False
     for line in lines:
-        depth = len(line) - len(line.lstrip(">"))
+        depth = _depth(line)
         text = line[depth:].removeprefix(" ")
         if open_ and joined and depth == _depth(joined[-1]) and text != "-- ":
             joined[-1] += text

@@ -148,18 +148,11 @@ def _warn_of_rows(
     entries: Sequence[DraftEntry], left_out: Sequence[LeftOut], header: Header
 ) -> Iterator[str]:
     numbers = _printed_numbers(entries, left_out, header)
-    yield from describe_numbers([numbers], lines=_lines_of(entries))
+    counted = [each for each in entries if _counts(each.printed_number)]
+    lines = lines_of_numbers((int(each.printed_number), each.lines[0]) for each in counted)
+    yield from describe_numbers([numbers], lines=lines)
     yield from warn_of_entries(entries)
     yield from _unprinted_remarks(entries)
-
-
-def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
-    """Return the lines of the printed numbers of entries."""
-    return lines_of_numbers(
-        (int(entry.printed_number), entry.lines[0])
-        for entry in entries
-        if _counts(entry.printed_number)
-    )
 
 
 def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
