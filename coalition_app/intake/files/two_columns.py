@@ -42,6 +42,9 @@ def split_columns(lines: Sequence[Line]) -> Parted | None:
         return None
     if not all(any(map(str.isalpha, parted[at][0])) for at in wide):
         return None
+    if all(NUMBERED.sub("", parted[at][0])[:1].isdigit() for at in wide):
+        # Days on which those beside them signed.
+        return None
     beside = [piece for at in wide for piece in parted[at][1:]]
     if len(set(beside)) < SHARE * len(beside):
         # Nobody signs again and again: these are fields, each with what several have.
