@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PAGES = ("signatories", "positions")
 """Pages above which it stands: its links choose in their list."""
 GAP = 8
+ICON = 0.88
+"""An icon's side in heights of letters."""
 REPORT = "report"
 """The link that has its place in the menu: it settles nothing."""
 Report = tuple[str, Callable[[], str]]
@@ -67,6 +69,7 @@ class ImportSummary(Spoken, QFrame):
     def __init__(
         self, desk: "Desk", imported: Imported, draft: Draft, report: Report | None
     ) -> None:
+        self._drawings: dict[str, str] = {}
         super().__init__(desk.window)
         self._desk, self._imported = desk, imported
         self._database = desk.operations.database
@@ -105,7 +108,7 @@ class ImportSummary(Spoken, QFrame):
     def _build(self, draft: Draft) -> None:
         self.setObjectName("summary")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 7, 10, 7)
+        self._row.setContentsMargins(14, 5, 10, 5)
         self._row.setSpacing(GAP)
         self.said = QLabel()
         give_role(self.said, "heading")
@@ -122,12 +125,26 @@ class ImportSummary(Spoken, QFrame):
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         self.close_button = QPushButton()
-        self.close_button.setIcon(icon("close"))
         self.close_button.setProperty("role", "small")
         self.close_button.clicked.connect(self.leave)
         self.put_words(self.close_button.setAccessibleName, lambda: _("Close the summary"))
         self.put_words(self.close_button.setToolTip, lambda: _("Close the summary"))
         self._row.addWidget(self.close_button)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._drawings:
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw the icons in the colours of the theme, as large as the letters ask."""
+        side = round(ICON * self.fontMetrics().height())
+        for key, button in self.links.items():
+            button.setIcon(icon(self._drawings[key], "accent"))
+        self.close_button.setIcon(icon("close"))
+        for button in (*self.links.values(), self.close_button):
+            button.setIconSize(QSize(side, side))
 
     def _add_links(self, draft: Draft) -> None:
         if self._imported.unsettled:
@@ -231,7 +248,8 @@ class ImportSummary(Spoken, QFrame):
 
     def _add(self, key: str, drawing: str, words: Words, go: Callable[[], None]) -> None:
         button = QPushButton()
-        button.setIcon(icon(drawing, "accent"))
+        button.setProperty("role", "small")
+        self._drawings[key] = drawing
         self.put_words(button.setText, words)
         button.clicked.connect(lambda: self._go(go))
         self.links[key] = button

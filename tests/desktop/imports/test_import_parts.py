@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.view import ImportView
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
@@ -423,3 +425,20 @@ def test_the_strip_stands_above_the_list_alone(window: MainWindow, preview: Impo
         assert summary.isVisible() == seen, page
     window.go("signatories")
     assert summary.isVisible()
+
+
+def test_the_drawings_of_the_strip_follow_theme_and_letters(
+    window: MainWindow, preview: ImportView, application: QApplication
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    before = summary.close_button.icon().cacheKey()
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "dark")
+        assert summary.close_button.icon().cacheKey() != before
+        assert summary.links["words"].iconSize().height() > 28
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
