@@ -35,12 +35,7 @@ def write_receipt(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        known = editions.list_editions(tx, statement.id)
-        if not known:
-            raise UserError(_("Nothing has been attested yet: attest the annex first."))
-        row = known[-1]
-        if options.edition is not None:
-            row = editions.find_edition(tx, statement, options.edition)
+        row = editions.edition_meant(tx, statement, options.edition)
         receipt = read_receipt(tx, row, language)
     document = receipt_bytes(receipt, options.to.suffix.lower()[1:])
     atomic_file.place(options.to, document, replace=options.replace)

@@ -4,7 +4,6 @@ import argparse
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 
@@ -51,12 +50,7 @@ def write_folder(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        known = editions.list_editions(tx, statement.id)
-        if not known:
-            raise UserError(_("Nothing has been attested yet: attest the annex first."))
-        edition = known[-1]
-        if options.edition is not None:
-            edition = editions.find_edition(tx, statement, options.edition)
+        edition = editions.edition_meant(tx, statement, options.edition)
         count = write_court_folder(
             tx, statement, edition, options.to, language=language, numbers=options.number
         )

@@ -97,9 +97,7 @@ class AttestDialog(FormDialog):
         self._no_list = ""
         """Why the list of the day that was asked for cannot be attested; empty where it can."""
         self.finished.connect(self._leave)
-        for button in (self.agree, self.give_up):
-            button.setAutoDefault(False)
-            button.setDefault(False)  # Enter attests nothing
+        self.weigh()
         self._build(language)
         self._load()
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.desk.editors import Editor, make_editor
@@ -51,9 +49,7 @@ class OperationForm(FormDialog):
         )
         self.operation = operation
         if form.weighty:
-            for button in (self.agree, self.give_up):
-                button.setDefault(False)
-                button.setAutoDefault(False)
+            self.weigh(by_keys=True)
         self._desk, self._statement, self._given = desk, statement, given
         self.editors: dict[str, Editor] = {}
         """By the names of the fields."""
@@ -70,13 +66,6 @@ class OperationForm(FormDialog):
             self.editors[name].put(value)
         for sentence in form.below:
             self.notes.append(self.add_note(partial(_, sentence)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entering and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _add(self, field: Field, words: Mapping[str, str] | None) -> None:
         editor = make_editor(self, self._desk, field, words)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.evidence.model import Piece, cell_text
@@ -46,9 +44,7 @@ class SupersedeDialog(FormDialog):
         self._others = list(others)
         self.add_note(lambda: _piece_words(piece), "heading")
         self.list = RowList(whole=True)
-        for button in (self.agree, self.give_up):
-            button.setDefault(False)
-            button.setAutoDefault(False)
+        self.weigh(by_keys=True)
         self.put_words(self.list.setAccessibleName, lambda: _("Replacement"))
         self.add_note(self._ask_which)
         self.form.addRow(self.list)
@@ -81,13 +77,6 @@ class SupersedeDialog(FormDialog):
         return _("What replaces this evidence of Nos. %(numbers)s? Both are kept.") % {
             "numbers": runs_text(runs_of(numbers))
         }
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entering and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _chosen(self) -> int:
         """Return the chosen row; -1 for none."""

@@ -127,11 +127,8 @@ class PositionDialog(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         number = event.key() - Qt.Key.Key_0
-        if entering and held == Qt.KeyboardModifier.ControlModifier:
-            self.agree.click()
-        elif held == Qt.KeyboardModifier.AltModifier and 1 <= number <= len(self.stances):
+        if held == Qt.KeyboardModifier.AltModifier and 1 <= number <= len(self.stances):
             self._go_to(self.stances[number - 1])
         else:
             super().keyPressEvent(event)
@@ -162,6 +159,7 @@ class PositionDialog(FormDialog):
         locked = self.wording.isReadOnly() or any(e.kind == UNSETTLED for e in self._acts)
         self._first = self.stances[0] if self.stances and locked else self.wording
         # Enter records nothing: what a position means is said by its own key or by the pointer.
+        self.weigh(by_keys=True)
         for button in self.findChildren(QPushButton):
             button.setDefault(False)
             button.setAutoDefault(False)

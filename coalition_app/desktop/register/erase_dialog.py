@@ -74,9 +74,7 @@ class EraseDialog(WorkingForm):
         self.add_note(lambda: _(erasing.DISKS))
         self.typed = QLineEdit()
         self._add_confirmation()
-        self.agree.setDefault(False)
-        for button in (self.agree, self.give_up):
-            button.setAutoDefault(False)
+        self.weigh()
         self._show(None)
         self._look()
 

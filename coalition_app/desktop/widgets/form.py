@@ -52,6 +52,9 @@ class FormDialog(DialogFrame):
     asks_to_leave = True
     """Whether leaving asks where words were typed; not where they only search."""
 
+    _by_keys = False
+    """Whether Ctrl+Enter agrees although Enter does not."""
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -193,6 +196,19 @@ class FormDialog(DialogFrame):
             leave_typed(self, title=self.words_of_title, do=self.reject)
         else:
             self.reject()
+
+    def weigh(self, *, by_keys: bool = False) -> None:
+        """Let Enter agree to nothing; Ctrl+Enter does only where it may be agreed to `by_keys`."""
+        self._by_keys = by_keys
+        for button in (self.agree, self.give_up):
+            button.setDefault(False)
+            button.setAutoDefault(False)
+
+    def _press_default(self) -> None:
+        if self._by_keys:
+            self.agree.click()
+        else:
+            super()._press_default()
 
     def _watch(self) -> None:
         """Listen to everything that can be changed here; fields may have come since the last time."""

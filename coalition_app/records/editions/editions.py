@@ -311,6 +311,13 @@ def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[Ed
     return [_edition(row) for row in tx.rows(query)]
 
 
+def edition_meant(tx: Reading, statement: StatementRow, named: Named | None) -> EditionRow:
+    """Find an edition of a statement, the newest where none is named; refuses where none was attested."""
+    if known := list_editions(tx, statement.id):
+        return known[-1] if named is None else find_edition(tx, statement, named)
+    raise UserError(_("Nothing has been attested yet: attest the annex first."))
+
+
 def find_edition(tx: Reading, statement: StatementRow, named: Named) -> EditionRow:
     """Find an edition of a statement; raises UserError for one that it does not have, and for one of two."""
     given = str(named).strip()
