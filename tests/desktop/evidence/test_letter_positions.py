@@ -1,0 +1,344 @@
+"""What a new letter says of positions: proposed, ticked, never recorded by a hurried key."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.languages import LANGUAGES
+from coalition_app.records.positions.acts import acts_by_signature
+from coalition_app.records.signatures.signatures import find_signature
+from tests.desktop import screen
+from tests.desktop.annexes import database_of
+from tests.desktop.evidence.new_letters import (
+    evidence,
+    names,
+    press,
+    record,
+    shown,
+    stances,
+    status,
+    tab,
+    take,
+    write_mail,
+)
+from tests.desktop.screen import pages_of
+from tests.registers import statement_of
+
+
+def test_no_hurried_key_records_a_position(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml")
+    form, before = tab(opened).form, stances(opened, 1)
+    assert [box.currentData() for box in form.stances.values()] == ["does-not-support", "supports"]
+    record(opened)
+    record(opened)
+    assert "The letter says so" in form.refusal.text()
+    assert (evidence(opened), stances(opened, 1)) == ([], before)
+    form.said.setChecked(True)
+    record(opened)
+    assert evidence(opened) == [("2.eml", "wording", 1)]
+    assert stances(opened, 1) == {1: "does-not-support", 2: "supports"}
+    opened.do("undo")
+    assert (evidence(opened), stances(opened, 1)) == ([], before)
+    assert names(opened) == ["2.eml"]
+
+
+def test_the_tick_goes_when_a_position_is_said_otherwise(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml")
+    form = tab(opened).form
+    form.said.setChecked(True)
+    form.stances[1].setCurrentIndex(form.stances[1].findData("abstains"))
+    assert not form.said.isChecked()
+    form.stances[1].setCurrentIndex(form.stances[1].findData("supports"))
+    assert not form.said.isVisible()
+    record(opened)
+    assert evidence(opened) == [("2.eml", "wording", 1)]
+    assert stances(opened, 1) == {1: "supports", 2: "supports"}
+
+
+@pytest.mark.parametrize("letter", ["2.eml", "3.eml"])
+def test_the_tick_stays_when_only_what_is_proved_changes(
+    opened: MainWindow, folder: Path, letter: str
+) -> None:
+    take(opened, folder / letter)
+    form = tab(opened).form
+    record(opened)
+    assert form.refusal.isVisible()
+    form.said.click()
+    assert not form.refusal.isVisible()
+    form.claims["consent"].click()
+    form.day.setDate(form.day.date().addDays(-1))
+    screen.settle(opened)
+    assert form.said.isChecked()
+    record(opened)
+    assert {claim for _file, claim, _number in evidence(opened)} == {"consent", "wording"}
+
+
+def test_a_position_said_otherwise_stays_when_what_is_proved_changes(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "2.eml")
+    form = tab(opened).form
+    form.stances[1].setCurrentIndex(form.stances[1].findData("abstains"))
+    form.claims["consent"].click()
+    assert form.stances[1].currentData() == "abstains"
+    assert not form.said.isChecked()
+    form.said.click()
+    record(opened)
+    assert stances(opened, 1) == {1: "abstains", 2: "supports"}
+
+
+def test_the_tick_of_one_letter_confirms_no_other(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml", folder / "3.eml")
+    form = tab(opened).form
+    form.said.click()
+    press(opened, Qt.Key.Key_Down)
+    assert shown(opened) == "3.eml"
+    assert not form.said.isChecked()
+    press(opened, Qt.Key.Key_Up)
+    form.said.click()
+    record(opened)
+    opened.do("undo")
+    press(opened, Qt.Key.Key_Home)
+    assert shown(opened) == "2.eml"
+    assert not form.said.isChecked()
+
+
+def test_a_signature_with_a_reservation_is_proposed_and_its_words_wait(
+    opened: MainWindow, folder: Path
+) -> None:
+    write_mail(folder / "7.eml", "Анна Ахметова", "«Заря»: подписываем с оговоркой.")
+    take(opened, folder / "7.eml")
+    form, before = tab(opened).form, stances(opened, 1)
+    assert form.proved() == ("consent", "wording")
+    assert [box.currentText() for box in form.stances.values()] == ["unassigned", "unassigned"]
+    record(opened)
+    assert (evidence(opened), stances(opened, 1)) == ([], before)
+    form.said.click()
+    record(opened)
+    assert sorted(evidence(opened)) == [("7.eml", "consent", 1), ("7.eml", "wording", 1)]
+    assert stances(opened, 1) == {1: "unsettled", 2: "unsettled"}
+    with database_of(opened).reading() as tx:
+        of = statement_of(tx)
+        signed = find_signature(tx, of, 1)
+        (words,) = acts_by_signature(tx, of, [signed.id])[signed.id]
+    assert (words.kind, words.wording) == ("unsettled", "«Заря»: подписываем с оговоркой.")
+    opened.do("undo")
+    assert (evidence(opened), stances(opened, 1)) == ([], before)
+
+
+def test_who_says_one_demand_says_each(opened: MainWindow, folder: Path) -> None:
+    write_mail(folder / "7.eml", "Анна Ахметова", "«Заря» поддерживает с оговоркой.")
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    form.stances[1].setCurrentIndex(form.stances[1].findData("supports-with-reservation"))
+    form.said.click()
+    record(opened)
+    assert form.refusal.text() == "Say the position on demand 2 too."
+    assert evidence(opened) == []
+
+
+def test_a_withdrawal_is_recorded_once_it_was_compared(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "3.eml")
+    form = tab(opened).form
+    assert form.claims["wording"].text() == "withdrawal"
+    record(opened)
+    assert (status(opened, 3), evidence(opened)) == ("signed", [])
+    form.said.setChecked(True)
+    record(opened)
+    assert (status(opened, 3), evidence(opened)) == ("withdrawn", [("3.eml", "wording", 3)])
+    opened.do("undo")
+    assert (status(opened, 3), names(opened)) == ("signed", ["3.eml"])
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"), [("«Степь»: добрый день.", ""), ("«Степь»: мы поддерживаем.", "consent")]
+)
+def test_a_letter_can_be_read_as_a_withdrawal(
+    opened: MainWindow, folder: Path, words: str, claim: str
+) -> None:
+    """Whatever its words seem to say: the person who reads it decides, and gives the day of receipt."""
+    write_mail(folder / "7.eml", "Игорь Ли", words)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert form.status.isVisible()
+    assert form.status.currentText() == "stays: signed"
+    assert form.proved() == ((claim,) if claim else ())
+    assert not form.said.isVisible()
+    form.status.setCurrentIndex(form.status.findData(True))
+    assert form.proved() == ("wording",)
+    assert form.claims["wording"].text() == "withdrawal"
+    form.day.setDate(QDate(2026, 3, 3))
+    screen.settle(opened)
+    assert form.status.currentData()
+    record(opened)
+    assert (status(opened, 3), evidence(opened)) == ("signed", [])
+    form.said.click()
+    record(opened)
+    assert (status(opened, 3), evidence(opened)) == ("withdrawn", [("7.eml", "wording", 3)])
+    with database_of(opened).reading() as tx:
+        assert find_signature(tx, statement_of(tx), 3).status_on == dt.date(2026, 3, 3)
+    opened.do("undo")
+    assert (status(opened, 3), evidence(opened)) == ("signed", [])
+
+
+def test_a_letter_that_stays_after_all_proves_what_it_proved(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "1.eml")
+    form = tab(opened).form
+    form.status.setCurrentIndex(form.status.findData(True))
+    form.status.setCurrentIndex(form.status.findData(False))
+    assert form.proved() == ("consent",)
+    assert form.claims["wording"].text() == "words of the reservation"
+    record(opened)
+    assert (status(opened, 2), evidence(opened)) == ("signed", [("1.eml", "consent", 2)])
+
+
+def test_positions_are_not_asked_of_who_withdraws(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml")
+    form, before = tab(opened).form, stances(opened, 1)
+    form.status.setCurrentIndex(form.status.findData(True))
+    assert not any(box.isEnabled() for box in form.stances.values())
+    form.said.click()
+    record(opened)
+    assert status(opened, 1) == "withdrawn"
+    opened.do("undo")
+    assert stances(opened, 1) == before
+
+
+def test_a_letter_of_somebody_withdrawn_does_not_ask_again(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "3.eml")
+    tab(opened).form.said.setChecked(True)
+    record(opened)
+    write_mail(folder / "8.eml", "Игорь Ли", "«Степь»: ещё раз просим исключить нас из списка.")
+    take(opened, folder / "8.eml")
+    form = tab(opened).form
+    assert not form.card.isVisible()
+    assert form.note.text().startswith("No. 3 is already withdrawn")
+    record(opened)
+    assert [each[0] for each in evidence(opened)] == ["3.eml", "8.eml"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have thought better of it at «Степь», please leave us out.",
+        "«Степь» қол қоюшылар арасында болғысы келмейді.",
+        "Насчёт вашего письма: «Степь» подумает.",
+    ],
+)
+def test_a_letter_without_deciding_words_proves_nothing_of_itself(
+    opened: MainWindow, folder: Path, words: str
+) -> None:
+    """A refusal in words that nobody foresaw is no consent: what it proves is ticked by a person."""
+    write_mail(folder / "9.eml", "Игорь Ли", words)
+    take(opened, folder / "9.eml")
+    form = tab(opened).form
+    assert form.who.currentData() == 3
+    assert form.proved() == ()
+    record(opened)
+    assert evidence(opened) == []
+    assert form.refusal.isVisible()
+    form.claims["consent"].setChecked(True)
+    record(opened)
+    assert [each[0] for each in evidence(opened)] == ["9.eml"]
+
+
+def test_the_grade_is_said_before_and_after(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "1.eml")
+    said = tab(opened).form.grade
+    assert said.text() == "After recording: consent received. Until now: no evidence."
+    tab(opened).form.kind.choose("call-note")
+    tab(opened).form.kind.currentIndexChanged.emit(0)
+    assert said.text() == "After recording: reported. Until now: no evidence."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_position_is_read_whole_in_its_box(
+    opened: MainWindow, folder: Path, language: str
+) -> None:
+    opened.resize(1280, 720)
+    take(opened, folder / "2.eml")
+    opened.speak(language)
+    screen.settle(opened)
+    boxes = tab(opened).form.stances.values()
+    assert len(boxes) == 2
+    for box in boxes:
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, box)
+        for at in range(box.count()):
+            words = box.fontMetrics().horizontalAdvance(box.itemText(at))
+            assert words <= room.width() - box.iconSize().width() - 8, box.itemText(at)
+
+
+def test_a_letter_that_seems_to_withdraw_stops_the_attestation_until_it_is_handled(
+    opened: MainWindow, folder: Path
+) -> None:
+    """The annex would count a signature that a letter in the register takes back."""
+    take(opened, folder / "1.eml", folder / "3.eml", folder / "4.eml")
+    opened.go("annex")
+    screen.settle(opened)
+    annex = pages_of(opened).annex
+    (step,) = [each for each in annex.items.steps if "letter" in each.sentence.text().lower()][:1]
+    assert (step.severity, step.title.text()) == ("stops", "Letter not handled: No.\u00a03")
+    assert step.sentence.text() == (
+        "A letter in the inbox seems to withdraw number 3: record it, or remove it."
+    )
+    assert not annex.attest.isEnabled()
+    step.button.click()
+    screen.settle(opened)
+    assert (opened.page_name(), shown(opened)) == ("evidence", "3.eml")
+    tab(opened).form.said.setChecked(True)
+    record(opened)
+    assert status(opened, 3) == "withdrawn"
+    opened.go("annex")
+    screen.settle(opened)
+    kinds = {each.kind: each.severity for each in annex.items.found}
+    assert "letter-withdraws" not in kinds
+    assert kinds["letters-wait"] == "hint"
+
+
+def test_what_earlier_words_keep_open_is_said_before_and_after_recording(
+    opened: MainWindow, folder: Path
+) -> None:
+    """A reservation of a signatory with unassigned words is recorded, and does not count yet."""
+    write_mail(folder / "7.eml", "Анна Ахметова", "«Заря»: подписываем с оговоркой.")
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    form.said.click()
+    record(opened)
+    write_mail(folder / "8.eml", "Анна Ахметова", "«Заря» не поддерживает требование 1.")
+    take(opened, folder / "8.eml")
+    assert form.note.text() == (
+        "Earlier words of No. 1 are not assigned to demands: “«Заря»: подписываем с оговоркой.”. What "
+        "supports is recorded, and counts once they are."
+    )
+    form.stances[2].setCurrentIndex(form.stances[2].findData("supports-with-reservation"))
+    form.said.click()
+    record(opened)
+    assert stances(opened, 1) == {1: "does-not-support", 2: "unsettled"}
+    assert "Earlier words of number 1 are still unassigned" in screen.sentence(opened)
+    (assign,) = [each for each in opened.status.offers if each.isVisible()]
+    assert assign.text() == "Assign them…"
+    assign.click()
+    (dialog,) = screen.open_dialogs()
+    assert isinstance(dialog, PositionDialog)
+    held = [each.text() for each in dialog.demands.held_open if not each.isHidden()]
+    assert held == ["Recorded: supports with a reservation. It counts once all words are assigned."]
+    for stance, given in zip(
+        dialog.stances, ("does-not-support", "supports-with-reservation"), strict=True
+    ):
+        stance.pick_offered(given)
+    dialog.words.kind_row.segments["reservation"].click()
+    dialog.accept()
+    screen.settle(opened)
+    assert stances(opened, 1) == {1: "does-not-support", 2: "supports-with-reservation"}
