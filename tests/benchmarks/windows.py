@@ -128,6 +128,7 @@ def shows_list(window: Any) -> bool:
 def open_window(register: Path) -> Any:
     """Give the window with a register, its list painted."""
     os.environ["COALITION_APP_SETTINGS"] = str(register.with_suffix(".json"))
+    from coalition_app.desktop.desk.ahead import PARTS
     from coalition_app.desktop.main_window import MainWindow
     from coalition_app.desktop.start import make_application
 
@@ -136,8 +137,10 @@ def open_window(register: Path) -> Any:
     shown.resize(1280, 720)
     shown.show()
     shown.open_path(register)
-    _wait(0.3)  # the details and what is loaded ahead come after the first paint
+    _wait(0.3)  # the details come after the first paint
     settle(shown)
+    while any(name not in sys.modules for name in PARTS):
+        turn()  # what is loaded ahead is there before a person has read the first line
     return shown
 
 
