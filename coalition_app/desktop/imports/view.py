@@ -191,6 +191,7 @@ class ImportView(Spoken, QWidget):
         # A short name has one line beside the title; what wraps takes as few letters across as it can.
         self.source.setWordWrap(len(self.preview.source.name) > SHORT_NAME)
         self.refusal.setVisible(False)
+        self.unsaid.setWordWrap(True)
         for label in (self.source, self.unsaid):
             label.setMinimumWidth(1)
         self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -338,7 +339,6 @@ class ImportView(Spoken, QWidget):
         narrow = self._is_narrow()
         direction = QBoxLayout.Direction
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self.unsaid.setWordWrap(narrow)
         self.counts.shorten(narrow)
         self.rare.setVisible(narrow)
         self.report.setVisible(not narrow)
