@@ -109,6 +109,12 @@ def _see_piece(window: MainWindow) -> None:
     window.owners.evidence.open_piece(Piece((piece,)))
 
 
+def _whose(window: MainWindow) -> None:
+    """Ask whether a representative typed in the list is another one."""
+    window.owners.editing.change_field(RESERVES, "representative", "Другой Человек")
+    screen.settle(window)
+
+
 def _take_out(window: MainWindow) -> None:
     _see_piece(window)
     screen.settle(window)
@@ -261,6 +267,8 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "text reconfirmed": _answer(reconfirmed=True),
     "text declined": _answer(reconfirmed=False),
     "which register": lambda window: window.owners.registers.ask_which(lambda: None),
+    "whose correction": _whose,
+    "calendar": lambda window: window.owners.following.save_calendar(),
     "evidence seen": _see_piece,
     "evidence taken out": _take_out,
     "evidence superseded": _supersede,

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -30,6 +30,14 @@ LONGEST = 18
 """The signatory of the real case with the longest words; 18 has a reservation as well."""
 LONG_WORDS = ("ru", "kk")
 """The languages that need the most room; what fits them when it is tight fits English."""
+DOUBTFUL = """Подписи:
+
+1. ОО «Эхо», Анна Ким, директор, г. Алматы
+2. Фонд «Свет» с оговоркой по сроку
+3. Иванов Пётр, кроме п. 2
+4. ТОО «Мир», +7 701 123 45 67
+"""
+"""A list with one doubt of each kind."""
 LIST = STATEMENT.read_text(encoding="utf-8")
 
 PAGES = (
@@ -144,6 +152,8 @@ def test_nothing_is_cut_covered_or_elided(
     window.go("signatories")
     for name, open_it in DIALOGS.items():
         look_at_dialog(window, look, name, open_it)
+    look_at_menus(window, look)
+    look_at_an_import(window, look)
     (tmp_path / "attested").mkdir()
     window.open_path(further_register(built_case / "attested.coalition", tmp_path / "attested"))
     for page in ("evidence", "annex"):
@@ -160,7 +170,52 @@ def test_nothing_is_cut_covered_or_elided(
         "verdict",
         lambda window: window.owners.annexes.verify_path(built_case / "annex.pdf"),
     )
+    look_at_a_correction(window, look)
+    window.close_register()
+    look.at("welcome with registers", window)
     assert not look.faults, "\n".join(look.faults)
+
+
+def look_at_menus(window: MainWindow, look: Look) -> None:
+    """Open each menu, and that of the details."""
+    pages_of(window).signatories.choose([LONGEST])
+    screen.settle(window)
+    opened = {**window.menus.menus, "details": window.details.head.more.menu()}
+    for name, menu in opened.items():
+        menu.popup(QPoint(0, 0))
+        look.at(f"menu {name}", menu)
+        menu.close()
+
+
+def look_at_an_import(window: MainWindow, look: Look) -> None:
+    """Look at each part of an import in the window, and at the strip that follows it."""
+    window.owners.imports.import_text(DOUBTFUL)
+    screen.settle(window)
+    view = screen.importing()
+    for part in range(view.tabs.count()):
+        if view.tabs.isTabVisible(part):
+            view.tabs.setCurrentIndex(part)
+            screen.settle(window)
+            look.at(f"page import {part + 1}", window)
+    view.agree.click()
+    screen.settle(window)
+    look.at("page after an import", window)
+
+
+def look_at_a_correction(window: MainWindow, look: Look) -> None:
+    """Look at what is asked where a name that evidence rests on is corrected."""
+    window.go("signatories")
+    pages_of(window).signatories.choose([LONGEST])
+    screen.settle(window)
+    window.details.go("data")
+    field = window.details.fields["representative"]
+    assert isinstance(field.editor, QLineEdit)
+    field.editor.setFocus()
+    field.editor.setText("Другой Человек")
+    field.left.emit()
+    screen.settle(window)
+    look.at("page correction", window)
+    field.show_value(field.saved)
 
 
 def look_at_the_start(window: MainWindow, look: Look, folder: Path) -> None:
