@@ -32,8 +32,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "invited": ("signed", "subject-to-approval", "acceded", "declined"),
     "declined": ("invited", "signed", "subject-to-approval", "acceded"),
     "subject-to-approval": ("signed", "acceded", "withdrawn", "disputed", "rejected"),
-    "signed": ("withdrawn", "disputed", "rejected"),
-    "acceded": ("withdrawn", "disputed", "rejected"),
+    "signed": ("subject-to-approval", "withdrawn", "disputed", "rejected"),
+    "acceded": ("subject-to-approval", "withdrawn", "disputed", "rejected"),
     "disputed": ("signed", "subject-to-approval", "acceded", "withdrawn", "rejected"),
     "withdrawn": (),
     "rejected": ("disputed",),
@@ -41,8 +41,9 @@ MOVES: dict[str, tuple[str, ...]] = {
 """From each status to those that may follow it.
 
 Signing subject to approval binds nobody until it is confirmed (Vienna Convention on the Law of Treaties, art.
-12(2)(b)); a signature without authority has no effect unless it is confirmed (art. 8), else it is rejected. A
-withdrawal is final: a signatory who comes back signs anew, under a new number.
+12(2)(b)); that a signature came so may be learnt only later. A signature without authority has no effect
+unless it is confirmed (art. 8), else it is rejected. A withdrawal is final: a signatory who comes back signs
+anew, under a new number.
 """
 SIGNING = ("signed", "acceded", "subject-to-approval")
 """Statuses of those who signed; what ends a dispute restores the one that was before it."""
