@@ -21,6 +21,7 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words import SettledWords
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.errors import UserError
@@ -71,6 +72,9 @@ class DoubtsDialog(DialogFrame):
             edge=0,
         )
         self.settled = SettledWords(desk)
+        small = screen_room(self).height() < EMPTY
+        for each in (self.empty, self.settled.empty):
+            each.picture.setVisible(not small)
         self.views = Segments(lambda: _("What is listed"), VIEWS)
         self.views.choose("words" if statement is None else view)
         self.views.setVisible(statement is not None)
