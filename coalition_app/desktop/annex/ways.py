@@ -78,6 +78,12 @@ WAYS = {
         "reserve",
         N_("Words that are not assigned would print as open questions."),
     ),
+    "words-missing": Way(
+        N_("Reservation without words"),
+        "signatories",
+        "reserve",
+        N_("Without the words the signature would count as full support."),
+    ),
     "unknown-piece": Way(
         N_("Parts of entries not understood"),
         "",

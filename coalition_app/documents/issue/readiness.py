@@ -23,6 +23,7 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.care.checks import disagreement_sentence, find_disagreement
 from coalition_app.records.editions import attestors, editions
+from coalition_app.records.evidence import list_evidence
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair, numbers_of
@@ -225,6 +226,8 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     found = doubts.list_doubts(tx, gathered.statement)
     worded = {each.number for each in found if each.code == doubts.UNSETTLED_WORDS}
     yield from _numbered("unsettled", "stops", sorted(printed & worded - gone))
+    wordless = set(list_evidence.without_words(tx, gathered.statement))
+    yield from _numbered("words-missing", "stops", sorted(printed & wordless - gone))
     pieces = [each for each in found if each.piece is not None]
     unknown = {each.number for each in pieces if each.code not in LINE_OPENINGS}
     named = {each.number for each in pieces if each.code in LINE_OPENINGS}
@@ -394,6 +397,16 @@ _SENTENCES = {
     "unsettled": (
         N_("The words of number %(numbers)s are not assigned: record which demands they touch."),
         N_("The words of numbers %(numbers)s are not assigned: record which demands they touch."),
+    ),
+    "words-missing": (
+        N_(
+            "Evidence shows a reservation of number %(numbers)s, and no words are recorded: record them, or "
+            "replace the evidence."
+        ),
+        N_(
+            "Evidence shows reservations of numbers %(numbers)s, and no words are recorded: record them, or "
+            "replace the evidence."
+        ),
     ),
     "unknown-piece": (
         N_("Nobody knows what a part of entry %(numbers)s says: say what it is."),

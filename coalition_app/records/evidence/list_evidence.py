@@ -16,7 +16,14 @@ from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.versions import first_of_same
 from coalition_app.records.statements.wordings import list_texts
-from coalition_app.records.store.tables import act, blob, evidence, evidence_claim, signature
+from coalition_app.records.store.tables import (
+    act,
+    blob,
+    evidence,
+    evidence_claim,
+    position,
+    signature,
+)
 from coalition_app.records.store.transactions import Reading, Transaction
 
 Runs = tuple[tuple[int, int], ...]
@@ -188,6 +195,29 @@ def supersede(
     few = {"numbers": numbers} if 0 < len(numbers) <= FEW else {}
     tx.name_action(statement=statement.number, **few)
     tx.change(evidence, piece_id, superseded_by_id=by_id)
+
+
+def without_words(tx: Reading, statement: StatementRow) -> list[int]:
+    """List the numbers of which evidence shows a reservation, where neither words nor positions are recorded.
+
+    They would count as full support, against what is at hand.
+    """
+    said = [sa.exists().where(each.c.signature_id == signature.c.id) for each in (act, position)]
+    query = (
+        sa.select(signature.c.number)
+        .join(evidence_claim, evidence_claim.c.signature_id == signature.c.id)
+        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
+        .where(
+            signature.c.statement_id == statement.id,
+            evidence_claim.c.claim == "wording",
+            evidence_claim.c.lapsed_on.is_(None),
+            evidence.c.superseded_by_id.is_(None),
+            ~sa.or_(*said),
+        )
+        .distinct()
+        .order_by(signature.c.number)
+    )
+    return [row.number for row in tx.rows(query)]
 
 
 def numbers_of(tx: Reading, piece_id: uuid.UUID) -> list[int]:

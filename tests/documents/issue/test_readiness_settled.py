@@ -159,6 +159,17 @@ def settle_words(tx: Transaction) -> None:
     positions.record_position(tx, statement_of(tx), 4, new)
 
 
+def show_a_reservation(tx: Transaction) -> None:
+    (signed,) = signatures.list_signatures(tx, statement_of(tx).id, numbers=[2])
+    shown = NewEvidence(kind="letter", claim="wording", note="с оговоркой")
+    evidence.record_evidence(tx, statement_of(tx), [signed], shown)
+
+
+def record_its_words(tx: Transaction) -> None:
+    new = NewPosition({1: "supports-with-reservation"}, "кроме сроков")
+    positions.record_position(tx, statement_of(tx), 2, new)
+
+
 def see_it_is_right(tx: Transaction) -> None:
     row = tx.first(sa.select(signature).where(signature.c.number == 4))
     assert row is not None
@@ -352,6 +363,7 @@ CASES = {
         (put_in(DraftEntry(1, "«Зов» (кроме сроков)", "«Зов»", reservation="кроме сроков")),),
         (settle_words,),
     ),
+    "words-missing": Case("stops", (2,), (show_a_reservation,), (record_its_words,)),
     "unknown-piece": Case(
         "stops",
         (4,),
