@@ -265,11 +265,11 @@ class FieldGrid(QWidget):
         wanted = (columns, halves, shown)
         if wanted == self._set:
             return
-        self._set = wanted
+        fewer, self._set = columns < self._set[0], wanted
         for at in range(2 * MOST_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < 2 * columns else 0)
         for field in self._fields:
-            if field not in shown:
+            if fewer and field not in shown:
                 # Hidden in its old place, it would keep the room between columns that are no more.
                 self._grid.removeWidget(field)
         at = 0
