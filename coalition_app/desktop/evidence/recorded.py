@@ -260,6 +260,7 @@ class Recorded(Spoken, QWidget):
         for widget in (self.missing, self.show_missing):
             widget.setVisible(rows and roomy and bool(self._found.without))
         self.coverage.fold(narrow=not roomy)
+        self._left.setSpacing(10 if roomy else 8)
         self.empty.picture.setVisible(not is_low(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -278,10 +279,9 @@ class Recorded(Spoken, QWidget):
 
     def _lay_out(self) -> None:
         FlowLayout(self.chips)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         # The last row may be cut by the window: the card runs down to its edge.
         left.setContentsMargins(16, 0, 16, 0)
-        left.setSpacing(10)
         said = QHBoxLayout()
         said.addWidget(self.missing, 1)
         said.addWidget(self.show_missing, 0, Qt.AlignmentFlag.AlignTop)
