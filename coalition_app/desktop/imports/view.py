@@ -66,6 +66,8 @@ NARROW = 110
 """Letters across below which the buttons stand under the title."""
 SHORT_NAME = 32
 """Letters of a source's name up to which it stands in one line."""
+TWO_LINES = 60
+"""Percent of the width of a sentence with which it has no more than two lines."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -192,8 +194,7 @@ class ImportView(Spoken, QWidget):
         self.source.setWordWrap(len(self.preview.source.name) > SHORT_NAME)
         self.refusal.setVisible(False)
         self.unsaid.setWordWrap(True)
-        for label in (self.source, self.unsaid):
-            label.setMinimumWidth(1)
+        self.source.setMinimumWidth(1)
         self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         named, self.ends = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
@@ -678,8 +679,12 @@ class ImportView(Spoken, QWidget):
 
     def _show_counts(self) -> None:
         self.counts.show_account(self.preview.account())
-        self.unsaid.setText(unsaid_words(self.preview))
-        self.unsaid.setVisible(bool(self.unsaid.text()))
+        unsaid = unsaid_words(self.preview)
+        self.unsaid.setText(unsaid)
+        self.unsaid.setMinimumWidth(
+            TWO_LINES * self.unsaid.fontMetrics().horizontalAdvance(unsaid) // 100
+        )
+        self.unsaid.setVisible(bool(unsaid))
         self.agree.setText(agree_words(self.preview))
         self.tabs.count_anew()
         self.notes.show_anew()
