@@ -135,17 +135,21 @@ def test_a_half_typed_reservation_waits_for_its_long_list_and_for_nothing_else(
     opened(window, path)
     half_typed(window)
     lock(window)
-    page = window.owners.lock.page
-    page.passphrase.setText(PASSPHRASE)
-    page.try_it()
-    searched, begun = threading.Event(), threading.Event()
+    before_it, searched, begun = threading.Event(), threading.Event(), threading.Event()
 
     def search(_tell: Tell) -> None:
         begun.set()
         searched.wait(60)
 
-    while not (back := window.findChildren(WordsBack)):
-        QTest.qWait(1)
+    page = window.owners.lock.page
+    window.operations.start("", lambda _tell: before_it.wait(60), lambda _none: None)
+    page.passphrase.setText(PASSPHRASE)
+    page.try_it()
+    try:
+        while not (back := window.findChildren(WordsBack)):
+            QTest.qWait(1)
+    finally:
+        before_it.set()  # only now the list can be read, whose answer nothing below takes
     window.operations.wait()
     for _look in range(5):
         back[0].go_on()
