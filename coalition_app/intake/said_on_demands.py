@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from coalition_app.drafts import Quote
-from coalition_app.intake.mails.decisive_quotes import CONSENTS
+from coalition_app.intake.mails.decisive_words import CONSENTS
 from coalition_app.intake.words_on_demands import named_demands, speaks_against
 
 REFUSES = re.compile(

@@ -43,6 +43,16 @@ SENTENCES = [
     ("Бізді тізімінен алып тастауыңызды сұраймыз.", "withdraws"),
     ("Мы против международной экспертизы, остальное поддерживаем.", "objects"),
     ("Коалиция НПО против пыток поддерживает заявление.", "consents"),
+    ("Азаптауға қарсы коалиция мәлімдемені қолдайды.", "consents"),
+    ("Біз барлық талапты қолдаймыз.", "consents"),
+    ("We support all five demands of the statement.", "consents"),
+    ("We support all demands except the second one.", "objects"),
+    ("Поддерживаем заявление в целом.", "objects"),
+    ("При условии продления срока поддерживаем.", "objects"),
+    ("We endorse points 1 and 3.", "objects"),
+    ("Біз барлық талаптан басқасын қолдаймыз.", "objects"),
+    ("We abstain on demand 3.", "objects"),
+    ("Біз 2-талап бойынша қалыс қаламыз.", "objects"),
 ]
 
 

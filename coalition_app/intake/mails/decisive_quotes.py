@@ -3,43 +3,18 @@
 import re
 
 from coalition_app.drafts import Quote
+from coalition_app.intake.mails.decisive_words import CONSENTS, OBJECTS, WITHDRAWS
+from coalition_app.intake.mails.objections import may_limit, speaks_against_a_demand
 from coalition_app.intake.mails.own_words import split_words
 
 SENTENCE = re.compile(r"[^.!?\n]{3,400}[.!?]?")
-
-WITHDRAWS = (
-    r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
-    r"(?:просим|прошу|просит|просят)\b.{0,40}(?:исключить|убрать|удалить|вычеркнуть)|"
-    r"withdraws?\b.{0,40}(?:signature|name|support)|remove\b.{0,30}(?:our|my|us|me)\b|"
-    r"қолымызды\b.{0,40}(?:қайтар|кері|алып)|қолымды\b.{0,40}(?:қайтар|кері|алып)|"
-    r"тізім(?:і)?нен\b.{0,40}(?:шығар|алып)|қолтаңба\w*\b.{0,40}(?:қайтар|кері|алып\s+таста)|"
-    r"бол(?:ьше|ее)\s+не\s+поддержива\w*\s+(?:\w+\s+)?(?:заявлени|обращени|документ|письм)|"
-    r"no\s+longer\b.{0,40}(?:\bsign|support\s+(?:the|this|your)\s+(?:statement|letter|document))|"
-    r"(?:take|strike)\b.{0,20}\bname\b.{0,20}\boff\b"
-)
-OBJECTS = (
-    r"не\s+поддержива|возража|\b(?:мы|я|категорически|выступа\w+)\s+против\b|против\s+(?:требован|пункт)|не\s+согласн|с\s+оговорк|за\s+исключением|"
-    r"кроме\s+(?:требован|пункт)|не\s+(?:подписыва|присоединя)|не\s+(?:хот|жела|буд|мо[гж])\w*\s+подпис|"
-    r"не\s+подтвержда|do(?:es)?\s+not\s+confirm|растама|"
-    r"отказыва(?:емся|юсь|ется|ются)|қоймай(?:мыз|мын|ды)|"
-    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:(?:a|the|our|one)\s+)?reservation|"
-    r"except\s+(?:for|demand)|қолдамай|қарсымыз|қарсымын|келіспей|ескертпемен"
-)
-CONSENTS = (
-    r"поддержива(?:ем|ю|ет|ют)\b|присоединя(?:емся|юсь|ется|ются)|подписыва(?:ем|ю|ет|ют)\b|"
-    r"соглас(?:ны|ен|на)\b|(?:просим|прошу|просит|просят)\b.{0,40}(?:включить|добавить|внести)|"
-    r"we\s+(?:support|sign|join|endorse)|i\s+(?:support|sign|join|endorse)|please\s+add\s+(?:us|me|our)|"
-    r"we\s+agree|i\s+agree|қолдай(?:мыз|мын|ды)\b|"
-    r"қосыла(?:мыз|мын|ды)\b|қол\s+қоя(?:мыз|мын|ды)\b|келісе(?:міз|мін|ді)\b|"
-    r"подтвержда(?:ем|ю|ет|ют)\b.{0,40}(?:подпис|соглас)|"
-    r"confirms?\b.{0,40}(?:signature|signed|consent)|"
-    r"(?:қол\s+қой|қолым|қолтаңба|келісім)\w*\b.{0,40}раста(?:й|дық|дым|ды\b)"
-)
 DECISIVE = tuple(
     (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for kind, pattern in (("withdraws", WITHDRAWS), ("objects", OBJECTS), ("consents", CONSENTS))
 )
 """Kinds of sentences, the gravest first: a sentence that objects often says that it supports the rest."""
+_STANDS_FOR = re.compile(r"\b(?:против|against|қарсы)\b", re.IGNORECASE)
+"""What a body is against by its name, which stands before the verb."""
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
@@ -51,7 +26,17 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     found = []
     for match in SENTENCE.finditer(own):
         sentence = " ".join(match[0].split())
-        kind = next((kind for kind, pattern in DECISIVE if pattern.search(sentence)), "")
-        if kind:
+        if kind := _kind_of(sentence):
             found.append(Quote(kind, sentence))
     return tuple(found)
+
+
+def _kind_of(sentence: str) -> str:
+    """Return what a sentence seems to do; what may take something out of its support objects."""
+    for kind, pattern in DECISIVE:
+        if found := pattern.search(sentence):
+            if kind == "consents":
+                bare = _STANDS_FOR.sub("", sentence[: found.start()]) + sentence[found.start() :]
+                return "objects" if may_limit(bare) else kind
+            return kind
+    return "objects" if speaks_against_a_demand(sentence) else ""

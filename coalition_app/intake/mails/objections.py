@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.intake.mails.decisive_quotes import CONSENTS, OBJECTS
+from coalition_app.intake.mails.decisive_words import CONSENTS, OBJECTS
 
 Sentence = tuple[int, str]
 """The line, from 1, that a sentence begins on, and its words."""
@@ -42,7 +42,8 @@ PLAIN = re.compile(
     r"(?:do\s*not|does\s*not|don['’]t)\s+object|not\s+only\b|but\s+also\b|"
     r"if\s+(?:you|anything|needed|necessary)\b|"
     r"если\s+(?:нужн|потребу|понадоб|необходим|у\s+вас|что)\w*|не\s+позднее|қарсы\s+емес\w*|"
-    r"қарсылы\w+\s+жоқ|ескертпесіз|ескертусіз",
+    r"қарсылы\w+\s+жоқ|ескертпесіз|ескертусіз|"
+    r"барлық\s+талап(?:тар)?(?:ты|ды)?\b",
     re.IGNORECASE,
 )
 """What sounds like an objection and is not; it is removed before the search for one."""
@@ -143,6 +144,12 @@ def may_limit(sentence: str) -> bool:
     if AGAINST.search(bare) or ONE_DEMAND.search(bare):
         return True
     return SIGNS.search(bare) is not None and LIMITS.search(bare) is not None
+
+
+def speaks_against_a_demand(sentence: str) -> bool:
+    """Tell whether a sentence names a single demand and has a word against it, or one that abstains."""
+    bare = PLAIN.sub(" ", " ".join(sentence.split()))
+    return AGAINST.search(bare) is not None and ONE_DEMAND.search(bare) is not None
 
 
 def bears_on_support(sentence: str) -> bool:

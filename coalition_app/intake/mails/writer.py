@@ -7,7 +7,7 @@ from dataclasses import replace
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
-from coalition_app.intake.mails.decisive_quotes import OBJECTS
+from coalition_app.intake.mails.decisive_words import OBJECTS
 from coalition_app.intake.mails.letter_signatories import (
     bodies_on_lines,
     named_bodies,
