@@ -1,8 +1,10 @@
 """Words for working the window in tests: waiting, typing, finding dialogs and the names of widgets."""
 
+import threading
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import wait
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
@@ -126,6 +128,20 @@ def settle(window: MainWindow) -> None:
             QCoreApplication.processEvents()
             if not window.operations._running:
                 return
+
+
+@contextmanager
+def work_held(window: MainWindow) -> Iterator[None]:
+    """Hold the work that the block begins, in its own thread, at the first step it tells; the block's end lets go.
+
+    On a busy machine it could end before the block has cancelled it.
+    """
+    let_go, direct = threading.Event(), Qt.ConnectionType.DirectConnection
+    window.operations.progressed.connect(lambda *_told: let_go.wait(LIMIT), direct)
+    try:
+        yield
+    finally:
+        let_go.set()
 
 
 def type_words(widget: QWidget, words: str) -> None:

@@ -201,9 +201,10 @@ def test_cancel_stops_it_until_the_record_is_made(ready: MainWindow, tmp_path: P
     dialog = opened_attest(ready, target)
     dialog.place.setText("Алматы")
     dialog.agreed.setChecked(True)
-    dialog.agree.click()
-    assert dialog.give_up.isEnabled()
-    dialog.reject()
+    with screen.work_held(ready):
+        dialog.agree.click()
+        assert dialog.give_up.isEnabled()
+        dialog.reject()
     screen.settle(ready)
     refusal = dialog.refusal.text()
     dialog.reject()

@@ -415,8 +415,9 @@ def test_taking_in_is_stopped_and_rolled_back(
     shown.rows.setData(shown.rows.index(0, NAME), "«Бірінші»")
     QCoreApplication.processEvents()
     before = dump(database_of(window))
-    shown.agree.click()
-    shown.give_up.click()
+    with screen.work_held(window):
+        shown.agree.click()
+        shown.give_up.click()
     screen.settle(window)
     assert shown.isVisible()
     assert shown.refusal.text() == sentences.CANCELLED

@@ -183,12 +183,13 @@ def test_it_does_not_close_while_the_file_is_written_anew_and_stops_on_wish(
     dialog = opened(window, locked, PASSPHRASE)
     before = {each.name for each in locked.parent.iterdir()}
     fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
-    dialog.agree.click()
-    assert not dialog.agree.isEnabled()
-    assert dialog.give_up.text() == "Stop"
-    assert dialog.focusWidget() is dialog.give_up
-    screen.press(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
+    with screen.work_held(window):
+        dialog.agree.click()
+        assert not dialog.agree.isEnabled()
+        assert dialog.give_up.text() == "Stop"
+        assert dialog.focusWidget() is dialog.give_up
+        screen.press(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
     screen.settle(window)
     assert dialog.refusal.text() == sentences.CANCELLED
     assert dialog.agree.isEnabled()
