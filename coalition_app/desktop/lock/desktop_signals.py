@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusConnection
+    from PySide6.QtDBus import QDBusConnection, QDBusPendingCallWatcher
 
 SCREENS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver")
 """Interfaces whose ActiveChanged(true) says that the screen is locked."""
@@ -19,8 +19,6 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 CHANGED = "sa{sv}as"
 """What PropertiesChanged carries; Qt passes it over where an empty signature is asked for."""
 SCREEN, SLEEP = "screen", "sleep"
-WAIT = 300
-"""Milliseconds in which the desktop answers."""
 
 
 class DesktopSignals(QObject):
@@ -69,12 +67,17 @@ class DesktopSignals(QObject):
 
     @Slot()
     def changed(self) -> None:
-        """Something of a session changed: look whether another user has the screen now."""
-        from PySide6.QtDBus import QDBusConnection, QDBusInterface
+        """Something of a session changed: ask whether another user has the screen now."""
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
-        own = QDBusInterface(SERVICE, OWN_SESSION, SESSION, QDBusConnection.systemBus())
-        own.setTimeout(WAIT)
-        if own.property("Active") is False:
+        asked = QDBusMessage.createMethodCall(SERVICE, OWN_SESSION, PROPERTIES, "Get")
+        asked.setArguments([SESSION, "Active"])
+        answer = QDBusPendingCallWatcher(QDBusConnection.systemBus().asyncCall(asked), self)
+        answer.finished.connect(self._hear_active)
+
+    def _hear_active(self, answer: "QDBusPendingCallWatcher") -> None:
+        answer.deleteLater()
+        if not answer.isError() and answer.reply().arguments()[0].variant() is False:
             self.away.emit(SCREEN)
 
 

@@ -96,7 +96,7 @@ def test_the_watch_tells_once_the_time_is_over_and_a_key_begins_it_anew(
     watch, told = IdleWatch(window), []
     watch.idle.connect(lambda: told.append("idle"))
     watch.begin(300)
-    watch.used = time.monotonic() - 299
+    watch.used = time.monotonic() - 240  # a busy computer may stand still here
     watch.look()
     assert told == []
     watch.used = time.monotonic() - 301

@@ -264,9 +264,10 @@ def test_a_wrong_passphrase_is_a_sentence_and_the_next_attempt_waits_longer(
     page = lock(window)
     waits = []
     for _attempt in range(4):
-        unlock(window, "не та")
+        page.passphrase.setText("не та")
+        page.try_it()
+        waits.append(page.wait_left)  # before its timer can strike
         assert "Incorrect passphrase" in page.refusal.text()
-        waits.append(page.wait_left)
         assert page.open.isEnabled() is (page.wait_left == 0)
         while page.wait_left:
             page.tick()
