@@ -216,10 +216,12 @@ class ViewActions(ActionOwner):
         """Do an action, for its signatory once the list shows it, or on the page that has it."""
         action = BY_KEY[choice.action]
         if choice.number:
-            if tries and choice.number not in [each.number for each in self.desk.chosen()]:
-                QTimer.singleShot(WAIT, self, lambda: self._do_action(choice, tries - 1))
-            else:
+            if choice.number in [each.number for each in self.desk.chosen()]:
                 self.desk.do(action.key)
+            elif tries:
+                # A long list may be read for long; nothing is ever done for whom it had chosen before.
+                tries -= not self.desk.operations.looking
+                QTimer.singleShot(WAIT, self, lambda: self._do_action(choice, tries))
             return
         if action.pages and self.desk.page_name() not in action.pages:
             chosen = [each.number for each in self.desk.chosen()]

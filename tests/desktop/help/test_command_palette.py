@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QListWidgetItem
 from coalition_app import i18n, paths, settings
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS
 from coalition_app.desktop.help import finding
-from coalition_app.desktop.help.command_palette import CommandPalette
+from coalition_app.desktop.help.command_palette import Choice, CommandPalette
 from coalition_app.desktop.help.help_search import find_pages
 from coalition_app.desktop.help.help_window import HelpDialog
 from coalition_app.desktop.help.palette_rows import CHOICE, KEYS, PLACES, QUIET, REASON, STANCES
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import find
 from coalition_app.records.signatures import status
@@ -76,6 +77,18 @@ def test_a_signatory_is_found_in_any_spelling_and_gone_to(opened: MainWindow, wo
     assert opened.statement is not None
     assert opened.statement.number == 2
     assert [each.number for each in pages_of(opened).signatories.chosen()] == [2]
+
+
+def test_nothing_is_done_for_whom_the_list_had_chosen_before(opened: MainWindow) -> None:
+    """A long list may not show yet whom the action is for, or never."""
+    choice, view = Choice("reserve", 2, 2, "РОО «Шаңырақ»"), opened.owners.views
+    pages_of(opened).signatories.choose([1])
+    view._do_action(choice, 0)
+    assert screen.open_dialogs() == []
+    pages_of(opened).signatories.choose([2])
+    view._do_action(choice, 0)
+    assert screen.dialog(PositionDialog).windowTitle() == "Position of No. 2"
+    screen.close_dialogs()
 
 
 def test_a_number_finds_its_signature_first_and_what_is_done_with_it(opened: MainWindow) -> None:
