@@ -123,16 +123,15 @@ def settle(window: MainWindow) -> None:
         assert not stuck, "work in the background does not end"
         QCoreApplication.sendPostedEvents(None, 0)
         QCoreApplication.processEvents()
-        if not window.operations._running:
-            # Work that an answer began may have ended before it was looked for; its answer waits.
-            QCoreApplication.processEvents()
-            if not window.operations._running:
+        if not window.operations.looking:
+            QCoreApplication.processEvents()  # what an answer left for a turn of its own
+            if not window.operations.looking:
                 return
 
 
 @contextmanager
 def work_held(window: MainWindow) -> Iterator[None]:
-    """Hold the work that the block begins, in its own thread, at the first step it tells; the block's end lets go.
+    """Hold the work that the block begins at the first step it tells, until the block ends.
 
     On a busy machine it could end before the block has cancelled it.
     """

@@ -70,6 +70,7 @@ class Operations(QObject):
         """Told of each change before it is done, for a copy; set where the parts are joined."""
         self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._running: set[Future[None]] = set()
+        self._untold = 0
         self._labels: list[str] = []
         self._cancelled, self._leaving = threading.Event(), threading.Event()
         # Slots of this object, so that Qt brings the answers into the window's thread.
@@ -168,6 +169,7 @@ class Operations(QObject):
             self.busy.emit(label)
         say = refused or self.refused.emit
         begun = _Begun(label, work, done, say)
+        self._untold += 1
         running = self._pool(quiet=not label).submit(self._do, begun)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
@@ -189,8 +191,8 @@ class Operations(QObject):
 
     @property
     def looking(self) -> bool:
-        """Tell whether any work runs, also in the background."""
-        return bool(self._running)
+        """Tell whether any work runs, also in the background, or its answer waits for the window."""
+        return self._untold > 0
 
     @Slot()
     def cancel(self) -> None:
@@ -224,7 +226,7 @@ class Operations(QObject):
         for _turn in range(TURNS):
             self.wait()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-            if not self._running:
+            if not self.looking:
                 return
 
     def _do(self, begun: _Begun) -> None:
@@ -267,6 +269,7 @@ class Operations(QObject):
 
     @Slot(str)
     def _end(self, label: str) -> None:
+        self._untold -= 1
         if label in self._labels:
             self._labels.remove(label)
             self.busy.emit(self.working)
