@@ -42,9 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with hidden_shown():
             return _answered(given)
+    except KeyboardInterrupt:  # typed just before the work, or just after it
+        return _interrupted()
     finally:
         if arguments is None:
-            gc.freeze()  # Python looks for garbage once more as it ends: a tenth of a second
+            _end_undisturbed()
 
 
 def leave_no_core() -> None:
@@ -54,6 +56,14 @@ def leave_no_core() -> None:
     except ImportError:  # Windows writes none unless it is told to
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _end_undisturbed() -> None:
+    """Let Ctrl+C do nothing more: all is said, and Python would write a traceback as it ends."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # Python looks for garbage once more as it ends: a tenth of a second
 
 
 def hide_memory() -> None:

@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import (
+    ROOT,
     STATEMENT,
     Answer,
     attest_words,
@@ -115,6 +117,22 @@ def test_an_interrupted_attestation_is_all_or_nothing(
         done("reprint", register, "--edition", 1, "--to", target)
     done("verify", target, "--register", register)
     assert damage(register) == []
+
+
+AT_THE_END = """
+import atexit, os, signal, sys
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+from coalition_app.app import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(("words", "code"), [("--version", 0), ("nonsense", 2)])
+def test_ctrl_c_at_the_very_end_leaves_no_traceback(words: str, code: int) -> None:
+    typed = [sys.executable, "-c", AT_THE_END, words]
+    end = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert end.returncode == code
+    assert "KeyboardInterrupt" not in end.stderr
 
 
 def test_a_register_that_is_open_elsewhere_is_refused_and_left_alone(tmp_path: Path) -> None:
