@@ -19,6 +19,8 @@ from tests import registers
 ROOT = Path(__file__).parents[2]
 REAL_CASE = ROOT / "tests" / "data" / "real_case"
 STATEMENT = REAL_CASE / "statement.txt"
+LIMIT = 300
+"""Seconds after which a process of its own counts as stuck."""
 FAULT = "The program made a mistake"
 """How the door words what was no person's doing; no test may meet it."""
 
@@ -100,7 +102,7 @@ def start(*words: object, first: tuple[str, ...] = (), **environment: str) -> su
 
 def ended(process: subprocess.Popen[str]) -> Answer:
     """Wait for a process's end."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=LIMIT)
     return Answer(process.returncode, out, err)
 
 

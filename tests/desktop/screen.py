@@ -41,7 +41,7 @@ from coalition_app.desktop.widgets.fields import DayEdit
 from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.operations.door import Declared
 
-LIMIT = 20
+LIMIT = 120
 """Seconds after which work in the background counts as stuck."""
 Found = TypeVar("Found", bound=QWidget)
 Opened = TypeVar("Opened", bound=Popover)

@@ -121,7 +121,7 @@ def settle_doubts(window: MainWindow) -> None:
 
 
 def until(come: Callable[[], bool]) -> None:
-    limit = QDeadlineTimer(20_000)
+    limit = QDeadlineTimer(1000 * screen.LIMIT)
     while not come():
         assert not limit.hasExpired()
         QCoreApplication.processEvents()

@@ -26,7 +26,7 @@ SECOND = (
     "print(hand_over(Path(sys.argv[1]) if len(sys.argv) > 1 else None))"
 )
 COMMAND = "import sys; from coalition_app import app; sys.exit(app.main(sys.argv[1:]))"
-LIMIT = 60
+LIMIT = 120
 """Seconds after which a second start counts as stuck."""
 
 
@@ -52,7 +52,7 @@ def run_beside(code: str, *given: str | Path, folder: Path = ROOT) -> tuple[int,
     until = time.monotonic() + LIMIT
     while second.poll() is None and time.monotonic() < until:
         QCoreApplication.processEvents()
-    said = second.communicate(timeout=1)[0].strip()
+    said = second.communicate(timeout=LIMIT)[0].strip()
     QCoreApplication.processEvents()
     return second.returncode, said
 

@@ -45,7 +45,7 @@ def choose(home: Path, register: Path, whose: str) -> str:
     own = {name: value for name, value in os.environ.items() if name[:4] not in ("XDG_", "COAL")}
     own |= {"HOME": str(home), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", CHOOSE, str(register), whose]
-    done = subprocess.run(command, env=own, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, env=own, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 

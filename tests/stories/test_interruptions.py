@@ -11,6 +11,7 @@ import pytest
 
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import (
+    LIMIT,
     ROOT,
     STATEMENT,
     Answer,
@@ -181,5 +182,5 @@ def test_a_reader_that_goes_away_is_no_fault(imported_case: Path) -> None:
     assert process.stdout and process.stderr
     process.stdout.close()
     assert process.stderr.read() == ""
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=LIMIT) == 0
     process.stderr.close()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from coalition_app.desktop.main_window import MainWindow
 
 ROOT = Path(__file__).parent.parent.parent
-LIMIT = 30.0
+LIMIT = 120.0
 """Seconds after which something counts as never happening."""
 PAUSE = 0.02
 """Seconds between two looks."""

@@ -62,7 +62,7 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
 
 def until(found: Callable[[], bool]) -> None:
     """Let Qt look for words on the pages, which it does in pieces, until they are found."""
-    limit = QDeadlineTimer(20_000)
+    limit = QDeadlineTimer(1000 * screen.LIMIT)
     while not found():
         assert not limit.hasExpired()
         QCoreApplication.processEvents()

@@ -32,7 +32,7 @@ def search(pages: AnnexView, words: str) -> None:
     document, model = pages.document, pages.search.model
     texts = [document.getAllText(page).text() for page in range(document.pageCount())]
     whole = [text.casefold().count(words.casefold()) for text in texts]
-    until = QDeadlineTimer(10_000)
+    until = QDeadlineTimer(1000 * screen.LIMIT)
     while pages.search.total() != sum(whole) and not until.hasExpired():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
     assert [len(model.resultsOnPage(page)) for page in range(len(whole))] == whole

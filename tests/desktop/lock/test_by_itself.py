@@ -41,7 +41,7 @@ def hear(why):
 
 told.away.connect(hear)
 print("listens", told.begin(), flush=True)
-QTimer.singleShot(30000, application.quit)
+QTimer.singleShot(120000, application.quit)
 application.exec()
 """
 
@@ -61,7 +61,7 @@ offered = Session(session)
 bus = QDBusConnection.systemBus()
 bus.registerObject("/org/freedesktop/login1/session/auto", session)
 print("answers", bus.registerService("org.freedesktop.login1"), flush=True)
-QTimer.singleShot(60000, application.quit)
+QTimer.singleShot(240000, application.quit)
 application.exec()
 """
 """Stands for the system's own list of sessions, in which another user has the screen now."""
