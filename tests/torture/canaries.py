@@ -64,7 +64,8 @@ def found_below(*folders: Path) -> dict[str, set[str]]:
 def found_in_process(pid: int) -> set[str]:
     """Name the canaries in what every other process may read of one: its words and its environment."""
     held = Path(f"/proc/{pid}/cmdline").read_bytes()
-    with contextlib.suppress(PermissionError):  # the program lets nobody look into it
+    # The program lets nobody look into it, and may have ended just now.
+    with contextlib.suppress(PermissionError, ProcessLookupError):
         held += Path(f"/proc/{pid}/environ").read_bytes()
     return found_in(held)
 

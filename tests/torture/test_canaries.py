@@ -205,12 +205,15 @@ def test_a_window_in_which_private_words_are_typed_leaves_none(
 
 
 def test_a_program_that_breaks_leaves_no_core(place: Place) -> None:
-    asking = start(place, "coalition_app", *place.unlocked("check"))
-    limits = Path(f"/proc/{asking.pid}/limits")
-    core = ""
-    while asking.poll() is None and " 0 " not in core:
-        core = next(each for each in limits.read_text().splitlines() if "core file" in each)
-    asking.send_signal(signal.SIGABRT)
-    asking.communicate()
+    place.secret.unlink()
+    os.mkfifo(place.secret)
+    with place.secret.open("r+b", buffering=0):  # nothing comes out: the program waits for it
+        asking = start(place, "coalition_app", *place.unlocked("check"))
+        limits = Path(f"/proc/{asking.pid}/limits")
+        core = ""
+        while asking.poll() is None and " 0 " not in core:
+            core = next(each for each in limits.read_text().splitlines() if "core file" in each)
+        asking.send_signal(signal.SIGABRT)
+        asking.communicate()
     assert core.split()[4] == "0"
     assert list(place.prints.iterdir()) == []
