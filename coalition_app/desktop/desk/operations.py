@@ -39,6 +39,8 @@ class _Begun:
     work: Callable[[Tell], Any]
     done: Callable[[Any], object]
     refused: Callable[[str], object]
+    turn: int
+    """How many works were begun until this one, itself included."""
     told: tuple[Callable[[Any], object], Any] | None = None
     """Who is told at its end, and what."""
 
@@ -70,9 +72,10 @@ class Operations(QObject):
         """Told of each change before it is done, for a copy; set where the parts are joined."""
         self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._running: set[Future[None]] = set()
-        self._untold = 0
+        self._begun = self._untold = self._cancelled = 0
+        """How many works were begun; those of which nobody was told; of the first how many shall stop."""
         self._labels: list[str] = []
-        self._cancelled, self._leaving = threading.Event(), threading.Event()
+        self._leaving = threading.Event()
         # Slots of this object, so that Qt brings the answers into the window's thread.
         self._answered.connect(self._finish)
         self._ended.connect(self._end)
@@ -165,11 +168,10 @@ class Operations(QObject):
         """
         if label:
             self._labels.append(label)
-            self._cancelled.clear()
             self.busy.emit(label)
         say = refused or self.refused.emit
-        begun = _Begun(label, work, done, say)
-        self._untold += 1
+        self._begun, self._untold = self._begun + 1, self._untold + 1
+        begun = _Begun(label, work, done, say, self._begun)
         running = self._pool(quiet=not label).submit(self._do, begun)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
@@ -196,8 +198,8 @@ class Operations(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Stop the work that runs at its next step."""
-        self._cancelled.set()
+        """Stop the work that runs at its next step; what is begun from now on goes on."""
+        self._cancelled = self._begun
 
     def forget_labels(self) -> None:
         """Forget work that has ended while the window waited for it."""
@@ -214,7 +216,7 @@ class Operations(QObject):
         """Stop all work and wait so long for its end; return whether it has ended."""
         from concurrent.futures import wait
 
-        self._cancelled.set()
+        self.cancel()
         self._leaving.set()
         stopped = not wait(set(self._running), seconds).not_done
         self._leaving.clear()
@@ -234,10 +236,10 @@ class Operations(QObject):
 
         from coalition_app.work import stopped_by
 
-        label = begun.label
+        label, turn = begun.label, begun.turn
 
         def ask() -> None:
-            if self._cancelled.is_set() if label else self._leaving.is_set():
+            if turn <= self._cancelled if label else self._leaving.is_set():
                 raise Interrupted
 
         def tell(so_far: int, of: int) -> None:
