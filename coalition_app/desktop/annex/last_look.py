@@ -84,7 +84,10 @@ class LastLook(Spoken, QWidget):
 
     def _draw(self) -> None:
         wanted, form = self._wanted, self._form
-        if wanted is None or self._operations.working:
+        if wanted is None:
+            return
+        if self._operations.working:
+            self._later.start()  # it may be an attestation that is given up
             return
         content, language = wanted
         if form.directory_names == "none":
@@ -94,7 +97,7 @@ class LastLook(Spoken, QWidget):
             if wanted is not self._wanted or self._operations.working:
                 raise Interrupted
 
-        def draw(_progress: Tell) -> bytes:
+        def draw(_progress: Tell) -> bytes | None:
             try:
                 return render_annex(
                     content,
@@ -104,11 +107,17 @@ class LastLook(Spoken, QWidget):
                     recorded=False,
                     tell=tell,
                 )
-            except (Interrupted, UserError):
+            except Interrupted:
+                return None
+            except UserError:
                 return b""
 
-        def show(document: bytes) -> None:
-            if document and isValid(self) and content.attestation is not None:
+        def show(document: bytes | None) -> None:
+            if not isValid(self):
+                return
+            if document is None and wanted is self._wanted:
+                self._later.start()  # it made way for other work
+            elif document and content.attestation is not None:
                 self.show_pages(
                     document, content.attestation.heading[document_languages(language)[0]]
                 )

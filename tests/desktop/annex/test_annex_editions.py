@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,11 +11,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
-from coalition_app.desktop.annex.last_look import DRAWN_AFTER
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -217,9 +216,9 @@ def test_cancel_stops_it_until_the_record_is_made(ready: MainWindow, tmp_path: P
 def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) -> None:
     dialog = opened_attest(ready, None)
     dialog.place.setText("Алматы")
-    QTest.qWait(2 * DRAWN_AFTER)
-    screen.settle(ready)
     assert dialog.look is not None
+    dialog.look._later.timeout.emit()
+    screen.settle(ready)
     first, certifying = dialog.look.first.words, dialog.look.certifying.words
     beside = dialog.look.grab().toImage().pixelColor(4, dialog.look.height() // 2)
     assert beside.name() == theme.applied().sunken
@@ -235,6 +234,23 @@ def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) ->
     (broken,) = [each for each in labels if "84 Движение «За" in each]
     assert broken.startswith("Printed with flaws: 4 names")
     assert broken.endswith("and 1 more")
+
+
+def test_the_last_look_waits_for_work_that_runs_and_is_not_forgotten(ready: MainWindow) -> None:
+    dialog, go_on = opened_attest(ready, None), threading.Event()
+    assert dialog.look is not None
+    ready.operations.start("Counting", lambda _tell: go_on.wait(screen.LIMIT), lambda _done: None)
+    dialog.place.setText("Алматы")
+    dialog.look._later.timeout.emit()
+    go_on.set()
+    screen.settle(ready)
+    waits = dialog.look._later.isActive()
+    dialog.look._later.timeout.emit()
+    screen.settle(ready)
+    seen = dialog.look.first.words
+    dialog.reject()
+    assert waits
+    assert seen == "page 1"
 
 
 def test_the_place_of_the_last_edition_is_proposed(ready: MainWindow, tmp_path: Path) -> None:
