@@ -31,7 +31,9 @@ WITHDRAWN = re.compile(
     r"\b(?:withdrawn|withdrew|retracted|removed (?:by|at|on) \S+(?: own)? request)\b|"
     r"\b(?:signature (?:removed|revoked)|no longer (?:signs|a signatory))\b|"
     r"\bотозва(?:н[аоы]?|л[аи]?)\b|\bотзыв подписи|\b(?:снял[аи]?|отозвал[аи]?) (?:свою )?подпись|"
-    r"\bподпись (?:снята|отозвана|аннулирована)|\bқолын (?:кері )?(?:қайтар|ал)\w*|\bқолы қайтарыл\w*",
+    r"\bподпись (?:снята|отозвана|аннулирована)|"
+    r"\bқол(?:ын|таңбасын)\b[^,;]{0,30}?\s(?:қайтар(?!ма)|ал(?!ма))\w*|"
+    r"\bқол(?:ы|таңбасы)\b[^,;]{0,30}?\sқайтарыл(?!ма)\w*",
     re.IGNORECASE,
 )
 """Words of a withdrawn signature, as an item or in brackets."""

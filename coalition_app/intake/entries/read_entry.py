@@ -196,7 +196,8 @@ def _entry_of(
 
 
 def _without_full_stop(office: str) -> str:
-    """Return an office without the full stop of its entry; «проф.» keeps its own."""
+    """Return an office without its colon and the full stop of its entry; «проф.» keeps its own."""
+    office = office.rstrip(" :")
     return office if is_degree(office.rpartition(" ")[2]) else FULL_STOP.sub("", office)
 
 
