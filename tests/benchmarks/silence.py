@@ -26,6 +26,13 @@ LISTED = 20
 EVERY = 5
 """One entry in so many has a remark."""
 SILENT_AT_MOST = {"small letter": 0, "capital": 28, "no separator": 52}
+SILENT_BEFORE_AT_MOST = {
+    "before, in brackets": 10,
+    "before, with a colon": 70,
+    "before, with a dash": 160,
+    "before, no separator": 280,
+}
+"""The same where the remark is set before the name."""
 FLAGGED_AT_MOST = 105
 ENGLISH_AT_MOST = 100
 TOLD = frozenset(("withdrawn-mark", "corrected-mark", "asks-not-to-print", "not-final"))
@@ -49,8 +56,12 @@ def _small(remark: str, chance: random.Random) -> str:
 
 
 def _capital(remark: str, chance: random.Random) -> str:
+    return _small(_with_capital(remark), chance)
+
+
+def _with_capital(remark: str) -> str:
     first = next(at for at, letter in enumerate(remark) if letter.isalnum())
-    return _small(remark[:first] + remark[first].upper() + remark[first + 1 :], chance)
+    return remark[:first] + remark[first].upper() + remark[first + 1 :]
 
 
 def _bare(remark: str, _chance: random.Random) -> str:
@@ -61,6 +72,10 @@ WAYS: dict[str, Callable[[str, random.Random], str]] = {
     "small letter": _small,
     "capital": _capital,
     "no separator": _bare,
+    "before, in brackets": lambda remark, _chance: f"({remark}) ",
+    "before, with a colon": lambda remark, _chance: f"{_with_capital(remark)}: ",
+    "before, with a dash": lambda remark, _chance: f"{_with_capital(remark)} — ",
+    "before, no separator": lambda remark, _chance: f"{_with_capital(remark)} ",
 }
 
 
@@ -74,7 +89,7 @@ def silence_figures(*, show: bool = False, many: int = MANY) -> Iterator[Figure]
             for remarks in kinds.values()
             for remark in remarks
         ]
-        for way, at_most in SILENT_AT_MOST.items():
+        for way, at_most in {**SILENT_AT_MOST, **SILENT_BEFORE_AT_MOST}.items():
             missed = _silent(names, listed, way, many)
             _print(missed, show and wordings == "tuned")
             called = f"silent remarks, {way}, {wordings.replace('_', ' ')}"
@@ -130,7 +145,8 @@ def _silent(
             lines = [invented(names[language], chance) for _ in range(LISTED)]
             places = range(EVERY // 2, LISTED, EVERY)[: len(beside)]
             for place, remark in zip(places, beside, strict=True):
-                lines[place] += remark
+                before = way in SILENT_BEFORE_AT_MOST
+                lines[place] = remark + lines[place] if before else lines[place] + remark
             draft = _read(names[language], lines)
             for place in places:
                 if not _heard(draft, place + 3):

@@ -244,8 +244,13 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         elif MARK.fullmatch(text) or (run is None and NUMBERED_MARK.fullmatch(text)):
             role = "mark"
         elif all(cut.role == "legal-form" for cut in cuts):
-            # Nothing but a form was printed yet: this names the signatory.
-            role = "unknown" if _may_hold_a_remark(text) else (run.role if run else "name")
+            # Nothing but a form was printed yet: this names the signatory, or was said before the name.
+            said = run is None and text.strip("()[]") in entry.notes
+            role = (
+                role_of_remark(text) or "unknown"
+                if said or _may_hold_a_remark(text)
+                else (run.role if run else "name")
+            )
         elif run is None:
             role = role_of_remark(text) or _role_of_stranger(entry, text)
         elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):

@@ -8,6 +8,7 @@ from typing import Any
 from coalition_app.draft_pieces import close_gaps
 from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.entries.assign_fields import place_item
+from coalition_app.intake.entries.before_name import take_before_name
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
 from coalition_app.intake.entries.parts import Parts, take_mark_word
@@ -141,12 +142,13 @@ def _read_words(
     public = _without_private(bare)
     marked = printed if public == bare else collapse(public)
     bare = public
+    bare, before = take_before_name(bare)
     unmarked, noted = take_marks(bare, footnotes)
     unmarked = with_spaced_dash(without_pictures(unmarked))
     unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)
     reservation, items = _take_words(unmarked) if tells else ("", split_items(unmarked))
     parts = read_items(items, signs)
-    for note in noted:
+    for note in (*before, *noted):
         reservation = _take_note(parts, note, reservation)
     parts.defects[:0] = find_defects(marked, comma_ends=comma_ends)
     capacity = _capacity(parts, printed if tells else "", noted)
