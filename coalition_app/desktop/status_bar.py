@@ -134,8 +134,13 @@ class StatusLine(Spoken, QStatusBar):
         self._words = words
 
     def offer(self, sentence: str, offered: list[Offered]) -> None:
-        """Say a sentence and offer up to two things to do next, until another sentence comes."""
+        """Say a sentence and offer up to two things to do next, until another sentence comes.
+
+        A way back stays beside one thing.
+        """
         self.say(sentence)
+        if self._back:
+            offered = [*(each for each in offered if each not in self._back), *self._back]
         self._show_offers(offered)
         self._fit()
 
@@ -169,8 +174,8 @@ class StatusLine(Spoken, QStatusBar):
         if not self._now.isActive():
             self.forget()
             self._offer_kept()
-        elif left and self._offered is left:
-            self._show_offers([])
+        elif left:
+            self._show_offers([each for each in self._offered if each not in left])
 
     def forget(self) -> None:
         """Say nothing."""

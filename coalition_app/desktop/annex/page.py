@@ -27,6 +27,7 @@ from coalition_app.desktop.annex.steps import Done
 from coalition_app.desktop.annex.ways import Way, way_of
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.widgets.dialog_frame import LED_ON
 from coalition_app.documents.attestation.first_paragraph import certified_numbers
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.gather import gather_annex, gather_content
@@ -263,6 +264,7 @@ class AnnexPage(Page):
                 self._offer_return()
             if way.action:
                 self.desk.do(way.action)
+                self._return_from(QApplication.activeModalWidget(), "")
             return
         if way.page not in self._watched:
             self._watched.add(way.page)
@@ -291,17 +293,22 @@ class AnnexPage(Page):
                 self._return_from(QApplication.activeModalWidget(), page)
 
     def _return_from(self, opened: QWidget | None, page: str) -> None:
-        """Come back from a dialog that a step opened, and leave nothing chosen there; else offer the way."""
+        """Come back from a dialog that a step opened, and leave nothing chosen there; else offer the way.
+
+        A dialog that led on to a page leaves the way back there.
+        """
         if isinstance(opened, QDialog):
-            opened.finished.connect(lambda _result: self._come_back(page))
-        else:
+            opened.finished.connect(lambda result: self._come_back(page, led_on=result == LED_ON))
+        elif page:
             self._offer_return()
 
     def _offer_return(self) -> None:
         self.desk.offer_way_back(lambda: _("Back to the annex"), lambda: self.desk.go("annex"))
 
-    def _come_back(self, page: str) -> None:
-        if self.desk.page_name() == page:
+    def _come_back(self, page: str, *, led_on: bool) -> None:
+        if led_on:
+            self._offer_return()
+        elif self.desk.page_name() == page:
             cast(Page, self.desk.page(page)).choose([])
             self.desk.go("annex")
 

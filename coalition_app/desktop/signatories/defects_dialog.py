@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
@@ -97,8 +97,8 @@ class DefectsDialog(DialogFrame):
         """Close, and choose the chosen ones in the list, where they can be corrected."""
         numbers = [each.number for each in self.chosen()]
         if numbers:
-            self.reject()
             self._desk.show_numbers(numbers)
+            self.done(LED_ON)
 
     def chosen(self) -> list[Broken]:
         """Return the chosen rows, or the current one."""

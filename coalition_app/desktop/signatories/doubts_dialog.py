@@ -20,7 +20,7 @@ from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words import SettledWords
-from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
@@ -159,8 +159,8 @@ class DoubtsDialog(DialogFrame):
         """Close, and choose the signatory in the list."""
         each = self.chosen()
         if each is not None and each.number is not None:
-            self.reject()
             self._desk.show_numbers([each.number])
+            self.done(LED_ON)
 
     def chosen(self) -> Doubt | None:
         """Return the current place."""

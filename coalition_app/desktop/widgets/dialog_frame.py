@@ -33,6 +33,8 @@ from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
+LED_ON = 2
+"""Result of a dialog that closed to show something on a page of the window."""
 RADIUS = 12
 FORM, LINE = 560, 18
 """Pixels across of a form, and of a line of text, at 100 %."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QLineEdit
 
 from coalition_app import i18n
 from coalition_app.desktop.annex import page
@@ -17,6 +17,7 @@ from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
@@ -306,6 +307,46 @@ def test_a_page_that_a_step_leads_to_offers_the_way_back(
     screen.settle(ready)
     assert not back.isVisible()
     assert ready.page_name() == "annex"
+
+
+def test_a_dialog_of_a_step_that_shows_a_name_in_the_list_leaves_the_way_back(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.go("annex")
+    screen.settle(window)
+    step = next(e for e in pages_of(window).annex.items.steps if e.action == "defects")
+    step.button.click()
+    screen.settle(window)
+    screen.dialog(DefectsDialog).shown.click()
+    screen.settle(window)
+    assert window.page_name() == "signatories"
+    (row,) = window.chosen()
+    window.details.go("data")
+    field = window.details.fields["place"]
+    assert isinstance(field.editor, QLineEdit)
+    field.editor.setText("Алматы")
+    field.left.emit()
+    screen.settle(window)
+    (back,) = [each for each in window.status.offers if each.isVisible()]
+    assert back.text() == "Back to the annex"
+    assert [each.number for each in window.chosen()] == [row.number]
+    back.click()
+    assert window.page_name() == "annex"
+
+
+def test_what_is_offered_after_an_act_stands_beside_the_way_back(ready: MainWindow) -> None:
+    pages_of(ready).annex.follow(Item("letters-wait", "hint", (), "…"))
+    screen.settle(ready)
+    assert ready.page_name() == "evidence"
+    ready.status.offer("No. 3 recorded.", [(lambda: "Assign them…", lambda: None)])
+    shown = [each.text() for each in ready.status.offers if each.isVisible()]
+    assert shown == ["Assign them…", "Back to the annex"]
+    ready.speak("ru")
+    assert sum(each.isVisible() for each in ready.status.offers) == 2
+    screen.settle(ready)
+    ready.go("annex")
+    assert not any(each.isVisible() for each in ready.status.offers)
 
 
 def test_a_name_that_no_font_draws_gets_its_printed_form_in_the_step(ready: MainWindow) -> None:
