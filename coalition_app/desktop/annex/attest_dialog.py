@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -108,10 +108,19 @@ class AttestDialog(FormDialog):
     _note = False
     """Whether what would be issued is a note to the list, which certifies nothing."""
 
+    look: LastLook | None = None
+
+    @property
+    def _looking(self) -> bool:
+        """Whether the pages fill the dialog, and what is to be filled in comes next."""
+        return self.look is not None and self.look.looking
+
     def _number(self) -> int:
         return self._unplaced or (self._read.edition if self._read else 1)
 
     def _agree_words(self) -> str:
+        if self._looking:
+            return _("Next")
         if self._unplaced:
             return _("Save it elsewhere…")
         stops = len(self._read.of("stops")) if self._read else 0
@@ -156,7 +165,6 @@ class AttestDialog(FormDialog):
         self.own = OwnSignatures(
             self, self._operations, self._database, self._statement, self._settled
         )
-        self._build_preview()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -166,10 +174,11 @@ class AttestDialog(FormDialog):
         self.put_words(self.told.setText, self._told_words)
         self.buttons.insertWidget(0, self.told, 1)
         self.buttons.insertWidget(1, self.bar)
+        self._build_preview()
         self.form.setRowVisible(self.exceptions, False)
         self.agreed.setVisible(False)
         self.bar.setVisible(False)
-        self.agree.setEnabled(False)  # until it is known what stands against it
+        self._enable()  # off until it is known what stands against it
         self.place.textChanged.connect(self._word)
         self.date.dateChanged.connect(self._word)
         self.language.currentIndexChanged.connect(self._load)
@@ -225,31 +234,45 @@ class AttestDialog(FormDialog):
         return read_day(self.list_day) if self.earlier.isChecked() else None
 
     def _build_preview(self) -> None:
-        """Show pages or words beside the fields; the words below them where letters are large."""
+        """Show pages or words beside the fields; as a step before them where letters are large."""
         self.text = WholeText()
-        self.look: LastLook | None = None
         self.put_words(self.text.setAccessibleName, lambda: _("Text above your signature"))
-        layout = self.layout()
-        room = screen_room(self)
-        if not isinstance(layout, QVBoxLayout) or room.width() < WIDE * self.fontMetrics().height():
-            self.add_note(lambda: _("Text above your signature"), "heading")
-            self.form.addRow(self.text)
-            self.text.show_whole()
-            if isinstance(layout, QVBoxLayout):
-                layout.insertWidget(layout.indexOf(self.refusal), self.agreed)
-            return
-        self.look = LastLook(self.text, self._operations, self._form)
+        layout, room = self.layout(), screen_room(self)
+        assert isinstance(layout, QVBoxLayout)
         layout.removeWidget(self.room)
-        beside = QHBoxLayout()
-        beside.setSpacing(20)
-        beside.addWidget(self.look, 1)
-        self.room.setFixedWidth(FIELDS_WIDTH)
-        fields = QVBoxLayout()
-        fields.addWidget(self.room)
-        fields.addWidget(self.agreed)  # in sight wherever the fields are scrolled to
-        beside.addLayout(fields)
-        layout.insertLayout(1, beside, 1)
-        self.setFixedSize(min(WIDEST, room.width()), min(HIGHEST, room.height()))
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.room)
+        column.addWidget(self.agreed)  # in sight wherever the fields are scrolled to
+        if room.width() < WIDE * self.fontMetrics().height():
+            self.look = LastLook(self.text, self._operations, self._form, fields)
+            self.look.turned.connect(self._turn)
+            self._first = self.look.which
+            layout.insertWidget(1, self.look, 1)
+            self._turn()
+        else:
+            self.look = LastLook(self.text, self._operations, self._form)
+            self.room.setFixedWidth(FIELDS_WIDTH)
+            beside = QHBoxLayout()
+            beside.setSpacing(20)
+            beside.addWidget(self.look, 1)
+            beside.addWidget(fields)
+            layout.insertLayout(1, beside, 1)
+        asked = QSize(WIDEST, HIGHEST).expandedTo(self.minimumSize())
+        self.setFixedSize(asked.boundedTo(room))
+
+    @Slot()
+    def _turn(self) -> None:
+        """Say what the button does about what is shown."""
+        self.agree.setText(self._agree_words())
+        self.told.setVisible(not self._looking)
+        self._enable()
+
+    def _enable(self) -> None:
+        read = self._read
+        free = read is not None and not read.of("stops") and not self._working
+        self.agree.setEnabled(free or self._looking)
 
     # Reading the register
 
@@ -303,7 +326,7 @@ class AttestDialog(FormDialog):
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
         self.agreed.setVisible(bool(self._read.readiness.exceptions and not stops))
-        self.agree.setEnabled(not stops and not self._working)
+        self._enable()
         self.facts.fill(self._read.basis.grades, self._read.broken)
         self.own.ask(self._read.basis.undecided)
         self.choices.offer_complete(self._read.basis.complete)
@@ -372,6 +395,10 @@ class AttestDialog(FormDialog):
     def accept(self) -> None:
         """Attest, off the window's thread; the dialog closes once it was done."""
         if self._working:
+            return
+        if self.look is not None and self.look.looking:
+            self.look.show_as("fields")
+            self.place.setFocus(Qt.FocusReason.TabFocusReason)
             return
         try:
             self._begin()
@@ -490,7 +517,7 @@ class AttestDialog(FormDialog):
         )
         for widget in fields:
             widget.setEnabled(not working and not self._unplaced)
-        self.agree.setEnabled(not working)
+        self._enable()
 
     @Slot()
     def _leave(self) -> None:

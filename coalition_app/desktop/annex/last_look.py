@@ -1,11 +1,13 @@
 """The last look at what will be attested: first and certifying page as pictures, or its words."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,42 +36,81 @@ SHEET = (290, 410)
 
 
 class LastLook(Spoken, QWidget):
-    """Two pages beside each other; the words alone can be read aloud, copied, and need no drawing."""
+    """Two pages beside each other; the words alone can be read aloud, copied, and need no drawing.
 
-    def __init__(self, text: QPlainTextEdit, operations: Operations, form: PageForm) -> None:
+    Where `fields` have no room beside them, these follow as a step of their own, and the pages are as wide
+    as the window, one below the other.
+    """
+
+    turned = Signal()
+    """Something else is shown: `which` tells what."""
+
+    def __init__(
+        self,
+        text: QPlainTextEdit,
+        operations: Operations,
+        form: PageForm,
+        fields: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.text, self._operations, self._form = text, operations, form
         self._wanted: tuple[AnnexContent, str] | None = None
         self._later = QTimer(self, singleShot=True, interval=DRAWN_AFTER)
         self._later.timeout.connect(self._draw)
-        self.which = Segments(
-            lambda: _("What is shown"), {"pages": N_("Pages"), "words": N_("Words")}, small=True
-        )
-        self.first, self.certifying = _Sheet(), _Sheet()
+        self._in_steps = fields is not None
+        ways = {"pages": N_("Pages"), "words": N_("Words")}
+        if fields is not None:
+            ways["fields"] = N_("Fill in")
+        self.which = Segments(lambda: _("What is shown"), ways, small=not self._in_steps)
+        self.first, self.certifying = _Sheet(self._in_steps), _Sheet(self._in_steps)
         self._shown: tuple[int, int] | None = None
-        sheets, pages = QWidget(), QHBoxLayout()
-        sheets.setLayout(pages)
-        pages.setContentsMargins(0, 0, 0, 0)
-        pages.setSpacing(16)
-        for sheet in (self.first, self.certifying):
-            pages.addWidget(sheet, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(sheets)
-        self._stack.addWidget(text)
-        self.setObjectName("last_look")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._parts = {"pages": self._lay_out_sheets(), "words": text}
+        if fields is not None:
+            self._parts["fields"] = fields
+        for part in self._parts.values():
+            self._stack.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 8)
+        if self._in_steps:
+            column.setContentsMargins(0, 0, 0, 0)
+        else:
+            self.setObjectName("last_look")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(8)
         column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
         self.which.picked.connect(self.show_as)
         self.show_as("pages")
 
+    def _lay_out_sheets(self) -> QWidget:
+        sheets = QWidget()
+        pages = QVBoxLayout(sheets) if self._in_steps else QHBoxLayout(sheets)
+        pages.setSpacing(16)
+        for sheet in (self.first, self.certifying):
+            pages.addWidget(sheet, 1)
+        if not self._in_steps:
+            pages.setContentsMargins(0, 0, 0, 0)
+            return sheets
+        pages.setContentsMargins(12, 12, 12, 12)
+        rolled = QScrollArea(widgetResizable=True)
+        rolled.setFrameShape(QFrame.Shape.NoFrame)
+        rolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rolled.setObjectName("last_look")
+        rolled.setWidget(sheets)
+        self.put_words(rolled.setAccessibleName, lambda: _("Pages"))
+        return rolled
+
+    @property
+    def looking(self) -> bool:
+        """Whether the fields are still to come: the pages or the words alone are shown."""
+        return self._in_steps and self.which.key() != "fields"
+
     def show_as(self, way: str) -> None:
-        """Show pages or words."""
+        """Show pages, words, or the fields."""
         self.which.choose(way)
-        self._stack.setCurrentIndex(int(way == "words"))
+        self._stack.setCurrentWidget(self._parts[way])
+        self.turned.emit()
 
     def show_soon(self, content: AnnexContent, language: str) -> None:
         """Draw an attested content in a language, once it does not change for a moment.
@@ -77,7 +118,8 @@ class LastLook(Spoken, QWidget):
         The pages of a very long list are not drawn: its words alone are shown.
         """
         if content.signed > AT_ONCE:
-            self.show_as("words")
+            if self.which.key() == "pages":
+                self.show_as("words")
             return
         self._wanted = (content, language)
         self._later.start()
@@ -156,13 +198,22 @@ class LastLook(Spoken, QWidget):
 
 
 class _Sheet(QWidget):
-    """One page as a picture, with its number below."""
+    """One page as a picture, with its number below; a `tall` one is as wide as there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, tall: bool) -> None:
         super().__init__()
         self._drawn = QImage()
         self.words = ""
         self.setMinimumSize(*SHEET)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(tall)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        if self._drawn.isNull():
+            return SHEET[1]
+        high = round(width * self._drawn.height() / self._drawn.width())
+        return high + 2 * self.fontMetrics().height()
 
     def draw(self, pages: QPdfDocument, page: int) -> None:
         """Draw a page of a document."""
@@ -170,6 +221,7 @@ class _Sheet(QWidget):
         self._drawn = pages.render(
             page, QSize(round(size.width() * SHARP), round(size.height() * SHARP))
         )
+        self.updateGeometry()
         self.update()
 
     def say(self, words: str) -> None:

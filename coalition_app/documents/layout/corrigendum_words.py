@@ -307,7 +307,7 @@ def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str
     if earlier.form == later.form == "note":  # neither covers any number
         earlier, later = replace(earlier, exceptions=()), replace(later, exceptions=())
     facts: tuple[tuple[str, Callable[[ContentAttestation], str]], ...] = (
-        (gettext("Attestor"), lambda each: each.attestor),
+        (gettext("Signs the attestation"), lambda each: each.attestor),
         (gettext("Offices"), lambda each: "; ".join(each.offices)),
         (gettext("Second attestor"), lambda each: each.second),
         (gettext("Offices of the second attestor"), lambda each: "; ".join(each.second_offices)),
@@ -315,7 +315,10 @@ def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str
         (gettext("The list is given as of"), lambda each: words.date(each.as_of)),
         (gettext("What is certified"), lambda each: words.choose(each.short)),
         (gettext("Not covered by it"), lambda each: _numbers(each.exceptions, words)),
-        (gettext("Left out by the attestor"), lambda each: _numbers(each.by_hand, words)),
+        (
+            gettext("By decision of the person who signs"),
+            lambda each: _numbers(each.by_hand, words),
+        ),
     )
     yield from ((label, value(earlier), value(later)) for label, value in facts)
     said, not_said = gettext("said"), gettext("not said")

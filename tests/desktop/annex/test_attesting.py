@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication
 
 from coalition_app import settings
 from coalition_app.desktop.annex import attest_dialog as attest_module
 from coalition_app.desktop.annex.after_attesting import proposed_folder, proposed_path
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.content import frozen
 from coalition_app.documents.verify.attached import attached_content
@@ -36,6 +38,38 @@ def opened(window: MainWindow, target: Path | None) -> AttestDialog:
     shown.language.setCurrentIndex(shown.language.findData("en"))
     screen.settle(window)
     return shown
+
+
+# Where letters are large
+
+
+def test_the_pages_are_a_first_step_where_the_fields_have_no_room_beside_them(
+    ready: MainWindow, application: QApplication, tmp_path: Path
+) -> None:
+    theme.set_text_size(application, 200)
+    try:
+        choose_target(ready, tmp_path / "annex.pdf")
+        ready.do("attest")
+        screen.settle(ready)
+        shown = screen.dialog(AttestDialog)
+        look = shown.look
+        assert look is not None
+        assert look.which.key() == "pages"
+        assert look.first.width() > 0.8 * shown.width(), "wide enough to be read"
+        assert not shown.place.isVisible()
+        assert (shown.agree.text(), shown.agree.isEnabled()) == ("Next", True)
+        shown.agree.click()
+        assert shown.isVisible(), "nothing is attested by going on"
+        assert shown.place.hasFocus()
+        assert shown.agree.text() == "Attest edition 1"
+        shown.place.setText("Алматы")
+        screen.settle(ready)
+        assert look.which.key() == "fields"
+        shown.agree.click()
+        assert "exceptions" in shown.refusal.text(), "they are still to be read"
+        shown.reject()
+    finally:
+        theme.set_text_size(application, 100)
 
 
 # Saying less

@@ -270,7 +270,7 @@ def test_a_changed_attestation_is_said() -> None:
     )
     assert lines[lines.index("1. Attestation") : -3] == [
         "1. Attestation",
-        "Attestor: before: Ахметова Дана; now: Ким Ирина",
+        "Signs the attestation: before: Ахметова Дана; now: Ким Ирина",
         "Offices: before: директор; now: секретарь; юрист",
         "Place: before: Алматы; now: Астана",
         "The list is given as of: before: —; now: 1 May 2014",
