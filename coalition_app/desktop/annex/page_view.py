@@ -142,7 +142,9 @@ class AnnexView(Spoken, QWidget):
         self._place_pill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell a click on an entry; a press that is drawn away is none."""
+        """Tell a click on an entry; a press that is drawn away is none. The zoom follows the pages' room."""
+        if event.type() == QEvent.Type.Resize:
+            self._place_pill()
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             here = event.position().toPoint()
             if event.type() == QEvent.Type.MouseButtonPress:
@@ -221,8 +223,9 @@ class AnnexView(Spoken, QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            # Another style sheet puts the palettes of the parts back, after this.
+            QTimer.singleShot(0, self, self._colour)
 
     # Building
 

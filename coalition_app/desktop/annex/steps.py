@@ -34,6 +34,8 @@ SEVERITY_LABELS = {
 SEEN_HINTS = ("broken-print",)
 """Hints that are a step: what they tell is printed so, and nothing takes it back."""
 GAP = 8
+ABOVE, TIGHT = (9, 10), (5, 6)
+"""Pixels above and below what is in a step; and where the way has no room for it otherwise."""
 BETWEEN = 3
 """Pixels between a title and its sentence."""
 ICON = 1.23
@@ -71,16 +73,17 @@ class Step(QFrame):
         self.button.setProperty("role", "small")
         self.button.setAccessibleName(f"{button} {title}")
         self.button.setAccessibleDescription(f"{_(SEVERITY_LABELS[severity])}: {sentence} {why}")
-        head, words = QHBoxLayout(), QVBoxLayout(self)
+        head = QHBoxLayout()
+        words = self._words = QVBoxLayout(self)
         head.setSpacing(9)
         head.addWidget(self._mark)
         head.addWidget(self.title, 1)
         head.addWidget(self.button)
-        words.setContentsMargins(12, 9, 10, 10)
         words.setSpacing(BETWEEN)
         words.addLayout(head)
         words.addWidget(self.sentence)
         self._name, self.folded = title, False
+        self.tighten(False)
         self.button.setVisible(
             bool(button)
         )  # once it has its place: else it is a window for a moment
@@ -94,12 +97,18 @@ class Step(QFrame):
         self.title.setText(f"{self._name}\u00a0▾" if folded else self._name)
         self.setCursor(Qt.CursorShape.PointingHandCursor if folded else Qt.CursorShape.ArrowCursor)
 
+    def tighten(self, tight: bool) -> None:
+        """Leave less room above and below, or the usual."""
+        above, below = TIGHT if tight else ABOVE
+        self._words.setContentsMargins(12, above, 10, below)
+
+    def height_for(self, width: int) -> int:
+        """Return the pixels that it takes as it is, in a column so wide."""
+        return self._words.totalHeightForWidth(width)
+
     def whole_height(self, width: int) -> int:
-        """Return the pixels that it takes with its sentence, in a column so wide."""
-        layout = self.layout()
-        if layout is None:
-            return 0
-        high, around = layout.totalHeightForWidth(width), layout.contentsMargins()
+        """Return the pixels that it takes with its sentence."""
+        high, around = self.height_for(width), self._words.contentsMargins()
         if self.folded:
             words = width - around.left() - around.right()
             high += self.sentence.heightForWidth(words) + BETWEEN
@@ -232,18 +241,23 @@ class StepList(Spoken, QWidget):
     def fold_to(self, width: int, height: int) -> bool:
         """Fold the sentences of all but the first step, where so many pixels do not hold them; tell whether.
 
-        What a click unfolded stays, until there is another room or there are other steps.
+        Where that is not enough, the steps stand closer. What a click unfolded stays, until there is another
+        room or there are other steps.
         """
         asked = (width, height, self._shown)
         if asked == self._room:
             return self._folded
         self._room = asked
         steps = [each for each in self.steps if each not in self.hints]
-        needed = sum(each.whole_height(width) for each in steps)
-        needed += self.fold.sizeHint().height() + GAP if not self.fold.isHidden() else 0
-        self._folded = needed > height
+        below = self.fold.sizeHint().height() + GAP if not self.fold.isHidden() else 0
+        for step in steps:
+            step.tighten(False)
+        self._folded = sum(each.whole_height(width) for each in steps) + below > height
         for at, step in enumerate(steps):
             step.fold(at > 0 and self._folded)
+        tight = self._folded and sum(each.height_for(width) for each in steps) + below > height
+        for step in steps:
+            step.tighten(tight)
         return self._folded
 
     def recolour(self) -> None:

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -362,8 +362,7 @@ class TextPage(Page):
         for head in self.heads.values():
             self._head_row.addWidget(head, 1)
         self.title_sign = QLabel()
-        side = round(16 * self.fontMetrics().height() / 18)
-        self.title_sign.setPixmap(icon("text").pixmap(side, side))
+        self._draw_sign()
         self._rows = [
             TextRow(heads),
             TextRow(self.titles, corner=self.title_sign),
@@ -405,6 +404,15 @@ class TextPage(Page):
 
         scroll.verticalScrollBar().rangeChanged.connect(line_up)
         return scroll
+
+    def _draw_sign(self) -> None:
+        side = round(16 * self.fontMetrics().height() / 18)
+        self.title_sign.setPixmap(icon("text", "quiet").pixmap(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "title_sign"):
+            self._draw_sign()
 
     def _show_body(self, on: bool) -> None:
         """Fold or unfold the text before the demands."""

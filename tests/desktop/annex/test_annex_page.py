@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QLineEdit
@@ -61,6 +61,16 @@ def test_the_ring_of_the_pages_is_drawn_on_all_sides(ready: MainWindow) -> None:
     sides = ((1, bottom // 2), (right - 1, bottom // 2), (right // 2, 1), (right // 2, bottom - 1))
     ring = QColor(theme.applied().accent)
     assert [drawn.pixelColor(*each) for each in sides] == [ring] * len(sides)
+
+
+def test_the_ground_of_the_pages_follows_the_theme(
+    ready: MainWindow, application: QApplication
+) -> None:
+    view = pages_of(ready).annex.view
+    for wearing in ("dark", "light"):
+        theme.apply_theme(application, wearing)
+        QCoreApplication.processEvents()
+        assert view.palette().color(QPalette.ColorRole.Dark) == QColor(theme.applied().sunken)
 
 
 def test_nothing_is_drawn_while_the_page_is_not_seen(window: MainWindow, register: Path) -> None:
@@ -564,13 +574,14 @@ def test_each_option_says_in_a_sentence_what_it_does(ready: MainWindow) -> None:
     assert annex.view.document().pageCount() > 0
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1000, 600)])
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_steps_do_not_scroll_on_the_smallest_screen(
-    window: MainWindow, imported_case: Path, language: str
+    window: MainWindow, imported_case: Path, language: str, size: tuple[int, int]
 ) -> None:
     window.open_path(imported_case)
     window.speak(language)
-    window.resize(1280, 720)
+    window.resize(*size)
     window.go("annex")
     screen.settle(window)
     side = pages_of(window).annex.side
