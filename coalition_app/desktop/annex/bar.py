@@ -101,7 +101,7 @@ CAPTIONS = {
     "transliteration": N_("In Latin letters"),
     "directory_names": N_("Directory names"),
     "accessible": N_("For screen readers"),
-    "second": N_("Beside it"),
+    "second": N_("Second language"),
 }
 
 

@@ -101,7 +101,7 @@ class CopyDialog(FormDialog):
         self.add_field(lambda: _("Form"), self.ending)
         self.add_field(lambda: _("For whom"), self.readers)
         self.add_field(lambda: _("Language of the document"), self.language)
-        self.add_field(lambda: _("Beside it"), self.second)
+        self.add_field(lambda: _("Second language"), self.second)
         self.left = self.add_note(self._told)
         self.kind.picked.connect(self._choose_kind)
         for box in (self.ending, self.readers, self.language, self.second):

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from coalition_app import i18n
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.annex.issue_changes import IssueFields, issue_changes, save_again
 from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_corrigendum
@@ -118,6 +121,7 @@ def show_changes(
         """Ask for place and day below the list of what changed; pages take all the room."""
         to_issue = bool(held) and not held[0].stands
         fields.grid.setVisible(to_issue and not beside)
+        note.setVisible(not beside)
         buttons[1].setVisible(not (to_issue and beside))
 
     def pair() -> tuple[str, str]:
@@ -177,6 +181,10 @@ def show_changes(
         shown.add_button(issue_words, issue),
         shown.add_button(pages_words, show_pages),
     )
+    # What is done stands at the right, behind what only closes.
+    give_role(buttons[1], "first")
+    shown.buttons.addWidget(buttons[1])
     chosen.currentIndexChanged.connect(lambda _at: read())
     shown.open()
+    QWidget.setTabOrder(shown.agree, buttons[1])
     read()

@@ -206,6 +206,8 @@ class EditionCard(Spoken, QFrame):
         side = round(ICON * self.fontMetrics().height())
         self.buttons["open"].setMaximumWidth(WIDEST * letter_width(self.fontMetrics()))
         self.buttons["print"].setIcon(icon("print"))
+        self.buttons["deliver"].ensurePolished()
+        self.buttons["print"].setFixedHeight(self.buttons["deliver"].sizeHint().height())
         self._seal.setPixmap(icon("seal", "accent").pixmap(QSize(side, side)))
 
     def _show_figures(self, opened: Opened, pages: int) -> None:

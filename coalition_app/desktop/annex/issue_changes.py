@@ -40,6 +40,7 @@ class IssueFields:
             self._attestor = attestors.current_attestor(tx)
         self._place, self._date = QLineEdit(), day_field()
         by = QLabel(self._attestor.name if self._attestor else "—")
+        by.setMinimumHeight(self._place.sizeHint().height())  # on the line of the fields beside it
         self.grid = add_grid(
             dialog,
             [

@@ -70,7 +70,6 @@ class AnnexSide(Spoken, QWidget):
         self.none.setProperty("role", "quiet")
         self.others_title = QLabel()
         give_role(self.others_title, "heading")
-        self.put_words(self.others_title.setText, lambda: _("Editions"))
         self.put_words(
             self.none.setText,
             lambda: _(
@@ -153,6 +152,8 @@ class AnnexSide(Spoken, QWidget):
         told = (self.others_title, self.none)
         beside = [each for each in told if none or not each.isHidden()]
         taken = sum(max(each.heightForWidth(width), each.sizeHint().height()) for each in beside)
+        if self._inner.indexOf(self.foot) >= 0:
+            taken += self.foot.sizeHint().height() + self._inner.spacing()
         taken += self._inner.spacing() * (len(beside) + 1) + self.others.sizeHint().height()
         folded = self.items.fold_to(width, port.height() - taken)
         for each in told if none else ():
@@ -297,6 +298,7 @@ class AnnexSide(Spoken, QWidget):
         shown = self.shown.edition.row.id if self.shown is not None else None
         others = [each for each in reversed(self.known) if each.row.id != shown]
         self.none.setVisible(self._read and not self.known)
+        self.others_title.setText(_("Editions") if self.shown is None else _("Other editions"))
         self.others_title.setVisible(self.shown is None or bool(others))
         for each in others:
             row = FactRow("seal", "quiet", each.sentence)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from coalition_app.desktop.annex.expected import FINGERPRINT, NOTHING, REGISTER
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.dialog_frame import LINE
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -70,7 +71,7 @@ BY_NOTHING = N_(
 OURS = (GENUINE, SUPERSEDED, CORRIGENDUM, SLIP, DOSSIER)
 REFUSED = (NOT_ISSUED, DRAFT)
 MARK = 40
-"""Pixels of the verdict's icon."""
+"""Pixels of the verdict's icon at 100 %."""
 LIST_HEIGHT = 120
 """Pixels of the list of differences."""
 
@@ -142,7 +143,8 @@ class VerdictDialog(FormDialog):
     def _head(self) -> QHBoxLayout:
         mark = QLabel()
         drawing = icon(*drawing_of(self.verdict))
-        mark.setPixmap(drawing.pixmap(QSize(MARK, MARK)))
+        side = round(MARK * self.fontMetrics().lineSpacing() / LINE)
+        mark.setPixmap(drawing.pixmap(QSize(side, side)))
         said = QVBoxLayout()
         said.addWidget(self.word)
         said.addWidget(self.sentence)
@@ -155,6 +157,7 @@ class VerdictDialog(FormDialog):
     def _add_fact(self, caption: Words, fact: Words) -> None:
         left, right = _label("quiet"), _label("")
         left.setWordWrap(False)
+        left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.put_words(left.setText, caption)
         self.put_words(right.setText, fact)
         self.form.addRow(left, right)

@@ -205,7 +205,7 @@ def ask_for_misspelt(desk: "Desk", statement: StatementRow, number: int) -> None
 
 
 def ask_for_new_text(desk: "Desk", database: Database, statement: StatementRow) -> None:
-    """Ask once before a sealed text is followed by another."""
+    """Ask once before a text that was sealed or signed is followed by another."""
     with database.reading() as tx:
         bound = older_texts.count_bound(tx, statement.id)
     number = {"number": statement.text_number + 1}
@@ -214,23 +214,26 @@ def ask_for_new_text(desk: "Desk", database: Database, statement: StatementRow) 
         if not bound:
             return _("This makes text %(number)d.") % number
         return ngettext(
-            "This makes text %(number)d; %(count)d signature will be asked to reconfirm.",
-            "This makes text %(number)d; %(count)d signatures will be asked to reconfirm.",
+            "This makes text %(number)d; %(count)d signatory will be asked to reconfirm.",
+            "This makes text %(number)d; %(count)d signatories will be asked to reconfirm.",
             bound,
         ) % {**number, "count": bound}
 
     asked = Question(
         desk.window,
-        title=lambda: _("Change a sealed text"),
+        title=lambda: _("New text"),
         text=what_happens,
         answer=lambda: _("Create text %(number)d") % number,
         do=lambda: desk.operations.change(statements.begin_new_text(statement)),
         enter_agrees=True,
     )
     asked.add_note(
-        lambda: _(
-            "The sealed text stays as it is, with its signatures. The new one begins with the same "
-            "words and can be changed until it is sealed; undo takes it away again."
+        lambda: (
+            _(
+                "Text %(number)d stays as it is, with its signatures. The new one begins with the same "
+                "words and can be changed until it is sealed; undo takes it away again."
+            )
+            % {"number": statement.text_number}
         )
     )
     asked.open()

@@ -287,13 +287,16 @@ def _column_of(captions: Sequence[QLabel]) -> int:
 def _set_column(caption: QLabel, field: QWidget, column: int) -> None:
     """Set a caption beside its field, on the same line of letters; wrapped where it is long."""
     caption.setWordWrap(caption.fontMetrics().horizontalAdvance(caption.text()) > column)
-    caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    # What is only read may have several lines: its caption stands beside the first.
+    read = isinstance(field, QLabel)
+    down = Qt.AlignmentFlag.AlignTop if read else Qt.AlignmentFlag.AlignVCenter
+    caption.setAlignment(Qt.AlignmentFlag.AlignRight | down)
     caption.setMinimumHeight(0)
     caption.setFixedWidth(column)
     least = caption.heightForWidth(column)
     field.ensurePolished()
     beside = field.sizeHint().height()
     # Words that wrap guess their height; their caption stands beside the first line.
-    if not isinstance(field, QLabel) and beside < ONE_LINE * field.fontMetrics().height():
+    if not read and beside < ONE_LINE * field.fontMetrics().height():
         least = max(least, beside)
     caption.setMinimumHeight(least)

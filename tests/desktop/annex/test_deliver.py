@@ -185,6 +185,9 @@ def issue_it(window: MainWindow, dialog: ReadingDialog, target: Path) -> None:
     """Issue what is shown: place and day are asked for, and a refusal keeps what was typed."""
     place = dialog.findChildren(QLineEdit)[0]
     assert place.text() == "Алматы"
+    filled = [e for e in dialog.findChildren(QPushButton) if e.property("role") == "first"]
+    assert [each.text() for each in filled] == ["Issue…"]
+    assert filled[0].x() > dialog.agree.x(), "what is done stands at the right"
     place.setText("  ")
     screen.click(dialog, "Issue…")
     assert "Enter the place" in dialog.refusal.text()

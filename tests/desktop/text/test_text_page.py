@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from coalition_app import i18n
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.dialogs import SealDialog
@@ -120,6 +121,18 @@ def press_alt(widget: QWidget, key: Qt.Key) -> None:
     QCoreApplication.sendEvent(widget, asking)
     assert asking.isAccepted(), "the window's own shortcut would take the key"
     QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, alt))
+
+
+def test_the_sign_of_the_title_follows_the_theme(
+    opened: MainWindow, application: QApplication
+) -> None:
+    drawn = []
+    for wearing in ("light", "dark", "light"):
+        theme.apply_theme(application, wearing)
+        QCoreApplication.processEvents()
+        drawn.append(pages_of(opened).text.title_sign.pixmap().toImage())
+    assert drawn[0] != drawn[1]
+    assert drawn[0] == drawn[2]
 
 
 def test_words_are_recorded_when_their_field_is_left(opened: MainWindow) -> None:
@@ -333,7 +346,7 @@ def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindo
     screen.press(field.edit, Qt.Key.Key_Insert)
     asked = screen.dialog(Question)
     shown = [label.text() for label in asked.findChildren(type(page.state))]
-    assert "This makes text 2; 3 signatures will be asked to reconfirm." in shown
+    assert "This makes text 2; 3 signatories will be asked to reconfirm." in shown
     screen.tell_days(asked)
     asked.agree.click()
     assert page.state.text() == "Text 2, not sealed"
