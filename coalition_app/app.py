@@ -1,11 +1,14 @@
 """The program's door: joins the parts, and shows every error in one place."""
 
+import _thread
 import contextlib
 import gc
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_app import i18n
 from coalition_app.errors import Interrupted, NotSo, UserError
@@ -15,10 +18,15 @@ from coalition_app.languages import LANGUAGES, without_language
 from coalition_app.operations import refusals
 from coalition_app.work import collecting_rarely
 
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
 DONE, NO, COULD_NOT = 0, 1, 2
 """Exit codes: done or yes; the answer is no; could not, and nothing was changed but for what is named."""
 SUFFIX = ".coalition"
 """How the name of a register's file ends: given alone, it is opened in the window."""
+AGAIN = 0.05
+"""Seconds after which Ctrl+C that could not be raised is raised again."""
 PR_SET_DUMPABLE = 4
 """What Linux calls the question whether a process may be looked into."""
 READ_FOR_PARENT = "--read-for-parent"
@@ -31,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     leave_no_core()
     if arguments is None:
         hide_memory()
+        sys.unraisablehook = _raise_again
     if given == [READ_FOR_PARENT]:
         from coalition_app.intake.files.child_process import serve
 
@@ -56,6 +65,22 @@ def leave_no_core() -> None:
     except ImportError:  # Windows writes none unless it is told to
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _raise_again(lost: "UnraisableHookArgs") -> None:
+    """Let Ctrl+C count that met a step of Python's own, as the end of loading a module.
+
+    What is raised there ends nothing: it would be a traceback on the screen, and the work would go on.
+    """
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+
+    def again() -> None:
+        time.sleep(AGAIN)
+        _thread.interrupt_main()
+
+    _thread.start_new_thread(again, ())
 
 
 def _end_undisturbed() -> None:
