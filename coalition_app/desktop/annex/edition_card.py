@@ -44,8 +44,8 @@ CAPTION = 12 / 13
 """Size of the words below a figure, in sizes of text."""
 WIDEST = 40
 """Letters across of the first button at most."""
-ICON = 1.6
-"""Side of the card's drawing, in heights of letters."""
+PRINTER, ICON = 0.72, 1.6
+"""Sides of the printer and of the card's drawing, in heights of letters."""
 
 
 class EditionCard(Spoken, QFrame):
@@ -206,6 +206,8 @@ class EditionCard(Spoken, QFrame):
         side = round(ICON * self.fontMetrics().height())
         self.buttons["open"].setMaximumWidth(WIDEST * letter_width(self.fontMetrics()))
         self.buttons["print"].setIcon(icon("print"))
+        drawn = round(PRINTER * self.fontMetrics().height())
+        self.buttons["print"].setIconSize(QSize(drawn, drawn))
         self.buttons["deliver"].ensurePolished()
         self.buttons["print"].setFixedHeight(self.buttons["deliver"].sizeHint().height())
         self._seal.setPixmap(icon("seal", "accent").pixmap(QSize(side, side)))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.expected import FINGERPRINT, NOTHING, REGISTER
-from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import LINE
 from coalition_app.desktop.widgets.form import FormDialog
@@ -142,9 +142,8 @@ class VerdictDialog(FormDialog):
 
     def _head(self) -> QHBoxLayout:
         mark = QLabel()
-        drawing = icon(*drawing_of(self.verdict))
         side = round(MARK * self.fontMetrics().lineSpacing() / LINE)
-        mark.setPixmap(drawing.pixmap(QSize(side, side)))
+        mark.setPixmap(picture(*drawing_of(self.verdict), side))
         said = QVBoxLayout()
         said.addWidget(self.word)
         said.addWidget(self.sentence)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
 )
 
+from coalition_app.desktop.annex.edition_card import EditionCard
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 
@@ -41,4 +42,18 @@ def test_a_tick_grows_with_the_text(
     finally:
         theme.set_text_size(application, was)
         theme.apply_theme(application, "light")
+    assert sides[1] > 1.7 * sides[0]
+
+
+def test_the_printer_of_an_edition_grows_with_the_text(application: QApplication) -> None:
+    was = theme.text_size(application)
+    sides = []
+    try:
+        for percent in (100, 200):
+            theme.set_text_size(application, percent)
+            card = EditionCard()
+            card.recolour()
+            sides.append(card.buttons["print"].iconSize().height())
+    finally:
+        theme.set_text_size(application, was)
     assert sides[1] > 1.7 * sides[0]
