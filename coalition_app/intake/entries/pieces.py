@@ -10,6 +10,7 @@ from operator import attrgetter
 from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
 from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
+from coalition_app.intake.entries.before_name import SHORTEST
 from coalition_app.intake.entries.clauses import GENITIVE, SETTING, remark_at
 from coalition_app.intake.entries.dates import begins_with_day
 from coalition_app.intake.entries.read_entry import LONGEST
@@ -245,7 +246,9 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = "mark"
         elif all(cut.role == "legal-form" for cut in cuts):
             # Nothing but a form was printed yet: this names the signatory, or was said before the name.
-            said = run is None and text.strip("()[]") in entry.notes
+            # A few capitals are of the name: «АФ РОО «Шанырак»» is a branch.
+            short = len(text) < SHORTEST and text.isupper()
+            said = run is None and not short and text.strip("()[]") in entry.notes
             role = (
                 role_of_remark(text) or "unknown"
                 if said or _may_hold_a_remark(text)
