@@ -69,6 +69,7 @@ class MainWindow(Spoken, WindowDetails):
         self._offered = 0
         self.setAcceptDrops(True)
         self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.clicked.connect(self.give_keyboard)
         self.sidebar.card.new = self.action("statement")
         self.menus.colour()
         self.menus.wanted.connect(self.do)

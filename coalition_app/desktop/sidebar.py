@@ -26,6 +26,8 @@ class Sidebar(Spoken, QFrame):
 
     chosen = Signal()
     """The person chose another place."""
+    clicked = Signal()
+    """The person clicked a place: the keyboard is wanted there, and not in the list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class Sidebar(Spoken, QFrame):
         layout.addWidget(self.list, 1)
         self.card.wanted.connect(self._go_statement)
         self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
-        self.list.itemClicked.connect(self._choose)
+        self.list.itemClicked.connect(self._click)
         self.put_words(self.list.setAccessibleName, lambda: _("Places"))
         self.fold(False)
 
@@ -178,6 +180,12 @@ class Sidebar(Spoken, QFrame):
         if page and (self._place is None or self._place[0] != page):
             self._place = (page, self._shown if page in PAGES else 0)
             self.chosen.emit()
+
+    @Slot(QListWidgetItem)
+    def _click(self, item: QListWidgetItem) -> None:
+        self._choose(item)
+        if item.data(PAGE):
+            self.clicked.emit()
 
     @Slot(int)
     def _go_statement(self, number: int) -> None:

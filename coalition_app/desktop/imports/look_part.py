@@ -333,8 +333,12 @@ class LookPart(QWidget):
 
     def take_keys(self) -> None:
         """Set the keyboard on what is seen of the entry, and on nothing that Enter would press."""
+        self.worked_in().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def worked_in(self) -> QWidget:
+        """Return what is seen of the entry, or what is said where none is left."""
         seen = (self.table, self.side, self.source)[self._step if self._narrow else 0]
-        (self.empty if self.empty.isVisible() else seen).setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.empty if self.empty.isVisible() else seen
 
     def _show_step(self, step: int) -> None:
         self._step = step

@@ -38,7 +38,7 @@ class ImportPage(Page):
         self._room.setContentsMargins(0, 0, 0, 0)
 
         self.state = EmptyState(
-            "import",
+            "draw_tray",
             self._said,
             lambda: self._refusal,
             first=(lambda: _("Read again"), self._want),
@@ -128,5 +128,5 @@ class ImportPage(Page):
         super().forget()
 
     def worked_in(self) -> QWidget | None:
-        """Return the list that is worked in first."""
-        return self.view.first if self.view is not None else None
+        """Return the list that is worked in first, or that of the part that was gone to since."""
+        return self.view.worked_in() if self.view is not None else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget,
 from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.tabs import Tabs
+from coalition_app.desktop.desk.page import first_stop
 from coalition_app.desktop.imports.columns_part import ColumnsPart
 from coalition_app.desktop.imports.differences_part import DifferencesPart
 from coalition_app.desktop.imports.look_part import LookPart
@@ -217,6 +218,11 @@ class ImportTabs(Spoken, QTabWidget):
         takes = Qt.FocusPolicy.TabFocus
         seen = (each for each in fields if each.focusPolicy() & takes and each.isVisibleTo(self))
         next(seen).setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def worked_in(self) -> QWidget:
+        """Return the list of the part that is shown, or else what takes the keyboard there first."""
+        part = self.currentWidget()
+        return self.look.worked_in() if part is self.look else first_stop(part) or self.tabBar()
 
     def show_item(self, item: int) -> None:
         """Show an item in the part that has it."""

@@ -241,6 +241,10 @@ class ImportView(Spoken, QWidget):
         self._show_counts()
         self.first = self.tabs.show_first()
 
+    def worked_in(self) -> QWidget:
+        """Return what takes the keyboard when it is come back to."""
+        return self.first if self.first.isVisibleTo(self) else self.tabs.worked_in()
+
     def read_register(self) -> None:
         """Compare with the register as it is now: something was written since it was shown last."""
         if self._agreed or self._closed:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.imports.keeping import WHOLE
@@ -22,8 +23,9 @@ from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.tables import begun_answer, blob
 from tests.desktop import screen
 from tests.desktop.lock.test_lock import come_back, lock
+from tests.desktop.screen import pages_of
 from tests.operations.test_planning import LIST
-from tests.registers import dump, signatures_of
+from tests.registers import dump, make_register, signatures_of
 
 KEY = Qt.Key
 OTHER = "1. ОО «Сад», Мария Ли\n2. ОФ «Луг», Олег Цой\n"
@@ -127,6 +129,55 @@ def test_the_field_that_was_typed_in_has_the_keyboard_after_unlocking(
         focused = QApplication.focusWidget()
         assert isinstance(focused, GrowingField)
         assert (focused.accessibleName(), words_of(focused)) == ("Place", "Тараз")
+
+
+def click_place(window: MainWindow, page: str) -> None:
+    listed = window.sidebar.list
+    at = listed.visualItemRect(listed.item(places(window).index(page))).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    screen.settle(window)
+    assert window.page_name() == page
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_its_digits_answer_once_its_place_is_clicked(
+    window: MainWindow, register: Path, closed: bool
+) -> None:
+    answered(window, register)
+    if closed:
+        reopened(window, register)
+    click_place(window, "evidence")
+    click_place(window, "import")
+    shown = screen.importing()
+    assert shown.preview.still_open == 2
+    press(KEY.Key_1)
+    assert shown.preview.still_open == 1
+    shown.tabs.setCurrentWidget(shown.read)
+    click_place(window, "signatories")
+    click_place(window, "import")
+    assert shown.read.table.hasFocus()
+
+
+def test_an_empty_list_says_that_an_import_waits_and_leads_to_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    make_register(tmp_path / "empty.coalition", statements_made=0).close()
+    window.open_path(tmp_path / "empty.coalition")
+    page = pages_of(window).signatories
+    assert (page.empty.isVisible(), page.waits.isVisible()) == (True, False)
+    preview_of(window, LIST)
+    window.go("signatories")
+    assert (page.empty.isVisible(), page.waits.isVisible()) == (False, True)
+    assert page.waits.more.text().startswith("Nothing of “what was copied” is recorded yet.")
+    reopened(window, tmp_path / "empty.coalition")
+    page = pages_of(window).signatories
+    assert page.waits.isVisible()
+    page.waits.buttons[0].click()
+    screen.settle(window)
+    assert window.page_name() == "import"
+    screen.importing().reject()
+    screen.settle(window)
+    assert (page.empty.isVisible(), page.waits.isVisible()) == (True, False)
 
 
 def test_answers_are_there_after_the_register_was_closed(
