@@ -427,7 +427,7 @@ class MainWindow(Spoken, WindowDetails):
             offer_way_back=self.status.offer_way_back,
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
-            offer_place=self.sidebar.offer_place,
+            offer_place=self._offer_place,
             put_above=self.put_above,
             offer_on_rows=self.menus.offer_on_rows,
             refresh=self.refresh,
@@ -436,6 +436,13 @@ class MainWindow(Spoken, WindowDetails):
             close_register=self.close_register,
             put_away=self.put_away,
         )
+
+    def _offer_place(self, page: str, offered: bool) -> None:
+        """List a page in passing; the page that is shown may speak of it."""
+        self.sidebar.offer_place(page, offered)
+        shown = self.register_pages.get(self.page_name())
+        if shown is not None:
+            shown.tell_places()
 
     def _build_welcome(self) -> "WelcomePage":
         from coalition_app.desktop.register.welcome_page import WelcomePage

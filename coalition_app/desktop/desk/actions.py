@@ -468,6 +468,7 @@ REQUESTS = (
     "help.open_page",
     "imports.keep",
     "imports.undo_import",
+    "imports.waiting",
     "keeper.keep_after",
     "keeper.pay",
     "keeper.reason",

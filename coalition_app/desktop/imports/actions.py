@@ -373,6 +373,13 @@ class ImportActions(ActionOwner):
         self._unread.clear()
         self._then.clear()
 
+    def waiting(self) -> str:
+        """Name the list whose import was begun and is gone on with in the side list; empty for none."""
+        if self._page is None:
+            return ""
+        view, begun = self._page.view, self._page.begun
+        return view.preview.source.name if view else begun[0].name if begun else ""
+
     def hold_back(self, then: Callable[[], object]) -> bool:
         """Keep an unfinished import before its register goes, or ask in its place where that fails.
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPushButton,
@@ -466,6 +466,7 @@ class SignatoriesPage(Page):
         self.filters.setVisible(shown != NOBODY_YET)
         if shown == NOBODY_YET:
             self.head.tell_counted(0, 0)
+            self.tell_places()
 
     def _tell_count(self) -> None:
         parts = []
@@ -553,6 +554,19 @@ class SignatoriesPage(Page):
             files=FILES,
             drops=True,
         )
+        self.waits = EmptyState(
+            "draw_tray",
+            lambda: _("A list waits to be imported"),
+            lambda: (
+                _(
+                    "Nothing of “%(name)s” is recorded yet. Once its import is finished, the signatories "
+                    "are listed here."
+                )
+                % {"name": self._import_that_waits()}
+            ),
+            first=(lambda: _("Continue the import"), lambda: self.desk.go("import")),
+            drops=True,
+        )
         self.first_import = self.empty.buttons[0]
         self.first_sign, self.first_statement, _directory = self.empty.links
         self.everybody = QPushButton()
@@ -560,7 +574,7 @@ class SignatoriesPage(Page):
         self.everybody.clicked.connect(self.show_everybody)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(_above_the_edge(self.empty))
+        self._stack.addWidget(_above_the_edge(self.empty, self.waits))
         self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
         self.undemanded, self.to_text = middle_sentence(), QPushButton()
         give_role(self.to_text, "first")
@@ -589,6 +603,22 @@ class SignatoriesPage(Page):
             return _("There is no statement yet")
         return _("Nobody has signed yet")
 
+    def _import_that_waits(self) -> str:
+        """Name the list whose import was begun; empty where none was."""
+        return str(self.desk.ask("imports.waiting")) if self.database is not None else ""
+
+    def tell_places(self) -> None:
+        """Say that a list waits to be imported where nobody has signed yet."""
+        if self._stack.currentIndex() == NOBODY_YET:
+            waits = bool(self._import_that_waits())
+            self.empty.setVisible(not waits)
+            self.waits.setVisible(waits)
+            self.waits.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tell_places()
+
     def _word_empty(self) -> None:
         """Say what begins a list; a signature alone needs a statement that is signed."""
         self.empty.retranslate()
@@ -616,10 +646,11 @@ class SignatoriesPage(Page):
         return QSize(420, 460)
 
 
-def _above_the_edge(empty: QWidget) -> QWidget:
-    """Return a room in which an empty state ends above the window's edge, to which lists run down."""
+def _above_the_edge(*empty: QWidget) -> QWidget:
+    """Return a room in which empty states end above the window's edge, to which lists run down."""
     room = QWidget()
     layout = QVBoxLayout(room)
     layout.setContentsMargins(0, 0, 0, MARGIN)
-    layout.addWidget(empty)
+    for each in empty:
+        layout.addWidget(each)
     return room
