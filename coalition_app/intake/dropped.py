@@ -5,6 +5,7 @@ from typing import Literal
 
 from coalition_app.errors import UserError
 from coalition_app.intake.files.mail_sniffing import is_mail
+from coalition_app.intake.mails.writer import GREETING
 from coalition_app.intake.read_paper import read_paper
 from coalition_app.intake.read_source import PDF, PRINTED, read_source
 
@@ -27,6 +28,8 @@ SMALL = 50_000
 """Bytes that are read at once, in a tenth of a second; of a larger file a person says what it is."""
 SMALL_PDF = 500_000
 """The same of a PDF, whose letters bring their typeface along."""
+FIRST_LINES = 8
+"""Lines of a copied letter in which its greeting stands, below sender, day and subject."""
 SEVERAL = 2
 """Signatories that make a list: a letter has one."""
 
@@ -57,6 +60,20 @@ def letter_or_list(path: Path, *, read: bool = True) -> Dropped:
     if len(content) > SMALL or not read:
         return "letter" if mail else "either"
     return _read(content, path.name, mail=mail)
+
+
+def is_letter(text: str) -> bool:
+    """Tell whether copied words look like a letter: they greet, or one signatory decides something in them.
+
+    A copied table is none. Nothing more is known of them: a person says what they are.
+    """
+    content = text.encode()
+    if "\t" in text or len(content) > SMALL:
+        return False
+    begins = [line for line in text.splitlines() if line.strip()][:FIRST_LINES]
+    if any(GREETING.match(line) for line in begins):
+        return True
+    return _read(content, "", mail=is_mail(content)) == "letter"
 
 
 def _read_pdf(content: bytes, name: str) -> Dropped:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.intake.dropped import SMALL, letter_or_list
+from coalition_app.intake.dropped import SMALL, is_letter, letter_or_list
 from tests.intake.pdf_making import drawn
 
 HEADS = "From: Игорь Ли <x@mail.ru>\nSubject: ответ\nDate: Mon, 02 Mar 2026 10:00:00 +0500\n\n"
@@ -68,3 +68,22 @@ def test_what_is_not_read_is_told_by_its_kind(tmp_path: Path) -> None:
 
 def test_what_cannot_be_opened_goes_to_the_import_which_says_why(tmp_path: Path) -> None:
     assert letter_or_list(tmp_path / "gone.eml") == "list"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Просим исключить нас из списка подписавших.", True),
+        ("Добрый день!\nПосылаю скан подписного листа.\nАнна Ким", True),
+        ("От: Анна Ким\nТема: подпись\n\nСәлеметсіз бе!\nКелісемін.\nАнна Ким", True),
+        ("Hello,\nwe confirm our signature.\nJohn Smith\nDirector", True),
+        (LIST, False),
+        ("Название\tГород\nОО «Эхо»\tАлматы\n", False),
+        ("ОО «Эхо», Анна Ким", False),
+        ("Здравствуйте! " * SMALL, False),
+    ],
+)
+def test_copied_words_are_taken_for_a_letter_where_they_greet_or_decide(
+    words: str, expected: bool
+) -> None:
+    assert is_letter(words) == expected

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 MOST_READ = 5
 """Files dropped at once that are read to tell what they are; of more, their kind tells it."""
-MOST_NAMED = 6
-"""Files that a question names."""
+MOST_NAMED, MOST_SHOWN = 6, 80
+"""Files that a question names, and letters of what was copied that it shows."""
 SMALL = 50_000
 """Bytes that are read at once, in a tenth of a second; more go off the window's thread."""
 
@@ -84,11 +84,7 @@ class ImportActions(ActionOwner):
         if local_files(copied):
             self.take_dropped(copied)
         elif QGuiApplication.clipboard().text().strip():
-            text, page = QGuiApplication.clipboard().text(), copied.html()
-            if self.desk.page_name() == "evidence" and self.desk.operations.database is not None:
-                self.desk.ask("evidence.paste_letter", text)
-            else:
-                self._when_open(lambda: self.import_text(text, page))
+            self._take_text(QGuiApplication.clipboard().text(), copied.html())
         elif copied.hasImage():
             picture = png_of(QGuiApplication.clipboard().image())
             self._when_open(lambda: self.import_picture(picture))
@@ -101,10 +97,27 @@ class ImportActions(ActionOwner):
         if paths:
             self._take_files(paths)
         elif data.hasText() and data.text().strip():
-            text, page = data.text(), data.html()
-            self._when_open(lambda: self.import_text(text, page))
+            self._take_text(data.text(), data.html())
         else:
             raise UserError(_("No list was found in what was dropped. Drop a file or text."))
+
+    def _take_text(self, text: str, page: str) -> None:
+        """Keep a letter or import a list; of what reads like a letter beside the evidence it is asked."""
+        from coalition_app.intake.dropped import is_letter
+
+        signed = self.desk.operations.database is not None and self.desk.statement is not None
+        if signed and self.desk.page_name() == "evidence":
+            self.desk.ask("evidence.paste_letter", text)
+        elif signed and not is_listed(page) and is_letter(text):
+            begins = " ".join(text[: 2 * MOST_SHOWN].split())
+            shown = begins if len(begins) <= MOST_SHOWN else begins[:MOST_SHOWN].rstrip() + "…"
+            self._ask_which(
+                shown,
+                lambda: self.desk.ask("evidence.paste_letter", text),
+                lambda: self.import_text(text, page),
+            )
+        else:
+            self._when_open(lambda: self.import_text(text, page))
 
     def go_on(self) -> None:
         """Preview what waited for a register, now that one is open."""
@@ -216,18 +229,24 @@ class ImportActions(ActionOwner):
             self._ask_what(paths, asked)
 
     def _ask_what(self, paths: Sequence[Path], asked: Sequence[Path]) -> None:
-        """Ask whether files are a list or letters; neither is done unasked, and giving up does nothing."""
-        from coalition_app.desktop.widgets.question import Question
-
+        """Ask whether files are a list or letters."""
         names = ", ".join(path.name for path in asked[:MOST_NAMED])
         if len(asked) > MOST_NAMED:
             names += ", …"
+        self._ask_which(names, lambda: self._keep_letters(asked), lambda: self._import_files(paths))
+
+    def _ask_which(
+        self, shown: str, keep: Callable[[], object], bring_in: Callable[[], object]
+    ) -> None:
+        """Ask whether it is a list or letters; neither is done unasked, and giving up does nothing."""
+        from coalition_app.desktop.widgets.question import Question
+
         database = self.database
 
-        def still(do: Callable[[Sequence[Path]], None], given: Sequence[Path]) -> None:
+        def still(do: Callable[[], object]) -> None:
             if self.desk.operations.database is database:
                 try:
-                    do(given)
+                    do()
                 except UserError as error:
                     self.desk.refuse(str(error))
 
@@ -235,15 +254,15 @@ class ImportActions(ActionOwner):
             self.desk.window,
             title=lambda: _("A list, or letters?"),
             text=lambda: (
-                f"{names}\n\n"
+                f"{shown}\n\n"
                 + _(
                     "From a list, signatures are imported. Emails, letters and scans are "
                     "kept as evidence and wait on the page Evidence, under New."
                 )
             ),
             answer=lambda: _("Keep as evidence"),
-            do=lambda: still(self._keep_letters, asked),
-            other=(lambda: _("Import as a list"), lambda: still(self._import_files, paths)),
+            do=lambda: still(keep),
+            other=(lambda: _("Import as a list"), lambda: still(bring_in)),
         ).open()
 
     def _keep_letters(self, paths: Sequence[Path]) -> None:

@@ -13,6 +13,7 @@ from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.find_signatory import FindSignatory
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.signatories import directory
@@ -324,6 +325,33 @@ def test_the_address_of_a_letter_is_offered_and_kept_where_it_is_ticked(
     for _letter_and_taking_and_letter in range(3):
         opened.do("undo")
     assert contacts(opened, 2) == ()
+
+
+def test_a_letter_pasted_elsewhere_is_kept_as_a_letter_or_imported(opened: MainWindow) -> None:
+    """A letter is neither imported nor kept unasked, and nothing is done where it is given up."""
+    words = "Добрый день!\n«Степь» отзывает подпись."
+    opened.go("signatories")
+    QGuiApplication.clipboard().setText(words)
+    opened.do("paste")
+    asked = screen.dialog(Question)
+    assert asked.said.text().startswith("Добрый день!")
+    asked.reject()
+    assert (opened.page_name(), screen.open_dialogs()) == ("signatories", [])
+    opened.do("paste")
+    screen.dialog(Question).agree.click()
+    dialog = screen.dialog(PasteLetterDialog)
+    assert dialog.text.toPlainText() == words
+    dialog.who.setText("Игорь Ли")
+    dialog.day.setDate(QDate(2026, 3, 2))
+    dialog.agree.click()
+    screen.settle(opened)
+    assert opened.page_name() == "evidence"
+    assert listed(opened) == ["Игорь Ли, pasted text.txt: withdrawal · No. 3"]
+    opened.go("signatories")
+    opened.do("paste")
+    screen.dialog(Question).other.click()
+    assert screen.sentence(opened).startswith("No list of signatories was found.")
+    QGuiApplication.clipboard().clear()
 
 
 def test_pasted_words_are_a_letter_of_whom_and_of_the_day_that_are_told(opened: MainWindow) -> None:
