@@ -23,7 +23,7 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.marks import Mark, position_icon, position_size
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.evidence.letter_reading import Reading
-from coalition_app.desktop.evidence.new_model import NewPaper
+from coalition_app.desktop.evidence.new_model import Filled, NewPaper
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
@@ -92,18 +92,22 @@ class LetterForm(Spoken, QFrame):
         """Fill the form from a letter and from what the register says of who is chosen for it."""
         self._filling = True
         key = (paper.row.id, paper.received is None) if paper else None
-        other, self._filled = key != self._filled, key
-        self._paper, self._reading = paper, reading
-        asked = _asked(paper, reading)
-        again, self._asked = asked == self._asked, asked
+        other, before = key != self._filled, self._set_now()
+        if other and before is not None and self._paper is not None:
+            self._paper.filled = before
+        kept = paper.filled if other and paper is not None else before
+        self._filled, self._paper, self._reading = key, paper, reading
+        self._asked = _asked(paper, reading)
         self.inner.setVisible(paper is not None)
         for button in (self.record, self.later, self.other, self.sign, self.remove):
             button.setEnabled(paper is not None)
         if paper is not None and reading is not None:
             if other:
-                self._fill(reading)
+                self._fill(reading, kept)
             self._fill_who(paper, reading)
-            self._fill_changes(reading, again=again)
+            self._fill_changes(reading, kept)
+            if other and kept is not None and kept.address == self.address.accessibleName():
+                self.address.setChecked(True)
             self._show_grade()
         self._filling = False
         self._name_record()
@@ -113,12 +117,35 @@ class LetterForm(Spoken, QFrame):
         super().retranslate()
         self.show_paper(self._paper, self._reading)
 
-    def _fill(self, reading: Reading) -> None:
+    def _set_now(self) -> Filled | None:
+        """Return what is set in the form; None where it shows no letter that was read."""
+        if self._reading is None or self._paper is None or self._paper.received is None:
+            return None
+        return Filled(
+            self._asked,
+            _proposed(self._reading),
+            self.proved(),
+            self.kind.key(),
+            self.day.date().toPython(),  # type: ignore[arg-type]
+            self._said_stances(),
+            self.status.currentIndex(),
+            self.said.isChecked(),
+            self.address.accessibleName() if self.address.isChecked() else "",
+        )
+
+    def _fill(self, reading: Reading, kept: Filled | None) -> None:
+        """Fill in what the letter proposes, or what was set before where it still proposes the same."""
         self.refusal.setVisible(False)
+        again = kept if kept is not None and kept.proposed == _proposed(reading) else None
+        claims, day, kind = (
+            (again.claims, again.day, again.kind)
+            if again
+            else (reading.claims, reading.day, reading.kind)
+        )
         for claim, tick in self.claims.items():
-            tick.setChecked(claim in reading.claims)
-        self.day.setDate(QDate(reading.day.year, reading.day.month, reading.day.day))
-        self.kind.choose(reading.kind)
+            tick.setChecked(claim in claims)
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.kind.choose(kind)
 
     def _fill_who(self, paper: NewPaper, reading: Reading) -> None:
         self.who.clear()
@@ -154,13 +181,12 @@ class LetterForm(Spoken, QFrame):
         self.address.setText(said)
         self.address.setVisible(bool(address))
 
-    def _fill_changes(self, reading: Reading, *, again: bool) -> None:
+    def _fill_changes(self, reading: Reading, kept: Filled | None) -> None:
         """Show what the letter changes: positions, or the signature's status, or nothing.
 
         Where the same is asked again, what was chosen and the tick stay: a person put them there.
         """
-        said, standing = again and self.said.isChecked(), self.status.currentIndex()
-        chosen = {number: box.currentData() for number, box in self.stances.items()}
+        again = kept if kept is not None and kept.asked == self._asked else None
         for old in self._rows:
             old.setParent(None)
             old.deleteLater()
@@ -174,12 +200,12 @@ class LetterForm(Spoken, QFrame):
             self.status.addItem(status_label("withdrawn"), True)
             named = {"standing": status_label(reading.status)}
             self.status.addItem(_("stays: %(standing)s") % named, False)
-            self.status.setCurrentIndex(standing if again else int(not reading.withdraws))
+            self.status.setCurrentIndex(again.standing if again else int(not reading.withdraws))
         for at, demand in enumerate(reading.demands):
-            stance = chosen[demand.number] if again else demand.proposed
+            stance = again.stances[demand.number] if again else demand.proposed
             self._add_demand(at, demand.number, demand.heading, demand.before, stance)
         self.card.setVisible(reading.may_withdraw or bool(reading.demands))
-        self.said.setChecked(said)
+        self.said.setChecked(again is not None and again.said)
         self.note.setText(reading.note)
         self.note.setVisible(bool(reading.note))
         self._follow()
@@ -553,6 +579,10 @@ def _card_title(reading: Reading) -> str:
     if reading.withdraws:
         return _("The status changes")
     return _("The position changes") if reading.demands else _("Status")
+
+
+def _proposed(reading: Reading) -> tuple[object, ...]:
+    return (reading.claims, reading.kind, reading.day)
 
 
 def _asked(paper: NewPaper | None, reading: Reading | None) -> tuple[object, ...] | None:

@@ -42,6 +42,25 @@ ACROSS, ABOVE, GAP, SIDE, BAR = 12, 9, 8, 16, 3
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What is set in the form of a letter: kept while another one is looked at."""
+
+    asked: tuple[object, ...] | None
+    """What the tick confirms: a change of it takes the tick away."""
+    proposed: tuple[object, ...]
+    """What the letter was read to prove, as what, and of which day."""
+    claims: tuple[str, ...]
+    kind: str
+    day: dt.date
+    stances: Mapping[int, str]
+    standing: int
+    """Row of the status that is chosen."""
+    said: bool
+    address: str
+    """The offer to keep the sender's address, in its words, where it is ticked."""
+
+
 @dataclass(slots=True)
 class NewPaper:
     """A paper that waits, and what was done with it while the register is open."""
@@ -54,6 +73,8 @@ class NewPaper:
     """Number that the user chose for it; 0 for the one that is proposed first."""
     others: list[int] = field(default_factory=list)
     """Numbers that the user found by hand, the newest first."""
+    filled: Filled | None = None
+    """What was set in its form when another paper was gone to."""
 
     @property
     def seems(self) -> str:

@@ -100,12 +100,39 @@ def test_the_tick_of_one_letter_confirms_no_other(opened: MainWindow, folder: Pa
     assert shown(opened) == "3.eml"
     assert not form.said.isChecked()
     press(opened, Qt.Key.Key_Up)
-    form.said.click()
+    assert form.said.isChecked()
     record(opened)
     opened.do("undo")
     press(opened, Qt.Key.Key_Home)
     assert shown(opened) == "2.eml"
     assert not form.said.isChecked()
+
+
+def test_what_was_set_in_the_form_is_there_when_one_comes_back(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "2.eml", folder / "3.eml")
+    form = tab(opened).form
+    form.stances[1].setCurrentIndex(form.stances[1].findData("abstains"))
+    form.said.click()
+    form.claims["identity"].click()
+    form.day.setDate(QDate(2026, 3, 5))
+    form.kind.choose("scan")
+    form.address.click()
+    press(opened, Qt.Key.Key_Down)
+    assert not (form.said.isChecked() or form.claims["identity"].isChecked())
+    assert not form.address.isChecked()
+    assert form.day.date() == QDate(2026, 3, 2)
+    opened.go("signatories")
+    opened.go("evidence")
+    press(opened, Qt.Key.Key_Up)
+    assert shown(opened) == "2.eml"
+    assert form.said.isChecked() and form.claims["identity"].isChecked()
+    assert form.address.isChecked()
+    assert (form.kind.key(), form.day.date()) == ("scan", QDate(2026, 3, 5))
+    assert form.stances[1].currentData() == "abstains"
+    record(opened)
+    assert stances(opened, 1) == {1: "abstains", 2: "supports"}
 
 
 def test_a_signature_with_a_reservation_is_proposed_and_its_words_wait(
