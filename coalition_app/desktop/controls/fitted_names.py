@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 SMALL_TEXT, SMALL_LINE, BOTH_LINES = 11.5 / 13, 12.75, 27
 """Share of the size of text for the second size; pixels at 100 % between two such lines, of a row of both."""
+SMALLEST_TEXT = 11 / 13
+"""Share of the size of text for names that two lines of the second size do not hold."""
 LINE, LIFT = 18, 0.75
 """Pixels at 100 % of a line of text, and by which two lines stand above the middle: tails need room."""
 
@@ -29,11 +31,16 @@ def smaller(font: QFont, share: float = SMALL_TEXT) -> QFont:
 def name_lines(name: str, font: QFont, room: int, second: int) -> list[NameLine]:
     """Return a name as it fits: one line, one of smaller letters, or two, the second `second` pixels wide.
 
-    What fits neither way shows its end, where names of one kind differ.
+    What fits only in the smallest letters has those; what fits no way shows its end, where names of one
+    kind differ.
     """
     if _fits(QFontMetrics(font), name, second):
         return [NameLine(name, 0, font)]
-    return small_lines(name, smaller(font), room, second)
+    found = small_lines(name, smaller(font), room, second)
+    if "".join(each.words for each in found).replace(" ", "") == name.replace(" ", ""):
+        return found
+    least = small_lines(name, smaller(font, SMALLEST_TEXT), room, second)
+    return found if any(each.words.startswith("…") for each in least) else least
 
 
 def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLine]:
@@ -51,6 +58,14 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
     first, rest = name[:end], name[end:].lstrip()
     shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]
+
+
+def narrowest(words: str, font: QFont) -> int:
+    """Return the fewest pixels in which words stand whole, in one line of a font or in two."""
+    metrics, parts = QFontMetrics(font), words.split(" ")
+    breaks = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    both = [max(map(metrics.horizontalAdvance, each)) for each in breaks]
+    return min([metrics.horizontalAdvance(words), *both]) + 2
 
 
 def _fits(metrics: QFontMetrics, words: str, room: int) -> bool:

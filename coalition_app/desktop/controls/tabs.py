@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy
@@ -47,6 +47,13 @@ class Tabs(QTabBar):
                 painter.drawRoundedRect(place.adjusted(-1, 1, 1, -1), 5, 5)
         painter.end()
 
+    def fit(self) -> None:
+        """Take the room that its place gives now: the tabs stand closer where it is short."""
+        if self.count():
+            self.setTabText(
+                0, self.tabText(0)
+            )  # Qt measures all tabs anew only when one of them changes
+
     def _words_of(self, at: int) -> QRect:
         place = self.tabRect(at)
         return place.adjusted(0, 0, -self._apart(at), -BAR)
@@ -56,7 +63,16 @@ class Tabs(QTabBar):
 
     def _apart(self, at: int) -> int:
         """Return the room behind a tab, less of it where all would not be seen otherwise."""
-        if at >= self.count() - 1:
+        seen = [each for each in range(self.count()) if self.isTabVisible(each)]
+        if not seen or at >= seen[-1]:
             return 0
-        left = self.width() - sum(self._width(each) for each in range(self.count()))
-        return max(NARROW, min(APART, left // max(1, self.count() - 1)))
+        left = self._room() - sum(map(self._width, seen))
+        return max(NARROW, min(APART, left // max(1, len(seen) - 1)))
+
+    def _room(self) -> int:
+        """Return the pixels there are: in a widget of tabs the bar itself is only as wide as its tabs."""
+        around = self.parentWidget()
+        if not isinstance(around, QTabWidget):
+            return self.width()
+        corner = around.cornerWidget()
+        return around.width() - (corner.sizeHint().width() if corner is not None else 0)

@@ -43,15 +43,18 @@ class PairDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._view.font())
-        if self._is_wide(metrics):
-            return QSize(0, max(metrics.height() + PAD, both_lines(metrics.height()) + 2))
-        further = 0
+        wide = self._is_wide(metrics)
+        lines = 2
         if not self._view.uniformItemSizes():
-            room = QRect(0, 0, self._view.viewport().width() - 2 * ACROSS, 0)
-            room.setLeft(NUMBERS_LETTERS * letter_width(metrics))
-            names = name_rows(index.data(NAMES), heavy(self._view.font()), room.width())
-            further = max(0, len(names) - 2)
-        return QSize(0, round((STACKED + further * SMALL_LINE) * metrics.height() / LINE))
+            inside = self._inside(QRect(0, 0, self._view.viewport().width(), 0), metrics)
+            room = self._names_width(inside.width(), metrics)
+            lines = max(2, len(name_rows(index.data(NAMES), heavy(self._view.font()), room)))
+        scale = metrics.height() / LINE
+        further = round((lines - 2) * SMALL_LINE * scale)
+        if wide:
+            least = max(metrics.height() + PAD, both_lines(metrics.height()) + 2)
+            return QSize(0, least + further)
+        return QSize(0, round(STACKED * scale) + further)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, place, font = theme.applied(), QRect(option.rect), self._view.font()
@@ -64,16 +67,17 @@ class PairDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(colours.accent))
         painter.setPen(QColor(colours.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
-        inside.setLeft(inside.left() + NUMBERS_LETTERS * letter_width(metrics))
-        names, reason = self._rooms(inside, metrics)
+        inside = self._inside(place, metrics)
+        room = self._names_width(inside.width(), metrics)
+        rows = self._rows(index.data(NAMES), heavy(font) if chosen else font, room)
+        names, reason = self._rooms(inside, len(rows), metrics)
         painter.setFont(font)
         painter.setPen(QColor(colours.quiet))
         numbers = QRect(names)
         numbers.setLeft(place.left() + ACROSS)
         painter.drawText(numbers, Qt.AlignmentFlag.AlignVCenter, index.data(NUMBERS))
         painter.setPen(QColor(getattr(colours, index.data(TONE))))
-        self._paint_names(painter, names, index.data(NAMES), heavy(font) if chosen else font)
+        self._paint_lines(painter, names, rows)
         painter.setPen(QColor(colours.quiet))
         self._paint_reason(painter, reason, index.data(REASON), smaller(font, 12 / 13))
         if self._view.hasFocus() and index == self._view.currentIndex():
@@ -84,31 +88,39 @@ class PairDelegate(QStyledItemDelegate):
     def _is_wide(self, metrics: QFontMetrics) -> bool:
         return self._view.viewport().width() >= WIDE * letter_width(metrics)
 
-    def _rooms(self, inside: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect]:
+    def _inside(self, place: QRect, metrics: QFontMetrics) -> QRect:
+        """Return the room of names and reason, beside the numbers."""
+        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
+        inside.setLeft(inside.left() + NUMBERS_LETTERS * letter_width(metrics))
+        return inside
+
+    def _names_width(self, inside: int, metrics: QFontMetrics) -> int:
+        return inside * SHARE // 100 if self._is_wide(metrics) else inside
+
+    def _rooms(self, inside: QRect, lines: int, metrics: QFontMetrics) -> tuple[QRect, QRect]:
+        """Return the rooms of the names and of the reason: beside them, or right below their last line."""
         names, reason = QRect(inside), QRect(inside)
         if self._is_wide(metrics):
-            names.setWidth(inside.width() * SHARE // 100)
+            names.setWidth(self._names_width(inside.width(), metrics))
             reason.setLeft(names.right() + ACROSS)
-        else:
-            line = metrics.height()
-            reason.setTop(inside.bottom() - line - PAD // 3)
-            names.setBottom(reason.top() + PAD // 3)
+            return names, reason
+        line = metrics.height()
+        high = line if lines == 1 else round(lines * SMALL_LINE * line / LINE)
+        names.setTop(inside.top() + (inside.height() - high - line) // 2)
+        names.setHeight(high)
+        reason.setTop(names.bottom() + 1)
+        reason.setHeight(line)
         return names, reason
 
-    def _paint_names(
-        self, painter: QPainter, room: QRect, names: tuple[str, ...], font: QFont
-    ) -> None:
+    def _rows(self, names: tuple[str, ...], font: QFont, room: int) -> list[tuple[str, QFont]]:
         """Put the names into one line, else each into lines of its own."""
-        rows, height = (
-            name_rows(names, font, room.width()),
-            QFontMetrics(self._view.font()).height(),
-        )
-        if len(rows) > 2 and room.height() < len(rows) * SMALL_LINE * height / LINE:
-            # Names of one kind begin alike: what does not fit shows its end as well.
-            small, side = smaller(font), Qt.TextElideMode.ElideMiddle
-            metrics = QFontMetrics(small)
-            rows = [(metrics.elidedText(each, side, room.width()), small) for each in names]
-        self._paint_lines(painter, room, rows)
+        rows = name_rows(names, font, room)
+        if len(rows) <= 2 or not self._view.uniformItemSizes():
+            return rows
+        # Names of one kind begin alike: what does not fit shows its end as well.
+        small = smaller(font)
+        metrics, side = QFontMetrics(small), Qt.TextElideMode.ElideMiddle
+        return [(metrics.elidedText(each, side, room), small) for each in names]
 
     def _paint_reason(self, painter: QPainter, room: QRect, reason: str, font: QFont) -> None:
         if self._is_wide(QFontMetrics(self._view.font())):

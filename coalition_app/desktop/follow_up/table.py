@@ -30,6 +30,7 @@ from coalition_app.desktop.controls.fitted_names import (
     both_lines,
     line_places,
     name_lines,
+    narrowest,
     smaller,
 )
 from coalition_app.desktop.controls.marks import LINE
@@ -62,6 +63,8 @@ ACROSS, BAR, GAP = 10, 3, 6
 """Pixels beside the words of a cell, of the bar before a chosen row, and between a drawing and its words."""
 LEAST_BESIDE = 52
 """Letters across that names and what is awaited need beside each other."""
+AWAITED_SHARE, SHORT_SHARE = 38, 25
+"""Percent of the room of both that what is awaited takes at most, and up to which it has one line."""
 HEIGHT, ROW_PAD, GROUP, DRAWING = 32, 12, 26, 14
 """Pixels at 100 % of the head, above and below the words of a row, of a group's row, and of a drawing."""
 
@@ -141,8 +144,22 @@ class ChaseTable(QTableView):
         # Where names would be cut short, what is awaited stands below them.
         under = width < LEAST_BESIDE * letter_width(metrics)
         self.setColumnHidden(AWAITED_THING, under)
-        self.setColumnWidth(NAME, width if under else width * 62 // 100)
-        self.setColumnWidth(AWAITED_THING, width - width * 62 // 100)
+        awaited = min(width * AWAITED_SHARE // 100, self._awaited_width(width))
+        self.setColumnWidth(NAME, width if under else width - awaited)
+        self.setColumnWidth(AWAITED_THING, awaited)
+
+    def _awaited_width(self, room: int) -> int:
+        """Return the pixels in which what is awaited stands whole; short words in one line."""
+        metrics, small = self.fontMetrics(), smaller(self.font())
+        words = {
+            str(self._model.index(row, AWAITED_THING).data() or "") for row in self._some_rows()
+        }
+        short = room * SHORT_SHARE // 100
+        lines = [metrics.horizontalAdvance(each) + 2 for each in words]
+        two = [narrowest(each, small) for each in words]
+        asked = [one if one <= short else both for one, both in zip(lines, two, strict=True)]
+        head = self.horizontalHeader().sectionSizeHint(AWAITED_THING)
+        return max(head, max(asked, default=0) + 2 * ACROSS)
 
     def _some_rows(self) -> range:
         """Return the rows whose days are the longest: the first ones, which are overdue or of this week."""

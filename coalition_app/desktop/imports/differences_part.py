@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.differences import cell_label, value_label
 from coalition_app.records.imports.differences import Difference
@@ -41,7 +41,13 @@ def mark_of(each: Difference) -> list[object]:
     return [each.number, each.cell, each.demand, each.now, each.comes]
 
 
-class WrappedDelegate(QStyledItemDelegate):
+# Heads with long words have two lines: a column is as narrow as its words allow.
+BESIDE_EACH_OTHER = Qt.AlignmentFlag(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+)
+
+
+class WrappedDelegate(FocusDelegate):
     """Gives a cell the height of all its lines: what differs may stand in the last of them."""
 
     def sizeHint(
@@ -77,7 +83,8 @@ class DifferencesPart(QWidget):
         self.table.setMinimumHeight(120)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(BESIDE_EACH_OTHER)
+        header.sectionResized.connect(lambda *_of: self._fit_head())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (TICK, NUMBER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -142,6 +149,17 @@ class DifferencesPart(QWidget):
         self.table.blockSignals(False)
         self.said.setText(self._said())
         self.said.setVisible(bool(self.differences))
+
+    def _fit_head(self) -> None:
+        """Give the heads the height of all their lines."""
+        header = self.table.horizontalHeader()
+        metrics, wrap = header.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        lines = [
+            metrics.boundingRect(0, 0, header.sectionSize(at) - BESIDE, 0, wrap, _(each)).height()
+            for at, each in enumerate(HEADINGS)
+            if at not in (TICK, NUMBER)  # as wide as their words
+        ]
+        header.setFixedHeight(max(lines) + BESIDE // 2)
 
     def _tick(self, each: Difference) -> QTableWidgetItem:
         item = QTableWidgetItem()

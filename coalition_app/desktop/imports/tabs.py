@@ -51,7 +51,8 @@ class ImportTabs(Spoken, QTabWidget):
         # In its place from the start: parts put into another place would be styled anew.
         super().__init__(parent)
         self._preview, self.target, self._put_words = preview, target, put_words
-        self.setTabBar(Tabs())
+        self.bar = Tabs()
+        self.setTabBar(self.bar)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setUsesScrollButtons(True)
@@ -144,6 +145,7 @@ class ImportTabs(Spoken, QTabWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.bar.fit()
         self.keep_height()
 
     def keep_height(self) -> None:

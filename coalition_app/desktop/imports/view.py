@@ -350,7 +350,16 @@ class ImportView(Spoken, QWidget):
         self.tabs.fold(narrow, self.ends)
         self._rows.setSpacing(6 if narrow else 8)
         self.notes.fit(self.height())
+        self._fit_unsaid()
         self._keep_height()
+
+    def _fit_unsaid(self) -> None:
+        """Let what stays unassigned have one line where there is room beside title and buttons."""
+        whole = self.unsaid.fontMetrics().horizontalAdvance(self.unsaid.text()) + 2
+        beside = (self.title, self.source, self.goes, self.report, self.give_up, self.agree)
+        taken = sum(each.sizeHint().width() + self.head.spacing() + 4 for each in beside)
+        fits = not self._is_narrow() and taken + whole <= self.width()
+        self.unsaid.setMinimumWidth(whole if fits else TWO_LINES * whole // 100)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
@@ -685,11 +694,9 @@ class ImportView(Spoken, QWidget):
         self.counts.show_account(self.preview.account())
         unsaid = unsaid_words(self.preview)
         self.unsaid.setText(unsaid)
-        self.unsaid.setMinimumWidth(
-            TWO_LINES * self.unsaid.fontMetrics().horizontalAdvance(unsaid) // 100
-        )
         self.unsaid.setVisible(bool(unsaid))
         self.agree.setText(agree_words(self.preview))
+        self._fit_unsaid()
         self.tabs.count_anew()
         self.notes.show_anew()
         self._allow()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.tabs import APART, NARROW, Tabs
 
@@ -35,6 +35,19 @@ def test_tabs_draw_together_where_the_room_is_short(holder: QWidget) -> None:
     close = tabs_in(holder, 283).tabRect(1).left()
     assert 0 < wide - close <= APART - NARROW
     assert tabs_in(holder, 283).tabRect(3).right() <= 283
+
+
+def test_a_hidden_tab_takes_no_room_from_those_that_are_seen(application: QApplication) -> None:
+    around, tabs = QTabWidget(), Tabs()
+    around.setTabBar(tabs)
+    for words in (*WORDS, "Екінші рет жазылған қолтаңбалар"):
+        around.addTab(QWidget(), words)
+    around.setTabVisible(len(WORDS), False)
+    around.resize(420, 200)
+    around.show()
+    tabs.fit()
+    QApplication.processEvents()
+    assert tabs.tabRect(1).left() == tabs._width(0) + APART
 
 
 def test_arrows_choose_the_neighbour(holder: QWidget) -> None:

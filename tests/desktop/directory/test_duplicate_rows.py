@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.directory.duplicates_list import BETWEEN, name_rows
+from coalition_app.desktop.directory.duplicates_list import BETWEEN, PairDelegate, name_rows
 from coalition_app.desktop.directory.duplicates_model import NAMES, NUMBERS, REASON
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.main_window import MainWindow
@@ -69,3 +69,12 @@ def test_no_name_of_a_pair_is_cut(window: MainWindow, tmp_path: Path, width: int
         assert drawn.replace(BETWEEN, " ") == " ".join(row.data(NAMES))
     heights = [page.list.visualRect(row).height() for row in rows]
     assert max(heights) > min(heights)
+    # Wide, with the reason beside the names, no name is cut either.
+    page.list.resize(700, 400)
+    page.list.scheduleDelayedItemsLayout()
+    delegate = page.list.itemDelegate()
+    assert isinstance(delegate, PairDelegate)
+    assert delegate._is_wide(page.list.fontMetrics())
+    longest = max((row.data(NAMES) for row in rows), key=lambda names: len("".join(names)))
+    drawn_rows = delegate._rows(longest, font, 300)
+    assert len(drawn_rows) > 2 and not any("…" in words for words, _font in drawn_rows)
