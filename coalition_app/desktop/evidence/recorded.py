@@ -54,7 +54,7 @@ MEASURED = 200
 """Rows by whose words the columns are measured."""
 HEAD_PAD = 26
 """Pixels beside the words of a heading."""
-NARROW = 100
+NARROW = 115
 """Letters across below which the details are left out; Enter still opens a piece."""
 SMALL_FILE = 3_000_000
 """Bytes of a file whose words are read for the excerpt."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScr
 
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.widgets.form import FormDialog
@@ -463,6 +464,16 @@ def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language
     assert pages_of(opened).evidence.minimumSizeHint().width() <= 700
     assert pages_of(opened).evidence.minimumSizeHint().height() <= 470
     assert screen.nameless(pages_of(opened).evidence) == []
+
+
+def test_the_details_leave_the_documents_their_room(opened: MainWindow) -> None:
+    """With large letters they squeezed the names of documents, and the table was cut at its edge."""
+    recorded = pages_of(opened).evidence.recorded
+    letter = letter_width(recorded.fontMetrics())
+    for letters, beside in ((110, False), (120, True)):
+        recorded.setFixedWidth(letters * letter)
+        QCoreApplication.processEvents()
+        assert recorded._narrow() != beside
 
 
 DIALOGS: dict[str, tuple[str, type[QDialog]]] = {
