@@ -33,9 +33,11 @@ BARRIERS = ("attest", "issue-corrigendum", "deliver", "erase", "make-register", 
 PAST_UNDO = (
     *("change-passphrase", "open-entries", "print"),
     *("sign-print", "keep-signature", "keep-time-stamp"),
-    "print-corrigendum",
+    *("print-corrigendum", "begin-import"),
 )
 """Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
+
+A list that waits to be imported goes only where its import is discarded, which can be undone.
 
 Entries of an older program are opened when the register is brought over. A further print, and a signature of
 one, is one more document of an edition that was attested: what was done since stays open."""

@@ -273,15 +273,12 @@ def test_undoing_an_import_brings_what_was_answered_back(
     assert kept_in(window) == [] and "import" not in places(window)
 
 
-def test_undoing_the_keeping_ends_it_and_redoing_brings_it_back(
-    window: MainWindow, register: Path
-) -> None:
+def test_undoing_elsewhere_leaves_the_list_that_waits(window: MainWindow, register: Path) -> None:
     before = decided(answered(window, register))
     window.go("signatories")
     window.do("undo")
     screen.settle(window)
-    assert kept_in(window) == [] and "import" not in places(window)
-    window.do("redo")
+    assert kept_in(window) == ["what was copied"] and "import" in places(window)
     assert decided(gone_on_with(window)) == before
 
 
@@ -331,19 +328,6 @@ def test_lists_that_wait_for_another_are_there_after_the_program_was_killed(
     second.agree.click()
     screen.settle(window)
     assert kept_in(window) == []
-
-
-def test_a_list_that_waits_is_taken_back_by_undoing(window: MainWindow, register: Path) -> None:
-    window.open_path(register)
-    first = preview_of(window, LIST)
-    window.owners.imports.import_text(OTHER)
-    window.go("signatories")
-    window.do("undo")
-    screen.settle(window)
-    assert kept_in(window) == []
-    first.reject()
-    screen.settle(window)
-    assert window.page_name() != "import"
 
 
 def write(window: MainWindow, change: sa.Executable) -> None:
