@@ -187,7 +187,7 @@ WAYS = {
         N_("It is beside the name or in the words: write it without it."),
     ),
     "no-evidence": Way(
-        N_("No evidence"),
+        N_("No evidence of consent"),
         "signatories",
         "evidence",
         N_("The attestation says of these numbers that nothing shows their consent."),

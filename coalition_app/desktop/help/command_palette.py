@@ -558,7 +558,7 @@ class CommandPalette(Spoken, QDialog):
             said.setText(text)
             cap.setVisible(shown)
             said.setVisible(shown)
-        asks = _("what to do?") if self._of else _("Find a signatory, page or action…")
+        asks = _("what to do?") if self._of else _("Find a signatory, page, action…")
         self.words.setPlaceholderText(asks)
 
     def _take(self, item: QListWidgetItem) -> None:

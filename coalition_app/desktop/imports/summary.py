@@ -307,10 +307,10 @@ class ImportSummary(Spoken, QFrame):
     def _words(self) -> str:
         first, *others = self.state.unsettled or self._imported.unsettled
         if not others:
-            return _("Words of number %(number)d") % {"number": first}
+            return _("Words of No. %(number)d") % {"number": first}
         text = ngettext(
-            "Words of number %(number)d and %(count)d other",
-            "Words of number %(number)d and %(count)d others",
+            "Words of No. %(number)d and %(count)d other",
+            "Words of No. %(number)d and %(count)d others",
             len(others),
         )
         return text % {"number": first, "count": len(others)}
@@ -344,8 +344,8 @@ class ImportSummary(Spoken, QFrame):
 
     def _undecided(self) -> str:
         text = ngettext(
-            "%(count)d recorded as new, perhaps known",
-            "%(count)d recorded as new, perhaps known",
+            "%(count)d perhaps in the directory already",
+            "%(count)d perhaps in the directory already",
             len(self.state.undecided),
         )
         return text % {"count": len(self.state.undecided)}

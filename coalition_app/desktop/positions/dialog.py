@@ -87,6 +87,7 @@ class PositionDialog(FormDialog):
             held = read_held(tx, statement, own).by_demand(signed.id)
             pieces = list_evidence.list_pieces(tx, statement, number=signed.number)
         self._shown = list({e.id: e for e in pieces if _shows(e)}.values())
+        self._in_list = any(_names(e) for e in pieces)
         self._acts = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is None]
         self._gone = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is not None]
         by_number = {
@@ -271,6 +272,8 @@ class PositionDialog(FormDialog):
             told = ", ".join(_shortly(each) for each in names[:2]) + "…" * (len(names) > 2)
             said = _("Evidence: %(names)s. Attach another letter…") % {"names": show_hidden(told)}
             self.evidence_line.setToolTip(show_hidden("\n".join(names)))
+        elif self._in_list:
+            said = _("List only. Attach a letter…")
         else:
             said = _("No evidence yet. Attach a letter…")
         self.evidence_line.setText(said)
@@ -463,8 +466,13 @@ class PositionDialog(FormDialog):
 
 def _shows(piece: PieceRow) -> bool:
     """Tell whether a piece shows words or consent of its own, and not a list alone."""
-    gone = piece.superseded or piece.erased or piece.kind == "list-as-received"
+    gone = piece.superseded or piece.erased or _names(piece)
     return piece.claim in ("wording", "consent") and not gone
+
+
+def _names(piece: PieceRow) -> bool:
+    """Tell whether a piece is a list that names the signatory and shows no consent."""
+    return piece.kind == "list-as-received"
 
 
 def _shortly(name: str) -> str:

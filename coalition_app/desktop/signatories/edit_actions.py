@@ -80,7 +80,7 @@ class EditingActions(ActionOwner):
         return ""
 
     def _ask_whose(self, number: int, field: str, value: str) -> None:
-        """Ask whether a cell's spelling was put right, or another person or body is meant; then save it."""
+        """Ask whether a cell's spelling was put right, or somebody else is meant; then save it."""
 
         def save(spelling: bool) -> None:
             try:
@@ -93,14 +93,14 @@ class EditingActions(ActionOwner):
             title=lambda: _("Correction of No. %(number)d") % {"number": number},
             text=lambda: (
                 _(
-                    "“%(words)s”: a spelling put right, or another person or body? The evidence stays with "
-                    "a spelling; for another one it no longer counts."
+                    "Is “%(words)s” a corrected spelling, or somebody else? Evidence stays with a corrected "
+                    "spelling; for somebody else it no longer counts."
                 )
                 % {"words": value}
             ),
-            answer=lambda: _("Spelling"),
+            answer=lambda: _("Corrected spelling"),
             do=partial(save, True),
-            other=(lambda: _("Another one"), partial(save, False)),
+            other=(lambda: _("Somebody else"), partial(save, False)),
         ).open()
 
     def _write_field(self, number: int, field: str, value: str, spelling: bool | None) -> None:

@@ -37,7 +37,7 @@ QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
         "position",
         frozenset(POSITION_WORDS) - {SUPPORTS_ALL},
     ),
-    "without-evidence": (N_("Without evidence"), "evidence", frozenset({WITHOUT_EVIDENCE})),
+    "without-evidence": (N_("No evidence of consent"), "evidence", frozenset({WITHOUT_EVIDENCE})),
     "subject-to-approval": (
         N_("Subject to approval"),
         "standing",

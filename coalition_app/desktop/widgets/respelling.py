@@ -88,11 +88,9 @@ class Whose(Spoken, QWidget):
         column.setSpacing(4)
         for part in (self.question, self.same, self.other):
             column.addWidget(part)
-        self.put_words(
-            self.question.setText, lambda: _("A spelling put right, or another person or body?")
-        )
+        self.put_words(self.question.setText, lambda: _("A corrected spelling, or somebody else?"))
         self.put_words(self.same.say, lambda: _("Spelling: the evidence stays"))
-        self.put_words(self.other.say, lambda: _("Another one: the evidence no longer counts"))
+        self.put_words(self.other.say, lambda: _("Somebody else: evidence lapses"))
         self.same.clicked.connect(lambda: self._answer(spelling=True))
         self.other.clicked.connect(lambda: self._answer(spelling=False))
         self.setFocusProxy(self.same)

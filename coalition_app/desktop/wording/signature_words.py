@@ -44,7 +44,7 @@ CAPACITIES = {
 }
 POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
 LOOKS = {BROKEN: N_("flaw in the list"), ALIKE: N_("possible duplicate")}
-EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
+EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence of consent")}
 
 
 def cell_text(line: ListRow, column: str) -> str:

@@ -251,7 +251,7 @@ def test_ready_says_so_and_counts_the_exceptions(ready: MainWindow) -> None:
 
 def test_the_step_of_missing_evidence_opens_it_for_these_numbers(ready: MainWindow) -> None:
     (step,) = [e for e in pages_of(ready).annex.items.steps if e.severity == "exception"]
-    assert step.title.text() == "No evidence: 2"
+    assert step.title.text() == "No evidence of consent: 2"
     assert "39, 40" in step.sentence.text()
     screen.press(step.button, Qt.Key.Key_Space)
     assert ready.page_name() == "signatories"
@@ -406,7 +406,7 @@ def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None
     shown = step_sentence(item)
     assert len(shown) < 150
     assert shown.endswith("… (numbers: 2000)")
-    assert step_title(item) == "No evidence: 2000"
+    assert step_title(item) == "No evidence of consent: 2000"
 
 
 def test_the_steps_of_pairs_add_up_to_the_number_at_their_place(

@@ -358,7 +358,7 @@ def test_the_summary_leads_to_what_is_to_be_settled(
     bar, strip = (each.mapTo(window, QPoint(0, 0)) for each in (window.bar, summary))
     assert strip.y() >= bar.y() + window.bar.height(), "it stands below the title bar"
     assert summary.waiting() == {
-        "words": "Words of number 18",
+        "words": "Words of No. 18",
         "defects": "26 defects to check",
         "evidence": "Evidence: none yet",
         "attestor": "Attestation: proposed by the source",

@@ -113,7 +113,7 @@ def test_without_a_printer_the_list_becomes_a_pdf(opened: MainWindow, tmp_path: 
     assert pages == 1
     assert size.width() > size.height()
     assert "<b>Дана</b>" in text
-    assert "Evidence: no evidence" in text
+    assert "Evidence: no evidence of consent" in text.replace("\n", " ")
     assert "Page 1" in text
     assert "2 signatures; counted 3 of 5" in text.replace("\n", " ")
     assert "Шаңырақ" not in text
