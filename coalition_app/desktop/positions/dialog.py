@@ -113,11 +113,12 @@ class PositionDialog(FormDialog):
         self.demands.propose(proposed or {})
         self.words.show_act()
         self.demands.changed.connect(self._follow)
-        self.demands.whole_wanted.connect(self._take_whole)
         self.words.changed.connect(self._follow)
         self._say_what_counts()
         self.picture.draw()
 
+    _whole_reserved = False
+    """Whether the demands were set to a reservation as far as words take something away from the whole."""
     _letter = ""
     """The text of the letter that is attached, where it can be read at once."""
 
@@ -340,16 +341,26 @@ class PositionDialog(FormDialog):
         )
 
     def _show_act(self) -> None:
+        self.demands.give_back()
         self.demands.show_act(self.words.act)
+        self._whole_reserved = self._takes_from_whole()
         self._follow()
 
-    def _take_whole(self) -> None:
-        """Words that take something away from the whole modify every demand that is supported."""
-        if self.words.kind in ("", acts.RESERVATION, acts.EXPLANATION):
-            self.demands.reserve_all()
+    def _takes_from_whole(self) -> bool:
+        """Tell whether the words are said to bear on the whole, and may take something away from it."""
+        unchanging = self.words.kind in (acts.DECLARATION, acts.EXPLANATION)
+        return self.demands.whole.isChecked() and bool(self.words.text.strip()) and not unchanging
+
+    def _reserve_whole(self) -> None:
+        """Words that take something away from the whole modify all that is supported, while they do."""
+        reserved = self._takes_from_whole()
+        if reserved != self._whole_reserved:
+            self._whole_reserved = reserved
+            (self.demands.reserve_all if reserved else self.demands.give_back)()
 
     def _follow(self) -> None:
         """Let ticks, kind, what is lacking and preview follow what is set now."""
+        self._reserve_whole()
         self.demands.allow_ticks(bool(self.words.text.strip()))
         self._replaces_row.setVisible(
             self.words.act is None and bool(self._acts and self.words.text.strip())

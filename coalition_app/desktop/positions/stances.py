@@ -32,6 +32,7 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 LARGE = 22
 """Pixels of a line above which text is large, and five stances in words have no room side by side."""
+RESERVED = "supports-with-reservation"
 Line = tuple[DemandRow, StanceSegments, QCheckBox]
 
 
@@ -44,8 +45,6 @@ class DemandStances(Spoken, QWidget):
 
     changed = Signal()
     """A stance or a tick is another."""
-    whole_wanted = Signal()
-    """The words are said to bear on the whole statement."""
 
     def __init__(
         self,
@@ -61,6 +60,8 @@ class DemandStances(Spoken, QWidget):
         self._statement, self._stated, self._held, self._waits = statement, stated, held, waits
         self.stances: list[StanceSegments] = []
         self.ticks: list[QCheckBox] = []
+        self._lent: dict[StanceSegments, tuple[str, bool]] = {}
+        """The stance and tick before the program set a reservation; kept until somebody chooses there."""
         self.held_open: list[QLabel] = []
         """What was recorded on each demand, shown where other words keep it from counting."""
         self._column = QVBoxLayout(self)
@@ -69,7 +70,7 @@ class DemandStances(Spoken, QWidget):
         for demand in statement.demands:
             self._add_demand(demand)
         self.whole = QCheckBox()
-        self.whole.clicked.connect(self._take_whole)
+        self.whole.clicked.connect(lambda _on: self.changed.emit())
         self._whole_row = QWidget()
         row = beside(self, self.whole, lambda: _("Applies to the whole statement"))
         row.setContentsMargins(0, 6, 0, 0)
@@ -103,9 +104,19 @@ class DemandStances(Spoken, QWidget):
 
     def reserve_all(self) -> None:
         """Set every supported demand to support with a reservation, where it takes one."""
-        for stances in self.stances:
-            if stances.key() in ("", "supports"):
-                stances.pick_offered("supports-with-reservation")
+        for _demand, stances, tick in self.lines():
+            if stances.key() in ("", "supports") and RESERVED in stances.segments:
+                self._lent[stances] = stances.key(), tick.isChecked()
+                stances.choose(RESERVED)
+                tick.setChecked(True)
+
+    def give_back(self) -> None:
+        """Set what `reserve_all` has set, and nobody chose since, to what it was before."""
+        for _demand, stances, tick in self.lines():
+            if stances in self._lent:
+                stance, ticked = self._lent.pop(stances)
+                stances.choose(stance)
+                tick.setChecked(ticked)
 
     def resting(self) -> list[str]:
         """List the stances on the demands that the words touch."""
@@ -142,17 +153,17 @@ class DemandStances(Spoken, QWidget):
         """Tell whether a stance is set that does not hold already."""
         return stances.key() not in ("", self._known(demand))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.retranslate()  # the words that stand out bear the theme's colour
+
     def _known(self, demand: DemandRow) -> str:
         """Return the stance as it holds; empty where the words must be settled first."""
         stance = self._stated.get(demand.number)
         if self._waits and (stance is None or stance in SUPPORTING):
             return ""
         return stance or self._held.get(demand.number, self._statement.silence)
-
-    def _take_whole(self, on: bool) -> None:
-        if on:
-            self.whole_wanted.emit()
-        self.changed.emit()
 
     def _add_demand(self, demand: DemandRow) -> None:
         core = demand.policy == "core"
@@ -172,7 +183,7 @@ class DemandStances(Spoken, QWidget):
         self.put_words(heading.setText, headed)
         wording.setTextFormat(Qt.TextFormat.RichText)
         wording.setFont(smaller(self.font(), 12 / 13))
-        wording.setText(_marked(self._statement, demand))
+        self.put_words(wording.setText, lambda: _marked(self._statement, demand))
         stances = StanceSegments(
             lambda: _("Position on demand %(number)d") % {"number": demand.number},
             core=core,
@@ -214,6 +225,7 @@ class DemandStances(Spoken, QWidget):
 
     def _stance_set(self, stances: StanceSegments, tick: QCheckBox) -> None:
         """Let the tick follow the stance; the user can still change it."""
+        self._lent.pop(stances, None)
         tick.setChecked(_follows(stances))
         self.changed.emit()
 

@@ -164,6 +164,9 @@ class WordsGiven(Spoken, QWidget):
         worded = bool(self.text.strip())
         for part in self._of_words:
             part.setVisible(worded)
+        # Nobody can date recorded words any more: without a date of theirs there is nothing to see.
+        dated = self.act is None or self.act.made_on is not None
+        self._date.setVisible(worded and dated)
         if not self._kind_is_hers:
             reserves = not demands or any(each in positions.RESERVING for each in resting)
             # What the words do to a supported demand is answered by nobody but the coordinator.
@@ -268,7 +271,7 @@ class WordsGiven(Spoken, QWidget):
         dated.setContentsMargins(0, 0, 0, 0)
         dated.addWidget(self.made)
         date.setLayout(dated)
-        self._of_words.append(date)
+        self._date = date
         self.column.addLayout(flow)
         self.column.addWidget(date)
 

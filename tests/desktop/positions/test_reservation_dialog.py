@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.intake.read_source import read_path
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.evidence import evidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.opening.new import create_register
-from coalition_app.records.positions import positions
+from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
@@ -212,6 +214,49 @@ def test_words_on_the_whole_modify_every_demand(opened: MainWindow) -> None:
     (act,) = acts_of(opened, 3)
     assert act.bears_on_whole
     assert stances_of(opened, 3) == (RESERVED,) * 3
+
+
+def test_what_the_whole_reserved_goes_back_with_its_ground(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    dialog.wording.setPlainText("Мы за мир, и вот почему.")
+    dialog.demands.whole.click()
+    assert {box.key() for box in dialog.stances} == {RESERVED}
+    dialog.words.kinds[acts.EXPLANATION].click()
+    assert {box.key() for box in dialog.stances} == {"supports"}
+    dialog.words.kinds[acts.RESERVATION].click()
+    assert {box.key() for box in dialog.stances} == {RESERVED}
+    dialog.demands.whole.click()
+    assert {box.key() for box in dialog.stances} == {"supports"}
+    assert ticked(dialog) == []
+    dialog.words.kinds[acts.EXPLANATION].click()
+    dialog.demands.whole.click()
+    dialog.agree.click()
+    (act,) = acts_of(opened, 3)
+    assert (act.kind, act.demands) == (acts.EXPLANATION, ())
+    assert stances_of(opened, 3) == ("supports",) * 3
+
+
+def test_what_somebody_chose_stays_where_the_ground_of_the_rest_goes(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    set_stance(dialog, 1, "abstains")
+    dialog.wording.setPlainText("Только в мирное время.")
+    dialog.demands.whole.click()
+    set_stance(dialog, 2, "does-not-support")
+    dialog.wording.setPlainText("")
+    assert [box.key() for box in dialog.stances] == ["abstains", "does-not-support", "supports"]
+    dialog.reject()
+
+
+def test_the_words_that_differ_stand_out_in_the_theme_that_is_worn(
+    opened: MainWindow, application: QApplication
+) -> None:
+    dialog = dialog_of(opened, 3)
+    theme.apply_theme(application, "dark")
+    told = [each.text() for each in dialog.demands.findChildren(QLabel) if "<span" in each.text()]
+    theme.apply_theme(application, "light")
+    dialog.reject()
+    assert len(told) == 3
+    assert all(theme.DARK.text in each for each in told)
 
 
 @pytest.mark.parametrize(
@@ -501,6 +546,28 @@ def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
     assert dialog.shown_by.kind.hasFocus()
     dialog.shown_by.kind.choose("letter")
     assert dialog.evidence_line.text() == "Shown by: letter"
+    dialog.reject()
+
+
+def test_a_list_alone_is_said_to_be_one(opened: MainWindow) -> None:
+    database, number = opened.operations.database, 3
+    assert database is not None
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        rows = signatures.list_signatures(tx, statement.id, numbers=[number])
+        new = evidence.NewEvidence(kind="list-as-received", note="список")
+        evidence.record_evidence(tx, statement, rows, new)
+    dialog = dialog_of(opened, number)
+    assert dialog.evidence_line.text() == "List only. Attach a letter…"
+    dialog.reject()
+
+
+def test_recorded_words_without_a_date_ask_for_none(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    assert not dialog.words.dated.isVisible()
+    dialog.words.which.setCurrentIndex(dialog.words.which.count() - 1)
+    dialog.wording.setPlainText("Иначе.")
+    assert dialog.words.dated.isVisible()
     dialog.reject()
 
 
