@@ -18,7 +18,7 @@ class KeyLegend(Spoken, QWidget):
 
     def __init__(self, keys: Iterable[tuple[str | Words, Words]]) -> None:
         super().__init__()
-        self._flow = FlowLayout(self, 14, down=6)
+        self._flow = FlowLayout(self, 14, down=6, even=True)
         for key, word in keys:
             pair, cap, told = QWidget(), KeyCap(), QLabel()
             told.setProperty("role", "quiet")

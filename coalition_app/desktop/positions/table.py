@@ -109,14 +109,14 @@ class PositionsTable(Spoken, QFrame):
         if not self.model.tight:
             word = QStandardItem(counted)
             word.setToolTip(told)
-            self._words_model.appendRow(word)
+            self._words_model.appendRow([QStandardItem(), word])
             items = [_count_item(number, each) for number, each in counts.items()]
             self._counts_model.appendRow(items)
             return
         for stance in _used(counts.values()):
             word = QStandardItem(f"{SIGNS[stance]} {stance_word(stance)}")
             word.setToolTip(f"{counted}\n{told}")
-            self._words_model.appendRow(word)
+            self._words_model.appendRow([QStandardItem(), word])
             line = [_count_item(number, each) for number, each in counts.items()]
             for item, each in zip(line, counts.values(), strict=True):
                 item.setText(str(each[stance]))
@@ -155,11 +155,10 @@ class PositionsTable(Spoken, QFrame):
             head = view.horizontalHeader()
             if isinstance(head, TableHead):
                 head.fit(view.font(), heads)
-        self.names.setColumnWidth(NUMBER, number)
-        self.names.setColumnWidth(NAME, name)
-        for view in (self.names, self.count_words):
+        for view in (self.names, self.count_words):  # what is counted stands under the names
+            view.setColumnWidth(NUMBER, number)
+            view.setColumnWidth(NAME, name)
             view.setFixedWidth(number + name)
-        self.count_words.setColumnWidth(0, number + name)
         for at in range(self.model.columnCount() - FIRST_DEMAND):
             self.cells.setColumnWidth(FIRST_DEMAND + at, cell)
             self.counts.setColumnWidth(at, cell)

@@ -163,7 +163,8 @@ class WelcomePage(Spoken, QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._column, buttons, links = QWidget(), FlowLayout(gap=8), FlowLayout(gap=24, down=6)
+        self._column, buttons = QWidget(), FlowLayout(gap=8)
+        links = FlowLayout(gap=24, down=6, even=True)
         for button in (self.open_chosen, self.sample, self.new, self.open):
             buttons.addWidget(button)
         for link in self._links:

@@ -1,5 +1,7 @@
 """A layout that sets its widgets one after another and begins a new line where the room ends."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lines of widgets; hidden ones take no room. `gap` is in pixels, across, and down unless `down` is said.
 
+    `even` leaves no single widget in the last line: the lines are as short as their number allows.
     `filled` makes all widgets of a line as high as the highest; else they are centred in it. `middle` sets
     each line in the middle. What the widgets want is asked once until one of them changes: a style sheet
     makes the answer dear.
@@ -18,6 +21,7 @@ class FlowLayout(QLayout):
         gap: int = 6,
         *,
         down: int | None = None,
+        even: bool = False,
         filled: bool = False,
         middle: bool = False,
     ) -> None:
@@ -25,7 +29,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
         self._heights: dict[int, int] = {}
-        self._gap, self._filled, self._middle = gap, filled, middle
+        self._gap, self._even, self._filled, self._middle = gap, even, filled, middle
         self._down = gap if down is None else down
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -93,9 +97,19 @@ class FlowLayout(QLayout):
         """Share the items out to lines of a width, in pixels."""
         if self._wanted is None:
             self._wanted = [(each, each.sizeHint()) for each in self._items if not each.isEmpty()]
+        lines = self._broken(width)
+        if self._even and len(lines) > 1:
+            widest = max(size.width() for line in lines for _item, size in line)
+            same = range(widest, width + 1)
+            fewest = bisect_left(same, True, key=lambda w: len(self._broken(w)) <= len(lines))
+            lines = self._broken(same[fewest])
+        return lines
+
+    def _broken(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Fill one line after the other."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         taken = 0
-        for item, wanted in self._wanted:
+        for item, wanted in self._wanted or ():
             size = QSize(min(wanted.width(), width), wanted.height())
             if not lines or taken + size.width() > width:
                 lines.append([])

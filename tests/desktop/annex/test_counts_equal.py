@@ -213,7 +213,7 @@ def test_pages_attestation_and_window_count_the_same(
     window.go("positions")
     screen.settle(window)
     table = pages_of(window).positions.table
-    assert table.count_words.model().index(0, 0).data() == "Counted: 11"
+    assert table.count_words.model().index(0, 1).data() == "Counted: 11"
     for demand, expected in EXPECTED.items():
         at = table.counts.model().index(0, demand - 1)
         told = at.data(Qt.ItemDataRole.ToolTipRole).splitlines()[1:]

@@ -112,11 +112,20 @@ def counts(page: PositionsGrid, demand: int) -> str:
     return text.replace("\u00a0", " ")
 
 
+def test_what_is_counted_stands_under_the_names(page: PositionsGrid) -> None:
+    screen.settle(window_of(page))
+    names, words = page.table.names, page.table.count_words
+    assert [names.columnViewportPosition(at) for at in (0, 1)] == [
+        words.columnViewportPosition(at) for at in (0, 1)
+    ]
+    assert words.model().index(0, 1).data().startswith("Counted: ")
+
+
 def count_lines(page: PositionsGrid, demand: int) -> dict[str, str]:
     """Give the counts of a demand where cells are narrow: a line each, under its position."""
     words, shown = page.table.count_words.model(), page.table.counts.model()
     return {
-        words.index(row, 0).data(): shown.index(row, demand - 1).data()
+        words.index(row, 1).data(): shown.index(row, demand - 1).data()
         for row in range(words.rowCount())
     }
 
