@@ -23,8 +23,8 @@ from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _, ngettext
 from coalition_app.work import Remaining
 
-HEIGHT, BAR, RIGHT = 26, 2, 6
-"""Pixels of the line at 100 %, of the bar of work on top of it, and beside its last words."""
+HEIGHT, BAR, RIGHT, APART = 26, 2, 12, 12
+"""Pixels of the line at 100 %, of the bar of work on top of it, beside its last words and between them."""
 
 
 Offered = tuple[Words, Callable[[], Any]]
@@ -65,13 +65,10 @@ class StatusLine(Spoken, QStatusBar):
             self.put_words(button.setText, partial(self._words_of, at))
         self.only_read = QLabel()
         self.only_read.setProperty("role", "refusal")
-        self.only_read.setContentsMargins(6, 0, 10, 0)
         self.only_read.setVisible(False)
         self.put_words(self.only_read.setText, lambda: _("Read only"))
         self.work = QLabel()
         self.saved, self.kept, self.copied = QLabel(), QLabel(), QLabel()
-        for label in (self.saved, self.kept, self.copied):
-            label.setContentsMargins(6, 0, 6, 0)
         for label in (self.said, self.saved, self.kept, self.copied):
             label.setProperty("role", "quiet")
         self._told: tuple[Words, Words, Words] = (str, str, str)
@@ -86,8 +83,15 @@ class StatusLine(Spoken, QStatusBar):
         for button in (self.undo, *self.offers):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.work, self.cancel, self.saved, self.kept, self.copied, self.only_read):
-            row.addWidget(widget)
+        row.addWidget(self.work)
+        row.addWidget(self.cancel)
+        # Room of the layout: margins of a label go with its role.
+        kept = QHBoxLayout()
+        kept.setSpacing(APART)
+        for label in (self.saved, self.kept, self.copied, self.only_read):
+            kept.addWidget(label)
+        row.addSpacing(APART)
+        row.addLayout(kept)
         # All in one: the bar itself measures its parts only when they are put into it.
         self.addWidget(self.left, 1)
         self._fit_height()
@@ -257,7 +261,7 @@ class StatusLine(Spoken, QStatusBar):
         labels = (self.copied, self.kept, self.saved)
         for label, words in zip(labels, reversed(self._told), strict=True):
             label.setText(words())
-            room -= label.sizeHint().width() + 8
+            room -= label.sizeHint().width() + APART
             if room < 0:  # emptied and not hidden: hiding would lay the whole window out at once
                 label.setText("")
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.days import now
@@ -37,6 +37,19 @@ def test_what_was_done_is_said_with_number_and_name_and_can_be_undone(opened: Ma
     screen.settle(opened)
     assert signatures_of(opened.operations.database)[0].place == before.place
     assert not opened.status.undo.isVisible()
+
+
+def test_what_is_said_of_the_file_stands_apart_whatever_its_colour(opened: MainWindow) -> None:
+    status = opened.status
+    for warns in (True, False, True):
+        status.show_kept(lambda: "saved", lambda: "kept", lambda: "copied", warns=warns)
+        screen.settle(opened)
+        labels = (status.saved, status.kept, status.copied)
+        lefts = [each.mapTo(status, QPoint()).x() for each in labels]
+        ends = [at + each.width() for at, each in zip(lefts, labels, strict=True)]
+        apart = [*(b - a for a, b in zip(ends, lefts[1:], strict=False)), status.width() - ends[-1]]
+        assert len({*apart[:-1]}) == 1
+        assert min(apart) >= 10
 
 
 @pytest.mark.parametrize("copies", [0, 1, 2])
