@@ -34,6 +34,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.operations import positions as operations
 from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.graded_signatures import known_signatures
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.held import read_held
@@ -86,8 +87,9 @@ class PositionDialog(FormDialog):
             stated = positions.known_positions(tx, own)
             held = read_held(tx, statement, own).by_demand(signed.id)
             pieces = list_evidence.list_pieces(tx, statement, number=signed.number)
+            known = known_signatures(tx, statement.id, among=own)
         self._shown = list({e.id: e for e in pieces if _shows(e)}.values())
-        self._in_list = any(_names(e) for e in pieces)
+        self._in_list = known[signed.id].grade == "list-only"
         self._acts = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is None]
         self._gone = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is not None]
         by_number = {
@@ -477,13 +479,8 @@ class PositionDialog(FormDialog):
 
 def _shows(piece: PieceRow) -> bool:
     """Tell whether a piece shows words or consent of its own, and not a list alone."""
-    gone = piece.superseded or piece.erased or _names(piece)
+    gone = piece.superseded or piece.erased or piece.kind == "list-as-received"
     return piece.claim in ("wording", "consent") and not gone
-
-
-def _names(piece: PieceRow) -> bool:
-    """Tell whether a piece is a list that names the signatory and shows no consent."""
-    return piece.kind == "list-as-received"
 
 
 def _shortly(name: str) -> str:

@@ -16,7 +16,6 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.intake.read_source import read_path
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.evidence import evidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.opening.new import create_register
@@ -540,7 +539,7 @@ def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
     opened.choosers.file = lambda *_asked: None
     dialog = dialog_of(opened, 3)
     assert not dialog.shown_by.isVisible()
-    assert dialog.evidence_line.text() == "No evidence yet. Attach a letter…"
+    assert dialog.evidence_line.text() == "List only. Attach a letter…"
     dialog.evidence_line.click()
     QCoreApplication.processEvents()
     assert dialog.shown_by.kind.hasFocus()
@@ -549,16 +548,13 @@ def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
     dialog.reject()
 
 
-def test_a_list_alone_is_said_to_be_one(opened: MainWindow) -> None:
-    database, number = opened.operations.database, 3
+def test_who_stands_in_no_list_has_no_evidence_yet(opened: MainWindow) -> None:
+    database = opened.operations.database
     assert database is not None
-    with database.writing("record-evidence") as tx:
-        statement = statement_of(tx)
-        rows = signatures.list_signatures(tx, statement.id, numbers=[number])
-        new = evidence.NewEvidence(kind="list-as-received", note="список")
-        evidence.record_evidence(tx, statement, rows, new)
-    dialog = dialog_of(opened, number)
-    assert dialog.evidence_line.text() == "List only. Attach a letter…"
+    add_signatures(database, 1)
+    opened.refresh()
+    dialog = dialog_of(opened, 120)
+    assert dialog.evidence_line.text() == "No evidence yet. Attach a letter…"
     dialog.reject()
 
 
