@@ -18,6 +18,7 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.positions.stance_segments import StanceSegments
 from coalition_app.desktop.positions.stances import LARGE
+from coalition_app.desktop.widgets.captioned_field import Captioned
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.dialog_frame import ASIDE
 from coalition_app.desktop.widgets.field_grid import set_grid
@@ -83,7 +84,7 @@ class ActDialog(FormDialog):
             self.put_words(self.original.setAccessibleName, lambda: _("Original words"))
             self.form.addRow(self.original)
         else:
-            self.add_field(lambda: _("Original words"), self.original)
+            self._put(lambda: _("Original words"), self.original)
         ask(self)
         for field in self.findChildren(GrowingWords):
             field.grew.connect(self.grow, Qt.ConnectionType.QueuedConnection)
@@ -93,6 +94,13 @@ class ActDialog(FormDialog):
         came = None if self.kind == "translate" else read_day(self.received)
         self._desk.operations.write(self._change(self, self.shown_by.read(came, today())))
 
+    def _put(self, words: Words, field: QWidget) -> None:
+        """Add a field; where letters are large, words that are changed stand beside those that they were."""
+        if self._large and self.kind in ("narrow", "correct"):
+            self._beside.append((words, field))
+        else:
+            self.add_field(words, field)
+
     def _ask_day(self, words: Words) -> None:
         self.received = day_of_thing()
         self._beside.append((words, self.received))
@@ -100,7 +108,7 @@ class ActDialog(FormDialog):
     def _ask_words(self, words: Words) -> None:
         self.wording = GrowingWords(2)
         self.wording.setPlainText(show_hidden(self._act.wording))
-        self.add_field(words, self.wording)
+        self._put(words, self.wording)
 
     def _ask_language(self) -> None:
         self.language = language_box(self._act.language)
@@ -109,8 +117,12 @@ class ActDialog(FormDialog):
     def _ask_what_shows_it(self) -> None:
         """Set the small fields, and what shows all this, in columns."""
         self.shown_by = ShownBy(self._desk, before=self._beside)
+        if self.kind == "narrow":  # so that what it still applies to is seen without scrolling
+            for each in self.shown_by.findChildren(Captioned):
+                brief = each.named in (self.language, self.received)
+                each.setProperty("short", self._large and brief)
         set_grid(self, self.shown_by)
-        self.shown_by.unfolded.connect(self.grow)
+        self.shown_by.unfolded.connect(self.grow, Qt.ConnectionType.QueuedConnection)
 
     def _given_words(self) -> str | None:
         """Return the words where they were changed, else None: what was recorded stays byte for byte."""
@@ -242,7 +254,7 @@ class ActDialog(FormDialog):
         self._ask_language()
         self._ask_day(lambda: _("Correction received on"))
         self.reason = QLineEdit()
-        self.add_field(lambda: _("Reason"), self.reason)
+        self._put(lambda: _("Reason"), self.reason)
         self._ask_what_shows_it()
         self._first = self.wording
 
