@@ -241,7 +241,7 @@ class SignatureDialog(FormDialog):
         self.more.setAutoDefault(False)
         self.more.setCheckable(True)
         self.put_words(self.more.setText, lambda: _("More fields"))
-        self.form.addRow("", self.more)
+        self.buttons.insertWidget(0, self.more)
         rare: list[tuple[Words, QWidget]] = [
             (lambda: _("Capacity"), self.capacity),
             (lambda: _("Country"), self.country),

@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.evidence.page import RECORDED
+from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.text.columns import TextRow
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.window_layout import Middle
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.lists import follow_up
 from coalition_app.records.opening.existing import open_register
@@ -87,6 +90,28 @@ def test_seven_rows_and_the_details_are_a_page_of_their_own(
     assert not window.details_room.isVisible()
     assert page.chosen_numbers() == [18]
     assert table.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_neither_the_page_below_a_strip_nor_a_new_signature_scrolls(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.owners.imports.import_text(DOUBTFUL)
+    screen.settle(window)
+    screen.importing().agree.click()
+    screen.settle(window)
+    assert window.findChild(ImportSummary) is not None
+    (middle,) = window.findChildren(Middle)
+    assert middle.verticalScrollBar().maximum() == 0
+    window.do("sign")
+    screen.settle(window)
+    (dialog,) = screen.open_dialogs()
+    assert isinstance(dialog, FormDialog)
+    assert dialog.room.verticalScrollBar().maximum() == 0
+    dialog.reject()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
