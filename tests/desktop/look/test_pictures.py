@@ -111,6 +111,9 @@ class Look:
                 picture = f"{name} {self._language} {wearing} {self._percent}.png".replace(" ", "_")
                 Path(PICTURES).mkdir(parents=True, exist_ok=True)
                 assert widget.grab().save(str(Path(PICTURES) / picture))
+        if PICTURES:  # what is opened next is drawn in the theme that is photographed first
+            theme.apply_theme(self._application, THEMES[0])
+            self._recolour()
         found = geometry.faults(widget)
         if self._percent > 100:
             found = geometry.without_tabs(found)
