@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -86,11 +86,15 @@ class EmptyState(Spoken, QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
+        elif event.type() == QEvent.Type.StyleChange:
+            # Afterwards: a style sheet that is set gives its parts the letters back that they had.
+            QTimer.singleShot(0, self, self._draw)
 
     def _colour(self) -> None:
         side = round(DRAWING * self.fontMetrics().height() / LINE)
         self.picture.setPixmap(picture(self._drawing, "accent", side))
 
+    @Slot()
     def _draw(self) -> None:
         self._colour()
         metrics = self.fontMetrics()

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.controls.empty_state import FILES, EmptyState
@@ -78,3 +78,19 @@ def test_nothing_is_cut_in_any_language_and_size(
     finally:
         theme.set_text_size(application, 100)
         theme.apply_theme(application, "light")
+
+
+def test_its_words_are_larger_once_the_text_is(room: QWidget, application: QApplication) -> None:
+    state = filled(room, drops=True, done=[])
+    before = QFont(application.font())
+    kind = next(each for each in state.findChildren(QLabel) if each.text() == FILES[0])
+    usual = [each.font().pointSizeF() for each in (state.said, kind)]
+    larger = QFont(before)
+    larger.setPointSizeF(2 * before.pointSizeF())
+    application.setFont(larger)
+    theme.apply_theme(application, "light")
+    QCoreApplication.processEvents()
+    now = [each.font().pointSizeF() for each in (state.said, kind)]
+    application.setFont(before)
+    theme.apply_theme(application, "light")
+    assert now == pytest.approx([2 * each for each in usual])
