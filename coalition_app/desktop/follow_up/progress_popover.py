@@ -22,7 +22,7 @@ from shiboken6 import isValid
 
 from coalition_app.desktop.follow_up.progress_model import VIEWS, Shown, show, summary
 from coalition_app.desktop.look.chart import Chart
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, heavy
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.popover import Popover
@@ -40,6 +40,8 @@ AT_ONCE = 2_000
 
 SIZE = (540, 486)
 """Pixels at 100 %."""
+APART = 8
+"""Pixels between the drawing and its figures."""
 
 
 class ProgressPopover(Popover):
@@ -126,6 +128,8 @@ class ProgressPopover(Popover):
         parts.addWidget(room)
         parts.addWidget(self.table)
         parts.setChildrenCollapsible(False)
+        parts.setProperty("role", "apart")
+        parts.setHandleWidth(APART)
         parts.setSizes([260, 240])
         for widget in (self.title, self.said):
             self.column.addWidget(widget)
@@ -148,6 +152,7 @@ class FiguresTable(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().setVisible(False)
+        self.horizontalHeader().setFont(heavy())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(90)
         self._shown = Shown((), ())

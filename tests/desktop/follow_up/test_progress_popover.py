@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from coalition_app.desktop.follow_up import progress_popover
 from coalition_app.desktop.follow_up.progress_model import VIEWS
 from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
+from coalition_app.desktop.look import typeface
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions.held import read_held
@@ -73,6 +74,12 @@ def test_every_view_adds_up_and_is_drawn(page: ProgressPopover, view: str) -> No
         for down in range(0, picture.height(), 3)
     }
     assert drawn - {corner}
+
+
+def test_the_head_of_the_figures_is_heavy(page: ProgressPopover) -> None:
+    head = page.table.horizontalHeader()
+    assert head.font().variableAxisValue(typeface.WEIGHT) == typeface.HEAVY
+    assert head.font().pointSizeF() == page.table.font().pointSizeF()
 
 
 def test_the_table_is_copied_by_keyboard(page: ProgressPopover, window: MainWindow) -> None:
