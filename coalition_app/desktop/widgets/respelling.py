@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -94,7 +95,8 @@ class Whose(Spoken, QWidget):
         self.same.clicked.connect(lambda: self._answer(spelling=True))
         self.other.clicked.connect(lambda: self._answer(spelling=False))
         self.setFocusProxy(self.same)
-        for button in (self.same, self.other):
+        for button in (self.same, self.other):  # of one width, one above the other
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             button.setAutoDefault(False)
 
     def answer_where(self, asked: bool) -> bool | None:
