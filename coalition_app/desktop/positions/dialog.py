@@ -25,7 +25,7 @@ from coalition_app.desktop.positions.stances import LARGE, DemandStances, scroll
 from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.form_scroll import bring_into_sight
+from coalition_app.desktop.widgets.form_scroll import bring_into_sight, screen_room
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.errors import UserError
@@ -56,6 +56,8 @@ BESIDE, LEAST_WORDED = 40, 720
 """Pixels of the window beside the dialog, and of a dialog that tells stances in words, not by signs."""
 LONGEST_NAME = 28
 """Letters of a file's name in the line of the evidence."""
+LINE_SHARE = 0.55
+"""Of the screen's width, for that line."""
 PRINT_LANGUAGES = {"ru": "Рус", "kk": "Қаз", "en": "Eng"}
 
 
@@ -273,7 +275,13 @@ class PositionDialog(FormDialog):
         elif self._shown:
             names = [each.file_name or _(EVIDENCE_KINDS[each.kind]) for each in self._shown]
             told = ", ".join(_shortly(each) for each in names[:2]) + "…" * (len(names) > 2)
-            said = _("Evidence: %(names)s. Attach another letter…") % {"names": show_hidden(told)}
+            more = _("Evidence: %(names)s. Attach another letter…")
+            said = more % {"names": show_hidden(told)}
+            room = LINE_SHARE * screen_room(self).width()
+            if self.evidence_line.fontMetrics().horizontalAdvance(said) > room:
+                said = more % {
+                    "names": len(names)
+                }  # beside large letters; the tooltip has the names
             self.evidence_line.setToolTip(show_hidden("\n".join(names)))
         elif self._in_list:
             said = _("List only. Attach a letter…")

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.positions.act_dialogs import ActDialog
@@ -283,3 +285,25 @@ def test_an_import_with_words_that_evidence_names_is_taken_back(tmp_path: Path) 
         for each in done("explain", register, "--number", 1, "--json").json["evidence"]
         if each["claim"] == "wording"
     ] == [1]
+
+
+def test_beside_large_letters_the_line_of_the_evidence_counts_it(
+    opened: MainWindow, application: QApplication
+) -> None:
+    """Two long names made the dialog wider than the screen, and the line was cut."""
+    for name in ("подлинник хранится в другом месте.txt", "письмо председателя правления.txt"):
+        with database_of(opened).writing("record-evidence") as tx:
+            signed = signatures.find_signature(tx, statement_of(tx), 2)
+            new = NewEvidence("letter", "wording", file_name=name, content=name.encode())
+            evidence.record_evidence(tx, statement_of(tx), [signed], new)
+    theme.set_text_size(application, 200)
+    try:
+        opened.refresh()
+        choose(opened)
+        opened.do("reserve")
+        shown_now = screen.dialog(PositionDialog)
+        assert shown_now.evidence_line.text() == "Evidence: 2. Attach another letter…"
+        assert shown_now.minimumSizeHint().width() <= shown_now.screen().availableSize().width()
+        shown_now.reject()
+    finally:
+        theme.set_text_size(application, 100)
