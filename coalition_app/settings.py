@@ -5,12 +5,16 @@ import datetime as dt
 import getpass
 import json
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from coalition_app.hidden_characters import refuse_hidden, show_hidden
 from coalition_app.i18n import N_, current
 
+PAUSE, KILLED = 0.01, 5.0
+"""Seconds between two looks whether another process still writes; and after which it counts as killed."""
 LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
 NOBODY = ("root", "admin", "administrator", "user")
@@ -69,15 +73,37 @@ def load() -> dict[str, Any]:
 
 def remember(**choices: Any) -> None:
     """Keep choices beside those already kept; a disk that refuses loses nothing but the choice."""
-    kept = {**load(), **choices}
+    _change(lambda _kept: choices)
+
+
+def _change(choose: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Keep what is chosen by what is kept; no other process writes between the two."""
     file = settings_file()
+    draft = file.with_suffix(".part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".part")
-        draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-        draft.replace(file)
+        with _begun(draft) as writing:
+            try:
+                kept = load()
+                json.dump({**kept, **choose(kept)}, writing, ensure_ascii=False, indent=1)
+                writing.close()
+                draft.replace(file)
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
     except OSError:
         return
+
+
+def _begun(draft: Path) -> IO[str]:
+    """Open the draft, which only one process has at a time; what a killed one left of it goes."""
+    while True:
+        with contextlib.suppress(FileExistsError):
+            return draft.open("x", encoding="utf-8")
+        with contextlib.suppress(FileNotFoundError):
+            if abs(time.time() - draft.stat().st_mtime) > KILLED:
+                draft.unlink()
+        time.sleep(PAUSE)
 
 
 def forget_older() -> None:
@@ -226,19 +252,24 @@ def remember_told_of_place(register: Path, told: set[str]) -> None:
 
 
 def _kept_of(what: str, register: Path) -> dict[str, str]:
-    kept = _by_place(what).get(_unnamed(register))
+    kept = _by_place(load(), what).get(_unnamed(register))
     return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
 
 
 def _keep_of(what: str, register: Path, entry: dict[str, str] | None) -> None:
-    kept = {key: value for key, value in _by_place(what).items() if key != _unnamed(register)}
-    if entry is not None:
-        kept[_unnamed(register)] = entry
-    remember(**{what: dict(list(kept.items())[-100:])})
+    name = _unnamed(register)
+
+    def choose(choices: dict[str, Any]) -> dict[str, Any]:
+        kept = {key: value for key, value in _by_place(choices, what).items() if key != name}
+        if entry is not None:
+            kept[name] = entry
+        return {what: dict(list(kept.items())[-100:])}
+
+    _change(choose)
 
 
-def _by_place(what: str) -> dict[str, Any]:
-    kept = load().get(what, {})
+def _by_place(choices: dict[str, Any], what: str) -> dict[str, Any]:
+    kept = choices.get(what, {})
     return kept if isinstance(kept, dict) else {}
 
 
