@@ -63,7 +63,7 @@ class StatementDialog(FormDialog):
         for code, field in self.other_titles.items():
             self.add_field(partial(_title_in, code), field)
         self.add_field(lambda: _("Date, if it has one"), self.dated)
-        self.put_words(self.dated.setPlaceholderText, lambda: _("day.month.year"))
+        self.put_words(self.dated.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         self.add_field(lambda: _("Demands, one per line"), self.demands)
         self.add_field(lambda: _("Preview"), self.preview)
         self.add_note(lambda: _("Or import an existing statement:"))

@@ -460,7 +460,7 @@ class TextPage(Page):
             body.name(_("Text before the demands: %(language)s") % named, _("No text yet"))
             body.say_absence(_("No text yet: write it"))
         self._show_body(self.bodies.isVisible())
-        self.dated.name(_("Date of the statement"), _("day.month.year"))
+        self.dated.name(_("Date of the statement"), _("dd.mm.yyyy"))
         self.demands.name_fields()
 
     def _stand(self) -> None:
