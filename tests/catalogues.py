@@ -5,6 +5,7 @@
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -27,6 +28,16 @@ Key = tuple[str, str]
 MARKED = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2}
 """What marks a sentence for translation, and how many of its first arguments are words."""
 FOR_TRANSLATORS = "Translators:"
+
+KEPT_TOGETHER = re.compile(
+    r"(№|(?<!\w)(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]|эл|ред|стр|ст|ул|пп?|[гст])\.) (?=[\w%«{])"
+)
+"""After these a line may not break: «№ 18», «стр. 5», «г. Алматы», «А. К.», «т. д.», «эл. почта»."""
+AS_THEY_ARE = (
+    *(f"coalition_app/documents/{each}/" for each in ("attestation", "content", "layout", "write")),
+    *("coalition_app/annex_words.py", "coalition_app/commands/"),
+)
+"""Where sentences stand whose spaces stay as they are: prints are for good, and scripts may read commands."""
 
 LICENCE = "#\n# Under the same licence as the program."
 
@@ -143,6 +154,20 @@ def write(path: Path, catalogue: Catalog) -> None:
     path.write_bytes(b"".join(line for line in lines if not line.startswith(moments + places)))
 
 
+def kept_together(words: str) -> str:
+    """Put no-break spaces where Russian and Kazakh may not break a line; only the spaces change."""
+    return KEPT_TOGETHER.sub("\\1\u00a0", words)
+
+
+def keep_together(translation: Catalog, template: Catalog) -> None:
+    """Let no line break within a number or initials, in what is neither printed nor a command's."""
+    told = messages(translation)
+    for key, source in messages(template).items():
+        if not any(place.startswith(AS_THEY_ARE) for place, _line in source.locations):
+            kept = tuple(map(kept_together, forms(told[key])))
+            told[key].string = kept if source.pluralizable else kept[0]
+
+
 def update() -> None:
     """Bring the template and the translations to the sentences of the code; translate nothing."""
     template = extract()
@@ -150,6 +175,7 @@ def update() -> None:
     for language in TRANSLATIONS:
         translation = read_translation(language)
         translation.update(template, no_fuzzy_matching=True)
+        keep_together(translation, template)
         write(translation_file(language), translation)
 
 

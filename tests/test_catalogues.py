@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from coalition_app import paths
 from tests import catalogues
@@ -71,6 +72,40 @@ def test_translations_keep_the_placeholders(language: str) -> None:
 @pytest.mark.parametrize(("language", "count"), [("ru", 3), ("kk", 2)])
 def test_plural_forms_are_those_of_the_language(language: str, count: int) -> None:
     assert catalogues.read_translation(language).num_plurals == count
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_no_line_breaks_after_the_sign_of_a_number(language: str) -> None:
+    kept = catalogues.read_translation(language)
+    before = {key: catalogues.forms(each) for key, each in messages(kept).items()}
+    catalogues.keep_together(kept, catalogues.extract())
+    now = {key: catalogues.forms(each) for key, each in messages(kept).items()}
+    assert before == now, "run: python3 dev.py texts"
+    assert sum("№\u00a0%(" in form for each in now.values() for form in each) > 250
+
+
+def test_no_break_spaces_stand_after_signs_and_initials_alone() -> None:
+    words = "№ 18, стр. 5, г. Алматы, А. К. Иванов, эл. почта и т. д."
+    kept = catalogues.kept_together(words)
+    assert kept.replace("\u00a0", "_") == "№_18, стр._5, г._Алматы, А._К._Иванов, эл._почта и т._д."
+    free = "Файл пуст. Выберите другой. «Нет.» Строк: 5. Это всё."
+    assert catalogues.kept_together(free) == free
+
+
+def test_what_is_printed_and_what_commands_say_keeps_its_spaces() -> None:
+    """Editions are for good, and a script may look for the words of a command."""
+    places = {
+        "print": "coalition_app/documents/layout/annex.py",
+        "command": "coalition_app/commands/evidence.py",
+        "window": "coalition_app/desktop/sidebar.py",
+    }
+    template, known = Catalog(), Catalog(locale="ru")
+    for words, place in places.items():
+        template.add(words, locations=[(place, 1)])
+        known.add(words, "№ 18")
+    catalogues.keep_together(known, template)
+    told = {key[1]: each.string for key, each in messages(known).items()}
+    assert told == {"print": "№ 18", "command": "№ 18", "window": "№\u00a018"}
 
 
 def placeholders(sentence: str) -> list[str]:
