@@ -219,3 +219,10 @@ def test_a_name_with_a_hidden_letter_is_refused(window: MainWindow, hidden: str)
     assert dialog.refusal.isVisibleTo(dialog)
     assert settings.my_name() == NAME
     dialog.accept()
+
+
+def test_a_part_is_headed_in_larger_letters_than_its_settings(window: MainWindow) -> None:
+    dialog = opened(window)
+    head = next(each for each in dialog.heads.values() if each.isVisibleTo(dialog))
+    assert head.font().pointSizeF() > dialog.rows[0].font().pointSizeF()
+    dialog.reject()

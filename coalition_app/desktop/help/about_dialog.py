@@ -14,8 +14,8 @@ from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.i18n import _
 from coalition_app.libraries import libraries
 
-SIDE = 64
-"""Pixels of the picture."""
+SIDE, LINE = 64, 18
+"""Pixels of the picture, and of a line of text, at 100 %."""
 
 
 class AboutDialog(ReadingDialog):
@@ -28,7 +28,8 @@ class AboutDialog(ReadingDialog):
             name=lambda: _("Libraries and licences"),
         )
         picture, said = QLabel(), wrapped(QLabel(), "")
-        picture.setPixmap(app_icon().pixmap(SIDE, SIDE))
+        side = round(SIDE * self.fontMetrics().lineSpacing() / LINE)
+        picture.setPixmap(app_icon().pixmap(side, side))
         self.put_words(said.setText, _said)
         head = QWidget()
         row = QHBoxLayout(head)

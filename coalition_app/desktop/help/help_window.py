@@ -37,7 +37,7 @@ from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
 from coalition_app.i18n import _
 
 PAGE = Qt.ItemDataRole.UserRole
-LIST_LETTERS = 24
+LIST_LETTERS = 28
 """Letters that fit into a line of the list of pages."""
 SHEET = """
 h1 {{ margin-top: 0; margin-bottom: 10px; }}
@@ -140,6 +140,7 @@ class HelpDialog(DialogFrame):
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setProperty("role", "apart")
         splitter.addWidget(self.list)
         splitter.addWidget(self.browser)
         splitter.setStretchFactor(1, 1)

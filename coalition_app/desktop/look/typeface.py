@@ -19,8 +19,8 @@ HEAVY = 600.0
 """Of titles, headings, heads of tables, first buttons and what is chosen."""
 LETTERS = "Подписавший Signatory Қол қоюшы №18"
 """Letters as the window has them; the font's own average counts every script that it draws."""
-HEAVY_ROLES = ("title", "name", "heading", "first", "first-small", "short_name")
-SIZED_ROLES = ("title", "name")
+HEAVY_ROLES = ("title", "name", "part", "heading", "first", "first-small", "short_name")
+SIZED_ROLES = ("title", "name", "part")
 """Heavy roles to which the style sheet gives a size of their own."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coalition_app import i18n
@@ -36,6 +36,14 @@ WEAK = 1
 """The grade of a passphrase that has to be confirmed."""
 
 
+class _Strength(QLabel):
+    """Asks for one line: a form gives its sentence more where it needs them, but never fewer than asked."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(hint.height(), self.fontMetrics().height()))
+
+
 class PassphraseStep:
     """The fields of this step, added to a dialog; `known` returns words that anybody would try."""
 
@@ -58,8 +66,7 @@ class PassphraseStep:
             )
         )
         dialog.add_field(label, self.passphrase)
-        self.strength = QLabel()
-        self.strength.setWordWrap(True)
+        self.strength = _Strength(wordWrap=True)
         dialog.form.addRow("", self.strength)
         dialog.put_words(self._show_strength, lambda: "")
         self._add_suggestion()

@@ -17,6 +17,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, smaller
+from coalition_app.desktop.widgets.wrapped_rows import stay_inside
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
@@ -115,6 +116,7 @@ class _RecentDelegate(QStyledItemDelegate):
         there = bool(index.data(THERE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stay_inside(painter, self._view)
         if chosen:
             painter.fillRect(place, QColor(colours.chosen))
             bar = QRect(place.topLeft(), QSize(BAR, place.height()))

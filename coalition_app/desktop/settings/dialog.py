@@ -57,7 +57,7 @@ class SettingsDialog(SettingsFrame):
         self._chosen = part if part in self.heads else next(iter(self.heads))
         self._lay_out()
         for part, label in self.heads.items():
-            give_role(label, "heading")
+            give_role(label, "part")
             self.put_words(label.setText, partial(_, {**OF_REGISTER, **OF_PROGRAM}[part]))
         self.put_words(self.search.setPlaceholderText, lambda: _("Find a setting"))
         self.put_words(self.search.setAccessibleName, lambda: _("Find a setting"))
@@ -136,7 +136,7 @@ class SettingsDialog(SettingsFrame):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(0)
         for part, label in self.heads.items():
-            label.setContentsMargins(0, 8, 0, 4)
+            label.setContentsMargins(0, 4, 0, 8)
             column.addWidget(label)
             for row in self.rows:
                 if row.setting.part == part:

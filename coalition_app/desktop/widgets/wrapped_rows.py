@@ -47,6 +47,8 @@ INDENT = Qt.ItemDataRole.UserRole + 3
 
 ACROSS, ABOVE = 12, 8
 """Pixels between the text of a row and its edges."""
+BAR = 3
+"""Pixels of the bar before the chosen row."""
 CORNER = 7
 """Pixels of the radius inside a list's edge."""
 ICON_GAP, LINE = 8, 18
@@ -189,6 +191,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         if chosen:
             painter.fillRect(place, palette.highlight())
+            bar = QRect(place.left(), place.top(), BAR, place.height())
+            painter.fillRect(bar, palette.link())
         if self._separated:
             painter.setPen(palette.mid().color())
             painter.drawLine(place.bottomLeft(), place.bottomRight())

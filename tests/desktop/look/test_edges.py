@@ -3,12 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.wrapped_rows import RowList
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -72,3 +81,44 @@ def test_no_chip_is_narrower_than_its_words(window: MainWindow, imported_case: P
             if not each.isHidden() and each.width() < each.sizeHint().width()
         ]
         assert cut == [], width
+
+
+def first_ink(field: QWidget) -> int:
+    """Return how many pixels from its edge the words of a field begin."""
+    drawn = field.grab().toImage()
+    middle = range(drawn.height() // 2 - 3, drawn.height() // 2 + 3)
+    inked = (
+        x
+        for x in range(4, drawn.width())
+        if any(drawn.pixelColor(x, y).lightness() < 90 for y in middle)
+    )
+    return next(inked)
+
+
+def test_words_of_all_fields_begin_at_one_edge(application: QApplication) -> None:
+    line, lines, box = QLineEdit("HH"), QPlainTextEdit("HH"), WholeBox()
+    box.addItem("HH")
+    lines.setFixedHeight(lines.fontMetrics().lineSpacing() + 20)
+    form = QWidget()
+    column = QVBoxLayout(form)
+    for field in (line, lines, box):
+        column.addWidget(field)
+    form.show()
+    application.processEvents()
+    begins = {first_ink(field) for field in (line, lines, box)}
+    assert max(begins) - min(begins) <= 1
+
+
+def test_the_chosen_row_of_a_list_has_its_bar(application: QApplication) -> None:
+    rows = RowList(separated=False)
+    rows.addItem("one")
+    rows.addItem("two")
+    rows.setCurrentRow(1)
+    rows.resize(200, 100)
+    rows.show()
+    rows.clearFocus()
+    application.processEvents()
+    drawn = rows.viewport().grab().toImage()
+    at = rows.visualItemRect(rows.item(1)).center().y()
+    assert drawn.pixelColor(1, at) == QColor(theme.applied().accent)
+    assert drawn.pixelColor(8, at) == QColor(theme.applied().chosen)

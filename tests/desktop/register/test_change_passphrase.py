@@ -228,3 +228,11 @@ def test_a_register_that_was_closed_meanwhile_keeps_its_passphrase(
     screen.settle(window)
     assert opens(locked, PASSPHRASE)
     assert not list(locked.parent.glob("*before*"))
+
+
+def test_a_hint_of_one_line_takes_no_more(window: MainWindow, register: Path) -> None:
+    dialog = opened(window, register)
+    hint = dialog.secret.strength
+    lines = hint.heightForWidth(hint.width()) // hint.fontMetrics().lineSpacing()
+    assert hint.height() < (lines + 0.5) * hint.fontMetrics().lineSpacing()
+    dialog.reject()
