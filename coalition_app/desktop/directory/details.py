@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -144,6 +145,8 @@ class SignatoryPane(Spoken, QScrollArea):
         letter = letter_width(self.fontMetrics())
         room = self.viewport().width()
         wide, column = room >= WIDE * letter, CAPTION * letter
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         if room >= WIDEST * letter:
             column = WIDE_CAPTION * letter
         side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
@@ -220,13 +223,16 @@ class SignatoryPane(Spoken, QScrollArea):
         inner = QWidget()
         inner.setObjectName("inner")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(MARGIN, 14, MARGIN, 16)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 16)
         column.setSpacing(GAP)
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.kind)
-        head.addWidget(self.merges.merge)
-        column.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.name, 1)
+        tagged = QHBoxLayout()
+        tagged.addWidget(self.kind)
+        tagged.addWidget(self.merges.merge)
+        tagged.addStretch()
+        self._head.addLayout(tagged)
+        column.addLayout(self._head)
         told = wrapped_label("", "quiet")
         self.put_words(
             lambda text: put_text(told, text),
@@ -236,7 +242,7 @@ class SignatoryPane(Spoken, QScrollArea):
             ),
         )
         column.addWidget(told)
-        self._add(column, lambda: _("Name"), [self.fields[key] for key in parts.NAMES])
+        self._add(column, lambda: _("Names"), [self.fields[key] for key in parts.NAMES])
         column.insertWidget(column.indexOf(self.fields["legal_form"]) + 1, self.forms)
         places: list[QWidget] = [self.fields[key] for key in parts.PLACES]
         self._add(column, lambda: _("Place and people"), [*places, self.branches])

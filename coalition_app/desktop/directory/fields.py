@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CAPTIONS = {
     "legal_form": N_("Legal form"),
     "kind": N_("Kind"),
-    "name": N_("Name"),
+    "name": N_("Main name"),
     **{f"name:{each}": "" for each in DOCUMENT_LANGUAGES},
     "former_names": N_("Former names, one per line"),
     "aliases": N_("Other names, one per line"),

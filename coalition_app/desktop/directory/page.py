@@ -341,7 +341,7 @@ class DirectoryTable(QTableView):
             kind = max(*kinds, self.horizontalHeader().sectionSizeHint(KIND)) + 2 * PAD
             self.setColumnWidth(KIND, kind)
             rest -= kind
-            shares = {NAME: 72, PLACE: 28}
+            shares = {NAME: 66, PLACE: 34}
         elif not self.isColumnHidden(PLACE):
             shares = {NAME: 67, PLACE: 33}
         self.setColumnWidth(TIMES, times)

@@ -31,6 +31,7 @@ from coalition_app.desktop.controls.chip_menu import ChipMenu, is_low
 from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.desk.seen_table import SeenTable
+from coalition_app.desktop.follow_up.head import WaitingHead
 from coalition_app.desktop.follow_up.letter_pane import LetterPane
 from coalition_app.desktop.follow_up.model import DUE, HEADINGS, NAME, ChaseModel, ChosenSignatures
 from coalition_app.desktop.follow_up.table import ChaseTable
@@ -270,8 +271,8 @@ class FollowUpPage(Page):
         chosen = len(self.chosen_numbers())
         to_whom = chosen if chosen > 1 else len(self.model.numbers)
         words = ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
-        self._say(self.letters, words % {"count": to_whom})
-        self._say(self.print, _("Print the list…"))
+        self.head.say(self.letters, words % {"count": to_whom})
+        self.head.say(self.print, _("Print the list…"))
         for button in (self.letters, self.print):
             button.setVisible(bool(whole))
         self.chip_menu.tell()
@@ -280,12 +281,6 @@ class FollowUpPage(Page):
         self.empty.retranslate()
         self.stack.setCurrentIndex(0 if whole else 1)
         self._show_letter()
-
-    def _say(self, button: QPushButton, words: str) -> None:
-        """Word a button of the head; in a low window its drawing alone is seen."""
-        button.setText("" if is_low(self) else f" {words}")
-        button.setToolTip(words)
-        button.setAccessibleName(words)
 
     def _fit_head(self) -> None:
         """Give the row of chips to the list in a low window."""
@@ -434,12 +429,9 @@ class FollowUpPage(Page):
             chip.clicked.connect(lambda _on, wanted=key: self._filter(wanted))
             flow.addWidget(chip)
             self.chips[key] = chip
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.chip_menu)
-        head.addWidget(self.letters)
-        head.addWidget(self.print)
+        self.head = WaitingHead(
+            self.title, self.chip_menu, (self.letters, self.print), lambda: is_low(self)
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -447,7 +439,7 @@ class FollowUpPage(Page):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(16, 14, 16, 0)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.chip_row)
         layout.addWidget(self.stack, 1)
         self.beside = Beside(side, self.pane, NARROW)

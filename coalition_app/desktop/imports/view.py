@@ -66,7 +66,9 @@ NARROW = 110
 """Letters across below which the buttons stand under the title."""
 SHORT_NAME = 32
 """Letters of a source's name up to which it stands in one line."""
-TWO_LINES = 60
+AROUND_HEAD = 100
+"""Pixels beside and between the parts of the head."""
+TWO_LINES = 70
 """Percent of the width of a sentence with which it has no more than two lines."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
@@ -207,8 +209,11 @@ class ImportView(Spoken, QWidget):
         self.head.setSpacing(8)
         self.head.addLayout(named)
         # Under the title it has a line of its own: among the buttons it had the room of one letter.
-        self.head.addWidget(self.unsaid)
-        self.head.addLayout(self.ends)
+        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.below.setSpacing(8)
+        self.below.addWidget(self.unsaid)
+        self.below.addLayout(self.ends)
+        self.head.addLayout(self.below)
         named.addStretch(1)
         self._rows.addLayout(self.head)
         self.asking = LossQuestion()
@@ -342,24 +347,35 @@ class ImportView(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self._is_narrow()
-        direction = QBoxLayout.Direction
-        self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._fit_head()
         self.counts.shorten(narrow)
-        self.rare.setVisible(narrow)
-        self.report.setVisible(not narrow)
         self.tabs.fold(narrow, self.ends)
         self._rows.setSpacing(6 if narrow else 8)
         self.notes.fit(self.height())
-        self._fit_unsaid()
         self._keep_height()
 
-    def _fit_unsaid(self) -> None:
-        """Let what stays unassigned have one line where there is room beside title and buttons."""
-        whole = self.unsaid.fontMetrics().horizontalAdvance(self.unsaid.text()) + 2
-        beside = (self.title, self.source, self.goes, self.report, self.give_up, self.agree)
-        taken = sum(each.sizeHint().width() + self.head.spacing() + 4 for each in beside)
-        fits = not self._is_narrow() and taken + whole <= self.width()
-        self.unsaid.setMinimumWidth(whole if fits else TWO_LINES * whole // 100)
+    def _fit_head(self) -> None:
+        """Where one line has no room for all let a menu hold the report, then the buttons stand below."""
+        narrow, direction = self._is_narrow(), QBoxLayout.Direction
+        metrics, said = self.source.fontMetrics(), self.unsaid.text()
+        name = metrics.horizontalAdvance(self.source.text()[:SHORT_NAME])
+        parts = (self.title, self.goes, self.give_up, self.agree)
+        wide = name + sum(each.sizeHint().width() for each in parts)
+        whole = metrics.horizontalAdvance(said) + 2
+        least = TWO_LINES * whole // 100
+        wide += least if said else 0
+        room = self.width() - AROUND_HEAD
+        crowded = narrow or wide + self.report.sizeHint().width() > room
+        below = narrow or wide + self.rare.sizeHint().width() > room
+        self.head.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self.below.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.below.setStretch(0, 1 if below and said and not narrow else 0)
+        self.rare.setVisible(crowded)
+        self.report.setVisible(not crowded)
+        # What stays unassigned has one line where there is room beside title and buttons.
+        last = self.rare if crowded else self.report
+        fits = not narrow and wide - least + whole + last.sizeHint().width() <= room
+        self.unsaid.setMinimumWidth(whole if fits else least)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
@@ -675,6 +691,7 @@ class ImportView(Spoken, QWidget):
         """Say beside the source where it goes, or that it must be said."""
         give_role(self.goes, "asking" if self.target.asks else "link")
         self.goes.setText(self.target.words)
+        self._fit_head()
 
     def _save_mapping(self) -> None:
         try:
@@ -696,7 +713,7 @@ class ImportView(Spoken, QWidget):
         self.unsaid.setText(unsaid)
         self.unsaid.setVisible(bool(unsaid))
         self.agree.setText(agree_words(self.preview))
-        self._fit_unsaid()
+        self._fit_head()
         self.tabs.count_anew()
         self.notes.show_anew()
         self._allow()

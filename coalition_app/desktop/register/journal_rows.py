@@ -146,7 +146,7 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def _who_width(self, index: Index) -> int:
         metrics = QFontMetrics(smaller(self._view.font(), SMALL))
-        asked = metrics.horizontalAdvance(str(index.data(WHO)))
+        asked = metrics.horizontalAdvance(str(index.data(WHO))) + 2  # it is rounded down
         return min(asked, self._view.viewport().width() // 3)
 
     def _quiet_line(self) -> int:

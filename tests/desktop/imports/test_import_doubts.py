@@ -266,3 +266,18 @@ def test_what_stays_unassigned_and_its_answers_are_read_whole(
     inside = area.widget()
     assert inside is not None
     assert inside.width() <= area.viewport().width()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_head_of_a_low_window_names_its_source_whole(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    """The report goes into the menu before the name of the source is cut."""
+    window.speak(language)
+    window.resize(1000, 600)
+    shown = previewed(window, register, LIST)
+    source = shown.source
+    assert source.width() >= source.fontMetrics().horizontalAdvance(source.text())
+    assert shown.unsaid.height() < 3 * shown.unsaid.fontMetrics().lineSpacing()
+    assert shown.report.isHidden() is not shown.rare.isHidden()
+    give_up(shown)
