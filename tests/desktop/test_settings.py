@@ -14,6 +14,7 @@ from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.controls.switch import Switch
 from coalition_app.desktop.lock.capture import HiddenWindows
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import WEIGHT
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
 from coalition_app.desktop.settings.dialog import SettingRow, SettingsDialog
@@ -225,4 +226,5 @@ def test_a_part_is_headed_in_larger_letters_than_its_settings(window: MainWindow
     dialog = opened(window)
     head = next(each for each in dialog.heads.values() if each.isVisibleTo(dialog))
     assert head.font().pointSizeF() > dialog.rows[0].font().pointSizeF()
+    assert head.font().isVariableAxisSet(WEIGHT)
     dialog.reject()

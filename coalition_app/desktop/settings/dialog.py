@@ -54,10 +54,11 @@ class SettingsDialog(SettingsFrame):
         self.search, self.parts = QLineEdit(clearButtonEnabled=True), RowList(separated=False)
         self.rows = [SettingRow(self, each) for each in list_settings(self)]
         self.heads = {part: QLabel() for part in self._all_parts()}
+        for label in self.heads.values():
+            give_role(label, "part")
         self._chosen = part if part in self.heads else next(iter(self.heads))
         self._lay_out()
         for part, label in self.heads.items():
-            give_role(label, "part")
             self.put_words(label.setText, partial(_, {**OF_REGISTER, **OF_PROGRAM}[part]))
         self.put_words(self.search.setPlaceholderText, lambda: _("Find a setting"))
         self.put_words(self.search.setAccessibleName, lambda: _("Find a setting"))

@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -42,6 +44,8 @@ ASIDE = 20
 """Pixels between the frame and what stands in it."""
 BESIDE_LETTERS = 34
 """Letters of a title that stand in one line, with a sentence beside it."""
+GAP, LINES_BESIDE = 10, 1.8
+"""Pixels between the title and what stands beside it, and the lines that this may have there."""
 ABOVE_BUTTONS = 11
 """Pixels above and below the buttons, so that the foot is 58 high."""
 
@@ -264,18 +268,42 @@ class DialogHead(QWidget):
         self.close_.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc and the last button do the same
         self.close_.clicked.connect(dialog.ask_to_close)
         dialog.windowTitleChanged.connect(self.title.setText)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(10)
-        self._row.addWidget(self.title, 1)
-        self._row.addWidget(self.beside, 1)
-        self._row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(GAP)
+        self._said.addWidget(self.title, 1)
+        self._said.addWidget(self.beside, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addLayout(self._said, 1)
+        row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
 
     def tell(self, text: str) -> None:
         """Say something after the title."""
-        self._row.setStretchFactor(self.title, 0)
+        self._said.setStretchFactor(self.title, 0)
         self.beside.setText(show_hidden(text))
         self.beside.show()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set the sentence below a title beside which it would have three lines or more."""
+        words, title = self.beside.fontMetrics(), self.title.fontMetrics()
+        # Before it is shown it has no width of its own.
+        least = self.window().minimumWidth() - 2 * ASIDE
+        wide = self.width() if self.isVisible() else max(self.width(), least)
+        room = wide - self.close_.sizeHint().width() - 2 * GAP
+        room -= title.horizontalAdvance(self.title.text())
+        below = words.horizontalAdvance(self.beside.text()) > LINES_BESIDE * room
+        direction = QBoxLayout.Direction
+        self._said.setDirection(direction.TopToBottom if below else direction.LeftToRight)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.window().windowHandle()

@@ -251,3 +251,16 @@ def test_long_words_do_not_widen_a_form(window: MainWindow, register: Path, lang
         shown = open_dialog(window, name)
         assert shown.width() == FORM
         shown.reject()
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_sentence_stands_below_a_title_that_leaves_it_no_room(
+    window: MainWindow, below: bool
+) -> None:
+    dialog = FormDialog(window, title=lambda: "Edition 1: a record")
+    dialog.head.tell("It does not change afterwards. " * (4 if below else 1))
+    dialog.open()
+    QCoreApplication.processEvents()
+    title, said = dialog.head.title.geometry(), dialog.head.beside.geometry()
+    assert (said.top() > title.bottom()) is below
+    dialog.reject()
