@@ -37,6 +37,8 @@ from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
 from coalition_app.i18n import _
 
 PAGE = Qt.ItemDataRole.UserRole
+GAP = 10
+"""Pixels between the list of the pages and the page."""
 LIST_LETTERS = 28
 """Letters that fit into a line of the list of pages."""
 SHEET = """
@@ -141,6 +143,7 @@ class HelpDialog(DialogFrame):
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setProperty("role", "apart")
+        splitter.setHandleWidth(GAP)
         splitter.addWidget(self.list)
         splitter.addWidget(self.browser)
         splitter.setStretchFactor(1, 1)

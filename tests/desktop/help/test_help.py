@@ -301,3 +301,9 @@ def test_only_beginnings_of_words_are_found(window: MainWindow) -> None:
     begins = help_window.browser.document().find(best.heading).position()
     assert help_window.browser.textCursor().position() >= begins > 0
     close(help_window)
+
+
+def test_the_list_of_pages_stands_apart_from_the_page(window: MainWindow) -> None:
+    shown = opened(window)
+    assert shown.browser.geometry().left() - shown.list.geometry().right() > 8
+    close(shown)
