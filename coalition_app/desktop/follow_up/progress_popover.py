@@ -154,7 +154,7 @@ class FiguresTable(QTableWidget):
         self.verticalHeader().setVisible(False)
         self.horizontalHeader().setFont(heavy())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(90)
+        self.setMinimumHeight(82)
         self._shown = Shown((), ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
