@@ -40,7 +40,7 @@ PutWords = Callable[[Callable[[str], Any], Words], None]
 ROOM = 14
 """Pixels above and below the text of a row, added up; a row is no lower than 28."""
 LOW_ROOM = 6
-"""The same where rows of several lines are low; those of one have two smaller lines where words need them."""
+"""The same where rows are low."""
 FEWEST_ROWS = 2
 """Rows that are in sight at least."""
 STRETCHED, LOW_STRETCHED = 0.3, 0.5
@@ -206,7 +206,7 @@ class PartTable(QTableView):
         line = self.fontMetrics().height()
         row = max(28, self._lines * line + ROOM)
         if self._low:
-            row = max(28, both_lines(line) + (2 if self._lines == 1 else LOW_ROOM))
+            row = max(28, line + LOW_ROOM if self._lines == 1 else both_lines(line) + LOW_ROOM)
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
         # Where the notes above take the room, what is around them scrolls.
