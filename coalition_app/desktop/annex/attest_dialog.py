@@ -252,6 +252,7 @@ class AttestDialog(FormDialog):
             layout.insertWidget(1, self.look, 1)
             self._turn()
         else:
+            fields.setParent(self)  # Tab walks them before the pages
             self.look = LastLook(self.text, self._operations, self._form)
             self.room.setFixedWidth(FIELDS_WIDTH)
             beside = QHBoxLayout()
