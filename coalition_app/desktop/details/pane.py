@@ -126,8 +126,8 @@ class DetailsPane(Spoken, QFrame):
         """Show a tab by its key in TABS."""
         self.tabs.setCurrentIndex(list(TABS).index(tab))
 
-    def focus_first(self, key: str = "representative") -> None:
-        """Go to a field, as F2 does where the list cannot be edited."""
+    def focus_first(self, key: str = "name") -> None:
+        """Go to a field; F2 goes to the name where the list cannot be edited."""
         self.go("data")
         field = self.fields[key]
         field.editor.setFocus()

@@ -32,7 +32,7 @@ class EditingActions(ActionOwner):
         return cast("SignatoriesPage", self.desk.page("signatories"))
 
     def edit(self) -> None:
-        """Edit the current cell of the list in place, or else the first field of the details."""
+        """Edit the current cell of the list in place, or else the name in the details."""
         number = self.first_chosen().number
         self.desk.go("signatories")
         table = self.page.table

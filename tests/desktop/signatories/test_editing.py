@@ -107,6 +107,14 @@ def test_f2_goes_to_a_field_that_can_be_edited(opened: MainWindow) -> None:
     assert not focused.isReadOnly()
 
 
+def test_f2_on_a_name_goes_to_the_name_and_never_to_who_represents(opened: MainWindow) -> None:
+    choose(opened, 2)
+    table = pages_of(opened).signatories.table
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_F2)
+    assert opened.focusWidget() is opened.details.fields["name"].editor
+
+
 # Order
 
 
