@@ -14,6 +14,7 @@ from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import signature_list
 from coalition_app.records.lists.signature_list import ListIndex, ListOrder, ListRow
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import SectionRow, StatementRow
@@ -84,7 +85,8 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         self._alike = (statement.id, {})
         for pair in sorted(pairs):
             for one, other in (pair, pair[::-1]):
-                self._alike[1].setdefault(one, other)
+                if one != ATTESTOR:
+                    self._alike[1].setdefault(one, other)
         if self.keys:
             last = self.index(len(self.keys) - 1, NAME)
             self.dataChanged.emit(self.index(0, NAME), last)
@@ -95,11 +97,15 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         return numbers.keys() if told == statement_id else ()
 
     def hint(self, row: int) -> str:
-        """Say which number a row looks like; empty where it looks like none or that is decided."""
+        """Say which number, or whether the attestor, a row looks like; empty where nothing waits."""
         statement, numbers = self._alike
         other = numbers.get(self.key_at(row) or 0)
         if other is None or self._statement is None or self._statement.id != statement:
             return ""
+        if other == ATTESTOR:
+            line = self.row_at(row)
+            person = line is not None and line.signature.kind == "individual"
+            return _("may be the attestor") if person else _("may be the attestor’s organisation")
         return _("looks like No. %(number)d") % {"number": other}
 
     @property

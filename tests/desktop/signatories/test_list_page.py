@@ -14,6 +14,7 @@ from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.widgets.found_words import PLACES, fitted
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.lists.signature_list import ListFilter
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from tests.desktop import screen
@@ -395,6 +396,20 @@ def test_what_waits_to_be_compared_is_hinted_at_beside_its_name(opened: MainWind
     assert (hints[4], hints[6]) == ("looks like No. 6", "looks like No. 4")
     assert hints[1] == ""
     assert "looks like No. 6" in page.table.note(page.model.row_of(4))
+
+
+def test_who_may_be_the_attestor_is_not_said_to_look_like_a_number(opened: MainWindow) -> None:
+    page = pages_of(opened).signatories
+    with database_of(opened).writing("sign") as tx:
+        person = NewSignature(name="Дана Ахметова", kind="individual")
+        signatures.sign(tx, statement_of(tx), person)
+    opened.refresh()
+    screen.settle(opened)
+    assert page.statement is not None
+    page.tell_alike(page.statement, [(1, ATTESTOR), (6, ATTESTOR)])
+    assert page.model.hint(page.model.row_of(1)) == "may be the attestor’s organisation"
+    assert page.model.hint(page.model.row_of(6)) == "may be the attestor"
+    assert ATTESTOR not in page.model.alike_of(page.statement.id)
 
 
 def test_who_is_changed_stays_in_sight_until_something_else_is_searched(
