@@ -12,6 +12,7 @@ from coalition_app.desktop.help.shortcuts_dialog import list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.wording import details_words
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -104,6 +105,7 @@ def test_several_are_confirmed_at_once(opened: MainWindow) -> None:
     opened.do("check-signature")
     dialog = screen.dialog(FormDialog)
     assert dialog.windowTitle() == "Check of 2 signatures"
+    dialog.findChildren(WordBox)[0].choose("confirmed")
     screen.field(dialog, "Basis").setText("бланки сверены")
     screen.field(dialog, "Who checked").setText("А. Ахметова")
     dialog.accept()

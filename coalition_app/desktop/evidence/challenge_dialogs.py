@@ -74,7 +74,7 @@ def ask_for_check(
         with database.reading() as tx:
             checks = verifications.list_checks(tx, signed.id)
     found, ground, by = WordBox(VERIFICATIONS), QLineEdit(), QLineEdit(settings.my_name())
-    found.choose(signed.verification if checks else "confirmed")
+    found.setCurrentIndex(-1)  # what a check found is said by who checked, never by a hurried Enter
     form = FormDialog(
         desk.window,
         title=lambda: (
@@ -101,6 +101,7 @@ def ask_for_check(
     for check in checks:
         form.add_note(partial(check_sentence, check), "")
     form.add_field(lambda: _("Result"), found)
+    form.put_words(found.setPlaceholderText, lambda: _("Choose…"))
     form.add_field(lambda: _("Basis"), ground)
     form.add_field(lambda: _("Who checked"), by)
     form.put_words(ground.setToolTip, lambda: _("what was seen, compared or asked"))
@@ -115,6 +116,7 @@ def ask_for_check(
         """Taking a check back needs neither ground nor name."""
         for field in (ground, by):
             field.setEnabled(found.key() != "unverified")
+        form.agree.setEnabled(found.currentIndex() >= 0)
 
     found.currentIndexChanged.connect(follow)
     follow()

@@ -385,6 +385,10 @@ def test_a_check_is_recorded_and_a_second_one_beside_it(opened: MainWindow) -> N
     for name in ("Айгуль", "Ермек"):
         opened.do("check-signature")
         dialog = screen.dialog(FormDialog)
+        (found,) = dialog.findChildren(WordBox)
+        assert (found.currentIndex(), dialog.agree.isEnabled()) == (-1, False)  # no hurried Enter
+        found.choose("confirmed")
+        assert dialog.agree.isEnabled()
         screen.field(dialog, "Who checked").setText(name)
         dialog.accept()
         assert dialog.refusal.text() == "Say on what ground: what was seen, compared or asked."
