@@ -238,6 +238,7 @@ ACTIONS = (
             "",
             "chosen",
             pages=LISTS,
+            parted=True,
         ),
         Action(
             "history",

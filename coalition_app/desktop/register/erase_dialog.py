@@ -74,6 +74,7 @@ class EraseDialog(WorkingForm):
         self.add_note(lambda: _(erasing.DISKS))
         self.typed = QLineEdit()
         self._add_confirmation()
+        self.typed.textChanged.connect(self._follow_number)
         self.weigh()
         self._show(None)
         self._look()
@@ -143,7 +144,7 @@ class EraseDialog(WorkingForm):
         self._planned = answer if isinstance(answer, Planned) else None
         planned = self._planned
         preview = planned.preview if planned else None
-        self.agree.setEnabled(preview is not None and not preview.nothing)
+        self._follow_number()
         self.lists.setVisible(self.lists.isChecked() or bool(preview is not None and preview.lists))
         self.shared.setVisible(
             self.shared.isChecked() or bool(preview is not None and preview.shared)
@@ -159,14 +160,17 @@ class EraseDialog(WorkingForm):
         if first:
             self.stand_in_middle()
 
+    @Slot()
+    def _follow_number(self) -> None:
+        """Let the button be there once something would go, and its number was typed."""
+        preview = self._planned.preview if self._planned else None
+        named = self.typed.text().strip() == self._confirm
+        self.agree.setEnabled(preview is not None and not preview.nothing and named)
+
     def accept(self) -> None:
         """Begin, once the number was typed."""
         planned = self._planned
-        if planned is None or self.working:
-            return
-        if self.typed.text().strip() != self._confirm:
-            self.typed.setFocus()
-            self.refuse(_("Type %(number)s to confirm.") % {"number": self._confirm})
+        if planned is None or self.working or not self.agree.isEnabled():
             return
         database = self._database
         remove = self.copies.isChecked() and not self.copies.isHidden()

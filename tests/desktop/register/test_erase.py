@@ -49,9 +49,11 @@ def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_pat
     assert abs(off.y()) <= 1  # what was read made it higher
     screen.press(card.typed, Qt.Key.Key_Return)
     assert card.isVisible()
-    card.agree.click()
-    assert card.refusal.text() == "Type 1 to confirm."
+    assert not card.agree.isEnabled()
     screen.type_words(card.typed, "2")
+    assert not card.agree.isEnabled()
+    card.accept()
+    assert card.isVisible()
     card.ask_to_close()  # what was typed only confirms: leaving asks nothing
     assert not card.isVisible() and screen.open_dialogs() == []
     assert HERS.encode() in (tmp_path / "a.coalition-wal").read_bytes()
@@ -85,6 +87,7 @@ def test_it_erases_and_saves_or_prints_the_certificate(
 ) -> None:
     card = opened(window, tmp_path)
     screen.type_words(card.typed, "1")
+    assert card.agree.isEnabled()
     card.agree.click()
     screen.settle(window)
     told = screen.dialog(ErasedDialog)
