@@ -30,11 +30,13 @@ class UndoImportDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("Undo this import"),
-            agree=lambda: _("Undo import"),
+            agree=lambda: _removal_words(batch),
             work=self._take_back,
         )
         self._desk, self._source_id, self._batch = desk, source_id, batch
         self.too = QCheckBox()
+        self.put_words(self.agree.setText, lambda: _removal_words(self._meant()))
+        self.put_words(self.give_up.setText, lambda: _("Keep"))
         self.goes = self.add_note(lambda: removal_sentence(self._meant()), "heading")
         if batch.kept:
             self.stays = self.add_note(lambda: kept_sentence(batch), "warning")
@@ -92,6 +94,7 @@ class UndoImportDialog(FormDialog):
     def _choose(self) -> None:
         self.stays.setVisible(not self._too())
         self.goes.setText(removal_sentence(self._meant()))
+        self.agree.setText(_removal_words(self._meant()))
         self.agree.setEnabled(bool(self._meant().removable))
         self.grow()
 
@@ -100,6 +103,12 @@ class UndoImportDialog(FormDialog):
 
     def _meant(self) -> Batch:
         return import_undo.all_of(self._batch) if self._too() else self._batch
+
+
+def _removal_words(batch: Batch) -> str:
+    count = len(batch.removable)
+    text = ngettext("Remove %(count)d signature", "Remove %(count)d signatures", count)
+    return text % {"count": count}
 
 
 def linked_sentence(batch: Batch) -> str:

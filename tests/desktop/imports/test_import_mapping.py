@@ -231,6 +231,7 @@ def test_an_import_is_taken_back_from_the_journal_after_other_actions(
     screen.settle(window)
     asked = screen.dialog(UndoImportDialog)
     assert "2 signatures" in asked.goes.text()
+    assert [asked.give_up.text(), asked.agree.text()] == ["Keep", "Remove 2 signatures"]
     assert asked.stays.text() == "Changed since the import, and kept: 5."
     asked.agree.click()
     screen.settle(window)
