@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from coalition_app import i18n
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.languages import LANGUAGE_NAMES
 
 POSITIONS = {
     "supports": N_("supports"),
@@ -236,7 +236,7 @@ def languages_left_sentence(left: Sequence[str]) -> str:
         "The words in this language did not change with the newest text: %(languages)s.",
         "The words in these languages did not change with the newest text: %(languages)s.",
         len(left),
-    ) % {"languages": ", ".join(LANGUAGE_NAMES[each] for each in left)}
+    ) % {"languages": ", ".join(map(i18n.current().language_name, left))}
 
 
 SILENCE_WORDS = {

@@ -56,7 +56,7 @@ def test_it_says_since_when_and_whether_it_was_stated(case: Path) -> None:
     assert since["2"] == {"stated": True, "day": "", "recorded": "2025-03-14"}
     said = explained(case)
     assert "Demand 2: supports with a reservation (recorded on 14.03.2025)" in said
-    assert "day of receipt unknown" in said
+    assert "Russian; day of receipt unknown" in said
     other = done("explain", case, "--statement", 1, "--number", 3).out
     assert "Demand 1: supports, as nothing else was stated" in other
     assert f"Demand 2: abstains (recorded on {this_day():%d.%m.%Y})" in other

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app import i18n
 from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
 from coalition_app.desktop.controls.menu import Menu
@@ -192,7 +193,7 @@ class EditionCard(Spoken, QFrame):
         self.sealed.setVisible(bool(opened.root))
         if not opened.root:
             return
-        printed = {"language": LANGUAGE_NAMES[opened.language]}
+        printed = {"language": i18n.current().language_name(opened.language)}
         self.printed_in.setText(_("Fingerprint, as printed (%(language)s)") % printed)
         self.fingerprint.setText(fingerprint_words(opened.root, opened.language))
         said = _(

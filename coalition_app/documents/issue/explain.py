@@ -8,7 +8,6 @@ from coalition_app.annex_words import ACT_WORDS, TRANSLATION_WORDS
 from coalition_app.documents.layout.document_words import ACT_ON_DEMANDS
 from coalition_app.i18n import _
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, status_label
-from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.lists.signature_details import (
     EvidenceRow,
     SignatureDetails,
@@ -215,18 +214,20 @@ def act_heading(kind: str, demands: Sequence[int]) -> str:
     return _(one if len(demands) == 1 else many) % {"numbers": numbers}
 
 
+def _language(code: str) -> str:
+    return i18n.current().language_name(code) if code else ""
+
+
 def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     """Yield the words of an act, its demands, what followed and its translations, each labelled."""
     yield from ("", act_heading(act.kind, act.demands))
     yield from (f"   {line}" for line in sequel(act, every))
-    facts = [LANGUAGE_NAMES.get(act.language, ""), received_words(act)]
+    facts = [_language(act.language), received_words(act)]
     yield f"   {'; '.join(fact for fact in facts if fact)}"
     yield from (f"   {line}" for line in act.wording.splitlines())
     for language, wording, translator, state in act.translations:
         label = "; ".join(
-            part
-            for part in (_(TRANSLATION_WORDS[state]), LANGUAGE_NAMES.get(language, ""), translator)
-            if part
+            part for part in (_(TRANSLATION_WORDS[state]), _language(language), translator) if part
         )
         yield f"   [{label}]"
         yield from (f"   {line}" for line in wording.splitlines())

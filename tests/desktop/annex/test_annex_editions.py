@@ -380,7 +380,7 @@ def test_after_attesting_the_window_shows_the_edition_and_its_file(
     with database_of(ready).reading() as tx:
         (root,) = [each.public for each in seals.root_keys(tx)]
     assert annex.card.fingerprint.text() == fingerprint_words(root, "ru")
-    assert annex.card.printed_in.text() == "Fingerprint, as printed (Русский)"
+    assert annex.card.printed_in.text() == "Fingerprint, as printed (Russian)"
     assert "not encrypted" in annex.card.published.text()
     opened: list[Path] = []
     annex.card.open_wanted.disconnect()
