@@ -36,7 +36,11 @@ class ChangePassphraseDialog(WorkingForm):
     ) -> None:
         super().__init__(
             parent,
-            title=lambda: _("Change the passphrase"),
+            title=lambda: (
+                _("Change the passphrase")
+                if database.raw_key is not None
+                else _("Set a passphrase")
+            ),
             agree=lambda: _("Change"),
             work=self._begin,
             operations=operations,

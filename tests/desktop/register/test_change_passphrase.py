@@ -66,6 +66,7 @@ def opens(path: Path, passphrase: str) -> bool:
 
 def test_she_changes_the_passphrase_and_goes_on_working(window: MainWindow, locked: Path) -> None:
     dialog = opened(window, locked, PASSPHRASE)
+    assert dialog.windowTitle() == "Change the passphrase"
     before = dump(database_of(window))
     fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
     dialog.agree.click()
@@ -139,7 +140,7 @@ def test_a_register_without_one_gets_its_first(window: MainWindow, register: Pat
     dialog = opened(window, register)
     assert not dialog.old.isVisible()
     assert not dialog.secret.unencrypted.isVisible()
-    assert dialog.agree.text() == "Set passphrase"
+    assert (dialog.windowTitle(), dialog.agree.text()) == ("Set a passphrase", "Set passphrase")
     fill(dialog, new=NEW, again=NEW)
     dialog.agree.click()
     assert "not encrypted: once" in told(window)
