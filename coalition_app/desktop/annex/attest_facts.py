@@ -24,7 +24,7 @@ class AttestFacts(Spoken, QWidget):
         self._broken: Sequence[tuple[int, str]] = ()
         self._head = QLabel()
         give_role(self._head, "heading")
-        self.put_words(self._head.setText, lambda: _("By evidence"))
+        self.put_words(self._head.setText, lambda: _("By grade"))
         self.broken = QLabel(wordWrap=True)
         self._lines: dict[str, tuple[Mark, QLabel, QLabel]] = {}
         rows = QGridLayout(self)

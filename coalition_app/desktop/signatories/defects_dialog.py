@@ -55,7 +55,6 @@ class DefectsDialog(DialogFrame):
         self.settled_too = QCheckBox()
         self.settled_too.toggled.connect(self.read)
         self.right, self.shown, self.ready = QPushButton(), QPushButton(), QPushButton()
-        give_role(self.right, "first")
         self.right.clicked.connect(self.settle)
         self.shown.clicked.connect(self.show_chosen)
         self.ready.clicked.connect(self.reject)
