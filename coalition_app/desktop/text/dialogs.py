@@ -164,6 +164,7 @@ class SealDialog(FormDialog):
             self.add_note(
                 lambda: "⚠ " + _("The number of demands differs between languages."), "warning"
             )
+        self.weigh()
 
     def _heading(self) -> str:
         return _("Text %(number)d") % {"number": self._statement.text_number}
