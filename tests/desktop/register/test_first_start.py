@@ -183,7 +183,7 @@ def test_the_welcome_page_fits_and_scrolls(
     theme.apply_theme(application, "light")
     try:
         window.speak(language)
-        QCoreApplication.processEvents()
+        screen.settle(window)
         welcome = window.welcome
         inner = welcome._scroll.widget()
         assert inner is not None
