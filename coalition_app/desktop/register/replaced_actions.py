@@ -51,7 +51,14 @@ class ReplacedActions(ActionOwner):
             return
         self.happened = happened
         if happened:
-            self._show()
+            try:
+                self._show()
+            except Exception as error:
+                # A disk that was taken out is told by what is done next, and looked at again later.
+                if not database.why(error):
+                    raise
+                self.happened = ""
+                return
         elif self.notice is not None:
             self.notice.put_away()
         self.desk.refresh()
