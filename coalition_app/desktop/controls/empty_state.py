@@ -104,6 +104,7 @@ class EmptyState(Spoken, QFrame):
             label.setMaximumWidth(wide)
         for kind in self._kinds:
             kind.setFont(smaller(heavy(self.font()), 11 / 13))
+        self.updateGeometry()
 
     def _button(self, act: Act, role: str) -> QPushButton:
         words, do = act
