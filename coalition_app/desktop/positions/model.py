@@ -12,6 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label
 from coalition_app.records.positions import position_grid
 from coalition_app.records.positions.position_grid import GridRow
+from coalition_app.records.positions.positions import UNSETTLED
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import DemandRow, StatementRow
@@ -136,7 +137,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         if role == STANCE:
             return stance
         if role == STATED:
-            return stated
+            return stated or stance == UNSETTLED  # doubt is never drawn pale
         if role == WORDED:
             return worded
         if role == Qt.ItemDataRole.DisplayRole:

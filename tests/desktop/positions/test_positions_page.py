@@ -21,7 +21,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.cells import ACROSS
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.grid import PositionsGrid
-from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER
+from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER, STATED
 from coalition_app.desktop.wording import position_words
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.errors import UserError
@@ -319,6 +319,7 @@ def test_enter_opens_the_words(page: PositionsGrid, key: Qt.Key) -> None:
 
 def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsGrid) -> None:
     put_cursor(page, 18, 1)
+    assert page.cells.currentIndex().data(STATED)  # drawn as heavy as what was said
     screen.press(page.cells, Qt.Key.Key_3)
     dialog = screen.dialog(PositionDialog)
     assert [box.key() for box in dialog.stances] == ["does-not-support", "", ""]
