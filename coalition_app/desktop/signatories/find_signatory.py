@@ -81,7 +81,8 @@ class FindSignatory(Popover):
             item.setToolTip(item.text())
             item.setData(NUMBER, row.number)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        # Enter in an empty field means nobody.
+        self.list.setCurrentRow(0 if words else -1)
         self.list.setVisible(bool(some))
         self.nothing.setVisible(not some)
 
