@@ -289,6 +289,7 @@ class SignDialog(FormDialog):
             self.which.addItem(f"{each.certificate.subject} – {until}")
         self.which.blockSignals(False)
         self._keys = keys
+        self.weigh()  # Enter opens a key, and signs nothing
         self._show_place("")
         (self.agree if self.agree.isEnabled() else self.another).setFocus()
 

@@ -78,6 +78,7 @@ def test_the_certificate_is_shown_before_anything_is_signed(
     assert made.certificate.not_valid_after_utc.strftime("%d.%m.%Y") in shown
     assert dialog.secret.text() == ""
     assert not dialog.secret.isUndoAvailable()
+    assert not (dialog.agree.isDefault() or dialog.agree.autoDefault())  # Enter signs nothing
     assert screen.nameless(dialog) == []
     assert kept(ready) == []
     dialog.reject()
