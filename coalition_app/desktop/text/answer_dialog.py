@@ -36,7 +36,7 @@ class AnswerDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("Text reconfirmed") if reconfirmed else _("Text declined"),
-            agree=lambda: _("Record"),
+            agree=lambda: _("Record") if reconfirmed else _withdrawal_words(len(numbers)),
             work=self._record,
         )
         self._desk = desk
@@ -54,7 +54,9 @@ class AnswerDialog(FormDialog):
         )
         self.add_note(self._whose, "heading")
         set_grid(self, self.shown_by)
-        self.add_note(self._what_it_means)
+        self.add_note(self._what_it_means, "quiet" if reconfirmed else "warning")
+        if not reconfirmed:
+            self.weigh()
         self.add_note(
             lambda: _(
                 "Note and evidence are private: neither is printed, only counted by its kind."
@@ -69,13 +71,19 @@ class AnswerDialog(FormDialog):
 
     def _what_it_means(self) -> str:
         if self._reconfirmed:
-            return _(
+            return ngettext(
                 "The signature then stands under the new text. Its recorded positions and reservations "
-                "stay as they are."
+                "stay as they are.",
+                "The signatures then stand under the new text. Their recorded positions and reservations "
+                "stay as they are.",
+                len(self._numbers),
             )
-        return _(
+        return ngettext(
             "The signature is then withdrawn on the day of receipt: its number stays taken, and it is no "
-            "longer counted. It remains bound to the text that was signed."
+            "longer counted. It remains bound to the text that was signed.",
+            "The signatures are then withdrawn on the day of receipt: their numbers stay taken, and they "
+            "are no longer counted. They remain bound to the text that was signed.",
+            len(self._numbers),
         )
 
     def _record(self) -> None:
@@ -95,3 +103,8 @@ class AnswerDialog(FormDialog):
             shown_by=shown_by,
         )
         self._desk.operations.write(change, label=_("Recording answers"))
+
+
+def _withdrawal_words(count: int) -> str:
+    text = ngettext("Withdraw %(count)d signature", "Withdraw %(count)d signatures", count)
+    return text % {"count": count}

@@ -109,6 +109,16 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
     ]
 
 
+def test_a_text_that_was_declined_withdraws_so_many_and_enter_does_not(renewed: MainWindow) -> None:
+    database, statement = renewed.operations.database, renewed.statement
+    assert database is not None and statement is not None
+    asked = AnswerDialog(renewed.desk, database, statement, [1, 2], reconfirmed=False)
+    assert asked.agree.text() == "Withdraw 2 signatures"
+    assert not (asked.agree.isDefault() or asked.agree.autoDefault())
+    one = AnswerDialog(renewed.desk, database, statement, [1], reconfirmed=False)
+    assert one.agree.text() == "Withdraw 1 signature"
+
+
 def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
     answer = ask(renewed, 1)
     answer.shown_by.held.setText("сейф")
