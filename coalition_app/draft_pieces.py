@@ -50,6 +50,8 @@ AFTER_OPENER = re.compile(r"([(\[])[\s,;]+")
 BEFORE_CLOSER = re.compile(r"[\s,;]+([)\]])")
 LOST_SPACE = re.compile(r"(?<=[^\s(\[])([(\[])")
 DOUBLED = re.compile(r"([,;]\s)(?:\s*[,;]\s?)+")
+EMPTY_COLUMN = re.compile(r",(?:\s*,)+")
+"""Commas between which a source had nothing."""
 BRACKETS = re.compile(r"[()\[\]]")
 
 
@@ -71,8 +73,15 @@ class DraftPiece(NamedTuple):
 def print_pieces(pieces: Sequence[DraftPiece]) -> str:
     """Return what prints of an entry: the pieces with a printing role, separated as they were printed.
 
-    The brackets of what does not print stay for what else is in them, and go where nothing is.
+    The brackets of what does not print stay for what else is in them, and go where nothing is; of the commas
+    around an empty column one prints.
     """
+    pieces = [
+        each._replace(before=EMPTY_COLUMN.sub(",", each.before))
+        if each.before.count(",") > 1
+        else each
+        for each in pieces
+    ]
     if all(piece.role in PRINTING for piece in pieces):
         return "".join(piece.before + piece.text + piece.after for piece in pieces)
     text = ""

@@ -1,5 +1,6 @@
 """An entry is pieces with roles: all its words in order, and what nothing vouches for is open."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,3 +157,10 @@ def test_a_body_beside_a_person_and_an_office_is_the_same_piece_by_the_short_way
 ) -> None:
     found = read_entry(", ".join(["Анна Ким", "директор", *beside]), number=1, lines=(1, 1))
     assert take_pieces(found) == cut_pieces(found)
+
+
+@pytest.mark.parametrize("between", [",, ", ", , ", ",,, "])
+def test_of_the_commas_around_an_empty_column_one_prints(between: str) -> None:
+    found = entry(f"ОО «Эхо,, да»{between}Приозёрск")
+    assert print_pieces(found.pieces) == "ОО «Эхо,, да», Приозёрск"
+    assert found.as_printed == f"ОО «Эхо,, да»{between}Приозёрск"
