@@ -44,6 +44,12 @@ UNPRINTABLE = "unprintable"
 NEVER_PRINT = (*LINE_OPENINGS, LOST)
 """Codes of what is no part of an entry."""
 
+NAME_IN_CASE, WORDS_IN_CASE = "name-in-case", "words-in-case"
+IN_CASE = (NAME_IN_CASE, WORDS_IN_CASE)
+"""Codes of what stands in another grammatical case, since the words before it ask for that."""
+ASKS_CASE = re.compile(r"(?:в лице|в особі)[,:]?", re.IGNORECASE)
+"""Words behind which Russian and Ukrainian offices and people stand in the genitive."""
+
 EMPTY = r"(?:\(\s*\)|\[\s*\])\s*"
 EMPTIED = re.compile(rf"\s*(?:\(\s*(?:{EMPTY})*\)|\[\s*(?:{EMPTY})*\])")
 AFTER_OPENER = re.compile(r"([(\[])[\s,;]+")

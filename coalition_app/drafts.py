@@ -41,8 +41,8 @@ class OpenPoint(NamedTuple):
     """What nothing vouches for in an entry: nobody counts it as support until a person has decided."""
 
     code: str
-    """"unknown-piece", "unexplained-mark", "name-is-no-name", "name-in-case", "read-by-machine", DOUBTED
-    or REMARK."""
+    """"unknown-piece", "unexplained-mark", "name-is-no-name", "name-in-case", "words-in-case",
+    "read-by-machine", DOUBTED or REMARK."""
     text: str
     """As printed."""
     lines: Lines = (0, 0)

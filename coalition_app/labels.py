@@ -64,6 +64,7 @@ DOUBTS = {
     "unexplained-mark": N_("a mark that nothing explains"),
     "name-is-no-name": N_("the name is no name"),
     "name-in-case": N_("the name is there in another grammatical case"),
+    "words-in-case": N_("it is there in another grammatical case"),
     "doubted-piece": N_("a second reading doubts it"),
     "read-by-machine": N_("read by machine: compare it with the scan"),
     "withdrawn-mark": N_("marked as withdrawn"),

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.draft_pieces import VOUCHING
+from coalition_app.draft_pieces import IN_CASE, VOUCHING
 from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, Lines, Source, fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -137,7 +137,9 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     }
     entry, _texts = settle_entry(keep_strangers(take_pieces(entry), read), known)
     texts = {piece.text for piece in entry.pieces}
-    unseen = [each for each in read.open if each.code in (CODE, DOUBTED) and each.text in texts]
+    unseen = [
+        each for each in read.open if each.code in (CODE, DOUBTED, *IN_CASE) and each.text in texts
+    ]
     return replace(entry, open=(*entry.open, *unseen)) if unseen else entry
 
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 
 from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
 from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import SHORTEST
-from coalition_app.intake.entries.clauses import GENITIVE, SETTING, remark_at
+from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.dates import begins_with_day
+from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
@@ -86,10 +86,6 @@ CALLED_OUT = re.compile(r"(?:[!…]|\.{3})$|^#\w")
 """How words end or begin that somebody calls out, and no office or body does."""
 SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
-ASKS_GENITIVE = re.compile(r"от (?:имени|лица)[,:]?", re.IGNORECASE)
-"""Words behind which a Russian name stands in the genitive."""
-IN_WORDS = re.compile(r"[А-ЯЁ]?[а-яё]{3}")
-"""A name that begins with a word; a quoted one and an abbreviation are the same in every case."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -452,16 +448,8 @@ def _open_points(
     nobody = begins_with_day(entry.name) or names_group(entry.name)
     if nobody or not any(piece.role == "name" for piece in lettered):
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
-    for before, after in pairwise(pieces):
-        roles = (before.role, after.role)
-        if roles == ("capacity", "name") and ASKS_GENITIVE.fullmatch(before.text):
-            named = after if IN_WORDS.match(after.text) else None
-        elif roles == ("name", "capacity") and after.text.lower() == "атынан":
-            named = before if before.text.endswith(GENITIVE) else None
-        else:
-            continue
-        if named:
-            yield OpenPoint("name-in-case", named.text, named.lines)
+    for code, piece in find_in_case(pieces):
+        yield OpenPoint(code, piece.text, piece.lines)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:

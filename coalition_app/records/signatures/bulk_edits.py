@@ -130,9 +130,8 @@ def bulk_edit(
     if field in WORDS:
         for row in rows:
             wanted[row.id]["as_printed"] = chosen[row.number].printed
-            wanted[row.id]["pieces"] = pieces_with(
-                row.pieces, field, getattr(row, field), wanted[row.id][field]
-            )
+            before, after = getattr(row, field), wanted[row.id][field]
+            wanted[row.id].update(pieces_with(row.pieces, field, before, after))
     changed = tx.change_each(signature, wanted, progress)
     if field in FIELDS_OF_EVIDENCE and not spelling:
         each = (

@@ -129,7 +129,7 @@ def respell_name(
     )
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     pieces = pieces_with(row.pieces, "name", row.name, new)
-    tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
+    tx.change(signature, row.id, name=new, as_printed=printed, remarks=remarks, **pieces)
     lapsed = _lapse(tx, row.id, row.name, new, spelling)
     _name_correction(tx, statement_row, number, lapsed=lapsed, spelling=spelling)
     rename_signatory(tx, row.signatory_id, new)
@@ -261,7 +261,7 @@ def _change_words(
         return False, False
     printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
     pieces = pieces_with(row.pieces, field, before, new)
-    values: dict[str, object] = {field: new, "as_printed": printed, "pieces": pieces}
+    values: dict[str, object] = {field: new, "as_printed": printed, **pieces}
     if spelling and before:
         values["remarks"] = [*(row.remarks or ()), f"{before} → {new}"]
     tx.change(signature, row.id, **values)

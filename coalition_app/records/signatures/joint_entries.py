@@ -81,7 +81,7 @@ def change_joint_entry(
         more_representatives=[list(each) for each in new_people[1:]] or None,
         joint=[list(each) for each in new_bodies] or None,
         as_printed=printed,
-        pieces=column_values(pieces)["pieces"],
+        **column_values(pieces),
     )
 
 

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coalition_app.draft_pieces import LINE_OPENINGS, PRINTING, PRIVATE, DraftPiece, print_pieces
+from coalition_app.draft_pieces import (
+    ASKS_CASE,
+    IN_CASE,
+    LINE_OPENINGS,
+    PRINTING,
+    PRIVATE,
+    DraftPiece,
+    print_pieces,
+)
 
 PRINT, KEEP_BACK, WORDS, NOTHING = "print", "private", "words", "nothing"
 ANSWERS = (WORDS, PRINT, KEEP_BACK, NOTHING)
@@ -115,7 +123,8 @@ def with_texts(
     old = [
         at
         for at, each in enumerate(pieces)
-        if each.prints and any(each.role == role and each.text in text for role, text in before)
+        if (each.prints or (each.is_open and each.open in IN_CASE))
+        and any(each.role == role and each.text in text for role, text in before)
     ]
     more, free = list(new), list[int]()
     for at in old:
@@ -135,7 +144,23 @@ def with_texts(
     following = [each for each in found[at:] if each]
     if made and made[-1].role == "legal-form" and following and not following[0].before:
         following[0] = replace(following[0], before=" ")
-    return (*(each for each in found[:at] if each), *made, *following)
+    changed = (*(each for each in found[:at] if each), *made, *following)
+    return _without_asking(pieces, changed) if {"person", "office"} & set(roles) else changed
+
+
+def _without_asking(pieces: Sequence[Piece], changed: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Take out «в лице» before changed people and offices, unless an office stays as it was printed."""
+    at = next((at for at, each in enumerate(changed) if _asks_case(each)), -1)
+    stays = any(each.role == "office" and each.prints and each in pieces for each in changed)
+    if at < 0 or stays or tuple(pieces) == changed:
+        return changed
+    before = changed[at].before if "(" in changed[at].before else ", "
+    rest = changed[at + 1 :]
+    return (*changed[:at], *(replace(each, before=before) for each in rest[:1]), *rest[1:])
+
+
+def _asks_case(piece: Piece) -> bool:
+    return piece.role == "capacity" and piece.prints and ASKS_CASE.fullmatch(piece.text) is not None
 
 
 def with_bodies(pieces: Sequence[Piece], bodies: Sequence[Sequence[str]]) -> tuple[Piece, ...]:
@@ -146,14 +171,11 @@ def with_bodies(pieces: Sequence[Piece], bodies: Sequence[Sequence[str]]) -> tup
     return (*kept, *usual_pieces(dict.fromkeys(FIELDS.values(), ""), bodies), *rest)
 
 
-def pieces_with(column: Any, field: str, old: str, text: str) -> list[list[str]] | None:
-    """Return what the column of pieces holds once a field has another text than the old one."""
+def pieces_with(column: Any, field: str, old: str, text: str) -> dict[str, Any]:
+    """Return what the columns of pieces hold once a field has another text than the old one."""
     role = next(role for role, name in FIELDS.items() if name == field)
     pieces = read_pieces(column)
-    kept: list[list[str]] | None = None
-    if pieces:
-        kept = column_values(with_text(pieces, role, old, text))["pieces"]
-    return kept
+    return column_values(with_text(pieces, role, old, text) if pieces else ())
 
 
 def _new_piece(role: str, text: str, *, again: bool) -> Piece:

@@ -1,5 +1,7 @@
 """Pieces of an entry are kept, edited and printed in the order of the source."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +106,33 @@ def test_bodies_and_people_are_added_and_taken_out() -> None:
     assert printed_text(more).endswith("директор Иванова А.; Ким Л.")
     before = [*people, ("person", "Ким Л.")]
     assert with_texts(more, ("person", "office"), before, people) == ENTRY
+
+
+ASKED = (
+    Piece("legal-form", "ОО"),
+    Piece("name", "«Эхо»", " "),
+    Piece("capacity", "в лице", ", "),
+    Piece("office", "председателя", " "),
+    Piece("person", "Ерлана Жунусова", " "),
+)
+
+
+def test_words_that_ask_for_a_case_go_once_what_they_asked_for_was_corrected() -> None:
+    once = with_text(ASKED, "person", "Ерлана Жунусова", "Ерлан Жунусов")
+    assert printed_text(once) == "ОО «Эхо», в лице председателя Ерлан Жунусов"
+    both = with_text(once, "office", "председателя", "председатель")
+    assert printed_text(both) == "ОО «Эхо», председатель Ерлан Жунусов"
+    assert with_text(ASKED, "place", "", "Алматы")[:5] == ASKED
+
+
+def test_a_name_in_another_case_is_settled_by_the_right_one() -> None:
+    doubted = tuple(
+        replace(each, open="words-in-case") if each.role in ("person", "office") else each
+        for each in ASKED
+    )
+    once = with_text(doubted, "person", "Ерлана Жунусова", "Ерлан Жунусов")
+    assert printed_text(once) == "ОО «Эхо» Ерлан Жунусов"
+    assert [each.text for each in once if each.is_open] == ["председателя"]
+    both = with_text(once, "office", "председателя", "председатель")
+    assert printed_text(both) == "ОО «Эхо», председатель Ерлан Жунусов"
+    assert not any(each.is_open for each in both)
