@@ -11,6 +11,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake import read_source
 from coalition_app.intake.entries.defects import find_defects
+from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
 from coalition_app.intake.entries.read_by_machine import CODE
 from coalition_app.intake.entries.read_entry import read_entry
@@ -106,6 +107,11 @@ def read_pasted(text: str) -> DraftEntry:
     entry = read_left_out(text, lines=(1, 1), section=1, table=False)
     alone = Draft("plain list", "", "", "", "", (), (), (entry,), None, (), ())
     return read_again(alone).entries[0]
+
+
+def says_capacity(text: str) -> bool:
+    """Tell whether words say that somebody signs as a person, and nothing else."""
+    return PERSONAL.fullmatch(text) is not None
 
 
 def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:

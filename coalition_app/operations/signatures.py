@@ -78,14 +78,27 @@ Came = Annotated[
 
 @on_statement("sign")
 def sign(
-    tx: "Transaction", statement: "StatementRow", *, new: "NewSignature"
+    tx: "Transaction", statement: "StatementRow", *, new: "NewSignature", words: str = ""
 ) -> "Answer[SignatureRow]":
-    """Add one signature by hand, under the next number."""
+    """Add one signature by hand, under the next number.
+
+    `words` of its own on demands are recorded with it, to be assigned: until then it does not count.
+    """
     from coalition_app.records.editions import editions
+    from coalition_app.records.positions import positions
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
     signed = signatures.find_signature(tx, statement, signatures.sign(tx, statement, new))
+    if words:
+        positions.add_act(
+            tx,
+            signed.id,
+            kind=positions.UNSETTLED,
+            wording=words,
+            language=positions.guess_language(words),
+            received_on=new.received_on,
+        )
     lines = [_("Added under number %(number)d.") % {"number": signed.number}]
     if not signed.section and statements.list_sections(tx, statement.id):
         lines.append(_("The signature is in no section of the annex."))

@@ -1,26 +1,35 @@
 """The dialog that adds signatures by hand."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
+from coalition_app.desktop.signatories.pasted_line import (
+    BETWEEN,
+    doubts_of,
+    left_out,
+    not_recorded,
+    pieces_of,
+    values_of,
+    words_recorded,
+)
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.signature_words import section_words
-from coalition_app.draft_pieces import PRINTING
-from coalition_app.drafts import Defect, DraftEntry, OpenPoint
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import CAPACITIES, CONSENTS, DEFECTS, DOUBTS, KINDS, STATUSES
+from coalition_app.labels import CAPACITIES, CONSENTS, KINDS, STATUSES
 from coalition_app.operations import signatures as operations
 from coalition_app.records import checked
 from coalition_app.records.editions import editions
@@ -35,47 +44,9 @@ if TYPE_CHECKING:
 
 SIGNING = ("signed", "subject-to-approval", "invited")
 """Statuses with which a signature is added by hand."""
-FILLED = ("legal_form", "name", "representative", "office", "place", "country")
-"""Fields of words that a pasted line or a letter fills."""
-ABOUT = {
-    "kind-unsure": "kind",
-    "name-is-no-name": "name",
-    "name-in-case": "name",
-    "no-name": "name",
-    "name-cut-off": "name",
-    "misspelt-legal-form": "legal_form",
-}
-"""Doubts that are always about one field."""
+NOBODY = DraftEntry(number=0, as_printed="", name="")
+"""What an empty line says."""
 Added = Callable[[int], None]
-
-
-def doubts_of(entry: DraftEntry) -> Iterator[tuple[str, Words]]:
-    """Yield what is doubtful of an entry: the field that holds it, else "line", and the reason."""
-    told: list[Defect | OpenPoint] = [*entry.defects, *entry.open]
-    for code, text in dict.fromkeys((each.code, each.text) for each in told):
-        reason = DEFECTS.get(code) or DOUBTS[code]
-        holds = (key for key in FILLED[:-1] if text and text in getattr(entry, key))
-        yield ABOUT.get(code) or next(holds, "line"), partial(_said_of, text, reason)
-    for piece in entry.pieces:
-        if piece.role == "words":
-            yield "line", partial(_words_apart, piece.text)
-        elif piece.role not in PRINTING and piece.role != "unknown":
-            yield "line", partial(_left_out, piece.text)
-
-
-def _said_of(text: str, reason: str) -> str:
-    return _("“%(text)s”: %(reason)s") % {"text": text, "reason": _(reason)}
-
-
-def _words_apart(text: str) -> str:
-    return _(
-        "“%(text)s” says something on demands and is not recorded here. Add the signature, then record it "
-        "as its position."
-    ) % {"text": text}
-
-
-def _left_out(text: str) -> str:
-    return _("“%(text)s” fits no field here and is not recorded.") % {"text": text}
 
 
 class SignatureDialog(FormDialog):
@@ -98,13 +69,18 @@ class SignatureDialog(FormDialog):
         self.section, self.publish = WordBox(), WordBox(CONSENTS)
         self.legal_form, self.name = QLineEdit(), QLineEdit()
         self.representative, self.office = QLineEdit(), QLineEdit()
-        self.place, self.country = QLineEdit(), QLineEdit()
+        self.place, self.country, self.contacts = QLineEdit(), QLineEdit(), QLineEdit()
         self.signed_on, self.received_on = QLineEdit(), QLineEdit()
         self.known, self._known_ids = WordBox(), dict[str, uuid.UUID]()
         self.several, self.compared = QCheckBox(), QCheckBox()
         self.people, self.bodies = further_people(), further_bodies()
         self._doubts = dict[str, list[Words]]()
         """What is doubtful of what was read, by field; under "line" what no field holds."""
+        self._entry = NOBODY
+        """What was read of the line or the letter."""
+        self._pieces: tuple[DraftPiece, ...] = ()
+        self._lost = list[int]()
+        """The places of its pieces that were in no field when it was read."""
         self._by_hand = set[str]()
         """Fields that were filled by hand, which a line read later leaves alone."""
         self._read_bodies = list[tuple[str, str]]()
@@ -144,9 +120,8 @@ class SignatureDialog(FormDialog):
     def propose(self, entry: DraftEntry) -> None:
         """Fill in what a letter says of who signs it; it is looked at before it is added."""
         self.kind.choose(entry.kind)
-        for key in FILLED:
-            getattr(self, key).setText(getattr(entry, key))
-        self._place_fields()
+        self._fill(entry)
+        self._keep_account(entry)
 
     def _take_line(self, text: str) -> None:
         """Fill the fields from a pasted entry, save those filled by hand, and mark what is doubtful."""
@@ -154,7 +129,7 @@ class SignatureDialog(FormDialog):
 
         self.compared.setChecked(False)
         self._doubts.clear()
-        entry = DraftEntry(number=0, as_printed="", name="")
+        entry = NOBODY
         if text.strip():
             try:
                 entry = read_pasted(text)
@@ -166,48 +141,82 @@ class SignatureDialog(FormDialog):
                 self.capacity.choose(entry.capacity)
         if "publish" not in self._by_hand:
             self.publish.choose(entry.consent or "yes")
-        for key in FILLED:
-            if key not in self._by_hand:
-                getattr(self, key).setText(getattr(entry, key))
-                getattr(self, key).setCursorPosition(0)
+        self._fill(entry)
         if self.bodies.pairs() == self._read_bodies:
             self._read_bodies = [(each.legal_form, each.name) for each in entry.joint]
             self.bodies.clear()
             self.bodies.fill(self._read_bodies)
             self.several.setChecked(self.several.isChecked() or bool(entry.joint))
-        for each in entry.joint:
-            if (each.legal_form, each.name) not in self.bodies.pairs():
-                self._doubts.setdefault("line", []).append(partial(_left_out, each.name))
         for key, doubt in doubts_of(entry):
             self._doubts.setdefault(key, []).append(doubt)
+        self._keep_account(entry, text)
+
+    def _fill(self, entry: DraftEntry) -> None:
+        """Fill the fields of words, save those filled by hand."""
+        for key, value in values_of(entry).items():
+            if key not in self._by_hand:
+                getattr(self, key).setText(value)
+                getattr(self, key).setCursorPosition(0)
+
+    def _keep_account(self, entry: DraftEntry, line: str = "") -> None:
+        """Keep what of an entry is in no field, and show it with what else is doubtful."""
+        self._entry, self._pieces = entry, pieces_of(entry, line)
+        self._lost = self._left_out()
         self._place_fields()
         self._show_doubts()
+
+    def _left_out(self) -> list[int]:
+        """Return the places of the pieces that nothing holds of what will be recorded."""
+        alone = (self.legal_form, self.name, self.representative, self.office, self.place)
+        fields = (*alone, self.country, self.contacts, self.signed_on, self.received_on)
+        pairs = (*self.people.pairs(), *self.bodies.pairs()) if self.several.isChecked() else ()
+        boxes = {
+            "wish": self._entry.consent and self._entry.consent == self.publish.key(),
+            "capacity": self._entry.capacity == self.capacity.key(),
+        }
+        saved = [*(each.text() for each in fields), *(text for pair in pairs for text in pair)]
+        settled = [role for role, holds in boxes.items() if holds]
+        return left_out(self._pieces, [*saved, self._entry.reservation], settled)
+
+    def _told(self) -> dict[str, list[Words]]:
+        """Return all that must be looked at, by field: doubts, words on demands, what is not recorded."""
+        told = {key: list(words) for key, words in self._doubts.items()}
+        line = []
+        if self._entry.reservation:
+            line.append(partial(words_recorded, self._entry.reservation))
+        still = set(self._left_out())
+        line += [partial(not_recorded, self._pieces[at].text) for at in self._lost if at in still]
+        if line:
+            told.setdefault("line", []).extend(line)
+        return told
 
     def _change_by_hand(self, key: str) -> None:
         """Keep what was filled in by hand, which is no longer what was read with a doubt."""
         self._by_hand.add(key)
-        if self._doubts.pop(key, None):
+        if self._doubts.pop(key, None) or self._lost:
             self._show_doubts()
 
     def _show_doubts(self) -> None:
         """Say below each field why what was read into it is doubtful, and ask to compare it."""
+        all_told = self._told()
         for key, mark in self._marks.items():
-            told = "\n".join(f"⚠ {words()}" for words in self._doubts.get(key, ()))
+            told = "\n".join(f"⚠ {words()}" for words in all_told.get(key, ()))
             mark.setText(told)
             getattr(self, key).setAccessibleDescription(told)
             self.form.setRowVisible(mark, bool(told))
-        self.form.setRowVisible(self._compared_row, bool(self._doubts))
+        self._compared_row.setVisible(bool(all_told))
         self.grow()
 
     def _add_compared(self) -> None:
-        """Add the tick without which nothing doubtful is recorded."""
+        """Add the tick without which nothing doubtful is recorded; it stays where fields scroll."""
         self._compared_row = QWidget()
         row = beside(
             self, self.compared, lambda: _("I compared what is marked with the source: it is right")
         )
         row.setContentsMargins(0, 0, 0, 0)
         self._compared_row.setLayout(row)
-        self.form.addRow(self._compared_row)
+        column = cast("QVBoxLayout", self.layout())
+        column.insertWidget(column.indexOf(self.refusal), self._compared_row)
 
     def _add_known(self) -> None:
         """Add the choice among signatories of the directory, shown where one has the typed name."""
@@ -245,6 +254,7 @@ class SignatureDialog(FormDialog):
         rare: list[tuple[Words, QWidget]] = [
             (lambda: _("Capacity"), self.capacity),
             (lambda: _("Country"), self.country),
+            (lambda: _("Contacts"), self.contacts),
             (lambda: _("Status"), self.status),
             (lambda: _("May be published"), self.publish),
             (lambda: _("Signed on"), self.signed_on),
@@ -266,7 +276,7 @@ class SignatureDialog(FormDialog):
             rows.grown.connect(self.grow)
         self.several.toggled.connect(lambda _on: self._place_fields())
         self.more.toggled.connect(lambda _on: self._place_fields())
-        for field in (self.country, self.signed_on, self.received_on):
+        for field in (self.country, self.contacts, self.signed_on, self.received_on):
             field.textChanged.connect(lambda _text: self._place_fields())
 
     def _place_fields(self) -> None:
@@ -276,6 +286,7 @@ class SignatureDialog(FormDialog):
         says = {
             self.capacity: self.capacity.key() != usual,
             self.country: bool(self.country.text()) or self.country.hasFocus(),
+            self.contacts: bool(self.contacts.text()) or self.contacts.hasFocus(),
             self.status: self.status.key() != "signed",
             self.publish: self.publish.key() != "yes",
             self.signed_on: bool(self.signed_on.text()) or self.signed_on.hasFocus(),
@@ -317,7 +328,9 @@ class SignatureDialog(FormDialog):
         self.form.setRowVisible(self.section, bool(self._sections))
         self.capacity.activated.connect(lambda _at: self._change_by_hand("capacity"))
         self.publish.activated.connect(lambda _at: self._change_by_hand("publish"))
-        self.country.textEdited.connect(lambda _text: self._change_by_hand("country"))
+        for key in ("country", "contacts", "signed_on", "received_on"):
+            editor = getattr(self, key)
+            editor.textEdited.connect(lambda _text, key=key: self._change_by_hand(key))
 
     def _name_boxes(self) -> None:
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]
@@ -354,14 +367,15 @@ class SignatureDialog(FormDialog):
         self._by_hand &= {"section"}
         self.line.clear()
         alone = (self.name, self.legal_form, self.representative, self.office, self.place)
-        for field in (*alone, self.country, self.signed_on, self.received_on):
+        for field in (*alone, self.country, self.contacts, self.signed_on, self.received_on):
             field.clear()
         for rows in (self.people, self.bodies):
             rows.clear()
         self.several.setChecked(False)
         self.status.choose("signed")
         self.publish.choose("yes")
-        self._place_fields()
+        self._doubts.clear()
+        self._keep_account(NOBODY)
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
         self.done_note.setVisible(True)
@@ -370,14 +384,15 @@ class SignatureDialog(FormDialog):
         first.setFocus()
 
     def _write(self, then: Added) -> None:
-        if self._doubts and not self.compared.isChecked():
+        if self._told() and not self.compared.isChecked():
             raise UserError(
                 _(
                     "Nothing is recorded yet. Compare what is marked with the source, correct it where it "
                     "is wrong, then tick that it is right."
                 )
             )
-        change = operations.sign(self._statement, new=self._read())
+        words = self._entry.reservation
+        change = operations.sign(self._statement, new=self._read(), words=words)
         self._desk.operations.write(change, lambda answer: then(answer.result.number))
 
     def _read(self) -> signatures.NewSignature:
@@ -396,6 +411,7 @@ class SignatureDialog(FormDialog):
             capacity=self.capacity.key(),
             status=self.status.key(),
             publish=self.publish.key(),
+            contacts=tuple(self.contacts.text().split(BETWEEN.strip())),
             signatory_id=self._known_ids.get(self.known.key()),
             section_id=sections.get(self.section.key()) if self._sections else None,
             signed_on=checked.read_day(self.signed_on.text(), today()),

@@ -70,6 +70,8 @@ class NewSignature(NamedTuple):
     signed_on: dt.date | None = None
     received_on: dt.date | None = None
     publish: str = "yes"
+    contacts: tuple[str, ...] = ()
+    """For the private part of the register: never printed."""
     signatory_id: uuid.UUID | None = None
     """A signatory of the directory who signs; None makes a new one."""
 
@@ -193,12 +195,19 @@ def _checked(tx: Transaction, new: NewSignature) -> tuple[str, str]:
 
 
 def _known_signatory(tx: Transaction, new: NewSignature) -> uuid.UUID | None:
-    """Return the signatory of the directory who signs, of whom the narrower consent to publish holds."""
+    """Return the signatory of the directory who signs; the narrower consent holds, and contacts are added."""
     known = tx.row(signatory, new.signatory_id) if new.signatory_id else None
     if known is not None:
         narrower = max(known.publish, new.publish, key=CONSENTS.index)
-        tx.change_each(signatory, {known.id: {"publish": narrower}})
+        stands = known.contacts
+        if stands is None or isinstance(stands, list):
+            stands = list(dict.fromkeys((*(stands or ()), *_contacts(new)))) or stands
+        tx.change_each(signatory, {known.id: {"publish": narrower, "contacts": stands}})
     return new.signatory_id
+
+
+def _contacts(new: NewSignature) -> list[str]:
+    return [line for each in new.contacts if (line := one_line(each))]
 
 
 def _add_signatory(tx: Transaction, new: NewSignature, name: str) -> uuid.UUID:
@@ -209,6 +218,7 @@ def _add_signatory(tx: Transaction, new: NewSignature, name: str) -> uuid.UUID:
         name=name,
         place=one_line(new.place),
         country=one_line(new.country),
+        contacts=_contacts(new) or None,
         publish=new.publish,
     )
 

@@ -11,9 +11,12 @@ from shiboken6 import isValid
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.form import Leaving
+from coalition_app.records.positions.acts import acts_by_signature
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.statements import statements
+from coalition_app.records.store.tables import signatory
 from tests.desktop import screen
 from tests.registers import signatures_of, statement_of
 
@@ -92,13 +95,69 @@ def test_a_wish_about_the_printing_in_a_pasted_line_is_recorded(opened: MainWind
     assert (last.name, last.publish) == ("Серик Нуров", "withheld")
 
 
-def test_words_on_demands_and_contacts_are_said_to_stay_out(opened: MainWindow) -> None:
+def test_words_on_demands_are_recorded_with_the_signature_and_contacts_privately(
+    opened: MainWindow,
+) -> None:
+    """They were told to be recorded later, and the signature counted as full support."""
+    database = opened.operations.database
+    assert database is not None
+    before = len(rows(opened))
     shown = pasted(opened, "«Лада» (с оговоркой к п. 3), Пётр Ли, тел. +7 701 123 45 67")
     assert "“с оговоркой к п. 3” says something on demands" in marks(shown)
-    assert "+7 701 123 45 67” fits no field here" in marks(shown)
+    assert "Not recorded" not in marks(shown)
+    assert shown.contacts.isVisible() and shown.contacts.text() == "тел. +7 701 123 45 67"
     opened.speak("ru")
     assert "«с оговоркой к п. 3» относится к требованиям" in marks(shown)
     opened.speak("en")
+    shown.compared.click()
+    shown.agree.click()
+    screen.settle(opened)
+    signed = rows(opened)[-1]
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        (act,) = acts_by_signature(tx, statement)[signed.id]
+        held = read_held(tx, statement, [signed.id]).by_demand(signed.id)
+        private = tx.row(signatory, signed.signatory_id)
+    assert (act.kind, act.wording, act.received_on) == ("unsettled", "с оговоркой к п. 3", None)
+    assert set(held.values()) == {"unsettled"}
+    assert private is not None and private.contacts == ["тел. +7 701 123 45 67"]
+    opened.operations.undo()
+    screen.settle(opened)
+    assert len(rows(opened)) == before
+
+
+def test_a_town_that_no_list_knows_waits_until_it_is_in_a_field(opened: MainWindow) -> None:
+    """The signature was recorded at once, and the town was nowhere."""
+    before = len(rows(opened))
+    shown = pasted(opened, "ОО «Мирный атом», Светлана Ли, директор, Курчатов")
+    assert "Not recorded: “Курчатов”." in marks(shown)
+    screen.press(shown.line, Qt.Key.Key_Return)
+    assert len(rows(opened)) == before
+    screen.type_words(shown.place, "Курчатов")
+    assert not marks(shown) and not shown.compared.isVisible()
+    shown.agree.click()
+    screen.settle(opened)
+    assert rows(opened)[-1].place == "Курчатов"
+
+
+@pytest.mark.parametrize("body", ["ОО «Семь рек»", "«Адал» ҚҚ"])
+def test_the_body_of_a_person_stands_with_the_office(opened: MainWindow, body: str) -> None:
+    shown = pasted(opened, f"Айдос Нуров, эколог, {body}, Семей")
+    assert (shown.office.text(), shown.place.text()) == (f"эколог, {body}", "Семей")
+    assert not shown.compared.isVisible()
+    shown.done(0)
+
+
+def test_the_tick_stays_in_sight_where_a_refusal_stands(opened: MainWindow) -> None:
+    shown = pasted(opened, "«Лада» (с оговоркой к п. 3), Пётр Ли, за наших, Курчатов, 12.03.2026")
+    shown.more.click()
+    shown.resize(shown.width(), 300)
+    screen.settle(opened)
+    shown.refuse("Nothing is recorded yet.")
+    shown.resize(shown.width(), 300)
+    screen.settle(opened)
+    assert shown.room.verticalScrollBar().maximum() > 0
+    assert shown.compared.visibleRegion().boundingRect() == shown.compared.rect()
     shown.done(0)
 
 

@@ -1,0 +1,133 @@
+"""What a pasted line or a letter brings into the fields of a new signature, and what of it no field takes.
+
+Nothing of a line goes unsaid: each of its words is in a field, among the words that are recorded with the
+signature, or told.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece
+from coalition_app.drafts import Defect, DraftEntry, OpenPoint
+from coalition_app.i18n import _
+from coalition_app.labels import DEFECTS, DOUBTS
+
+FILLED = ("legal_form", "name", "representative", "office", "place", "country")
+"""Fields of words that a pasted line or a letter fills."""
+ABOUT = {
+    "kind-unsure": "kind",
+    "name-is-no-name": "name",
+    "name-in-case": "name",
+    "no-name": "name",
+    "name-cut-off": "name",
+    "misspelt-legal-form": "legal_form",
+}
+"""Doubts that are always about one field."""
+BETWEEN = "; "
+"""Separates contacts in their field."""
+WORD = re.compile(r"\w+")
+JOINERS = ("и", "және", "мен", "пен", "and")
+"""Between the bodies of a joint entry."""
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Within words, and not recorded."""
+
+
+def values_of(entry: DraftEntry) -> dict[str, str]:
+    """Return what fills each field of words; the body of a person follows the office, as it prints."""
+    values = {key: str(getattr(entry, key)) for key in FILLED}
+    beside = [each for each in entry.pieces if each.role in ("office", "affiliation")]
+    if entry.kind == "individual" and any(each.role == "affiliation" for each in beside):
+        values["office"] = ", ".join(each.text for each in beside)
+    private = [each.text for each in entry.pieces if each.role in PRIVATE]
+    return {**values, "contacts": BETWEEN.join(dict.fromkeys(private))}
+
+
+def pieces_of(entry: DraftEntry, line: str = "") -> tuple[DraftPiece, ...]:
+    """Return the pieces of an entry, and what of its line is in none of them."""
+    from coalition_app.intake.edit_draft import says_capacity
+
+    pieces = [each for each in entry.pieces if each.role != "number"]
+    if not pieces:
+        said = (entry.affiliation, *entry.notes, entry.reservation)
+        pieces = [DraftPiece("unknown", text) for text in dict.fromkeys(said) if text]
+    found = list(WORD.finditer(_plain(line)))
+    rest: list[str | None] = [each[0].casefold() for each in found]
+    for text in (entry.printed_number, *(each.text for each in pieces)):
+        _take([rest], text)
+    start = None
+    for at, word in enumerate([*rest, None]):
+        if word is not None:
+            start = at if start is None else start
+        elif start is not None:
+            run = _plain(line)[found[start].start() : found[at - 1].end()]
+            if not (entry.joint and run.casefold() in JOINERS):
+                pieces.append(DraftPiece("capacity" if says_capacity(run) else "unknown", run))
+            start = None
+    return tuple(pieces)
+
+
+def left_out(
+    pieces: Sequence[DraftPiece], saved: Sequence[str], settled: Collection[str] = ()
+) -> list[int]:
+    """Return the places of the pieces that are in none of the `saved` texts, each word of which holds one.
+
+    Pieces of the `settled` roles are kept otherwise.
+    """
+    room: list[list[str | None]] = [[*_words(each)] for each in saved]
+    fields_first = sorted(range(len(pieces)), key=lambda at: pieces[at].role not in PRINTING)
+    lost = [
+        at
+        for at in fields_first
+        if pieces[at].role not in settled and not _take(room, pieces[at].text)
+    ]
+    return sorted(lost)
+
+
+def doubts_of(entry: DraftEntry) -> Iterator[tuple[str, Words]]:
+    """Yield what is doubtful of an entry: the field that holds it, else "line", and the reason."""
+    told: list[Defect | OpenPoint] = [*entry.defects, *entry.open]
+    for code, text in dict.fromkeys((each.code, each.text) for each in told):
+        reason = DEFECTS.get(code) or DOUBTS[code]
+        holds = (key for key in FILLED[:-1] if text and text in getattr(entry, key))
+        yield ABOUT.get(code) or next(holds, "line"), partial(_said_of, text, reason)
+
+
+def words_recorded(text: str) -> str:
+    """Say that words on demands are recorded with the signature, and what that does."""
+    return _(
+        "“%(text)s” says something on demands. The words are recorded with the signature, which is not "
+        "counted until they are assigned to demands."
+    ) % {"text": text}
+
+
+def not_recorded(text: str) -> str:
+    """Say that no field holds a piece."""
+    return _("Not recorded: “%(text)s”. If it belongs in one of the fields, type it there.") % {
+        "text": text
+    }
+
+
+def _said_of(text: str, reason: str) -> str:
+    return _("“%(text)s”: %(reason)s") % {"text": text, "reason": _(reason)}
+
+
+def _plain(text: str) -> str:
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def _words(text: str) -> list[str]:
+    return [each.casefold() for each in WORD.findall(_plain(text))]
+
+
+def _take(room: Sequence[list[str | None]], text: str) -> bool:
+    """Take the words of a text out of the first place that holds them in their order."""
+    words = _words(text)
+    for place in room:
+        for at in range(len(place) - len(words) + 1):
+            if place[at : at + len(words)] == words:
+                place[at : at + len(words)] = [None] * len(words)
+                return True
+    return not words
