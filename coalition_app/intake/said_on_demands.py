@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from coalition_app.drafts import Quote
+from coalition_app.intake.all_but import excepted_demands
 from coalition_app.intake.mails.decisive_words import CONSENTS
 from coalition_app.intake.words_on_demands import named_demands, speaks_against
 
@@ -32,14 +33,28 @@ def clauses_against(sentence: str) -> list[tuple[str, str]]:
 
 
 def proposed_stances(sentences: Iterable[str], known: Collection[int]) -> dict[int, str]:
-    """Propose stances for the demands that clauses name by number; of what is said both ways, none."""
+    """Propose stances for the demands that clauses name by number; of what is said both ways, none.
+
+    Who supports all demands except one is proposed to support the others, unless an objection names none;
+    the one has an empty stance, since what is said of it a person must read.
+    """
     said: dict[int, set[str]] = {}
+    excepted, vague = set[int](), False
     stances = {"refuses": "does-not-support", "objects": "supports-with-reservation"}
     for sentence in sentences:
+        if (without := excepted_demands(sentence, known)) and not REFUSES.search(sentence):
+            excepted.update(without)
+            continue
         for kind, clause in clauses_against(sentence):
-            for number in named_demands(clause, known) if kind else ():
+            named = named_demands(clause, known) if kind else []
+            vague = vague or bool(kind and not named)
+            for number in named:
                 said.setdefault(number, set()).add(stances[kind])
-    return {number: each.pop() for number, each in sorted(said.items()) if len(each) == 1}
+    found = {number: each.pop() for number, each in sorted(said.items()) if len(each) == 1}
+    if excepted and not vague:
+        unsaid = set(known) - said.keys()
+        found |= {number: "" if number in excepted else "supports" for number in unsaid}
+    return dict(sorted(found.items()))
 
 
 def signs_too(quotes: Sequence[Quote]) -> bool:

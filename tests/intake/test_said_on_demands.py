@@ -25,9 +25,24 @@ def test_a_sentence_is_parted_into_what_it_reserves_and_what_it_refuses() -> Non
         ("Не поддерживаем требование 1, с оговоркой по требованию 1.", {}),
         ("Мы не поддерживаем пункт 9.", {}),
         (BOTH, {}),
+        ("Мы поддерживаем все требования, кроме второго.", {1: "supports", 2: "", 3: "supports"}),
+        ("Поддерживаем все требования, кроме требований 2 и 3.", {1: "supports", 2: "", 3: ""}),
+        ("We support all demands except the second.", {1: "supports", 2: "", 3: "supports"}),
+        ("Екінші талаптан басқа барлық талапты қолдаймыз.", {1: "supports", 2: "", 3: "supports"}),
+        ("Мы поддерживаем все требования, кроме требования о сроках.", {}),
+        ("Мы поддерживаем все требования, кроме девятого.", {}),
+        ("Мы не готовы подписывать все требования, кроме второго.", {}),
+        ("If it is changed, we support all demands except the second.", {}),
     ],
 )  # fmt: skip
 def test_only_what_is_named_by_number_and_said_one_way_is_proposed(
     sentence: str, stances: dict[int, str]
 ) -> None:
     assert proposed_stances([sentence], [1, 2, 3]) == stances
+
+
+def test_of_all_but_one_nothing_is_taken_for_support_where_more_is_said() -> None:
+    said = "Поддерживаем все требования, кроме второго."
+    assert proposed_stances([said, "Мы против сроков."], [1, 2, 3]) == {}
+    both = proposed_stances([said, "Мы не поддерживаем требование 2."], [1, 2, 3])
+    assert both == {1: "supports", 2: "does-not-support", 3: "supports"}

@@ -147,7 +147,7 @@ def _on_demands(
                 each.number,
                 heading(statement, each, language),
                 before,
-                proposed.get(each.number, kept),
+                proposed.get(each.number, kept) or UNSETTLED,
             )
         )
     waiting = _waiting(tx, statement, signed)

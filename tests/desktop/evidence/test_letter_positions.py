@@ -169,6 +169,14 @@ def test_who_says_one_demand_says_each(opened: MainWindow, folder: Path) -> None
     assert evidence(opened) == []
 
 
+def test_of_all_demands_but_one_the_others_are_proposed(opened: MainWindow, folder: Path) -> None:
+    words = "«Заря»: мы поддерживаем все требования, кроме второго."
+    write_mail(folder / "7.eml", "Анна Ахметова", words)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert [box.currentData() for box in form.stances.values()] == ["supports", "unsettled"]
+
+
 def test_a_withdrawal_is_recorded_once_it_was_compared(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "3.eml")
     form = tab(opened).form

@@ -1,0 +1,73 @@
+"""Sentences that support all demands except some, named so plainly that no word of them is left over."""
+
+import re
+from collections.abc import Collection
+
+from coalition_app.intake.words_on_demands import named_demands
+
+_DEMANDS = r"(?:требовани|пункт|тезис)\w*"
+_ALL_BUT = (
+    re.compile(
+        rf"\b(?:поддержива|соглас|подписыва)\w*\s.*?\bвс(?:е|ё|ех|еми|ем)\b(?:\s+{_DEMANDS})?\s*,?\s+"
+        r"(?:кроме|за исключением|исключая)\s+(.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:support|agree (?:to|with)|endorse|sign)\b.*?\ball\b(?:\s+(?:of\s+)?(?:the\s+)?"
+        r"(?:demands|points|items|paragraphs))?\s*,?\s+(?:except(?: for)?|but|apart from)\s+(.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(.+(?:тан|тен|дан|ден|нан|нен))\s+(?:басқа|өзге)\s+(?:барлық|бүкіл)\s+(?:талап|тармақ)\w*\s+"
+        r"қолда(?:ймыз|ймын|йды)\W*$",
+        re.IGNORECASE,
+    ),
+)
+"""Each finds what is taken away."""
+_ORDINALS = (
+    *("перв", "втор", "трет", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    *("бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші", "сегізінші"),
+    *("тоғызыншы", "оныншы"),
+)
+_ENDING = r"(?:ого|его|ьего|ому|ый|ий|ой|ая|ое|ым|ых|ые|н?[тд][ае]н)?"
+_ORDINAL = [re.compile(f"{each}{_ENDING}", re.IGNORECASE) for each in _ORDINALS]
+_FILLING = re.compile(
+    rf"п|пп|{_DEMANDS}|demands?|points?|items?|paragraphs?|number|nos?|the|one|ones|(?:талап|тармақ)\w*|"
+    r"и|или|and|or|және|мен|біз|го|й|му|м|е|я|th|st|nd|rd|ші|шы|інші|ншы",
+    re.IGNORECASE,
+)
+_TEN = 10
+_PERHAPS = re.compile(
+    r"\b(?:не|нет|ни|без|если|бы|not|no|never|without|if|unless|would|could|емес|жоқ|егер|болса)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of a denial or a condition: such a sentence is not plain."""
+
+
+def excepted_demands(sentence: str, known: Collection[int]) -> list[int]:
+    """Return the demands that a sentence takes away from a support of all; none unless it is plain."""
+    if _PERHAPS.search(sentence):
+        return []
+    found = next((match[1] for each in _ALL_BUT if (match := each.search(sentence))), "")
+    numbers = set(named_demands(found, range(1, 1000)))
+    for word in re.findall(r"\w+", found):
+        ordinal = next((at for at, each in enumerate(_ORDINAL) if each.fullmatch(word)), None)
+        if ordinal is not None:
+            numbers.add(ordinal % _TEN + 1)
+        elif word.isdecimal():
+            numbers.add(int(word))
+        elif not _FILLING.fullmatch(word):
+            return []
+    return sorted(numbers) if numbers <= set(known) else []
