@@ -138,7 +138,8 @@ class Finder:
             gone = Finder()
             told = weakref.ref(gone, lambda _told: signal.raise_signal(signal.SIGINT))
             del gone
-            threading.Event().wait(60)
+            while True:  # what is lost at its end is raised again
+                threading.Event().wait(60)
 
 sys.meta_path.insert(0, Finder())
 sys.exit(main())
