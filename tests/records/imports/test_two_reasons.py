@@ -55,7 +55,7 @@ def test_the_same_words_twice_are_two_pieces() -> None:
 
 
 def test_a_whole_entry_that_is_said_to_be_a_name_prints_once(tmp_path: Path) -> None:
-    whole = "Условно: ТОО «Родник»"
+    whole = "Поддержка с оговоркой Родник"
     text = f"Подписали:\n1. ОО «Исток», Анна Ким\n2. {whole}\n3. ОФ «Дала», Олег Ли\n"
     with make_register(tmp_path / "a.coalition", signatures=0, demands=2) as database:
         preview = Preview(read_source(text.encode(), "list.txt"))
