@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.form import Leaving
+from coalition_app.intake.edit_draft import read_pasted
 from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
@@ -145,6 +146,21 @@ def test_the_body_of_a_person_stands_with_the_office(opened: MainWindow, body: s
     shown = pasted(opened, f"Айдос Нуров, эколог, {body}, Семей")
     assert (shown.office.text(), shown.place.text()) == (f"эколог, {body}", "Семей")
     assert not shown.compared.isVisible()
+    shown.done(0)
+
+
+def test_what_a_letter_says_is_told_too_and_not_kept_for_the_next(opened: MainWindow) -> None:
+    opened.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    shown.propose(read_pasted("«Лада» (с оговоркой к п. 3), Пётр Ли, Курчатов"))
+    screen.settle(opened)
+    assert "“с оговоркой к п. 3” says something" in marks(shown)
+    assert "Not recorded: “Курчатов”." in marks(shown)
+    shown.compared.click()
+    shown.next.click()
+    screen.settle(opened)
+    assert rows(opened)[-1].name == "«Лада»"
+    assert not marks(shown) and not shown.compared.isVisible()
     shown.done(0)
 
 
