@@ -4,7 +4,9 @@ import _thread
 import contextlib
 import gc
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -78,15 +80,16 @@ def _raise_again(lost: "UnraisableHookArgs") -> None:
 
     def again() -> None:
         time.sleep(AGAIN)
-        _thread.interrupt_main()
+        if hasattr(signal, "pthread_kill"):  # also ends a wait for the disk or another program
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        else:
+            _thread.interrupt_main()
 
     _thread.start_new_thread(again, ())
 
 
 def _end_undisturbed() -> None:
     """Let Ctrl+C do nothing more: all is said, and Python would write a traceback as it ends."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # Python looks for garbage once more as it ends: a tenth of a second
 

@@ -128,6 +128,30 @@ sys.exit(main())
 """
 
 
+IN_A_CALLBACK = """
+import signal, sys, threading, weakref
+from coalition_app.app import main
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "coalition_app.commands.parser":
+            gone = Finder()
+            told = weakref.ref(gone, lambda _told: signal.raise_signal(signal.SIGINT))
+            del gone
+            threading.Event().wait(60)
+
+sys.meta_path.insert(0, Finder())
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_counts_also_where_python_can_raise_nothing() -> None:
+    """As in what is called when an object goes; what waits for something is not waited for."""
+    typed = [sys.executable, "-c", IN_A_CALLBACK, "--language", "en", "copies"]
+    end = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (end.returncode, end.stderr) == (2, "Interrupted; nothing was changed.\n")
+
+
 @pytest.mark.parametrize(("words", "code"), [("--version", 0), ("nonsense", 2)])
 def test_ctrl_c_at_the_very_end_leaves_no_traceback(words: str, code: int) -> None:
     typed = [sys.executable, "-c", AT_THE_END, words]
