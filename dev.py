@@ -183,10 +183,17 @@ def make_environment() -> None:
     say("Setting up: a minute the first time.")
     # Never upgraded in place: removing one PySide6 wheel takes files of the others away.
     base = getattr(sys, "_base_executable", sys.executable)
+    empty_place(VENV)
     do([base, "-m", "venv", "--clear", str(VENV)])
     pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     do([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(own_lock())])
     do([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+
+
+def empty_place(environment: Path) -> None:
+    """Make room for an environment; what a link leads to belongs to another folder, and stays."""
+    if environment.is_symlink():
+        environment.unlink()
 
 
 def do(command: list[str], folder: str | Path = ROOT) -> None:

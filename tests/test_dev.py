@@ -45,6 +45,17 @@ def test_a_changed_lock_makes_the_environment_anew(tmp_path: Path) -> None:
     assert dev.digest(dev.own_lock()) in dev.environment_stamp()
 
 
+def test_an_environment_that_is_linked_is_not_emptied(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "pyvenv.cfg").touch()
+    link = tmp_path / "linked"
+    link.symlink_to(other)
+    dev.empty_place(link)
+    assert not link.is_symlink()
+    assert [each.name for each in other.iterdir()] == ["pyvenv.cfg"]
+
+
 @pytest.mark.parametrize(
     ("wheel", "fit"),
     [
