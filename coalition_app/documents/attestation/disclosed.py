@@ -13,15 +13,7 @@ def statuses_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
         yield _("Signed subject to approval, not counted: %(numbers)s.") % {
             "numbers": voice.numbers(basis.approval)
         }
-    for day, numbers in sorted(basis.withdrawn.items()):
-        named = {"numbers": voice.numbers(numbers), "day": voice.day(day, "on") if day else ""}
-        yield (
-            _(
-                "Signature withdrawn, not counted, number kept: %(numbers)s (notice received %(day)s)."
-            )
-            if day
-            else _("Signature withdrawn, not counted, number kept: %(numbers)s.")
-        ) % named
+    yield from _withdrawn(voice, basis)
     delivered, numbers = basis.acceded
     if numbers and delivered:
         yield _("Acceded after delivery of the document (%(day)s), counted: %(numbers)s.") % {
@@ -33,6 +25,31 @@ def statuses_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
         yield _("An objection was raised; not counted until it is decided: %(numbers)s.") % {
             "numbers": voice.numbers(basis.objected)
         }
+
+
+def _withdrawn(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
+    """Say who withdrew and when; that a notice came only where the register holds one."""
+    _ = voice.words.gettext
+    # Translators: PRINTED; the second two where no notice of the withdrawal is held
+    dated = _(
+        "Signature withdrawn, not counted, number kept: %(numbers)s (notice received %(day)s)."
+    )
+    plain = _("Signature withdrawn, not counted, number kept: %(numbers)s.")
+    dated_bare = _(
+        "Signature withdrawn, not counted, number kept: %(numbers)s (%(day)s, by the coordinator’s "
+        "record; no notice is held)."
+    )
+    bare = _(
+        "Signature withdrawn, not counted, number kept: %(numbers)s (by the coordinator’s record; no "
+        "notice is held)."
+    )
+    for day, numbers in sorted(basis.withdrawn.items()):
+        held = [each for each in numbers if each not in basis.unwritten]
+        rest = [each for each in numbers if each in basis.unwritten]
+        for meant, said in ((held, dated if day else plain), (rest, dated_bare if day else bare)):
+            on = voice.day(day, "on") if day else ""
+            if meant:
+                yield said % {"numbers": voice.numbers(meant), "day": on}
 
 
 def duplicates_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:

@@ -51,6 +51,8 @@ class AttestationBasis:
     approval: Numbers = ()
     withdrawn: Mapping[str, Numbers] = field(default_factory=dict)
     """By the day on which the notice came, empty where nobody knows it."""
+    unwritten: Numbers = ()
+    """Of these the numbers whose notice the register does not hold."""
     acceded: tuple[str, Numbers] = ("", ())
     """The day of the first delivery, and who acceded after it."""
     objected: Numbers = ()

@@ -48,6 +48,7 @@ def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
         no_office=_of(gathered, lambda row: has_office_held_back(row) and row.number in counted),
         approval=_of(gathered, lambda row: row.status == "subject-to-approval"),
         withdrawn=_withdrawn(gathered),
+        unwritten=evidence_basis.withdrawn_unshown(tx, statement_id),
         acceded=_acceded(tx, gathered),
         objected=_of(gathered, lambda row: row.status == "disputed"),
         possible_duplicates=_published(gathered, alike),

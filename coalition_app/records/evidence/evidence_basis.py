@@ -61,6 +61,36 @@ def words_shown(tx: Reading, statement_id: uuid.UUID) -> list[WordsShown]:
     return [WordsShown(row.signature_id, row.act_id, row.kind) for row in tx.rows(query)]
 
 
+def withdrawn_unshown(tx: Reading, statement_id: uuid.UUID) -> tuple[int, ...]:
+    """Return the numbers of withdrawn signatures whose withdrawal nothing in the register shows.
+
+    A letter shows it that came on its day or later, an earlier one only where the signatory said no words
+    that it could show instead. A list as received shows nothing.
+    """
+    columns, claimed, came = signature.c, evidence_claim.c, evidence.c
+    worded = sa.select(act.c.id).where(act.c.signature_id == columns.id)
+    shown = (
+        sa.select(claimed.id)
+        .join(evidence, came.id == claimed.evidence_id)
+        .where(
+            *_standing(statement_id),
+            came.kind != LIST,
+            claimed.signature_id == columns.id,
+            claimed.claim.in_(("wording", "consent")),
+            claimed.act_id.is_(None),
+            sa.or_(
+                sa.func.coalesce(came.received_on, came.made_on) >= columns.standing_on,
+                sa.and_(claimed.claim == "wording", sa.not_(worded.correlate(signature).exists())),
+            ),
+        )
+        .exists()
+    )
+    query = sa.select(columns.number).where(
+        columns.statement_id == statement_id, columns.standing == "withdrawn", sa.not_(shown)
+    )
+    return tuple(row.number for row in tx.rows(query.order_by(columns.number)))
+
+
 def acts_from_lists(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]:
     """Return the keys of the words that imported lists brought."""
     query = (

@@ -391,3 +391,35 @@ def test_the_attestation_is_in_every_language_and_its_paragraphs_have_no_gap() -
     assert len(lengths) == 1
     assert all(all(each) for each in made.paragraphs.values())
     assert (made.attestor, made.offices) == ("Ахметова Дана", ("координатор", "директор"))
+
+
+@pytest.mark.parametrize(
+    ("language", "came", "bare", "undated"),
+    [
+        (
+            "ru",
+            "Подпись отозвана, не учтена, номер сохранён: № 2 (отзыв получен 3 января 2026 г.).",
+            "номер сохранён: № 3 (3 января 2026 г., по записи координатора; документа об отзыве нет).",
+            "номер сохранён: № 4 (по записи координатора; документа об отзыве нет).",
+        ),
+        (
+            "kk",
+            "нөмірі сақталды: № 2 (хабар 2026 жылғы 3 қаңтарда алынды).",
+            "нөмірі сақталды: № 3 (2026 жылғы 3 қаңтарда, үйлестірушінің жазбасы бойынша; бұл туралы құжат "
+            "жоқ).",
+            "нөмірі сақталды: № 4 (үйлестірушінің жазбасы бойынша; бұл туралы құжат жоқ).",
+        ),
+        (
+            "en",
+            "Signature withdrawn, not counted, number kept: No. 2 (notice received 3 January 2026).",
+            "number kept: No. 3 (3 January 2026, by the coordinator’s record; no notice is held).",
+            "number kept: No. 4 (by the coordinator’s record; no notice is held).",
+        ),
+    ],
+)
+def test_a_notice_was_received_only_where_one_is_held(
+    language: str, came: str, bare: str, undated: str
+) -> None:
+    withdrawn = {"2026-01-03": (2, 3), "": (4,)}
+    told = " ".join(said(basis("original", withdrawn=withdrawn, unwritten=(3, 4)), language))
+    assert all(each in told for each in (came, bare, undated))

@@ -14,15 +14,18 @@ from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.evidence import evidence, evidence_basis
+from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
-from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.signatures.signatures import NewSignature, find_signature
 from coalition_app.records.signatures.timeline import write_status
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
 from coalition_app.records.store.tables import signature as signature_table
+from coalition_app.records.store.transactions import Reading, Transaction
 from tests.registers import (
     COALITION,
     hold_originals,
@@ -102,6 +105,32 @@ def test_a_withdrawn_signature_keeps_only_its_number_and_day(database: Database)
         "withdrawn",
         "2026-01-03",
     )
+
+
+def test_a_withdrawal_is_shown_by_a_letter_of_its_day_or_later(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    left = dt.date(2026, 1, 3)
+    with database.writing("withdraw") as tx:
+        for number in (1, 2):
+            withdraw_signature(tx, statement_of(tx), number, left)
+            assert unshown(tx)[-1] == number
+            keep_letter(tx, number, left - dt.timedelta(days=1))
+        # The letter from before may hold the words of number 2; number 1 said none.
+        assert unshown(tx) == (2,)
+        keep_letter(tx, 2, left, kind="list-as-received")
+        assert unshown(tx) == (2,)
+        keep_letter(tx, 2, left)
+        assert unshown(tx) == ()
+
+
+def unshown(tx: Reading) -> tuple[int, ...]:
+    return evidence_basis.withdrawn_unshown(tx, statement_of(tx).id)
+
+
+def keep_letter(tx: Transaction, number: int, came: dt.date, kind: str = "file") -> None:
+    new = NewEvidence(kind=kind, claim="wording", held_where="folder 1", received_on=came)
+    signed = find_signature(tx, statement_of(tx), number)
+    evidence.record_evidence(tx, statement_of(tx), [signed], new)
 
 
 @pytest.mark.parametrize("publish", ["withheld", "initials"])
