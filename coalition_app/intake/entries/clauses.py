@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from coalition_app.intake.entries.dates import MONTHS
+from coalition_app.dates import MONTHS
 from coalition_app.intake.entries.traits import POSSESSED, STRONG, find_words, traits
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country, is_place

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
+from coalition_app.dates import begins_with_day
 from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
 from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import SHORTEST
 from coalition_app.intake.entries.clauses import SETTING, remark_at
-from coalition_app.intake.entries.dates import begins_with_day
 from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import (

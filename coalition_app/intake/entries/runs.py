@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from coalition_app.dates import read_day
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.entries.clauses import remark_at
-from coalition_app.intake.entries.dates import read_day
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from coalition_app.dates import is_impossible, month_stands_first, read_day
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.i18n import _
-from coalition_app.intake.entries.dates import is_impossible, month_stands_first, read_day
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.forms.checkboxes import is_own_option, read_ticked, refused

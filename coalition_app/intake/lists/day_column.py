@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from coalition_app.dates import day_before
 from coalition_app.drafts import Draft
-from coalition_app.intake.entries.dates import day_before
 from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.entry_lines import FEWEST
 from coalition_app.intake.lists.list_lines import LIST_HEADING, left_out

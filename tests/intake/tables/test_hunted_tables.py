@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from coalition_app.dates import read_day
 from coalition_app.errors import UserError
-from coalition_app.intake.entries.dates import read_day
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.table_headers import field_of_header, kind_of_word
 from tests.intake.examples import examples

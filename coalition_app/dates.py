@@ -1,4 +1,4 @@
-"""Dates as lists print them beside a signature, read without guessing which number is the day."""
+"""Dates as people write them, read without guessing which number is the day."""
 
 import datetime as dt
 import re
