@@ -16,7 +16,8 @@ from coalition_app.file_names import typed_path
 from coalition_app.hidden_characters import escape_hidden
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
-from coalition_app.operations import fields, register
+from coalition_app.operations import register
+from coalition_app.records.checked import typed_day
 from coalition_app.work import Remaining, Tell
 
 if TYPE_CHECKING:
@@ -215,8 +216,8 @@ def ask_passphrase(*, twice: bool = False, new: bool = False) -> str:
 
 
 def read_day(given: str | None) -> dt.date | None:
-    """Read a calendar date, 2026-11-25 or 25.11.2026, where one was typed."""
-    return None if given is None else fields.read_day(given)
+    """Read a calendar date where one was given; raises UserError for what is none."""
+    return None if given is None else typed_day(given)
 
 
 def write(options: argparse.Namespace, change: "Change[Any]", progress: Tell | None = None) -> int:

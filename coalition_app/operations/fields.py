@@ -13,6 +13,7 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import typed_day
 
 Values = Mapping[str, Any]
 """What was given to an operation, by the names of its parameters."""
@@ -77,19 +78,7 @@ class Day(Field):
 
     def read(self, given: Any) -> dt.date | None:
         """Return the day that was typed."""
-        return given if given is None or isinstance(given, dt.date) else read_day(given)
-
-
-def read_day(given: str) -> dt.date:
-    """Read a calendar date: 2026-11-25 or 25.11.2026; raises UserError for anything else."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return dt.datetime.strptime(given.strip(), form).date()
-        except ValueError:
-            continue
-    raise UserError(
-        _("“%(given)s” is no date; write it as 2026-11-25 or 25.11.2026.") % {"given": given}
-    )
+        return given if given is None or isinstance(given, dt.date) else typed_day(given)
 
 
 def fields_of(run: Callable[..., Any]) -> tuple[Field, ...]:

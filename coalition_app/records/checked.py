@@ -73,12 +73,7 @@ def whole_number(words: str) -> int | None:
 
 def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
     """Read a date, None where it is empty; raises UserError for what is not a date or in the future."""
-    if value is None or isinstance(value, dt.date):
-        day = value
-    elif not value.strip():
-        return None
-    else:
-        day = _parsed_day(value.strip())
+    day = value if isinstance(value, dt.date) else optional_day(value)
     if day is not None:
         refuse_future(day, today)
     return day
@@ -98,13 +93,29 @@ def refuse_future(day: dt.date, today: dt.date) -> None:
         )
 
 
-def _parsed_day(words: str) -> dt.date:
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+def optional_day(words: str | None) -> dt.date | None:
+    """Read a date as `typed_day` does, None where nothing was typed; it may lie in the future."""
+    return typed_day(words) if words and words.strip() else None
+
+
+def typed_day(words: str) -> dt.date:
+    """Read a date as people type it: 25.11.2026, 25.11.26, 2026-11-25, 25 November 2026.
+
+    Raises UserError for what is not a date, and for 05/11/2026: which number is the day is not known.
+    """
+    typed = words.strip().rstrip(".")
+    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
         try:
-            return dt.datetime.strptime(words, form).date()
+            return dt.datetime.strptime(typed, form).date()
         except ValueError:
             continue
-    raise UserError(_("“%(words)s” is not a date. Write it as 25.11.2026.") % {"words": words[:40]})
+    from coalition_app.dates import read_day as read_written
+
+    if written := read_written(typed, month_first=None):
+        return dt.date.fromisoformat(written)
+    raise UserError(
+        _("“%(words)s” is not a date. Write it as 25.11.2026.") % {"words": words.strip()[:40]}
+    )
 
 
 def bare_name(name: str) -> str:

@@ -42,7 +42,7 @@ def test_words_are_changed_in_each_language(register: Path) -> None:
         (("--title", "ы" * 1_001), "characters"),
         (("--title", "Обращение", "--demand", "a\u202eb"), "U+202E"),
         (("--title", "Обращение", "--demand", "ы" * 50_000), "characters"),
-        (("--title", "Обращение", "--demand", "x", "--date", "вчера"), "is no date"),
+        (("--title", "Обращение", "--demand", "x", "--date", "вчера"), "is not a date"),
     ],
 )
 def test_a_statement_that_no_text_can_hold_is_refused(

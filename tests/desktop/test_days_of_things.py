@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtGui import QGuiApplication
 
 import coalition_app.desktop
 from coalition_app.desktop.look import theme
@@ -80,3 +81,10 @@ def test_the_lines_for_a_day_are_no_chosen_words(window: MainWindow) -> None:
         seen = [image.pixelColor(x, image.height() // 2 + 6).name() for x in across]
         assert max(set(seen[10:30]), key=seen[10:30].count) == ground
     field.close()
+
+
+def test_a_copied_date_is_taken_as_it_is_written(field: DayEdit) -> None:
+    for copied in ("30 November 2026\n", "next week"):
+        QGuiApplication.clipboard().setText(copied)
+        screen.press(field, Qt.Key.Key_V, ctrl=True)
+        assert field.date() == QDate(2026, 11, 30)

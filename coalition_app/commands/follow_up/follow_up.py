@@ -12,7 +12,6 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import follow_up as operations
-from coalition_app.operations.fields import read_day
 
 if TYPE_CHECKING:
     from coalition_app.records.lists.follow_up import FollowUp
@@ -160,8 +159,8 @@ def record_letter_sent(options: argparse.Namespace) -> int:
         wordings = {options.number[0]: read_paper(read_file(options.text), options.text.name).text}
     new = NewLetters(
         channel=options.channel,
-        sent_on=read_day(options.sent) if options.sent else None,
-        due_on=read_day(options.due) if options.due else None,
+        sent_on=console.read_day(options.sent),
+        due_on=console.read_day(options.due),
         language=options.document_language,
         wordings=wordings,
     )

@@ -12,6 +12,7 @@ from coalition_app.desktop.widgets.days import today
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CHANNELS
+from coalition_app.records.checked import optional_day
 from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.awaited_reasons import AWAITED
 from coalition_app.records.lists.follow_up import GROUPS, OVERDUE, SOON, FollowUpIndex, Sent
@@ -129,7 +130,7 @@ class ChaseModel(PagedTable[int, str]):
         try:
             wanted = (typed, due)
             if index.column() == DUE:
-                wanted = (step, follow_up.read_due(typed))
+                wanted = (step, optional_day(typed))
         except UserError as error:
             self.refused.emit(str(error))
             return False

@@ -1,6 +1,5 @@
 """Dialogs of a statement: making one by hand, sealing its text, renewing it, and recording answers."""
 
-import datetime as dt
 import re
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +17,8 @@ from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
-from coalition_app.operations import fields, statements
+from coalition_app.operations import statements
+from coalition_app.records.checked import optional_day
 from coalition_app.records.editions import attestors
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
@@ -110,7 +110,7 @@ class StatementDialog(FormDialog):
     def _make(self) -> None:
         language = self.language.currentData()
         others = {code: field.text() for code, field in self.other_titles.items()}
-        dated = read_date(self.dated.text())
+        dated = optional_day(self.dated.text())
         demands = split_demands(self.demands.toPlainText())
         change = statements.make_statement(
             title=self.title.text(),
@@ -255,11 +255,6 @@ def split_demands(text: str) -> list[str]:
         else:
             found[-1] += f"\n{line}"
     return found
-
-
-def read_date(given: str) -> dt.date | None:
-    """Read the date of a statement, which may have none; raises UserError for what is no date."""
-    return fields.read_day(given) if given.strip() else None
 
 
 def _title_in(code: str) -> str:

@@ -39,7 +39,6 @@ from coalition_app.desktop.text.dialogs import (
     SealDialog,
     ask_for_misspelt,
     ask_for_new_text,
-    read_date,
 )
 from coalition_app.desktop.text.fields import WordsField
 from coalition_app.desktop.text.head import TextHead
@@ -49,6 +48,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.operations import statements
+from coalition_app.records.checked import optional_day
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
 from coalition_app.records.statements.statements import get_text
@@ -231,7 +231,7 @@ class TextPage(Page):
         self._save(lambda shown: statements.edit_wording(shown, language=language, body=words))
 
     def _save_date(self, words: str) -> None:
-        day = read_date(words)
+        day = optional_day(words)
         self._save(lambda shown: statements.set_date(shown, dated=day))
         self.dated.show_words(_day(day), locked=False)
 

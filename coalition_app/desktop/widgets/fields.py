@@ -3,9 +3,18 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QPlainTextEdit
 
+from coalition_app import dates
 from coalition_app.desktop.look.typeface import restyle
 from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -139,6 +148,8 @@ class DayEdit(Spoken, QDateEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed, line = event.text(), self.lineEdit()
+        if event.matches(QKeySequence.StandardKey.Paste) and self._paste():
+            return
         if self._may_be_empty and event.key() == Qt.Key.Key_Delete:
             self.make_empty()
             return
@@ -184,6 +195,13 @@ class DayEdit(Spoken, QDateEdit):
             self.setSelectedSection(QDateEdit.Section.DaySection)
         if chosen == whole or (chosen and self.currentSection() is QDateEdit.Section.DaySection):
             self._typed = ""
+
+    def _paste(self) -> bool:
+        """Take a copied date, however it is written; Qt takes no words of a month."""
+        written = dates.read_day(QGuiApplication.clipboard().text(), month_first=None)
+        if written:
+            self.setDate(QDate.fromString(written, Qt.DateFormat.ISODate))
+        return bool(written)
 
     def _take_whole(self) -> None:
         """Take a whole date as it was typed: Qt makes 30 of a 31 typed while a shorter month is shown."""

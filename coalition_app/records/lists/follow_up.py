@@ -207,21 +207,6 @@ def read_follow_up(tx: Reading, statement: StatementRow) -> FollowUpIndex:
     return FollowUpIndex(numbers, kinds, tuple(whys), steps, sent)
 
 
-def read_due(words: str) -> dt.date | None:
-    """Read the day by which a step is due, 25.11.2026 or 2026-11-25; None where nothing was typed."""
-    typed = words.strip().rstrip(".")
-    if not typed:
-        return None
-    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
-        try:
-            return dt.datetime.strptime(typed, form).date()
-        except ValueError:
-            continue
-    raise UserError(
-        _("“%(typed)s” is not a date; write it like 25.11.2026.") % {"typed": words.strip()[:40]}
-    )
-
-
 def plan_step(
     tx: Transaction, statement: StatementRow, number: int, step: str, due_on: dt.date | None = None
 ) -> None:

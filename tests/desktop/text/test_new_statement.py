@@ -45,8 +45,8 @@ def test_a_statement_is_made_by_hand_and_its_text_is_shown(
     listed = [shown.preview.item(at).text() for at in range(shown.preview.count())]
     assert listed == ["1. Бірінші.", "2. Екінші."]
     shown.agree.click()
-    assert "is no date" in shown.refusal.text()
-    shown.dated.setText("14.03.2026")
+    assert "is not a date" in shown.refusal.text()
+    shown.dated.setText("14 March 2026")
     shown.agree.click()
     made = recorded(window)
     assert made.titles == {"kk": "Азаптау туралы", "ru": "О пытках"}

@@ -173,7 +173,7 @@ def test_undo_brings_the_words_back_into_their_field(unsigned: MainWindow) -> No
         ("title", "kk", "\u202eа", "U+202E"),
         ("demand", "ru", "", "would have no wording"),
         ("demand", "ru", "Требование 2.", "Demand 2 has this wording already"),
-        ("date", "", "вчера", "“вчера” is no date"),
+        ("date", "", "вчера", "“вчера” is not a date"),
     ],
 )
 def test_a_refused_value_stays_with_its_sentence_below(
