@@ -17,6 +17,8 @@ HEAD_BELOW = re.compile(
     r"\s*\**(?:sent|date|to|отправлено|дата|кому|жіберілген|кімге)\**\s*:", re.IGNORECASE
 )
 FORWARDED = re.compile(r".*(?:forwarded|пересыла|пересланн|қайта жібер)", re.IGNORECASE)
+MARKED = re.compile(r"\s*[-_=*>]|[^.!?]*:\s*$")
+"""How a line begins or ends that a program writes above a mail that is sent on."""
 SENT_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|пересл|пер|қайта жіб)\s*:", re.IGNORECASE)
 """How the subject of a mail begins that sends another on."""
 FOOTER = re.compile(
@@ -30,6 +32,8 @@ FOOTER = re.compile(
 LONGEST_MARK = 200
 NEAR = 4
 """Lines within which the header of a mail that is forwarded follows the words that say so."""
+FAR = -NEAR - 1
+"""A line from which none is near."""
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
     """
     parts = [MailWords(0)]
     in_heads = quoted = False
-    mark = -1
+    mark = FAR
     for at, line in enumerate(text):
         now = parts[-1]
         in_heads = in_heads and bool(line.strip())
@@ -64,15 +68,16 @@ def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
             now.own.append("")
             now.heads += 1
         elif FORWARDED.match(line) and len(line) < LONGEST_MARK:
+            # A sentence that says so is its writer's; the mark that a program writes is nobody's.
             sent_on, mark = True, at
-            now.own.append("")
+            now.own.append("" if MARKED.match(line) else line)
         elif head and sent_on and (len(parts) == 1 or 0 <= at - mark <= NEAR):
             begins = mark if 0 <= at - mark <= NEAR else at
             parts.append(_cut(now, begins, line))
-            quoted, in_heads, mark = False, True, -1
+            quoted, in_heads, mark = False, True, FAR
         elif quoted:
             now.own.append("")
-        elif head or _answers(text, at):
+        elif head or answers(text, at):
             quoted = head or not _is_quoted_below(text, at)
             now.own.append("")
         else:
@@ -95,7 +100,8 @@ def _is_head(text: Sequence[str], at: int) -> bool:
     )
 
 
-def _answers(text: Sequence[str], at: int) -> bool:
+def answers(text: Sequence[str], at: int) -> bool:
+    """Tell whether a line, or it and the next one, says who wrote what is quoted below."""
     wrapped = f"{text[at]} {text[at + 1]}" if at + 1 < len(text) else text[at]
     return ANSWERS.fullmatch(text[at]) is not None or ANSWERS.fullmatch(wrapped) is not None
 

@@ -210,3 +210,18 @@ def test_mails_become_evidence_and_go_when_their_import_is_taken_back(
     assert (back["removed"], back["kept"]) == ([1, 2, 3, 4], [])
     assert type_command("check", register).code == 0
     assert type_command("import", register, folder, "--statement", "1", "--json").json["added"] == 4
+
+
+def test_the_line_that_begins_a_mail_is_near_no_mark_of_one_that_is_sent_on() -> None:
+    body = "FYI\n\nFrom: Пётр Ни <petr@x.kz>\nSent: Friday\nTo: Дана\n\nПоддерживаем.\nПётр Ни\nОФ «Свет»\n"
+    made = EmailMessage()
+    made["From"], made["Subject"], made["Date"] = "Дана <dana@x.kz>", "FW: да", "Sat, 14 Mar 2026"
+    made.set_content(body)
+    first, sent_on = mails.read_mail(made.as_bytes(), "a.eml")
+    assert (first.lines[-2:], sent_on.lines[0]) == (("FYI", ""), "From: Пётр Ни <petr@x.kz>")
+    assert [len(each.own) for each in (first, sent_on)] == [len(first.lines), len(sent_on.lines)]
+
+
+def test_a_sentence_that_says_that_mails_are_sent_on_is_its_writer_s() -> None:
+    found = only("Я подписываю и пересылаю всю ветку, но не требование 2.\n\nАнна Ким\n")
+    assert found.reservation == "Я подписываю и пересылаю всю ветку, но не требование 2."
