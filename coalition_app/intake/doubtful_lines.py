@@ -8,6 +8,7 @@ from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.files.lines import collapse
+from coalition_app.intake.files.text import ANSWERED
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading
@@ -43,6 +44,8 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
             yield OpenLine(left.lines, collapse(left.text), MAY_SIGN)
         elif left.why == _(AFTER):
             yield from _below(left, last)
+        elif left.why == _(ANSWERED):
+            yield from _quoted(left)
     yield from _within(draft.entries)
 
 
@@ -52,6 +55,16 @@ def _below(left: LeftOut, last: int) -> Iterator[OpenLine]:
         if last < at <= last + FAR and may_sign(text):
             lines: Lines = (min(at, left.lines[1]),) * 2
             yield OpenLine(lines, collapse(text), MAY_SIGN)
+
+
+def _quoted(left: LeftOut) -> Iterator[OpenLine]:
+    """Yield the lines of a mail that is answered in which somebody seems to sign."""
+    # Late, for it takes time, and few sources have such lines.
+    from coalition_app.intake.mails.quoted_words import may_decide, unquoted
+
+    for at, line in enumerate(left.text.split("\n"), left.lines[0]):
+        if may_decide(line):
+            yield OpenLine((at, at), collapse(unquoted(line)), MAY_SIGN)
 
 
 def may_sign(text: str) -> bool:

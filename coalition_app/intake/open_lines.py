@@ -12,6 +12,7 @@ from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
+from coalition_app.intake.files.text import ANSWERED, HEAD
 from coalition_app.intake.lists.claimed_totals import claims_signatures
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.lists.statement_text import SECOND_ATTESTATION
@@ -24,8 +25,8 @@ from coalition_app.work import watched
 
 TAKEN_OUT = "[…]"
 """What stands for a contact; the source's own line keeps it."""
-READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN)
-"""Why lines were left out that say nothing of a signatory that the entries do not hold."""
+READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN, HEAD, ANSWERED)
+"""Why lines were left out that say nothing of the entries; what is answered may sign for itself."""
 MOST_LINES = 10_000
 """Lines that are looked at; a source that leaves out more is no list."""
 LONGEST_LINE = 2_000

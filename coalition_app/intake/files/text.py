@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_app.drafts import Lines
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 
 HEAD_LINES = 3
 """Sender, date and subject, before the text of each mail."""
@@ -46,6 +46,9 @@ class Mail:
     """Whether Outlook packed the attachments into a winmail.dat, which only it opens."""
 
 
+HEAD = N_("the head of the email")
+ANSWERED = N_("the email that is answered")
+"""Why lines of a mail were left out."""
 MOST_BESIDE = 5
 """Lines beside the tables of a document that is a table."""
 

@@ -11,7 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.lines import numbers_in, text_lines, with_left_out
-from coalition_app.intake.files.text import Mail
+from coalition_app.intake.files.text import ANSWERED, HEAD, Mail
 from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.letter_signatories import (
@@ -26,6 +26,11 @@ from coalition_app.intake.mails.letter_signatories import (
 )
 from coalition_app.intake.mails.objections import ADDS, SIGNS, words_to_settle
 from coalition_app.intake.mails.own_words import FOOTER
+from coalition_app.intake.mails.quoted_words import (
+    quoted_lines,
+    with_own_lines,
+    with_quoted_told,
+)
 from coalition_app.intake.mails.writer import (
     consent_of,
     letter_of,
@@ -58,11 +63,21 @@ LONGEST_MAIL = 100_000
 
 
 def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
-    """Read one mail into a draft that accounts for every line; nothing is guessed without a mark.
+    """Read one mail into a draft that accounts for every line; what it quotes of others is told.
 
     A list in the mail's own words is read like any list. A mail that says that its writer signs becomes one
     entry with the words it was read from. Everything else is left out with the reason.
     """
+    draft = _read_own(mail, read_lines)
+    quoted = quoted_lines(mail)
+    if not quoted or mail.attachment:
+        return draft
+    if draft.entries:
+        draft = _accounted(with_own_lines(draft, mail, quoted), mail, mail.own)
+    return with_quoted_told(draft, mail, quoted)
+
+
+def _read_own(mail: Mail, read_lines: ReadLines) -> Draft:
     if mail.why:
         return unread_draft(mail.lines, mail.why)
     if mail.attachment:
@@ -268,10 +283,10 @@ def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
 def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
     line, own = mail.lines[at - 1], mail.own[at - 1]
     if at <= mail.heads:
-        return _("the head of the email")
+        return _(HEAD)
     if read[at - 1].strip() or own.strip() or FOOTER.fullmatch(line):
         return _("words of the email beside its list")
-    return _("the email that is answered")
+    return _(ANSWERED)
 
 
 def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:

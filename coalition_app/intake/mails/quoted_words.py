@@ -1,0 +1,98 @@
+"""What a mail quotes of others: no entry holds it, so a person must read whether they sign."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from coalition_app.drafts import Draft
+from coalition_app.i18n import N_, _
+from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.text import Mail
+from coalition_app.intake.mails.decisive_words import OBJECTS, WITHDRAWS
+from coalition_app.intake.mails.letter_signatories import named_bodies
+from coalition_app.intake.mails.objections import SIGNS
+from coalition_app.intake.mails.own_words import FOOTER, answers
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.quotation import split_items
+
+ANSWERED = N_("the email that is answered")
+"""Why lines were left out that a mail quotes."""
+HEAD = N_("the head of the email")
+CORRESPONDENCE = N_(
+    "The email quotes others, of which no entries were made; read whether somebody signs there: "
+    "lines %(lines)s."
+)
+DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)
+TWICE = (">>", "> >")
+SEVERAL = 2
+"""Mails quoted in one; a single one is what the writer was asked."""
+
+
+def quoted_lines(mail: Mail) -> dict[int, str]:
+    """Return the lines that a mail quotes by their numbers, without the signs that mark them."""
+    found = {}
+    for at, (line, own) in enumerate(zip(mail.lines, mail.own, strict=True), 1):
+        text = unquoted(line)
+        if at > mail.heads and text and not own.strip() and not FOOTER.fullmatch(text):
+            found[at] = text
+    return found
+
+
+def unquoted(line: str) -> str:
+    """Return a line without the signs by which a mail marks that it is quoted."""
+    return line.lstrip("> \t").rstrip()
+
+
+def may_decide(line: str) -> bool:
+    """Tell whether somebody seems to sign or to decline in a line that a mail quotes.
+
+    In what is quoted twice a body's name is enough: what is quoted once is mostly the request.
+    """
+    text = unquoted(line)
+    if SIGNS.search(text) or DECIDES.search(text):
+        return True
+    if text and line.lstrip().startswith(TWICE):
+        return is_body(split_items(text)[0].text) or any(named_bodies(text))
+    return False
+
+
+def with_own_lines(draft: Draft, mail: Mail, quoted: Mapping[int, str]) -> Draft:
+    """Return a draft whose entry that was read from a whole mail is on its writer's own lines alone."""
+
+    def own(at: int) -> tuple[int, int]:
+        first = max((each for each in quoted if each < at), default=0)
+        end = min((each for each in quoted if each > at), default=len(mail.own) + 1)
+        run = [each for each in range(first + 1, end) if mail.own[each - 1].strip()]
+        return run[0], run[-1]
+
+    def named(name: str) -> int:
+        filled = [at for at, line in enumerate(mail.own, 1) if line.strip()]
+        return next((at for at in reversed(filled) if name in mail.own[at - 1]), filled[-1])
+
+    entries = [
+        replace(each, lines=own(named(each.representative or each.name)))
+        if each.lines == (1, len(mail.lines))
+        else each
+        for each in draft.entries
+    ]
+    return replace(draft, entries=tuple(entries))
+
+
+def with_quoted_told(draft: Draft, mail: Mail, quoted: Mapping[int, str]) -> Draft:
+    """Warn of what a mail quotes where somebody seems to sign in it, or where several mails are quoted."""
+    signing = [at for at in quoted if may_decide(mail.lines[at - 1])]
+    heads = list(_heads(quoted))
+    if not signing and len(heads) < SEVERAL:
+        return draft
+    warning = warn_of_lines(_(CORRESPONDENCE), sorted({*signing, *heads}))
+    return replace(draft, warnings=(*draft.warnings, warning))
+
+
+def _heads(quoted: Mapping[int, str]) -> Iterator[int]:
+    """Yield the lines that say who wrote what is quoted below them."""
+    texts = list(quoted.values())
+    says = [answers(texts, place) for place in range(len(texts))]
+    # A line counts with the next one too: where both say it, the second does.
+    for at, here, below in zip(quoted, says, [*says[1:], False], strict=True):
+        if here and not below:
+            yield at
