@@ -36,6 +36,7 @@ from coalition_app.intake.mails.writer import (
     letter_of,
     read_single_card,
     read_writer,
+    speaks_of_another,
     wish_of,
     without_card,
     without_ending,
@@ -113,9 +114,10 @@ def _read_own(mail: Mail, read_lines: ReadLines) -> Draft:
     entry = read_writer(mail, consent or wish)
     if entry is None:
         return unread_draft(mail.lines, _("an email without a name in it"))
-    if wish:
-        # A wish is no signature: the entry stays open until somebody says that it stands.
-        entry = replace(entry, notes=(*entry.notes, wish))
+    if wish or speaks_of_another(entry, consent):
+        # Neither is a signature of the writer: the entry stays open until somebody says that it stands.
+        entry = replace(entry, notes=(*entry.notes, wish or consent))
+        words = [each for each in words if each not in entry.notes]
     entry = with_words(entry, words)
     entry = replace(
         entry,

@@ -9,6 +9,7 @@ from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.mails.decisive_words import OBJECTS
 from coalition_app.intake.mails.letter_signatories import (
+    IN_BRACKETS,
     bodies_on_lines,
     named_bodies,
     names_only,
@@ -43,6 +44,12 @@ SPEAKS_OF_ITSELF = re.compile(
     r"қосыламын|келісемін|қоямын)\b",
     re.IGNORECASE,
 )
+OF_OTHERS = re.compile(
+    r"\b(?:поддержива|присоединя|подписыва)(?:ет|ют)(?:ся)?\b|\b(?:supports|joins|endorses|signs)\b|"
+    r"\b(?:қолдайды|қосылады|қол\s+қояды)",
+    re.IGNORECASE,
+)
+"""How one writes that somebody else signs, or a body."""
 LONGEST_ENDING = 7
 """Most lines from the closing of a mail to its end."""
 LONGEST_LETTER = 600
@@ -70,6 +77,7 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
     named = _named_body(offices_of) or _named_body(mail.own)
     if not personal:
         body = _own_line(mail.own) or body or (with_tail(mail.own, named) if named else "")
+        body = body or _subject(consent)
     described = read_entry(body, number=1, lines=lines) if body else None
     if described is not None and described.representative:
         people, offices = [], []
@@ -87,6 +95,27 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
         return None
     entry = read_entry(", ".join(dict.fromkeys(pieces)), number=1, lines=lines)
     return replace(entry, as_printed="")
+
+
+def _subject(consent: str) -> str:
+    """Return the body that a sentence says signs, with its place: what stands before its verb."""
+    verb = OF_OTHERS.search(consent)
+    text = consent[: verb.start()].strip(" ,—–-") if verb else ""
+    place = IN_BRACKETS.search(text)
+    if place and is_place(place[1]):
+        text = f"{text[: place.start()]}, {place[1]}"
+    return text if is_body(text) and names_only(text) else ""
+
+
+def speaks_of_another(entry: DraftEntry, consent: str) -> bool:
+    """Tell whether a sentence says that somebody signs, and names neither the writer nor the writer's body.
+
+    `entry`: the signature that was read from the letter.
+    """
+    if SPEAKS_OF_ITSELF.search(consent) or not OF_OTHERS.search(consent):
+        return False
+    names = (entry.name.strip('«»“”"'), entry.representative, entry.affiliation)
+    return not any(name and name in consent for name in names)
 
 
 def _own_line(own: Sequence[str]) -> str:

@@ -57,3 +57,17 @@ def test_what_the_writer_was_asked_is_no_correspondence() -> None:
     asked = "> Просим подписать заявление.\n> Нина Орлова, координатор\n"
     draft = read(f"Подписываю.\nАнна Ким\n\n14.03.2026 10:00, Коалиция пишет:\n{asked}")
     assert (draft.open_lines, draft.warnings) == ((), ())
+
+
+def test_a_body_that_a_sentence_says_signs_is_no_person() -> None:
+    _sender, found = read(THREAD).entries
+    assert (found.name, found.kind, found.place) == ("Группа «Береговой»", "organisation", "Алматы")
+    assert (found.representative, found.office) == ("Мария Ким", "председатель")
+
+
+def test_whoever_writes_that_another_signs_is_open() -> None:
+    sender, _found = read(THREAD).entries
+    assert (sender.name, [each.text for each in sender.open]) == (
+        "Дана Ахметова",
+        ["А Роза Ли, врач, подписывает лично."],
+    )
