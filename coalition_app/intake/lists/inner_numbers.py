@@ -141,13 +141,16 @@ def _along_lines(lines: Sequence[Line], rows: Sequence[Row]) -> Inner:
         if _are_items(texts) if following or many else all(_are_items([t]) for t in texts):
             kept.update(waiting)
 
+    numbered = any(row.number is not None for row in rows)
     for row in rows:
         if row.number is not None:
             keep(row.number)
             waiting, last = {}, row.number
         for number, place in row.inner:
             begins = number == 1 and any(other == 2 for other, _place in row.inner)
-            if number == last + 1 or begins:
+            # Where no line is numbered, «…, 1. Vorsitzender» is what somebody is.
+            heads = numbered or last or lines[row.at].text[:place].rstrip().endswith(":")
+            if (number == last + 1 and heads) or begins:
                 waiting.setdefault(row.at, []).append((number, place))
                 last = number
     keep(None)

@@ -90,3 +90,12 @@ def test_points_of_a_paragraph_stay_its_text() -> None:
     draft = read(f"Письмо\n\n{text}\n\nПодписали:\n1. Анна Ким\n2. Борис Ли\n3. Вера Сон")
     assert names(draft) == list(PEOPLE[:3])
     assert text in draft.body
+
+
+def test_what_somebody_is_the_first_of_numbers_no_list() -> None:
+    draft = read(
+        "Unterzeichnet von:\nAnna Weber, Verein Nordlicht\nKarl Brandt, AStA, 1. Vorsitzender\n"
+        "Joana Hawner, AStA, 2. Vorsitzende\nHannah Lowitz, Lehrerin\nJan Ströh, Pfarrer\n"
+    )
+    assert [each.lines[0] for each in draft.entries] == [2, 3, 4, 5, 6]
+    assert draft.entries[1].office == "AStA, 1. Vorsitzender"
