@@ -3,6 +3,7 @@
 import re
 
 from coalition_app.intake.entries.clauses import CYRILLIC, SETTING, remark_at
+from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import has_known_name, is_person
@@ -35,7 +36,7 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
     if found := APART.search(reach):
         head, rest = text[: found.start()], text[found.end() :]
         labels = found[1] == ":"
-        if _is_word_alone(head, rest):
+        if _is_word_alone(head, rest) or (labels and _is_no_name(head, rest)):
             return rest, [head]
         if _may_be_said(head, labels=labels) and _begins_signatory(rest, labels=labels):
             return rest, [head]
@@ -87,6 +88,12 @@ def _is_word_alone(head: str, rest: str) -> bool:
     if ADJECTIVE.search(head) or is_place(head) or is_country(head):
         return False
     return STRONG.isdisjoint(traits(head)) and _begins_body(rest)
+
+
+def _is_no_name(head: str, rest: str) -> bool:
+    """Tell whether words before a colon never are of the name: what was answered, or where a body is."""
+    place = is_country(head) or is_place(head)
+    return is_wish(head) or (place and _begins_signatory(rest, labels=True))
 
 
 def _may_be_said(head: str, *, labels: bool = False) -> bool:

@@ -1,6 +1,7 @@
 """Wishes of a signatory about the own name, and words that a signature is not final, within an entry."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -150,6 +151,11 @@ def take_wishes(text: str) -> Wishes:
             text = _without(text, words)
             found.append((words, *told))
     return _wishes(text, found)
+
+
+def wishes_among(said: Sequence[str]) -> Wishes:
+    """Return those of the words that were set before a name by which a signature is not final."""
+    return _wishes("", [(words, *told) for words in said if (told := _told(words))])
 
 
 def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:

@@ -12,7 +12,12 @@ from coalition_app.intake.entries.before_name import take_before_name
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
 from coalition_app.intake.entries.parts import Parts, take_mark_word
-from coalition_app.intake.entries.printing_wishes import NONE, take_wishes, with_wishes
+from coalition_app.intake.entries.printing_wishes import (
+    NONE,
+    take_wishes,
+    wishes_among,
+    with_wishes,
+)
 from coalition_app.intake.entries.reservations import (
     guess_language,
     states_position,
@@ -143,12 +148,13 @@ def _read_words(
     marked = printed if public == bare else collapse(public)
     bare = public
     bare, before = take_before_name(bare)
+    awaited = wishes_among(before) if before else NONE
     unmarked, noted = take_marks(bare, footnotes)
     unmarked = with_spaced_dash(without_pictures(unmarked))
     unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)
     reservation, items = _take_words(unmarked) if tells else ("", split_items(unmarked))
     parts = read_items(items, signs)
-    for note in (*before, *noted):
+    for note in (*(each for each in before if each not in awaited.notes), *noted):
         reservation = _take_note(parts, note, reservation)
     parts.defects[:0] = find_defects(marked, comma_ends=comma_ends)
     capacity = _capacity(parts, printed if tells else "", noted)
@@ -160,7 +166,7 @@ def _read_words(
         capacity=capacity,
         struck=struck,
     )
-    return with_wishes(entry, asked)
+    return with_wishes(with_wishes(entry, awaited), asked)
 
 
 def _entry_of(
