@@ -11,7 +11,10 @@ from coalition_app.documents.content.content import (
 )
 from coalition_app.documents.content.withheld import Allowed, as_allowed, nameless
 
-KINDS = ("joined", "withdrew", "merged", "removed", "standing", "position", "words", "respelled")
+KINDS = (
+    *("joined", "withdrew", "merged", "removed", "standing", "position"),
+    *("words", "same-words", "respelled"),
+)
 """What can have changed of an entry, in the order in which a corrigendum lists it."""
 
 PRINTED = (
@@ -106,7 +109,8 @@ def _compare(
     if before.held and after.held and before.held != after.held:
         yield Correction("position", number, before, after)
     elif before.acts != after.acts and not hides(before, after):
-        yield Correction("words", number, before, after)
+        same = [each.wording for each in before.acts] == [each.wording for each in after.acts]
+        yield Correction("same-words" if same else "words", number, before, after)
     if before.standing != "merged" and not prints_the_same(before, after):
         yield Correction("respelled", number, before, after)
 

@@ -40,6 +40,11 @@ from coalition_app.documents.content.issued_changes import (
     OfEdition,
     Sentences,
 )
+from coalition_app.documents.layout.changed_facts import (
+    changed_to,
+    said_otherwise,
+    signed_otherwise,
+)
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.i18n import N_, texts
 from coalition_app.languages import LANGUAGES
@@ -52,6 +57,7 @@ HEADINGS = {
     "standing": N_("Other status"),
     "position": N_("Other position"),
     "words": N_("Other words"),
+    "same-words": N_("The same words, described otherwise"),
     "respelled": N_("Other spelling"),
 }
 
@@ -269,8 +275,7 @@ def changes_beside(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[s
     ):
         sentences = [
             # The same sentence that tells how a position changed; a line stays one line.
-            gettext("%(demand)s: before: %(before)s; now: %(after)s")
-            % {"demand": what, "before": before or "—", "after": now or "—"}
+            changed_to(words, what, before, now)
             for what, before, now in changes
             if before != now
         ]
@@ -368,7 +373,7 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         yield from _positions(before, after, words, corrigendum)
         if not is_hidden(correction):
             yield from _words(before, after, words)
-    elif correction.kind == "words":
+    elif correction.kind in ("words", "same-words"):
         if hides_name(correction):
             yield Said("now", gettext("The words have changed; they are not printed."))
         yield from _words(before, after, words)
@@ -380,13 +385,16 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
     else:
         other_form = before.printed_form != after.printed_form
         called = list(_called_otherwise(before, after, words))
-        if not (other_form or called) or printed_words(before) != printed_words(after):
+        signed = list(signed_otherwise(before, after, words))
+        silent = not (other_form or called or signed)
+        if silent or printed_words(before) != printed_words(after):
             yield Said("before", gettext("Before: %(text)s") % {"text": printed_words(before)})
             yield Said("now", gettext("Now: %(text)s") % {"text": printed_words(after)})
         if other_form:
             was, now = before.printed_form or "—", after.printed_form or "—"
             yield Said("before", gettext("Printed form before: %(text)s") % {"text": was})
             yield Said("now", gettext("Printed form now: %(text)s") % {"text": now})
+        yield from (Said("now", text) for text in signed)
         yield from called
         for reason in correction.reasons:
             yield Said("note", gettext("Reason: %(text)s") % {"text": reason})
@@ -444,21 +452,20 @@ def _positions(
     now = dict(zip((d.number for d in corrigendum.later.demands), after.held, strict=False))
     for number, position in now.items():
         if was.get(number) != position:
-            facts = {
-                "demand": words.demand(number),
-                "before": words.full_position(was[number]) if number in was else "—",
-                "after": words.full_position(position),
-            }
-            pattern = words.texts.gettext("%(demand)s: before: %(before)s; now: %(after)s")
-            yield Said("now", pattern % facts)
+            held = words.full_position(was[number]) if number in was else ""
+            told = changed_to(words, words.demand(number), held, words.full_position(position))
+            yield Said("now", told)
 
 
 def _words(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterator[Said]:
-    """Yield the words that came, then those that no longer hold, labelled."""
+    """Yield the words that came or are described otherwise, then those that no longer hold, labelled."""
     stand = {act.wording for act in after.acts}
-    yield from (
-        Said("words", act.wording, act.language) for act in after.acts if act not in before.acts
-    )
+    were = {act.wording: act for act in before.acts}
+    for act in after.acts:
+        if act not in before.acts:
+            yield Said("words", act.wording, act.language)
+            if was := were.get(act.wording):
+                yield from (Said("now", text) for text in said_otherwise(was, act, words))
     for act in before.acts:
         if act.wording not in stand:
             gone = words.texts.gettext("No longer in force: %(text)s") % {"text": act.wording}

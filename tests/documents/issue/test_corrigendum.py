@@ -136,6 +136,41 @@ def test_the_text_says_what_was_and_what_is(language: str) -> None:
     assert "1. ОФ «Бірлік 1»" not in text
 
 
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        ({"language": "kk"}, "Language of the words: before: in Russian; now: in Kazakh"),
+        (
+            {"kind": "explanation"},
+            "Kind of words: before: Reservation to demand 2; now: Explanation on demand 2",
+        ),
+        ({"received": ""}, "Words received: before: 14 March 2026; now: —"),
+        (
+            {"translations": (("en", "except the dates", "A. Kim", "checked"),)},
+            "Translation: before: —; now: checked translation · in English · translator: A. Kim: except "
+            "the dates",
+        ),
+    ],
+)
+def test_the_same_words_are_no_other_words(now: dict[str, object], sentence: str) -> None:
+    later = [entry(1, acts=(replace(WORDS, **now),))]  # type: ignore[arg-type]
+    found = compare_contents(content([entry(1, acts=(WORDS,))], 1), content(later, 2))
+    lines = list(corrigendum_lines(found, "en"))
+    at = lines.index("1. The same words, described otherwise")
+    assert lines[at + 2 : at + 4] == ["   кроме сроков", f"   {sentence}"]
+    assert "Other words" not in "\n".join(lines)
+    assert sentence.split(": ")[0] in words_of(corrigendum_pdf(found, "en"))
+
+
+def test_who_signs_in_another_capacity_is_said() -> None:
+    later = [entry(1, capacity="personal"), entry(2, kind="movement")]
+    found = compare_contents(content([entry(1), entry(2)], 1), content(later, 2))
+    text = "\n".join(corrigendum_lines(found, "en"))
+    assert "Signs: before: for the organisation; now: in a personal capacity" in text
+    assert "Kind of signatory: before: organisation; now: movement" in text
+    assert "Before: " not in text
+
+
 def test_the_counts_of_both_editions_are_given() -> None:
     found = corrigendum_json(compare_contents(content(BEFORE, 1), content(AFTER, 2)))
     assert (found["signed_before"], found["signed_now"]) == (6, 5)
