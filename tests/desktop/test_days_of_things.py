@@ -10,7 +10,14 @@ from PySide6.QtGui import QGuiApplication
 import coalition_app.desktop
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.widgets.fields import DayEdit, day_of_thing, known_day, read_day
+from coalition_app.desktop.widgets.fields import (
+    DayEdit,
+    day_of_thing,
+    known_day,
+    read_day,
+    refuse_no_day,
+)
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from tests.desktop import screen
 
@@ -59,6 +66,79 @@ def test_a_day_is_empty_until_it_is_told_and_after_it_is_deleted(field: DayEdit)
     assert known_day(field) is None
     screen.type_words(field, "05.02.2026")
     assert str(known_day(field)) == "2026-02-05"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1.2.26", "2026-02-01"),
+        ("2026-11-30", "2026-11-30"),
+        ("311226", "2026-12-31"),
+        ("31/1/2026", "2026-01-31"),
+    ],
+)
+@pytest.mark.parametrize("before", [None, QDate(2026, 2, 5)])
+def test_a_day_is_read_as_it_was_typed(
+    field: DayEdit, before: QDate | None, typed: str, day: str
+) -> None:
+    """Qt made 1 November of 1.2.26 and 20 February 6113 of 2026-11-30, and said nothing."""
+    if before:
+        field.setDate(before)
+    field.selectAll()
+    screen.type_words(field, typed)
+    field.settle()
+    assert str(read_day(field)) == day
+    assert not field.refused
+
+
+@pytest.mark.parametrize("typed", ["31.02.2026", "12.13.2026", "31022026", "30.11.1", "2026-2-30"])
+@pytest.mark.parametrize("before", [None, QDate(2026, 2, 5)])
+def test_what_is_no_day_is_told_and_changes_none(
+    field: DayEdit, before: QDate | None, typed: str
+) -> None:
+    """Qt made 28.02.2026 of 31.02.2026, which was recorded."""
+    if before:
+        field.setDate(before)
+    field.selectAll()
+    screen.type_words(field, typed)
+    for _again in range(2):
+        with pytest.raises(UserError, match="is not a date"):
+            refuse_no_day(field)
+    assert "is not a date" in field.toolTip()
+    assert (known_day(field) is None) == (before is None)
+    assert before is None or field.date() == before
+    screen.type_words(field, "27112025")
+    assert str(read_day(field)) == "2025-11-27"
+    assert not field.refused
+
+
+def test_letters_in_a_day_are_refused_at_the_field(field: DayEdit) -> None:
+    screen.type_words(field, "27112025")
+    screen.type_words(field, "ю")
+    assert "is not a date" in field.toolTip()
+    assert str(known_day(field)) == "2025-11-27"
+    QGuiApplication.clipboard().setText("вчера")
+    screen.press(field, Qt.Key.Key_V, ctrl=True)
+    with pytest.raises(UserError, match="“вчера” is not a date"):
+        refuse_no_day(field)
+    assert str(known_day(field)) == "2025-11-27"
+    QGuiApplication.clipboard().setText(" 3.2.2026 ")
+    screen.press(field, Qt.Key.Key_V, ctrl=True)
+    assert str(read_day(field)) == "2026-02-03"
+
+
+def test_no_form_records_beside_a_day_that_is_none(window: MainWindow) -> None:
+    done: list[bool] = []
+    form = FormDialog(window, title=lambda: "A", agree=lambda: "B", work=lambda: done.append(True))
+    field = day_of_thing()
+    form.add_field(lambda: "Received", field)
+    form.open()
+    screen.type_words(field, "31.02.2026")
+    form.accept()
+    assert not done
+    screen.press(field, Qt.Key.Key_Delete)
+    form.accept()
+    assert done
 
 
 def test_an_arrow_begins_an_empty_day_with_today(field: DayEdit) -> None:

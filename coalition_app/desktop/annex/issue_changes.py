@@ -10,7 +10,7 @@ from coalition_app.desktop.annex.after_attesting import proposed_folder
 from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import add_grid
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations.corrigenda import (
@@ -62,6 +62,7 @@ class IssueFields:
         if not self._place.text().strip():
             self._place.setFocus()
             raise UserError(_("Enter the place of the attestation."))
+        refuse_no_day(self._date)
         if read_day(self._date) > today():
             self._date.setFocus()
             raise UserError(_("The date is in the future. Enter today's date or an earlier one."))

@@ -25,7 +25,7 @@ from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.evidence.letter_reading import Reading
 from coalition_app.desktop.evidence.new_model import Filled, NewPaper
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -261,6 +261,7 @@ class LetterForm(Spoken, QFrame):
             raise UserError(
                 _("Tick “The letter says so” once you have compared it, or set it back.")
             )
+        refuse_no_day(self.day)
         return Letter(
             paper.received,
             paper.number(),

@@ -20,6 +20,7 @@ from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.dialog_frame import FORM, DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+from coalition_app.desktop.widgets.fields import DayEdit, refuse_no_day
 from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.typed_words import typed_in
@@ -234,6 +235,9 @@ class FormDialog(DialogFrame):
     def accept(self) -> None:
         """Do the work; close only when it was done."""
         try:
+            for each in self.findChildren(DayEdit):
+                if each.isVisibleTo(self):
+                    refuse_no_day(each)
             with refusals.told():
                 self._work()
         except UserError as error:
