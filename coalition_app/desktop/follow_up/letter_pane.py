@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QSize, Signal, Slot
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,7 @@ from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import shown_today, today
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import day_field, known_day, read_day, refuse_no_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.labels import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
@@ -57,7 +57,7 @@ class LetterPane(Spoken, QFrame):
         super().__init__()
         self.setObjectName("piece")
         self.number = 0
-        self.language = ""
+        self.language = self._proposed = ""
         self.which, self.late, self.tabs = QPushButton(), Tag(), Tabs()
         self.name, self.why = QLabel(), QLabel()
         give_role(self.which, "flush")
@@ -90,9 +90,10 @@ class LetterPane(Spoken, QFrame):
         self, number: int, name: str, why: str, due: dt.date | None, address: str, words: str
     ) -> None:
         """Show the letter to a number; a letter that was being changed stays as it is."""
-        anew = number != self.number
-        if anew or not self.words.document().isModified():
+        anew, until = number != self.number, self.answer_by(number, due)
+        if anew or self.words.toPlainText() == self._proposed:
             self.words.setPlainText(show_hidden(words))
+            self._proposed = self.words.toPlainText()
         self.number = number
         self.which.setText(_("No. %(number)d") % {"number": number})
         put_text(self.name, name)
@@ -103,10 +104,16 @@ class LetterPane(Spoken, QFrame):
         said = ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", max(late, 1))
         self.late.say(said % {"count": late}, "refusal")
         if anew:
-            usual = today() + dt.timedelta(days=USUAL_DAYS)
-            shown = due if due is not None and due > today() else usual
             self.sent_on.setDate(shown_today())
-            self.day.setDate(QDate(shown.year, shown.month, shown.day))
+            with QSignalBlocker(self.day):
+                self.day.setDate(QDate(until.year, until.month, until.day))
+
+    def answer_by(self, number: int, due: dt.date | None) -> dt.date:
+        """Return until when the letter to a number asks for an answer: what is set here, noted, or usual."""
+        set_here = known_day(self.day)
+        if number == self.number and set_here is not None:
+            return set_here
+        return due if due is not None and due > today() else today() + dt.timedelta(days=USUAL_DAYS)
 
     def show_sent(self, letters: Sequence[LetterSent]) -> None:
         """Show the letters that were sent, the newest first."""
@@ -122,7 +129,12 @@ class LetterPane(Spoken, QFrame):
         self.went.setText(said % {"count": count} if count > 1 else _("Letter sent"))
 
     def letters_to(self, numbers: Sequence[int]) -> NewLetters:
-        """Return what the fields say of letters to these numbers; words are kept of the shown one alone."""
+        """Return what the fields say of letters to these numbers; words are kept of the shown one alone.
+
+        Raises UserError where what was typed last into a field is no day.
+        """
+        refuse_no_day(self.sent_on)
+        refuse_no_day(self.day)
         channel = self.channel.key()
         kept = channel in WRITTEN and list(numbers) == [self.number]
         return NewLetters(

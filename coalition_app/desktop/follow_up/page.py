@@ -321,7 +321,8 @@ class FollowUpPage(Page):
         with database.reading() as tx:
             self.pane.language = attestors.get_register(tx).document_language
             found = follow_up.follow_up_among(tx, statement, index, [number])
-            made = letters_to(tx, statement, found, self.pane.language)
+            until = self.pane.answer_by(number, self.model.step_of(number)[1])
+            made = letters_to(tx, statement, found, self.pane.language, answer_by=until)
             sent = letters_sent.list_letters(tx, found[0].signed.id) if found else []
         if not found or not made:
             self.beside.want_details(False)
@@ -361,7 +362,6 @@ class FollowUpPage(Page):
         except UserError as error:
             self.desk.refuse(str(error))
             return
-        self.pane.words.document().setModified(False)
         said = _("The letter to No. %(number)d was written; it was not sent.")
         self.desk.say(said % {"number": self.pane.number})
 
@@ -374,11 +374,14 @@ class FollowUpPage(Page):
         """Record that the letters to the chosen were sent, as the fields beside them say."""
         chosen = self.chosen_numbers()
         numbers = chosen if len(chosen) > 1 else [self.pane.number]
-        new = self.pane.letters_to(numbers)
+        try:
+            new = self.pane.letters_to(numbers)
+        except UserError as error:
+            self.desk.say(str(error))
+            return
         if self.statement is not None and self.desk.operations.change(
             record_letter_sent(self.statement, numbers=numbers, new=new)
         ):
-            self.pane.words.document().setModified(False)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -458,6 +461,7 @@ class FollowUpPage(Page):
         self.pane.copied.connect(self._say_copied)
         self.pane.save_wanted.connect(self._save_letter)
         self.pane.sent.connect(self._record_sent)
+        self.pane.day.dateChanged.connect(self._show_letter)
         self.pane.arrived.connect(self._take_reply)
         self.pane.signature_wanted.connect(self._go_to_signature)
         self.beside.left.connect(self.take_keyboard)

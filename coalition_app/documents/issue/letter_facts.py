@@ -1,5 +1,6 @@
 """Letters to those on the follow-up list, with what the register knows of each."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 
@@ -19,12 +20,18 @@ from coalition_app.records.store.transactions import Reading
 
 
 def letters_to(
-    tx: Reading, statement: StatementRow, awaited: Sequence[FollowUp], language: str | None = None
+    tx: Reading,
+    statement: StatementRow,
+    awaited: Sequence[FollowUp],
+    language: str | None = None,
+    *,
+    answer_by: dt.date | None = None,
 ) -> list[tuple[int, Letter]]:
     """Write a letter to each about the first of the reasons, with the number of the signature.
 
-    In the register's language of documents unless told. Addresses are private and go nowhere but into the
-    letter, which the coordinator sends.
+    In the register's language of documents unless told. It asks for an answer until the day that is given,
+    else until the one that was noted, where that is still to come. Addresses are private and go nowhere but
+    into the letter, which the coordinator sends.
     """
     register = attestors.get_register(tx)
     attestor = attestors.current_attestor(tx)
@@ -39,6 +46,10 @@ def letters_to(
     changes = _changes(tx, statement, reconfirming, chosen)
     silent = [each for each in awaited if each.reasons[0][0] == "no-evidence"]
     held = papers.letters_held(tx, statement, numbers) if silent else {}
+    demands = [
+        each.wordings.get(chosen) or each.wordings.get(statement.authentic_language, "")
+        for each in statement.demands
+    ]
     letters = []
     for each in awaited:
         row, kind = each.signed, each.reasons[0][0]
@@ -51,6 +62,7 @@ def letters_to(
             changes.get(row.id, ()),
             held.get(row.number),
             row.kind,
+            answer_by or (each.due_on if each.due_on and each.due_on > tx.today else None),
         )
         letter = write_letter(
             kind,
@@ -59,6 +71,7 @@ def letters_to(
             coalition=register.coalition,
             sender=attestor.name if attestor else "",
             language=chosen,
+            demands=demands if all(demands) else (),
         )
         letters.append((row.number, letter))
     return letters

@@ -66,6 +66,10 @@ WRITTEN = N_(
 )
 """In place of what is said of no evidence, to whom has written."""
 
+DEMANDS = N_("The demands of the document:")
+ASKS_FOR_DEMANDS = ("invited", "promised", "subject-to-approval", "unsettled", "no-evidence")
+"""Kinds of letters whose answer is about the demands."""
+ANSWER_BY = N_("Please answer by %(day)s.")
 CHANGED = N_("What has changed in the text:")
 PARTS = {"title": N_("Title"), "body": N_("Text before the demands")}
 PLACE = {
@@ -104,12 +108,24 @@ class Recipient:
     wrote_on: dt.date | None = None
     """The day of the newest letter that the register holds of them."""
     kind: str = "organisation"
+    answer_by: dt.date | None = None
+    """The day until which an answer is asked for, where one is known."""
 
 
 def write_letter(
-    kind: str, recipient: Recipient, *, title: str, coalition: str, sender: str, language: str
+    kind: str,
+    recipient: Recipient,
+    *,
+    title: str,
+    coalition: str,
+    sender: str,
+    language: str,
+    demands: Sequence[str] = (),
 ) -> Letter:
-    """Write a letter of a kind of SUBJECTS in one of the documents' languages."""
+    """Write a letter of a kind of SUBJECTS in one of the documents' languages.
+
+    `demands` are the words of each, in their order.
+    """
     spoken = texts(language)
     gettext = spoken.gettext
     facts = {"title": spoken.inside(title), "number": recipient.number, "words": recipient.words}
@@ -126,12 +142,26 @@ def write_letter(
         ),
         *(gettext(body) % facts).split("\n\n"),
         *(_changes(recipient.changes, language) if kind == "reconfirm" else ()),
+        *(_listed(demands, language) if kind in ASKS_FOR_DEMANDS else ()),
+        *_until(recipient.answer_by, language),
         gettext("Kind regards,"),
         "\n".join(part for part in (sender, coalition) if part),
     ]
     return Letter(
         gettext(SUBJECTS[kind]) % {**facts, "title": title}, tuple(paragraphs), recipient.address
     )
+
+
+def _listed(demands: Sequence[str], language: str) -> Iterator[str]:
+    if demands:
+        lines = (f"{at}. {' '.join(each.split())}" for at, each in enumerate(demands, start=1))
+        yield "\n".join((texts(language).gettext(DEMANDS), *lines))
+
+
+def _until(day: dt.date | None, language: str) -> Iterator[str]:
+    if day is not None:
+        spoken = texts(language)
+        yield spoken.gettext(ANSWER_BY) % {"day": spoken.day(day, "until")}
 
 
 def _changes(changes: Sequence[Difference], language: str) -> Iterator[str]:

@@ -68,13 +68,14 @@ class Reasons:
         self._worded = _act_days(tx, statement.id)
         self._promised = _promise_days(tx, statement.id)
         self._answered = _answered_by_another(tx, statement.id)
+        self._own = _attestors_own(tx, statement.id)
 
     def of(self, row: Row) -> Iterator[tuple[str, dt.date]]:
         """Yield the reasons of one signature in the list's order; it is waited for since it was received.
 
         An invitation whose signatory, merged since, signed under another number waits for nothing. Whoever
         must reconfirm is waited for since the newest text was sealed, and evidence that is older is no second
-        reason.
+        reason. Nobody waits for evidence of a signature from the attestor who gave it.
         """
         made = row.received_on or row.signed_on or self._made
         if row.id in self._answered:
@@ -93,7 +94,7 @@ class Reasons:
         waiting = [self._translated[each.id] for each in words if each.id in self._translated]
         if waiting:
             yield "translation", min(waiting)
-        if row.standing not in PRINTED or row.id in self._consent:
+        if row.standing not in PRINTED or row.id in self._consent or row.id in self._own:
             return
         if row.number not in self._reconfirm:
             yield "no-evidence", made
@@ -121,6 +122,21 @@ def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]
                 found.add(row.id)
             others.append(row.id)
     return found
+
+
+def _attestors_own(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]:
+    """Return the signatures of which it was decided that the attestor gave them."""
+    columns = duplicate_decision.c
+    query = (
+        sa.select(columns.a_id)
+        .join(signature, signature.c.id == columns.a_id)
+        .where(
+            signature.c.statement_id == statement_id,
+            columns.b_id.is_(None),
+            columns.verdict.in_(("signed-herself", "signed-for-it")),
+        )
+    )
+    return {row.a_id for row in tx.rows(query)}
 
 
 def _signs_twice(tx: Reading, invited: uuid.UUID, others: Sequence[uuid.UUID]) -> bool:

@@ -18,6 +18,7 @@ from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.follow_up.model import AWAITED_THING, DUE, NAME, TONE
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.question import Question
+from coalition_app.i18n import texts
 from coalition_app.intake.read_paper import read_paper
 from coalition_app.records.lists import follow_up, letters_sent
 from coalition_app.records.lists.follow_up import Sent
@@ -358,6 +359,18 @@ def test_the_letter_stands_beside_the_list_and_is_saved_as_it_was_changed(
     assert "Иначе." not in page.pane.words.toPlainText()
 
 
+def test_the_letter_asks_for_an_answer_by_the_day_beside_it(opened: MainWindow) -> None:
+    page, until = pages_of(opened).chase, this_day() + dt.timedelta(days=20)
+    choose(opened, 4)
+    for day in (this_day() + dt.timedelta(days=7), until):
+        page.pane.day.setDate(QDate(day.year, day.month, day.day))
+        said = texts(page.pane.language).day(day, "until").replace("\u00a0", " ")
+        assert said in page.pane.words.toPlainText()
+    page.pane.words.insertPlainText("Иначе. ")
+    page.pane.day.setDate(QDate(until.year + 1, 1, 1))
+    assert "Иначе." in page.pane.words.toPlainText()  # what was changed by hand stays
+
+
 @pytest.mark.parametrize("typed", ["d", "в"])
 def test_a_new_day_is_typed_after_one_key_and_being_late_is_said(
     opened: MainWindow, typed: str
@@ -508,3 +521,14 @@ def test_a_long_name_and_what_is_awaited_stay_in_their_row(opened: MainWindow) -
     assert all(place.top() < each < place.bottom() for each in middles)
     assert middles[1] == middles[2]
     assert found[2].left() > found[1].left()
+
+
+def test_no_letter_is_recorded_as_sent_beside_a_day_that_is_none(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    choose(opened, 4)
+    page.pane.day.selectAll()
+    screen.type_words(page.pane.day, "31.02.2030")
+    page.pane.went.click()
+    screen.settle(opened)
+    assert "“31.02.2030” is not a date" in screen.sentence(opened)
+    assert sent_to(opened) == {}

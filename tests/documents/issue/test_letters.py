@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from coalition_app.documents.issue.letters import (
+    ASKS_FOR_DEMANDS,
     BODIES,
     SUBJECTS,
     Letter,
@@ -48,6 +49,27 @@ def test_each_letter_says_who_and_what(kind: str, language: str) -> None:
     assert "РОО «Шаңырақ»" in text
     assert "%(" not in text
     assert ("кроме сроков" in text) == (kind in ("unsettled", "translation"))
+
+
+@pytest.mark.parametrize(
+    ("language", "until", "head"),
+    [
+        ("en", "Please answer by 12 December 2026.", "The demands of the document:"),
+        ("ru", "Просим ответить до 12 декабря 2026 г.", "Требования документа:"),
+        ("kk", "2026 жылғы 12 желтоқсанға дейін жауап беруіңізді сұраймыз.", "Құжаттың талаптары:"),
+    ],
+)
+def test_a_letter_names_the_demands_and_the_day(language: str, until: str, head: str) -> None:
+    recipient = Recipient(18, "РОО «Шаңырақ»", answer_by=dt.date(2026, 12, 12))
+    said = {"title": "Заявление", "coalition": "Коалиция", "sender": "", "language": language}
+    for kind in SUBJECTS:
+        made = write_letter(kind, recipient, demands=["Одно.", "Другое\nещё."], **said)
+        lines = [each.replace("\u00a0", " ") for each in made.paragraphs]
+        assert until in lines
+        listed = f"{head}\n1. Одно.\n2. Другое ещё."
+        assert (listed in lines) == (kind in ASKS_FOR_DEMANDS)
+    plain = write_letter("invited", Recipient(18, "РОО «Шаңырақ»"), **said)
+    assert until not in letter_text(plain).replace("\u00a0", " ")
 
 
 def test_a_mail_is_a_draft_with_the_address_and_the_whole_text() -> None:

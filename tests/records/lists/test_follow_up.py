@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.issue.letter_facts import letters_to
+from coalition_app.i18n import texts
 from coalition_app.records.care import checks
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up
+from coalition_app.records.merging import decisions
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
@@ -22,7 +25,9 @@ from tests.registers import (
     dump,
     hold_originals,
     make_register,
+    name_attestor,
     statement_of,
+    this_day,
     undo,
     withdraw_signature,
 )
@@ -148,6 +153,30 @@ def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
         assert after == before
         plan(database, 2, "позвонить")
         assert checks.find_damage(database) == []
+
+
+def test_no_evidence_is_asked_of_the_attestor_by_letter(tmp_path: Path) -> None:
+    with make_register(tmp_path / "own.coalition") as database:
+        name_attestor(database)
+        assert set(awaited(database)) == {1, 2, 3}
+        with database.writing("decide-twins") as tx:
+            decisions.decide(tx, statement_of(tx), 1, ATTESTOR, "signed-herself")
+            decisions.decide(tx, statement_of(tx), 2, ATTESTOR, "different")
+        assert set(awaited(database)) == {2, 3}
+
+
+def test_a_letter_says_the_demands_and_a_day_that_is_still_to_come(database: Database) -> None:
+    plan(database, 4, "", this_day() - dt.timedelta(days=1))
+    until = this_day() + dt.timedelta(days=9)
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        found = follow_up.list_follow_up(tx, statement)
+        ((_number, late),) = letters_to(tx, statement, found, "ru")
+        ((_number, told),) = letters_to(tx, statement, found, "ru", answer_by=until)
+        words = statement.demands[0].wordings["ru"]
+    assert any(f"1. {words}" in each for each in late.paragraphs)
+    assert not any("Просим ответить" in each for each in late.paragraphs)
+    assert f"Просим ответить до {texts('ru').day(until)}" in told.paragraphs
 
 
 def test_the_letters_name_the_words_and_the_known_address(database: Database) -> None:
