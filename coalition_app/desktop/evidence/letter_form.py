@@ -58,7 +58,7 @@ KINDS = {
 
 WEIGHTIEST = (
     *("said-number", "address", "person", "signed", "name"),
-    *("domain", "file-name", "number"),
+    *("domain", "file-name", "told-sender", "number"),
 )
 """Reasons, the strongest first: keys of REASONS."""
 

@@ -56,6 +56,7 @@ REASONS = {
     "name": N_("the name is in the letter"),
     "file-name": N_("the name is in the file name"),
     "person": N_("the sender is the representative"),
+    "told-sender": N_("you named this sender"),
     "number": N_("the number is in the file name"),
 }
 SURE = 0.9
@@ -73,7 +74,9 @@ _SAID_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """«подписант № 18», «№ 18 қол қоюшы», "signatory No. 18"."""
-_OF_SOMEBODY = frozenset(("address", "person", "signed", "name"))
+_TOLD = re.compile(r"\A[^\n:]+: (?P<sender>[^\n]*)\. [^\n:]+: \d{4}-\d\d-\d\d\.\n\n")
+"""What `receive_pasted` writes above the words: the coordinator's word is no proof of who sent them."""
+_OF_SOMEBODY = frozenset(("address", "person", "told-sender", "signed", "name"))
 """Reasons that speak of somebody, against whom a number that a letter says may stand."""
 _QUOTES = ("«", "“", "„", '"', "‹", "‘")
 _SENTENCE = (".", "!", "?", ":", "…")
@@ -374,20 +377,26 @@ class Matcher:
             scores[number]["address"] = 0.9
         for number in self._by_domain.get(paper.address.rpartition("@")[2], ()):
             scores[number]["domain"] = 0.5
-        self._by_words(scores, paper.text, "name", 0.6)
-        lines = [line for line in paper.text.splitlines() if line.strip()]
+        told = _TOLD.match(paper.text) if paper.kind == "file" else None
+        text = paper.text[told.end() :] if told else paper.text
+        self._by_words(scores, text, "name", 0.6)
+        lines = [line for line in text.splitlines() if line.strip()]
         # A mail's text begins with its subject, which nobody signs.
         for line in lines[1 if paper.kind == "mail" else 0 :][-LAST_LINES:]:
             self._by_words(scores, line, "signed", 0.65)
         for reasons in scores.values():
             if "signed" in reasons:
                 reasons.pop("name", None)
-        self._by_words(scores, paper.name.rpartition(".")[0], "file-name", 0.7)
-        self._by_person(scores, paper.sender)
-        said = {int(one or other) for one, other in _SAID_NUMBER.findall(paper.text)}
+        if told:
+            self._by_words(scores, told["sender"], "told-sender", 0.5)
+            self._by_person(scores, told["sender"], "told-sender")
+        else:
+            self._by_words(scores, paper.name.rpartition(".")[0], "file-name", 0.7)
+            self._by_person(scores, paper.sender, "person")
+        said = {int(one or other) for one, other in _SAID_NUMBER.findall(text)}
         for number in said & self._known.keys():
             scores[number]["said-number"] = 0.9 if len(said) == 1 else 0.6
-        if paper.kind != "mail":
+        if paper.kind != "mail" and not told:
             self._by_number(scores, paper.name)
         return _contradicted(_best(scores))
 
@@ -412,12 +421,12 @@ class Matcher:
                 if _stands_together(name, places) and _is_no_chance(name, spoken):
                     scores[number][reason] = score
 
-    def _by_person(self, scores: dict[int, dict[str, float]], sender: str) -> None:
+    def _by_person(self, scores: dict[int, dict[str, float]], sender: str, reason: str) -> None:
         person = read_person(sender)
         for word in person.every_word:
             for number in self._by_surname.get(word, ())[:50]:
                 if same_person(person, self._people[number]):
-                    scores[number]["person"] = 0.5
+                    scores[number][reason] = 0.5
 
     def _by_number(self, scores: dict[int, dict[str, float]], name: str) -> None:
         """A scan that is called "044.jpg" or "№ 44" is likely that of number 44."""

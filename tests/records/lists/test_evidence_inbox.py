@@ -1,11 +1,21 @@
 """Whose paper is it? By address, names in any spelling, the sender, the number of a scan."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+from coalition_app import i18n
 from coalition_app.drafts import Paper
-from coalition_app.records.lists.evidence_inbox import Addressee, Matcher, likeliest
+from coalition_app.intake.read_paper import read_paper
+from coalition_app.languages import LANGUAGES
+from coalition_app.records.lists.evidence_inbox import (
+    SURE,
+    Addressee,
+    Matcher,
+    likeliest,
+    receive_pasted,
+)
 
 LIST = [
     Addressee(1, "ОФ «Әділ Сөз»", "Қарлығаш Бәкір", ("office@adilsoz.kz",)),
@@ -118,6 +128,33 @@ def proposals(known: list[Addressee], text: str) -> list[tuple[int, tuple[str, .
     matcher = Matcher(known, ["За открытое обсуждение застройки предгорий Алматы"])
     found = matcher.propose(Paper("письмо.txt", "file", text))
     return [(each.number, each.reasons) for each in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sender_whom_the_coordinator_named_is_no_proof(language: str) -> None:
+    """The name that was typed stood in the head of the words and in their file's name, and made all sure."""
+    matcher = Matcher([Addressee(3, "ОФ «Степь»", "Игорь Ли"), Addressee(4, "Лесной край")])
+    i18n.use(language)
+    try:
+        found = {
+            (sender, words): receive_pasted(
+                words, f"{sender}.txt", sender, dt.date(2026, 3, 2), read_paper, matcher
+            )
+            for sender in ("Игорь Ли", "ОФ «Степь»", "Лесной край 4")
+            for words in ("Мы подписываем.", "Мы подписываем.\nОФ «Степь»\nИгорь Ли")
+        }
+    finally:
+        i18n.use("en")
+    bare = {sender: each.proposals for (sender, words), each in found.items() if "\n" not in words}
+    told = ("told-sender",)
+    assert [[(p.number, p.reasons) for p in each] for each in bare.values()] == [
+        [(3, told)],
+        [(3, told)],
+        [(4, told)],
+    ]
+    assert all(each.score < SURE for given in found.values() for each in given.proposals)
+    own = found["Лесной край 4", "Мы подписываем.\nОФ «Степь»\nИгорь Ли"].proposals
+    assert own[0].number == 3  # what the words say weighs more
 
 
 def test_the_title_of_the_statement_names_nobody() -> None:
