@@ -117,7 +117,7 @@ class ActDialog(FormDialog):
     def _ask_what_shows_it(self) -> None:
         """Set the small fields, and what shows all this, in columns."""
         self.shown_by = ShownBy(self._desk, before=self._beside)
-        if self.kind == "narrow":  # so that what it still applies to is seen without scrolling
+        if self.kind == "narrow":  # so that all of it is seen without scrolling
             for each in self.shown_by.findChildren(Captioned):
                 brief = each.named in (self.language, self.received)
                 each.setProperty("short", self._large and brief)
@@ -139,7 +139,6 @@ class ActDialog(FormDialog):
             self.put_words(self.received.setToolTip, _in_writing)
         else:
             self.add_note(_in_writing)
-        self._ask_what_shows_it()
         with self._database.reading() as tx:
             self._left = acts_changed.stances_without(
                 tx, self._statement, self._signed.id, self._act.id
@@ -152,7 +151,8 @@ class ActDialog(FormDialog):
             same = stance if now.get(number) == stance else ""
             gone = self._signed.status == "withdrawn"  # and takes no position
             self._ask_stance(number, stance, "not-stated" if gone else same)
-        self._first = self.received
+        self._ask_what_shows_it()
+        self._first = next(iter(self.stances.values()), self.received)
 
     def _ask_stance(self, number: int, stance: str, chosen: str) -> None:
         """Ask what a position becomes, one of which or none is `chosen` beforehand."""
@@ -212,7 +212,6 @@ class ActDialog(FormDialog):
         self._ask_words(lambda: _("New wording"))
         self._ask_language()
         self._ask_day(lambda: _("Received on"))
-        self._ask_what_shows_it()
         self.touched: dict[int, QCheckBox] = {}
         self.add_note(
             lambda: _("Demands it still applies to; the others become supported"), "heading"
@@ -220,6 +219,7 @@ class ActDialog(FormDialog):
         for number in self._act.demands or [each.number for each in self._statement.demands]:
             self.touched[number] = self._tick(number)
             self._add_demand(number, self.touched[number])
+        self._ask_what_shows_it()
         self._first = self.wording
 
     def _tick(self, number: int) -> QCheckBox:

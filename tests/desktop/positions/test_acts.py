@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -105,6 +105,19 @@ def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) 
     assert dialog.stances[1].key() == "abstains"
     dialog.reject()
     assert held(opened).acts[0].withdrawn_on is None
+
+
+@pytest.mark.parametrize("words", ["Withdraw the words…", "Narrow…"])
+def test_what_becomes_of_the_demands_stands_above_the_evidence(
+    opened: MainWindow, words: str
+) -> None:
+    do(opened, words)
+    dialog = screen.dialog(ActDialog)
+    asked = dialog.stances if words.startswith("Withdraw") else dialog.touched
+    screen.settle(opened)
+    below = [each.mapTo(dialog, QPoint(0, each.height())).y() for each in asked.values()]
+    assert max(below) < dialog.shown_by.mapTo(dialog, QPoint(0, 0)).y()
+    dialog.reject()
 
 
 def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
