@@ -66,6 +66,8 @@ class ReceiversDialog(FormDialog):
         """Show the words of the register's key, and say what they prove and what they do not."""
         with database.reading() as tx:
             root = root_of_register(tx)
+        if root is not None and database.raw_key is None:
+            self.add_note(open_key_sentence, "warning")
         self.add_note(lambda: _("Fingerprint of this register"), "")
         if root is None:
             self.add_note(no_key_yet)
@@ -97,8 +99,6 @@ class ReceiversDialog(FormDialog):
                 "signed, nor that what is certified is true."
             )
         )
-        if database.raw_key is None:
-            self.add_note(open_key_sentence, "warning")
 
     def _words(self) -> str:
         return fingerprint_words(self._root, self.language.key())

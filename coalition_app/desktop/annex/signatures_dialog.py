@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidgetItem, QPushButton, QWidget
 
 from coalition_app.desktop.annex.editions import Issued
 from coalition_app.desktop.desk.drops import local_files
@@ -79,11 +79,6 @@ class SignaturesDialog(FormDialog):
         self.list.currentRowChanged.connect(lambda _row: self._let())
         self.list.itemActivated.connect(lambda _item: self._do("show"))
         self.form.addRow(self.list)
-        self.buttons_of_one = FlowLayout()
-        self.does: dict[str, QPushButton] = {}
-        for key, words in OF_ONE.items():
-            self._add_button(self.buttons_of_one, key, words, partial(self._do, key))
-        self.form.addRow(self.buttons_of_one)
         self.add_note(
             lambda: _(
                 "Whether a certificate belongs to the person whom it names is not checked here: compare its "
@@ -91,10 +86,17 @@ class SignaturesDialog(FormDialog):
                 "can be dropped here."
             )
         )
-        below = FlowLayout()
-        for key, words in NEW.items():
-            self._add_button(below, key, words, new[key])
-        self.form.addRow(below)
+        self.does: dict[str, QPushButton] = {}
+        self.buttons_of_one = QWidget()
+        below = QWidget()
+        for holder, all_words, does in (
+            (self.buttons_of_one, OF_ONE, lambda key: partial(self._do, key)),
+            (below, NEW, new.__getitem__),
+        ):
+            row = FlowLayout(holder)
+            for key, words in all_words.items():
+                self._add_button(row, key, words, does(key))
+            self.keep_in_sight(holder)
         desk.operations.changed.connect(self._load)
         self._first = self.list
         self._show()
@@ -170,8 +172,8 @@ class SignaturesDialog(FormDialog):
             self.list.addItem(item)
         self.none.setText(self._none_words())
         self.form.setRowVisible(self.none, not self._kept)
-        for part in (self.list, self.buttons_of_one):
-            self.form.setRowVisible(part, bool(self._kept))
+        self.form.setRowVisible(self.list, bool(self._kept))
+        self.buttons_of_one.setVisible(bool(self._kept))
         self.list.fit()
         self._let()
         self.grow()

@@ -98,7 +98,11 @@ class FormDialog(DialogFrame):
         self.buttons.addStretch()
         self.buttons.addWidget(self.give_up)
         self.buttons.addWidget(self.agree)
-        self.stand(self.room, self.refusal, foot=self.buttons)
+        self._column = self.stand(self.room, self.refusal, foot=self.buttons)
+
+    def keep_in_sight(self, part: QWidget) -> None:
+        """Set a part below the fields where it stays in sight however far they are scrolled."""
+        self._column.insertWidget(self._column.indexOf(self.refusal), part)
 
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for screen readers."""

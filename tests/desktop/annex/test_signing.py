@@ -208,6 +208,9 @@ def test_the_signatures_of_an_edition_are_listed_and_saved(
     assert "In a signed copy of the print" in told
     assert "has passed" in told
     assert dialog.does["folder"].isEnabled()
+    # However long the list is, what can be done with it stays in sight.
+    assert not any(dialog.room.isAncestorOf(each) for each in dialog.does.values())
+    assert dialog.does["save"].isVisible()
     assert screen.nameless(dialog) == []
     choose_target(ready, tmp_path / "copy.pdf")
     dialog.does["save"].click()
@@ -292,6 +295,8 @@ def test_receivers_get_fingerprint_leaflet_and_page(ready: MainWindow, tmp_path:
     assert len(set(words.values())) == 3
     shown = "\n".join(each.text() for each in dialog.findChildren(QLabel))
     assert "its key lies open" in shown
+    (warning,) = [each for each in dialog.findChildren(QLabel) if "lies open" in each.text()]
+    assert warning.y() < dialog.words.y()  # before what is published
     choose_target(ready, tmp_path / "leaflet.pdf")
     dialog.leaflet.click()
     screen.settle(ready)
