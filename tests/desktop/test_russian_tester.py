@@ -18,6 +18,8 @@ from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import signature_details, signature_list
 from coalition_app.records.merging import decisions
+from coalition_app.records.merging.decisions import PossibleDuplicate
+from coalition_app.records.signatories.matching.pairs import Pair
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -148,10 +150,11 @@ def test_a_merged_signature_names_the_one_it_stands_in(opened: MainWindow) -> No
 
 
 def test_a_person_and_their_organisation_are_an_answer_of_their_own() -> None:
-    assert verdict_words("two-signatures", "belongs").startswith("A person and their organisation")
-    assert verdict_words("two-signatures", "same-name") != verdict_words(
-        "two-signatures", "belongs"
+    belongs, same = (
+        PossibleDuplicate(Pair(1, 2, 0.9, reason)) for reason in ("belongs", "same-name")
     )
+    assert verdict_words("two-signatures", belongs).startswith("A person and their organisation")
+    assert verdict_words("two-signatures", same) != verdict_words("two-signatures", belongs)
     assert "two-signatures" in decisions.VERDICTS
 
 

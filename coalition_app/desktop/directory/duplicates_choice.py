@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,11 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.key_cap import KeyButton, KeyCap
-from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
+from coalition_app.desktop.directory.duplicates_model import (
+    VERDICT_WORDS,
+    offered_of,
+    verdict_words,
+)
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.labels import let_wrap, put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
+from coalition_app.records.merging.decisions import PossibleDuplicate
 
 VERDICTS = tuple(VERDICT_WORDS)
 
@@ -90,16 +94,17 @@ class Choice(Spoken, QWidget):
         self.ask.show_key("W")
         self.buttons = {verdict: Answer() for verdict in VERDICTS}
         self.free = wrapped_label("", "quiet")
-        grid = QGridLayout()
-        grid.setSpacing(8)
+        rows = QHBoxLayout(), QHBoxLayout()
         for at, (verdict, button) in enumerate(self.buttons.items()):
             button.clicked.connect(partial(self._choose, verdict))
-            grid.addWidget(button, at // 2, at % 2)
+            rows[at // 2].addWidget(button, 1)
         column = QVBoxLayout(self)
         self.set_inset(0)
         column.setSpacing(8)
         column.addWidget(self.label)
-        column.addLayout(grid)
+        for row in rows:
+            row.setSpacing(8)
+            column.addLayout(row)
         column.addWidget(self.why)
         foot = QHBoxLayout()
         foot.addWidget(self.free, 1)
@@ -127,17 +132,22 @@ class Choice(Spoken, QWidget):
             column.setContentsMargins(left, 0, left, 12 if left else 0)
 
     def show_chosen(
-        self, before: str, reason: str, verdicts: tuple[str, ...], follows: Mapping[str, str]
+        self,
+        shown: PossibleDuplicate,
+        verdicts: tuple[str, ...],
+        follows: Mapping[str, str],
     ) -> None:
         """Name the four buttons with their keys, and mark what was chosen before; nothing is proposed.
 
-        `reason` is a key of `duplicates.REASONS`, for which the two are shown; `verdicts` are what can be
-        decided about them, and `follows` says what becomes of the count.
+        `verdicts` are what can be decided about the two, of which only what fits them is offered, and
+        `follows` says what becomes of the count. Each key keeps its meaning.
         """
+        offered = offered_of(shown)
         for at, (key, verdict) in enumerate(zip(VERDICTS, verdicts, strict=True), 1):
-            mark = "✓ " if before == verdict else ""
-            words = f"{mark}{verdict_words(verdict, reason)}"
+            mark = "✓ " if shown.verdict == verdict else ""
+            words = f"{mark}{verdict_words(verdict, shown)}"
             self.buttons[key].say(str(at), words, follows.get(verdict, ""))
+            self.buttons[key].setVisible(verdict in offered)
 
     def _choose(self, verdict: str) -> None:
         self.chosen.emit(verdict)

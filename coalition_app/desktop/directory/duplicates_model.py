@@ -30,6 +30,8 @@ ATTESTOR_WORDS = {
 """What a signature can be to who attests, by the same keys."""
 BELONGS = N_("A person and their organisation: two signatures")
 """What "two-signatures" means where a person belongs to a listed organisation."""
+FOR_BOTH = N_("One person, personally and for the organisation: two signatures")
+"""What it means where one of the two is a person and the other a body."""
 
 
 class PairsModel(ShowsHidden, QAbstractListModel):
@@ -112,10 +114,12 @@ def said_of(each: PossibleDuplicate) -> str:
     return pair_sentence(each) if each.verdict else each.pair.sentence()
 
 
-def verdict_words(verdict: str, reason: str) -> str:
-    """Word what two signatures can be to each other, by the reason for which they are shown."""
-    if verdict == "two-signatures" and reason == "belongs":
+def verdict_words(verdict: str, each: PossibleDuplicate) -> str:
+    """Word what two signatures can be to each other, by why they are shown and by their kinds."""
+    if verdict == "two-signatures" and each.pair.reason == "belongs":
         return _(BELONGS)
+    if verdict == "two-signatures" and "individual" in each.kinds:
+        return _(FOR_BOTH)
     return _({**ATTESTOR_WORDS, **VERDICT_WORDS}[verdict])
 
 
@@ -124,9 +128,17 @@ def verdicts_of(each: PossibleDuplicate) -> tuple[str, ...]:
     return tuple(ATTESTOR_WORDS if each.pair.b == ATTESTOR else VERDICT_WORDS)
 
 
+def offered_of(each: PossibleDuplicate) -> tuple[str, ...]:
+    """Return what of that fits the kinds of the two; people have no branch. What was decided stays."""
+    unfit = {"branch", "signed-for-it", "office-only"} if "individual" in each.kinds else set()
+    if set(each.kinds) == {"individual"}:
+        unfit.add("two-signatures")
+    return tuple(it for it in verdicts_of(each) if it not in unfit or it == each.verdict)
+
+
 def pair_sentence(each: PossibleDuplicate) -> str:
     """Say what was decided about a pair."""
-    verdict = verdict_words(each.verdict, each.pair.reason)
+    verdict = verdict_words(each.verdict, each)
     if each.stands_twice:
         return _("Decided: %(verdict)s. Both are still counted.") % {"verdict": verdict}
     return _("Decided: %(verdict)s.") % {"verdict": verdict}

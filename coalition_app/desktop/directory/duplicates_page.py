@@ -25,6 +25,7 @@ from coalition_app.desktop.directory.duplicates_choice import VERDICTS
 from coalition_app.desktop.directory.duplicates_list import PairList
 from coalition_app.desktop.directory.duplicates_model import (
     PairsModel,
+    offered_of,
     verdicts_of,
 )
 from coalition_app.desktop.directory.duplicates_pane import PairPane
@@ -184,6 +185,8 @@ class DuplicatesPage(Page):
             return
         if verdict in VERDICTS:
             verdict = verdicts_of(each)[VERDICTS.index(verdict)]
+        if verdict not in offered_of(each):
+            return
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
         keep = self.compare.remaining() if verdict == "same" else None
         self._own = (a, b)

@@ -72,7 +72,7 @@ class PairPane(Spoken, QWidget):
         self._show_decision(each, statement)
         verdicts = verdicts_of(each)
         follows = _counted_then(each, verdicts, database, statement)
-        self.choice.show_chosen(each.verdict, each.pair.reason, verdicts, follows)
+        self.choice.show_chosen(each, verdicts, follows)
         self._show_what_follows(each)
         self.place_choice()
 

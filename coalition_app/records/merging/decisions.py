@@ -81,6 +81,8 @@ class PossibleDuplicate:
     """Number of the merge that made one of the two; 0 where there is none."""
     names: tuple[str, ...] = ()
     """The names of the two; the attestor has none, and who is gone."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of those that have a name here."""
 
     @property
     def stands_twice(self) -> bool:
@@ -155,6 +157,7 @@ def list_decided(
     merged = merge_history.list_merges(tx)
     signed = list_signatures(tx, statement.id, numbers=sorted({*numbers.values()}))
     called = {row.id: row.full_name for row in signed}
+    kind_of = {row.id: row.kind for row in signed}
     rest = []
     for (a_id, b_id), known in decided.items():
         a, b = numbers.get(a_id, 0), numbers.get(b_id, ATTESTOR) if b_id else ATTESTOR
@@ -164,7 +167,8 @@ def list_decided(
             number = _merge_number(merged, statement, known.verdict, a, b)
             told = (known.verdict, known.why, when, by.get(known.id, ""))
             names = tuple(called[each] for each in (a_id, b_id) if each in called)
-            rest.append(PossibleDuplicate(pair, *told, merge=number, names=names))
+            kinds = tuple(kind_of[each] for each in (a_id, b_id) if each in kind_of)
+            rest.append(PossibleDuplicate(pair, *told, merge=number, names=names, kinds=kinds))
     return sorted(rest, key=lambda each: str(each.decided_at), reverse=True)
 
 
@@ -330,12 +334,13 @@ def _possible_duplicates(
     a, b = rows[pair.a], rows.get(pair.b)
     counted = b is not None and a.status in COUNTED and b.status in COUNTED
     names = (a.full_name, b.full_name) if b is not None else (a.full_name,)
+    kinds = (a.kind, b.kind) if b is not None else (a.kind,)
     known = decided.get(_ids(a, b))
     if known is None or known.data_digest != _digest(a, b):
-        return PossibleDuplicate(pair, both_counted=counted, names=names)
+        return PossibleDuplicate(pair, both_counted=counted, names=names, kinds=kinds)
     who = by.get(known.id, "")
     told = (known.verdict, known.why, known.decided_at, who)
-    return PossibleDuplicate(pair, *told, both_counted=counted, names=names)
+    return PossibleDuplicate(pair, *told, both_counted=counted, names=names, kinds=kinds)
 
 
 def _deciders(tx: Reading, decisions: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:

@@ -191,6 +191,49 @@ def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) 
     assert (number, ATTESTOR, "signed-herself") in pairs(page)
 
 
+def test_two_people_are_offered_no_answers_of_organisations(opened: MainWindow) -> None:
+    people = {"name": "Ахметова Дана", "kind": "individual", "legal_form": ""}
+    add_signatures(database_of(opened), 2, **people)
+    opened.refresh()
+    screen.settle(opened)
+    page = pages_of(opened).twins
+    two = tuple(each.number for each in signatures_of(database_of(opened)))[-2:]
+    choose(opened, *two)
+    shown = [key for key, button in page.buttons.items() if button.isVisible()]
+    assert shown == ["same", "different"]
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_2)
+    assert (*two, "") in pairs(page)
+    choose(opened, 1, 3)
+    assert all(button.isVisible() for button in page.buttons.values())
+
+
+def test_a_person_who_signs_for_a_body_too_has_an_answer(opened: MainWindow) -> None:
+    person = {"name": "Дана Ахметова", "kind": "individual", "legal_form": ""}
+    add_signatures(database_of(opened), 1, **person)
+    add_signatures(database_of(opened), 1, name="Парус", representative="Дана Ахметова")
+    name_attestor(database_of(opened), "Ахметова Дана")
+    opened.refresh()
+    screen.settle(opened)
+    page = pages_of(opened).twins
+    herself, body = tuple(each.number for each in signatures_of(database_of(opened)))[-2:]
+
+    def offered(a: int, b: int) -> list[str]:
+        choose(opened, a, b)
+        return [each.accessibleName() for each in page.buttons.values() if each.isVisible()]
+
+    assert offered(herself, body) == [
+        "One signature recorded twice",
+        "One person, personally and for the organisation: two signatures",
+        "Different: they are only similar",
+    ]
+    assert offered(herself, ATTESTOR) == [
+        "The attestor signed it",
+        "Different: they are only similar",
+    ]
+    assert "The attestor signed for it" in offered(body, ATTESTOR)
+
+
 def test_a_reason_that_is_being_typed_stays(opened: MainWindow) -> None:
     page = pages_of(opened).twins
     choose(opened, 1, 3)
