@@ -246,7 +246,11 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
         received=console.read_day(options.received),
         in_section=in_section,
     )
-    known = [each for at, each in preview.known.items() if at not in refused]
+    known = [
+        replace(each, verdict="there") if preview.is_repeated(at) else each
+        for at, each in preview.known.items()
+        if at not in refused
+    ]
     differing = [each for each in found.differences if each.entry not in refused]
     changes = import_changes.take_changes(
         database, into, read, [] if options.known_too else differing, options.take_changes

@@ -41,7 +41,7 @@ from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import settled_label
-from coalition_app.operations.planning.items import LINK, LOOK, NEW, READ
+from coalition_app.operations.planning.items import AGAIN, LINK, LOOK, NEW, READ
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.questions import (
     FIX,
@@ -215,7 +215,7 @@ class LookPart(QWidget):
         row, item, asked = self.table.currentIndex().row(), self._item, self._asked
         if asked is None or item < 0:
             return
-        alone = bool(asked.text) or answer not in (RIGHT, FIX, OUT, LINK, NEW)
+        alone = bool(asked.text) or answer not in (RIGHT, FIX, OUT, LINK, NEW, AGAIN)
         items = [item] if alone else self.table.items()
         self._commit()
         # A correction may have left nothing to look at in one of them.

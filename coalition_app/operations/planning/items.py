@@ -73,15 +73,19 @@ class Decision:
     part_of: int = -1
     """The item whose entry these lines belong to; -1 for none."""
     link: str = ""
-    """LINK or NEW where the user said which; empty for what is proposed."""
+    """LINK, NEW or AGAIN where the user said which; empty for what is proposed."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What open pieces are, by their texts; of a line outside the entries, by its own."""
 
 
 OUT = Decision(out=True)
 AS_READ = Decision(out=False)
-LINK, NEW = "link", "new"
-"""Whether an entry is linked to a signatory of the directory, or recorded as a new one."""
+LINK, NEW, AGAIN = "link", "new", "again"
+"""Whether an entry is linked to a signatory of the directory, or recorded as a new one.
+
+Of a signatory who has signed the statement, linking says that this is that signature: it stays out. A second
+one is linked again, and is a possible duplicate.
+"""
 
 
 def table_of(codes: Collection[int]) -> bytes:
@@ -109,6 +113,8 @@ def code_of(
 
     `refused` means that it was proposed to be left out.
     """
+    if is_repeated(known, decision):
+        return THERE_CODE
     if is_open or (not decision.settled and (refused or is_doubtful(entry, known, decision))):
         return LOOK_CODE
     if known is None or not known.can_link:
@@ -117,6 +123,11 @@ def code_of(
     # Another name is another signatory, until the user says that it is the same.
     decided = decision.link or (known.links_unasked and not renamed)
     return KNOWN_CODE if decided else UNSURE_CODE
+
+
+def is_repeated(known: Known | None, decision: Decision) -> bool:
+    """Tell whether an entry was said to be the signature that its signatory gave the statement before."""
+    return known is not None and known.signed and decision.link == LINK
 
 
 def is_doubtful(entry: DraftEntry, known: Known | None, decision: Decision = AS_READ) -> bool:

@@ -12,7 +12,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
 from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, quoted
 from coalition_app.operations.doubts import refuse_unfit
-from coalition_app.operations.planning.items import LINK, NEW, Decision
+from coalition_app.operations.planning.items import AGAIN, LINK, NEW, Decision
 from coalition_app.operations.planning.preview import Preview
 
 EDITED = {*edit_draft.PRINTED, "kind"}
@@ -118,7 +118,7 @@ def _read(text: str) -> _Told | None:
         and isinstance(told.out, bool)
         and isinstance(told.settled, bool)
         and type(told.part_of) is int
-        and told.link in ("", LINK, NEW)
+        and told.link in ("", LINK, NEW, AGAIN)
         and _are_words(told.edits, EDITED)
         and _are_words(told.answers)
         and told.edits.get("kind", "individual") in KINDS

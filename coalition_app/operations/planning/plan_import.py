@@ -10,7 +10,7 @@ from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.intake.report import LOOK, import_report
 from coalition_app.operations.door import Change
 from coalition_app.operations.imports import import_source
-from coalition_app.operations.planning.items import LEFT, LINK, NEW, VERDICTS
+from coalition_app.operations.planning.items import AGAIN, LEFT, LINK, NEW, VERDICTS
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.sentences import lines_known, open_words
 from coalition_app.records.imports.earlier_imports import statement_of
@@ -216,7 +216,10 @@ def decide_unseen(
         if item not in refused and (known_too or not _stands(preview.known.get(item)))
     )
     if link == ALL:
-        preview.link([item for item, each in preview.known.items() if each.verdict != ALIKE], LINK)
+        known = preview.known.items()
+        preview.link([item for item, each in known if each.verdict != ALIKE], LINK)
+        signed = [item for item, each in known if each.signed]
+        preview.link(signed, AGAIN if known_too else LINK)
     if link == NONE:
         preview.link(list(preview.known), NEW)
     return refused

@@ -12,6 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
 from coalition_app.operations.planning.compared import Compared, compared_of
 from coalition_app.operations.planning.items import (
+    AGAIN,
     AS_READ,
     BY_YOU,
     IN,
@@ -33,6 +34,7 @@ from coalition_app.operations.planning.items import (
     Unit,
     code_of,
     is_doubtful,
+    is_repeated,
     kept_decisions,
     table_of,
 )
@@ -218,7 +220,14 @@ class Preview(Items):
             return self.units[item - len(self.draft.entries)].why
         if item in self.proposed and item not in self._decisions:
             return self.proposed[item]
+        if self.is_repeated(item):
+            return self.known[item].signed_sentence()
         return _(BY_YOU)
+
+    def is_repeated(self, item: int) -> bool:
+        """Tell whether an entry stays out since its signatory was said to have signed already."""
+        decision = self._decisions.get(item, AS_READ)
+        return not decision.out and is_repeated(self.known.get(item), decision)
 
     def code(self, item: int) -> int:
         """Return what becomes of an item, one of the codes of `items`."""
@@ -245,7 +254,7 @@ class Preview(Items):
             # Another name is another signatory, until the user says that it is the same.
             renamed = decision is not None and "name" in decision.edits
             return known.links_unasked and not renamed
-        return decision.link == LINK
+        return decision.link in (LINK, AGAIN) and not self.is_repeated(item)
 
     @property
     def all_decisions(self) -> Mapping[int, Decision]:
@@ -357,7 +366,8 @@ class Preview(Items):
             if item >= len(self.draft.entries) and not whole:
                 entry = self.read_unit([item])
                 before = Decision(out=True, entry=entry)
-            decided[item] = replace(before, out=False)
+            link = "" if self.is_repeated(item) else before.link
+            decided[item] = replace(before, out=False, link=link)
         self._decide(decided)
 
     def take_in_as_one(self, items: Sequence[int]) -> None:
@@ -415,11 +425,15 @@ class Preview(Items):
         return self._decisions.get(item, AS_READ).answers
 
     def link(self, items: Iterable[int], link: str = LINK) -> None:
-        """Link entries to the signatories of the directory, or record them as new: LINK or NEW."""
+        """Link entries to the signatories of the directory, or record them as new: LINK, NEW or AGAIN.
+
+        What was linked as a second signature of a signatory is not skipped by linking it with others.
+        """
         decided = {}
         for item in items:
             before = self._decisions.get(item, Decision(out=False))
-            if self.can_link(item) and before.link != link:
+            linked_again = before.link == AGAIN and link == LINK
+            if self.can_link(item) and before.link != link and not linked_again:
                 decided[item] = replace(before, link=link)
         self._decide(decided)
 

@@ -8,9 +8,10 @@ from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, doubt_label, quoted
 from coalition_app.operations.doubts import fitting_answers, refuse_unfit
 from coalition_app.operations.planning import sentences
-from coalition_app.operations.planning.items import LINK, LOOK_CODE, NEW, READ
+from coalition_app.operations.planning.items import AGAIN, LINK, LOOK_CODE, NEW, READ
 from coalition_app.operations.planning.plain_fixes import plain_fix
 from coalition_app.operations.planning.preview import Preview
+from coalition_app.records.imports.entry_match import Known
 from coalition_app.records.positions.fitting_answers import ROLE, WITHDRAWAL
 from coalition_app.records.signatures.pieces import WORDS
 from coalition_app.work import collecting_later
@@ -24,6 +25,7 @@ LABELS = {
     ROLE: N_("It is…"),
     LINK: N_("It is the same: link"),
     NEW: N_("It is another: record as new"),
+    AGAIN: N_("It signs a second time: link"),
     RIGHT: N_("Mark as correct"),
     FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
@@ -71,7 +73,14 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         one = waiting[piece % len(waiting)]
         return _of_text(preview, item, one.text, one.open, one.role)
     if preview.is_undecided(item):
-        reason = _whole(preview.known[item].sentence())
+        known = preview.known[item]
+        reason = _whole(known.sentence())
+        if known.signed:
+            unless = _(
+                "Until you decide, it is imported as new, and is a possible duplicate of No. %(number)d."
+            ) % {"number": known.number}
+            answers = {"1": LINK, "2": NEW, "3": AGAIN, "0": OUT}
+            return Question((reason,), answers, said=_said_of(known), unless=unless)
         unless = _("Until you link it, it goes in as new, beside the one that is known.")
         return Question((reason,), {"1": LINK, "2": NEW, "0": OUT}, unless=unless)
     if not preview.is_asked(item):
@@ -80,12 +89,14 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     asked = bool(preview.form.questions)
     reasons = tuple(map(_whole, sentences.doubts(preview, item, short=asked)))
     entry = preview.entry(item)
+    said: Mapping[str, str] = {}
     answers = {"1": RIGHT, "0": OUT}
     kind_unsure = any(each.code == "kind-unsure" for each in entry.defects)
     if kind_unsure:
         answers["2"] = _other_kind(entry)
     if preview.can_link(item):
         answers["3"] = NEW if preview.linked(item) else LINK
+        said = _said_of(preview.known[item])
     unless = _("It is imported and printed as it is; a field below can be corrected.")
     if kind_unsure:
         unless = _(GOES_IN_AS[PERSON if entry.kind == PERSON else BODY])
@@ -99,7 +110,13 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         unless = _(
             "Which demands the words touch is said after the import; until then it counts nowhere."
         )
-    return Question(reasons, answers, unless=unless)
+    return Question(reasons, answers, said=said, unless=unless)
+
+
+def _said_of(known: Known) -> Mapping[str, str]:
+    """Return how linking to a signatory who has signed the statement reads: nothing is added."""
+    words = _("%(signed)s: skip") % {"signed": _whole(known.signed_sentence())}
+    return {LINK: words} if known.signed else {}
 
 
 @collecting_later()
@@ -121,7 +138,7 @@ def give(
         for each in items:
             for name, words in plain_fix(preview.entry(each)).items():
                 preview.edit(each, name, words)
-    elif answer in (LINK, NEW):
+    elif answer in (LINK, NEW, AGAIN):
         preview.link(items, answer)
     else:
         preview.edit(items[0], "kind", answer)

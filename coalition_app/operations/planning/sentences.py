@@ -20,10 +20,15 @@ def link_words(preview: "Preview", item: int) -> str:
         return ""
     if not known.can_link:
         return _("recorded as new: the list asks to print the name less fully")
+    if preview.linked(item) and known.signed:
+        return _("linked: a second signature beside No. %(number)d") % {"number": known.number}
     if preview.linked(item):
         return _("linked")
     if decision is not None and decision.link == NEW:
         return _("recorded as new")
+    if known.signed:
+        signed = {"signed": known.signed_sentence()}
+        return _("to decide: recorded as new unless you say “%(signed)s”") % signed
     return _("to decide: recorded as new unless you link it")
 
 

@@ -43,6 +43,8 @@ class Known:
     number: int
     match: Match | None = None
     """The signatory of the directory to whom it may be linked."""
+    signed: bool = False
+    """Whether that signatory has signed this statement, under the number: linked, it would sign twice."""
 
     @property
     def can_link(self) -> bool:
@@ -55,6 +57,10 @@ class Known:
         return (
             self.can_link and self.verdict == ELSEWHERE and bool(self.match and self.match.certain)
         )
+
+    def signed_sentence(self) -> str:
+        """Say under which number of the statement the signatory signed already."""
+        return _("signed already as No. %(number)d") % {"number": self.number}
 
     def sentence(self) -> str:
         """Say where the name was found."""
@@ -137,11 +143,14 @@ def _by_match(
     match: Match, known: Known | None, signed: Sequence[Row], own: uuid.UUID | None
 ) -> Known:
     """Say where the matched signatory is: in the statement itself, else elsewhere."""
-    inside = next((row for row in signed if row.statement_id == own), None)
+    there = [row for row in signed if row.statement_id == own]
+    standing = next((row for row in there if row.status in SIGNED), None)
+    if standing is not None:
+        return Known(ALIKE, standing.statement, standing.number, match, signed=True)
     if known is not None and known.verdict == ALIKE and match.reason == "same-name":
         return replace(known, match=match)
-    if inside is not None:
-        return Known(ALIKE, inside.statement, inside.number, match)
+    if there:
+        return Known(ALIKE, there[0].statement, there[0].number, match)
     if known is not None and known.verdict == ALIKE:
         return known
     first = signed[0] if signed else None
@@ -269,6 +278,7 @@ def _rows_of(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]
         columns.statement_id,
         statement.c.number.label("statement"),
         columns.number,
+        columns.standing.label("status"),
     ).join(statement, statement.c.id == columns.statement_id)
     found: dict[uuid.UUID, list[Row]] = {}
     for chunk in chunks(ids):
