@@ -90,6 +90,18 @@ def _of_numbers(match: re.Match[str], month_first: bool | None) -> str | None:
     return _iso(third, int(month), day)
 
 
+def day_said(text: str) -> dt.date | None:
+    """Return the one day that words name; None for none, for several, and where no number tells the day."""
+    words = " ".join(text.split())
+    found = {
+        day
+        for pattern in (NUMBERS, WORDS)
+        for each in pattern.finditer(words)
+        if (day := read_day(each[0].strip(), month_first=None))
+    }
+    return dt.date.fromisoformat(found.pop()) if len(found) == 1 else None
+
+
 def _iso(year: str, month: int, day: str) -> str | None:
     try:
         return dt.date(int(year), month, int(day)).isoformat()

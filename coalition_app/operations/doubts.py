@@ -1,8 +1,10 @@
 """Operations on what is in doubt: what a piece of an entry is, or a line, and the list of settled words."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import ANSWERS_ON_NOBODY, ANSWERS_ON_SIGNING, SETTLED_ROLES, quoted
 from coalition_app.operations.door import Answer, on_register, on_statement
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from coalition_app.records.positions.settled_words import SettledWord
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Transaction
+
+WITHDRAWN = "withdrawn"
+"""The answer before an import that the signature was withdrawn, on the day that the words name."""
 
 
 @on_statement("settle-doubt")
@@ -113,7 +118,19 @@ def refuse_unfit(answer: str, code: str, text: str, role: str = "") -> None:
     """Raise UserError for an answer that would close in silence what speaks of a signature."""
     from coalition_app.records.positions import fitting_answers as fitting
 
+    if answer == WITHDRAWN:
+        if day_withdrawn(text, role) is None:
+            raise UserError(_("%(text)s names no day of a withdrawal.") % {"text": quoted(text)})
+        return
     fitting.refuse_unfit(answer, code, text, role, _speaks)
+
+
+def day_withdrawn(text: str, role: str) -> dt.date | None:
+    """Return the day on which a piece says that the signature was withdrawn; None where it says none."""
+    from coalition_app.dates import day_said
+    from coalition_app.records.positions.fitting_answers import WITHDRAWAL
+
+    return day_said(text) if role == WITHDRAWAL else None
 
 
 def vouches(word: "SettledWord") -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.widgets.fields import known_day
 from coalition_app.operations import signatures
+from coalition_app.operations.doubts import day_withdrawn
 from coalition_app.records.signatures.timeline import read_timeline
 
 if TYPE_CHECKING:
@@ -117,6 +118,9 @@ class SignatoryActions(ActionOwner):
         fit()
         if status:
             to.put(status)
+        said = [day_withdrawn(each.text, each.role) for each in signed.pieces]
+        if status == "withdrawn" and (days := list(filter(None, said))):
+            form.editors["received"].put(days[0])
         form.open()
 
     def _show_added(self, number: int) -> None:

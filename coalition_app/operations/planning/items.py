@@ -7,6 +7,7 @@ from coalition_app.drafts import Draft, DraftEntry, Lines, OpenLine
 from coalition_app.i18n import N_
 from coalition_app.intake import edit_draft
 from coalition_app.intake.line_account import Account
+from coalition_app.operations.doubts import WITHDRAWN
 from coalition_app.records.imports.entry_match import ELSEWHERE, Known
 
 __all__ = ("Account",)
@@ -132,8 +133,9 @@ def is_repeated(known: Known | None, decision: Decision) -> bool:
 
 def is_doubtful(entry: DraftEntry, known: Known | None, decision: Decision = AS_READ) -> bool:
     """Tell whether an entry is broken, has words to settle or is named like another of the statement."""
+    defects = [each for each in entry.defects if decision.answers.get(each.text) != WITHDRAWN]
     alike = known is not None and known.verdict != ELSEWHERE and not decision.link
-    return bool(entry.defects or entry.reservation or alike)
+    return bool(defects or entry.reservation or alike)
 
 
 def filled_fields(draft: Draft) -> set[str]:

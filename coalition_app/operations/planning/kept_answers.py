@@ -10,8 +10,8 @@ from coalition_app.drafts import Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
-from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, quoted
-from coalition_app.operations.doubts import refuse_unfit
+from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, STATUSES, quoted
+from coalition_app.operations.doubts import WITHDRAWN, refuse_unfit
 from coalition_app.operations.planning.items import AGAIN, LINK, NEW, Decision
 from coalition_app.operations.planning.preview import Preview
 
@@ -122,7 +122,7 @@ def _read(text: str) -> _Told | None:
         and _are_words(told.edits, EDITED)
         and _are_words(told.answers)
         and told.edits.get("kind", "individual") in KINDS
-        and {*told.answers.values()} <= {*ANSWERS, *ROLES_SAID}
+        and {*told.answers.values()} <= {*ANSWERS, *ROLES_SAID, WITHDRAWN}
     )
     return told if sound else None
 
@@ -212,7 +212,7 @@ def _fit_pieces(preview: Preview, item: int, decision: Decision) -> bool:
 
 def _described(told: _Told) -> str:
     """Say briefly what had been said."""
-    answers = {**ANSWERS, **ROLES_SAID}
+    answers = {**ANSWERS, **ROLES_SAID, WITHDRAWN: STATUSES[WITHDRAWN]}
     said = [f"{quoted(text)}: {_(answers[answer])}" for text, answer in told.answers.items()]
     said += [quoted(words) for words in told.edits.values()]
     said += [_(words) for name, words in ALONE.items() if getattr(told, name)]

@@ -52,6 +52,8 @@ class ImportPlan:
     """Entries that were corrected, as they were read, by index."""
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """What was said of open pieces of entries, by index and the piece's text."""
+    withdrawn: Mapping[int, dt.date] = field(default_factory=dict)
+    """Of entries that were said to be withdrawn, the day, by index."""
     line_answers: Mapping[int, str] = field(default_factory=dict)
     """What was said of lines outside the entries, by their place in the draft."""
     waiting: Mapping[int, Sequence[str]] = field(default_factory=dict)
@@ -134,6 +136,11 @@ def plan_import(
             for at, item in enumerate(taken)
             if item in decisions and (said := preview.answers(item))
         },
+        withdrawn={
+            at: day
+            for at, item in enumerate(taken)
+            if item in decisions and (day := preview.withdrawn(item)) is not None
+        },
         line_answers={
             places[preview.open_line(item)]: answer
             for item, each in decisions.items()
@@ -160,6 +167,7 @@ def carry_out(plan: ImportPlan, begun: UUID | None = None) -> Change[Imported]:
         corrected=plan.corrected,
         received=plan.received,
         answers=plan.answers,
+        withdrawn=plan.withdrawn,
         line_answers=plan.line_answers,
         begun=begun,
         in_section=plan.in_section,

@@ -1,5 +1,6 @@
 """A draft with what was decided about it before anything is written: edits, lines left out or included."""
 
+import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -7,9 +8,11 @@ from copy import copy
 from dataclasses import replace
 from itertools import compress
 
+from coalition_app.dates import day_said
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
+from coalition_app.operations.doubts import WITHDRAWN
 from coalition_app.operations.planning.compared import Compared, compared_of
 from coalition_app.operations.planning.items import (
     AGAIN,
@@ -131,11 +134,18 @@ class Preview(Items):
         Whoever found it right as it is said so of a letter after which the source breaks off, too.
         """
         decision = self._decisions.get(item, AS_READ)
+        said = {text: each for text, each in decision.answers.items() if each != WITHDRAWN}
         if not decision.settled:
-            return decision.answers
+            return said
         waiting = {each.text for each in self.open.get(item, ())}
         stumps = [each.text for each in self.as_read(item).open if each.text not in waiting]
-        return {**dict.fromkeys(stumps, PRINT), **decision.answers}
+        return {**dict.fromkeys(stumps, PRINT), **said}
+
+    def withdrawn(self, item: int) -> dt.date | None:
+        """Return the day on which an entry was said to be withdrawn; None where nobody said so."""
+        answers = self._decisions.get(item, AS_READ).answers
+        said = [text for text, answer in answers.items() if answer == WITHDRAWN]
+        return day_said(said[0]) if said else None
 
     def is_asked(self, item: int) -> bool:
         """Tell whether somebody should say that an entry is right as it is."""

@@ -3,10 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coalition_app import i18n
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, doubt_label, quoted
-from coalition_app.operations.doubts import fitting_answers, refuse_unfit
+from coalition_app.operations.doubts import (
+    WITHDRAWN,
+    day_withdrawn,
+    fitting_answers,
+    refuse_unfit,
+)
 from coalition_app.operations.planning import sentences
 from coalition_app.operations.planning.items import AGAIN, LINK, LOOK_CODE, NEW, READ
 from coalition_app.operations.planning.plain_fixes import plain_fix
@@ -26,6 +32,7 @@ LABELS = {
     LINK: N_("It is the same: link"),
     NEW: N_("It is another: record as new"),
     AGAIN: N_("It signs a second time: link"),
+    WITHDRAWN: N_("Withdrawn"),
     RIGHT: N_("Mark as correct"),
     FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
@@ -39,7 +46,7 @@ GOES_IN_AS = {
     ),
 }
 """What becomes of an entry of which it is not sure what it is."""
-OF_PIECE = (*ANSWERS, ROLE)
+OF_PIECE = (*ANSWERS, ROLE, WITHDRAWN)
 """In the order of their keys, from 1; the same keys as in the register."""
 
 
@@ -166,6 +173,10 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     fits, said = fitting_answers(code, text, role, of_nobody=is_line)
     # Whose words a line says that names nobody is asked after the import.
     offered = [each for each in fits if each != WORDS] if is_line else [*fits, OUT]
+    if (day := day_withdrawn(text, role)) is not None:
+        offered = [*offered, WITHDRAWN]
+        withdrawn = _("Withdrawn on %(date)s") % {"date": i18n.current().day(day)}
+        said = {**said, WITHDRAWN: withdrawn}
     keys = {each: str(at) for at, each in enumerate(OF_PIECE, start=1)} | {OUT: "0"}
     reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}
     answers = {keys[each]: each for each in offered}

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from coalition_app import i18n
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.labels import defect_label, doubt_label
@@ -72,7 +73,9 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
             found.append(linked_to(preview, item))
     if asked := consent(preview, item):
         found.append(asked)
-    if entry.standing == "withdrawn":
+    if (day := preview.withdrawn(item)) is not None:
+        found.append(_("withdrawn on %(day)s") % {"day": i18n.current().day(day)})
+    elif entry.standing == "withdrawn":
         found.append(_("marked as withdrawn: comes in as signed until the withdrawal has its day"))
     for defect in entry.defects:
         named = {"defect": defect_label(defect.code), "piece": defect.text}

@@ -39,7 +39,7 @@ from coalition_app.records.imports import (
 from coalition_app.records.imports.form_answers import Answers, Form
 from coalition_app.records.imports.keys import key_of
 from coalition_app.records.imports.sent_again import is_superseded, superseded_reason
-from coalition_app.records.imports.settle_answers import Said, settle_answers
+from coalition_app.records.imports.settle_answers import Said, settle_answers, withdraw_listed
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.positions import Wanted
@@ -118,6 +118,7 @@ def import_source(
     corrected: Mapping[int, DraftEntry] | None = None,
     received: dt.date | None = None,
     answers: Mapping[int, Said] | None = None,
+    withdrawn: Mapping[int, dt.date] | None = None,
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
     in_section: uuid.UUID | None = None,
@@ -128,10 +129,11 @@ def import_source(
     are the entries that are recorded as new although the directory may know them; `corrected` are entries as
     they were read, where somebody corrected them before the import; `received` is the day on which the source
     came, where it is known: never that of the import unsaid; `answers` say what open pieces of entries are,
-    by the entry's index, and `line_answers` what lines outside them are, by their place in the draft; `begun`
-    is the import that waited and ends with this; `in_section` takes the entries of a source that has no
-    sections of its own. Raises UserError where nothing is left to import, for a day in the future, where
-    neither the source nor the person gives a title, and where a linked signatory is gone.
+    by the entry's index, `withdrawn` on which day their signatures were withdrawn, and `line_answers` what
+    lines outside them are, by their place in the draft; `begun` is the import that waited and ends with this;
+    `in_section` takes the entries of a source that has no sections of its own. Raises UserError where nothing
+    is left to import, for a day in the future, where neither the source nor the person gives a title, and
+    where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
@@ -182,6 +184,7 @@ def import_source(
     kept_lines.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     worded = settle_answers(tx, statement, numbers, answers or {})
+    withdraw_listed(tx, statement, {numbers[at]: day for at, day in (withdrawn or {}).items()})
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
     done = _imported(statement, draft, numbers, unsettled, links, undecided)
@@ -191,7 +194,10 @@ def import_source(
 
 def _doubtful(tx: Reading, source_id: uuid.UUID) -> tuple[int, ...]:
     query = sa.select(signature.c.number).where(
-        signature.c.source_id == source_id, signature.c.open_pieces > sa.literal_column("0")
+        signature.c.source_id == source_id,
+        signature.c.open_pieces > sa.literal_column("0"),
+        # Its mark ends with the withdrawal.
+        signature.c.standing != "withdrawn",
     )
     return tuple(row.number for row in tx.rows(query.order_by(signature.c.number)))
 

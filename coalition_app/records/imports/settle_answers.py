@@ -1,12 +1,16 @@
 """What somebody said of open pieces before an import, settled with it as it would be settled after it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
+from coalition_app.errors import UserError
 from coalition_app.records.checked import chunks
 from coalition_app.records.positions import doubts
+from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.pieces import WORDS, read_pieces
+from coalition_app.records.signatures.signatures import find_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Transaction
@@ -50,3 +54,20 @@ def settle_answers(
     for answer, several in alike.items():
         doubts.settle_pieces(tx, statement, several, answer)
     return tuple(sorted(each for each, given in said.items() if WORDS in given.values()))
+
+
+def withdraw_listed(tx: Transaction, statement: StatementRow, days: Mapping[int, dt.date]) -> None:
+    """Record the withdrawals of which a list that was just added tells, by number, with their days.
+
+    A list tells what happened before it came. Where a day cannot be, the mark stays open: the signature
+    counts nowhere, and the withdrawal is asked for after the import.
+    """
+    keys = {each.id: days[each.number] for each in find_signatures(tx, statement, list(days))}
+    wanted = {}
+    for key, line in timeline.read_timelines(tx, statement, list(keys)).items():
+        try:
+            line._replace(listed=None).refuse("withdrawn", keys[key], tx.today)
+        except UserError:
+            continue
+        wanted[key] = ("withdrawn", keys[key], keys[key])
+    timeline.write_status(tx, wanted)
