@@ -30,7 +30,7 @@ SILENT_BEFORE_AT_MOST = {
     "before, in brackets": 10,
     "before, with a colon": 70,
     "before, with a dash": 160,
-    "before, no separator": 280,
+    "before, no separator": 140,
 }
 """The same where the remark is set before the name."""
 FLAGGED_AT_MOST = 105

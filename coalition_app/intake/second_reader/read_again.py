@@ -15,6 +15,7 @@ from coalition_app.intake.second_reader.crf import Scores
 from coalition_app.intake.second_reader.entry_words import words_of
 from coalition_app.intake.second_reader.label_entry import danger, share_of, shares_of
 from coalition_app.intake.second_reader.plain_pieces import is_person, is_plain, is_quoted
+from coalition_app.intake.second_reader.set_before import is_set_before
 from coalition_app.work import watched
 
 OPENS = 0.6
@@ -97,12 +98,21 @@ def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: 
         for piece in entry.pieces
         if piece.role in told and piece.text not in known and _is_odd_cell(piece.role, piece.text)
     ]
+    if not points and _is_set_before(entry, named=named):
+        points = [OpenPoint(DOUBTED, entry.name, entry.lines)]
     if points:
         entry = replace(entry, open=(*entry.open, *points))
     if "kind" not in told and _may_be_other_kind(entry, pieces, people):
         doubt = Defect("kind-unsure", entry.name)
         entry = replace(entry, defects=(*entry.defects, doubt))
     return entry
+
+
+def _is_set_before(entry: DraftEntry, *, named: bool) -> bool:
+    """Tell whether words may be set before a name; never where it is open already, or in a column."""
+    if named or any(point.text == entry.name for point in entry.open):
+        return False
+    return is_set_before(entry.name, body=entry.kind != "individual")
 
 
 def _is_plain(entry: DraftEntry, told: Collection[str]) -> bool:
