@@ -36,7 +36,9 @@ NAMELESS = "[?]"
 
 MAY_SIGN = "may-be-a-signatory"
 """The code of a line that may be a signatory whom no entry holds."""
-LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand", MAY_SIGN)
+HEADS = "stands-under-a-heading"
+"""The code of a heading that may say that those below it have not signed."""
+LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand", MAY_SIGN, HEADS)
 LOST = "lost-in-damage"
 """The code of what could not be read of a damaged register: a note of the program that never prints."""
 UNPRINTABLE = "unprintable"

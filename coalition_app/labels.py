@@ -72,6 +72,7 @@ DOUBTS = {
     "names-a-number": N_("a line outside the list names a number"),
     "names-a-demand": N_("a line outside the list names a demand"),
     "may-be-a-signatory": N_("a line that may be a signatory"),
+    "stands-under-a-heading": N_("it stands under a heading that may say that it has not signed"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
     "unprintable": N_("no font can print it"),
@@ -87,6 +88,11 @@ ANSWERS_ON_SIGNING = {
     "role": N_("It is…; the signature counts"),
 }
 """How answers read of what speaks of a signature or of a position."""
+ANSWERS_ON_HEADING = {
+    "nothing": N_("It only names a group: they have signed"),
+    "out": N_("They have not signed: do not import them"),
+}
+"""How answers read of a heading; before an import one is for all below it."""
 ANSWERS_ON_NOBODY = {"private": N_("Keep it back")}
 """How answers read of a line that names no signatory."""
 ROLES_SAID = {

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from coalition_app.draft_pieces import HEADS
 from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.doubtful_lines import find_doubtful_lines
@@ -14,11 +16,14 @@ from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.files.text import ANSWERED, HEAD
 from coalition_app.intake.lists.claimed_totals import claims_signatures
+from coalition_app.intake.lists.headings import has_title_word, heading_text
+from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.lists.statement_text import SECOND_ATTESTATION
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import GIVEN_NAMES
 from coalition_app.work import watched
@@ -32,6 +37,8 @@ MOST_LINES = 10_000
 LONGEST_LINE = 2_000
 LONGEST_NAME = 200
 BESIDE = ("unknown", "words")
+LONGEST_ABOVE = 60
+"""Characters of a line above the whole list that may say how those below it stand."""
 LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
 
@@ -106,7 +113,8 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     ]
     headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
-    if not lines and not beside and not headings:
+    unknown = [*_unknown_sections(draft)]
+    if not lines and not beside and not headings and not unknown:
         return tuple(map(_without_private, doubtful))
     texts = [text for _lines, text in lines] + [entry.as_printed for entry in beside]
     names = _Names(draft.entries, texts)
@@ -117,6 +125,7 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
     named = [line for line in (*found, *above, *joined) if line is not None]
     told = {line.lines for line in named}
+    named += [_unknown_heading(draft, each) for each in unknown if each.lines not in told]
     lines_found = (*named, *(line for line in doubtful if line.lines not in told))
     return tuple(map(_without_private, lines_found))
 
@@ -171,6 +180,38 @@ def _limiting_heading(
     line = _open_line(section.lines, section.heading or "", _Names((), ()), numbers, demands)
     below = range(section.first, min(section.last, section.first + LONGEST_RANGE) + 1)
     return line._replace(numbers=tuple(below)) if line else None
+
+
+def _unknown_sections(draft: Draft) -> Iterator[DraftSection]:
+    """Yield the sections whose headings do not say who signs; what is right above the list heads it too."""
+    for section in draft.sections:
+        if section.heading and not _is_known(section):
+            yield section
+    first = draft.sections[0] if draft.sections else None
+    if first is None or first.heading or draft.format == "table" or not draft.entries:
+        return
+    paragraphs = [*zip(draft.title_lines, [draft.title], strict=False)]
+    paragraphs += zip(draft.body_lines, draft.body.split("\n\n"), strict=False)
+    begin = draft.entries[0].lines[0]
+    above = [each for each in paragraphs if each[0][1] < begin]
+    lines, text = max(above, default=((0, 0), ""))
+    between = any(lines < left.lines < (begin, begin) for left in draft.left_out)
+    short = len(text) <= LONGEST_ABOVE and not text.endswith((".", ",", ";", "!"))
+    if lines[0] and short and not between and not has_title_word(text) and not says_who(text):
+        yield replace(first, heading=heading_text(text), lines=lines)
+
+
+def _is_known(section: DraftSection) -> bool:
+    """Tell whether a heading only says who signs below it, or is a body and asked about as a signatory."""
+    heading = section.heading or ""
+    return says_who(heading) or (not section.sure and bool(find_form(heading).form))
+
+
+def _unknown_heading(draft: Draft, section: DraftSection) -> OpenLine:
+    """Return a heading that opens those below it; what stands in a column, with its first row's lines."""
+    lines = section.lines if section.lines[0] else draft.entries[section.first - 1].lines
+    below = tuple(range(section.first, section.last + 1))
+    return OpenLine(lines, section.heading or "", HEADS, below)
 
 
 def _below_heading(draft: Draft) -> Iterator[tuple[Lines, str]]:

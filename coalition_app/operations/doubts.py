@@ -4,9 +4,16 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coalition_app.draft_pieces import HEADS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import ANSWERS_ON_NOBODY, ANSWERS_ON_SIGNING, SETTLED_ROLES, quoted
+from coalition_app.labels import (
+    ANSWERS_ON_HEADING,
+    ANSWERS_ON_NOBODY,
+    ANSWERS_ON_SIGNING,
+    SETTLED_ROLES,
+    quoted,
+)
 from coalition_app.operations.door import Answer, on_register, on_statement
 
 if TYPE_CHECKING:
@@ -110,6 +117,8 @@ def fitting_answers(
     fits = fitting.fitting_answers(code, text, role, _speaks)
     if of_nobody:
         return fits, ANSWERS_ON_NOBODY
+    if code == HEADS:
+        return fits, ANSWERS_ON_HEADING
     of_signing = fitting.is_of_signing(code, text, role, _speaks)
     return fits, ANSWERS_ON_SIGNING if of_signing else {}
 

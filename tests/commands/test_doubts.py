@@ -104,3 +104,19 @@ def test_settled_words_are_listed_and_taken_out(register: Path) -> None:
     assert gone == [{"text": "без требования 2", "role": "words"}]
     assert "take a word out of the settled ones" in done("undo", register).out
     assert len(done("words", register, "--json").json["words"]) == 1
+
+
+def test_those_below_a_heading_are_settled_together(tmp_path: Path) -> None:
+    register, source = small_register(tmp_path), tmp_path / "a.txt"
+    source.write_text(
+        "Signed:\n1. Ada Oak\n2. Bo Elm\n\nDeclined:\n3. Cy Ash\n4. Di Fir\n", "utf-8"
+    )
+    done("import", register, source, "--statement", 1)
+    found = done("doubts", register, "--json").json["doubts"]
+    assert [(each["number"], each["code"]) for each in found if each["text"] == "Declined"] == [
+        (6, "stands-under-a-heading"),
+        (7, "stands-under-a-heading"),
+    ]
+    done("settle", register, "--number", 6, "--as", "nothing", "--all-like")
+    left = done("doubts", register, "--json").json["doubts"]
+    assert [each for each in left if each["text"] == "Declined"] == []

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app.draft_pieces import HEADS
+from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.door import write
 from coalition_app.operations.planning.compared import compare
@@ -193,3 +195,28 @@ def test_entries_keep_their_order_where_columns_stand_side_by_side(database: Dat
     assert read == ["«Эхо»", "«Свет»", "«Бір»", "«Үш»", "«Сад»", "«Лес»"]
     preview.edit(0, "place", "Алматы")
     assert [each.name for each in plan_import(preview).read.draft.entries] == read
+
+
+HEADED = "Подписали:\n1. Анна Ким\n2. ОО «Свет»\n\nОтказались:\n3. ОФ «Луч»\n4. Глеб Тен\n"
+
+
+@pytest.mark.parametrize(("answer", "numbers"), [("nothing", (1, 2, 3, 4)), (OUT, (1, 2))])
+def test_one_answer_is_for_all_below_a_heading(
+    database: Database, answer: str, numbers: tuple[int, ...]
+) -> None:
+    preview = previewed(database, HEADED)
+    assert doubtful(preview) == [2, 3]
+    asked = question_of(preview, 2)
+    assert asked is not None and asked.text == "Отказались" and asked.alike == 1
+    assert {*asked.answers.values()} == {"words", "nothing", OUT}
+    with pytest.raises(UserError):
+        give(preview, [2], "private", asked.text)
+    give(preview, [2], answer, asked.text)
+    assert doubtful(preview) == []
+    assert take_in(database, preview) == ()
+    assert tuple(row.number for row in signatures_of(database)) == numbers
+
+
+def test_those_below_a_heading_count_nowhere_until_it_is_settled(database: Database) -> None:
+    assert take_in(database, previewed(database, HEADED)) == (3, 4)
+    assert left_open(database) == [(3, HEADS), (4, HEADS)]

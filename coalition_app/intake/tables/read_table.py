@@ -29,6 +29,7 @@ from coalition_app.intake.forms.form_rows import (
 )
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.headings import has_title_word, heads_for_sure, is_title
+from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
 from coalition_app.intake.tables.header import (
@@ -222,7 +223,7 @@ def _split_sections(
             "The rows of a section do not stand together, so the sections were not read. "
             "Sort the table by section to have them."
         )
-        return whole, entries, [sentence]
+        return whole, list(map(_with_group, entries, sections)), [sentence]
     parted: list[DraftSection] = []
     numbered: list[DraftEntry] = []
     for at, ((heading, line), count) in enumerate(runs, 1):
@@ -232,6 +233,14 @@ def _split_sections(
         parted.append(DraftSection(heading or None, first + 1, first + count, lines, sure))
         numbered += [replace(entry, section=at) for entry in entries[first : first + count]]
     return tuple(parted), numbered, []
+
+
+def _with_group(entry: DraftEntry, section: Heading) -> DraftEntry:
+    """Keep what a column of sections that were not read says of an entry, where it names no group."""
+    told = section[0]
+    if not told or says_who(told):
+        return entry
+    return replace(entry, notes=(*entry.notes, told))
 
 
 def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...], list[LeftOut]]:

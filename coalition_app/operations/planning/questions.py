@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app import i18n
+from coalition_app.draft_pieces import HEADS
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, doubt_label, quoted
@@ -19,7 +20,7 @@ from coalition_app.operations.planning.plain_fixes import plain_fix
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.imports.entry_match import Known
 from coalition_app.records.positions.fitting_answers import ROLE, WITHDRAWAL
-from coalition_app.records.signatures.pieces import WORDS
+from coalition_app.records.signatures.pieces import WORDS, Piece
 from coalition_app.work import collecting_later
 
 RIGHT, FIX, OUT = "right", "fix", "out"
@@ -134,6 +135,10 @@ def give(
 
     `all_alike` answers every piece, or line, with the same text. Raises UserError where it cannot be.
     """
+    if text and any(each.open == HEADS for each in _meant(preview, items[0], text)):
+        # A heading says the same of all below it.
+        all_alike = True
+        items = [each for each, _same in preview.alike(items[0], text)]
     if answer == OUT:
         preview.leave_out([each for each in items if preview.stands_in(each, READ)])
     elif text:
@@ -156,13 +161,19 @@ def may_be_right(preview: Preview, item: int) -> bool:
     return preview.code(item) == LOOK_CODE and not preview.waiting(item)
 
 
+def _meant(preview: Preview, item: int, text: str) -> list[Piece]:
+    """List the pieces of an entry that wait with a text."""
+    if preview.is_line(item):
+        return []
+    return [each for each in preview.waiting(item) if each.text == text]
+
+
 def _refuse_unfit(preview: Preview, item: int, answer: str, text: str, *, all_alike: bool) -> None:
     if preview.is_line(item):
         refuse_unfit(answer, preview.open_line(item).code, text)
         return
-    for each in preview.waiting(item):
-        if each.text == text:
-            refuse_unfit(answer, each.open, text, each.role)
+    for each in _meant(preview, item, text):
+        refuse_unfit(answer, each.open, text, each.role)
     # Equal texts may differ in their case and spaces.
     for same in {same for _other, same in preview.alike(item, text)} if all_alike else ():
         refuse_unfit(answer, "", same)
@@ -186,11 +197,15 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
             "It counts nowhere until the withdrawal is recorded with its day, after the import, or until "
             "you say that the mark means nothing."
         )
+    alike = preview.count_alike(item, text)
+    if code == HEADS:
+        # One answer is for all below it.
+        alike, unless = 1, _("Until you say so, the signatures below the heading count nowhere.")
     if is_line:
         unless = _(
             "It is kept with the source and never prints; whose words they are is said after the import."
         )
-    return Question((reason,), answers, text, preview.count_alike(item, text), said, unless)
+    return Question((reason,), answers, text, alike, said, unless)
 
 
 def _other_kind(entry: DraftEntry) -> str:

@@ -7,7 +7,7 @@ withdrawal also ends with the withdrawal.
 
 from collections.abc import Callable
 
-from coalition_app.draft_pieces import LOST, NEVER_PRINT, PRINTING, PRIVATE, UNPRINTABLE
+from coalition_app.draft_pieces import HEADS, LOST, NEVER_PRINT, PRINTING, PRIVATE, UNPRINTABLE
 from coalition_app.drafts import REMARK
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -22,7 +22,7 @@ OF_LINE = (WORDS, KEEP_BACK, NOTHING)
 """What a line outside the entries can be: it never prints."""
 WITHDRAWAL = "withdrawal"
 """The role of a piece by which the source says that the signature was withdrawn."""
-_OF_SIGNING = frozenset(("withdrawn-mark", REMARK, "names-a-number", "names-a-demand"))
+_OF_SIGNING = frozenset(("withdrawn-mark", REMARK, "names-a-number", "names-a-demand", HEADS))
 """Codes that say by themselves that a signature or a position is spoken of."""
 _OF_LETTERS = "read-by-machine"
 """The code of what was read, and is to be compared with a scan letter by letter."""

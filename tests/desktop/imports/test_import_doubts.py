@@ -13,7 +13,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import doubts
 from coalition_app.records.signatures.defects import list_broken
 from tests.desktop import screen
-from tests.operations.test_planning import BARE, LIST
+from tests.operations.test_planning import BARE, HEADED, LIST
 from tests.registers import signatures_of, statement_of
 
 REAL = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -280,4 +280,22 @@ def test_the_head_of_a_low_window_names_its_source_whole(
     assert source.width() >= source.fontMetrics().horizontalAdvance(source.text())
     assert shown.unsaid.height() < 3 * shown.unsaid.fontMetrics().lineSpacing()
     assert shown.report.isHidden() is not shown.rare.isHidden()
+    give_up(shown)
+
+
+def test_one_key_says_of_all_below_a_heading_that_they_have_not_signed(
+    window: MainWindow, register: Path
+) -> None:
+    shown = previewed(window, register, HEADED)
+    look = shown.look
+    assert "“Отказались”" in look.doubts.text()
+    offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
+    assert offered == [
+        "It says something on a demand",
+        "It only names a group: they have signed",
+        "They have not signed: do not import them",
+    ]
+    assert not look.answers.all_like.isVisible()
+    press(KEY.Key_0)
+    assert shown.preview.still_open == 0 and len(shown.preview.taken()) == 2
     give_up(shown)

@@ -1,0 +1,64 @@
+"""A heading of which nobody knows whether those below it have signed opens them; one for a group does not."""
+
+import pytest
+
+from coalition_app.draft_pieces import HEADS
+from coalition_app.drafts import Draft
+from coalition_app.intake.lists.known_headings import says_who
+from tests.intake.examples import examples
+from tests.intake.reading import read
+
+EXAMPLES = examples("headings")
+
+
+def opened(draft: Draft) -> dict[str, tuple[int, ...]]:
+    return {line.text: line.numbers for line in draft.open_lines if line.code == HEADS}
+
+
+@pytest.mark.parametrize("heading", EXAMPLES["how they stand"])
+def test_words_on_how_they_stand_are_no_group(heading: str) -> None:
+    assert not says_who(heading)
+
+
+@pytest.mark.parametrize("heading", EXAMPLES["who they are"])
+def test_words_for_a_group_a_place_or_a_part_vouch(heading: str) -> None:
+    assert says_who(heading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подписали:\n1. Анна Ким\n2. ОО «Свет»\n\n{}:\n3. ОФ «Луч»\n4. Глеб Тен\n",
+        "Подписали:\n1. Анна Ким\n2. ОО «Свет»\n\n{}\n\n1. ОФ «Луч»\n2. Глеб Тен\n",
+        "Подписали:\nАнна Ким\nОО «Свет»\n{}:\nОФ «Луч»\nГлеб Тен\n",
+        "№;Название;Город\n1;Анна Ким;Ош\n2;ОО «Свет»;Ош\n{};;\n3;ОФ «Луч»;Ош\n4;Глеб Тен;Ош\n",
+        "Название;Раздел\nАнна Ким;Подписали\nОО «Свет»;Подписали\nОФ «Луч»;{0}\nГлеб Тен;{0}\n",
+    ],
+)
+def test_those_below_an_unknown_heading_are_open(text: str) -> None:
+    name = "a.csv" if ";" in text else "a.txt"
+    assert opened(read(text.format("Обещали подумать"), name)) == {"Обещали подумать": (3, 4)}
+    assert opened(read(text.format("Эксперты"), name)) == {}
+
+
+def test_a_column_of_sections_that_stand_apart_opens_the_rows() -> None:
+    draft = read(
+        "Название;Раздел\nАнна Ким;Подписали\nОФ «Луч»;Думают\nОО «Свет»;Подписали\nГлеб Тен;Думают\n",
+        "a.csv",
+    )
+    assert [[each.text for each in entry.open] for entry in draft.entries] == [
+        *([], ["Думают"], [], ["Думают"])
+    ]
+
+
+def test_all_below_a_heading_are_open_however_many() -> None:
+    rows = "".join(f"{at}. ОФ «Луч {at}»\n" for at in range(3, 1_203))
+    (found,) = opened(read(f"1. Анна Ким\n2. ОО «Свет»\n\nДумают:\n{rows}")).values()
+    assert len(found) == 1_200
+
+
+@pytest.mark.parametrize("heading", ["Отказались", "Обещали подписать до 20.11:", "Pending"])
+def test_a_heading_above_the_whole_list_opens_it(heading: str) -> None:
+    assert list(opened(read(f"{heading}\n\n1. Анна Ким\n2. ОО «Свет»\n3. Глеб Тен\n"))) == [
+        heading.rstrip(":")
+    ]
