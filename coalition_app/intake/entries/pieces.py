@@ -79,6 +79,8 @@ BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING}")
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
+SIGN_ALONE = re.compile(r"[-–—−+±?!]+")
+"""An answer in signs: a minus, a question."""
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
@@ -428,7 +430,7 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
 def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:
     """Yield words as a piece, and the contacts in them as pieces of their own."""
     rest, _private = without_contacts(words)
-    if any(map(str.isalnum, rest)) or MARK.search(rest):
+    if any(map(str.isalnum, rest)) or MARK.search(rest) or SIGN_ALONE.fullmatch(words):
         yield DraftPiece(role, close_gaps(rest) or rest, lines, BESIDE_TEXT)
     for start, end, private in find_contacts(words):
         yield DraftPiece(private, words[start:end], lines, BESIDE_TEXT)

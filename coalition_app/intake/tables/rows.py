@@ -105,7 +105,7 @@ class _BodyReader:
         self._strays = held.keys() - many
         """Columns without a header that fewer rows reach into: what stands there is their own."""
         unread = asked_about(unread_columns(header, self._statuses.columns), mapping)
-        limits = limiting_cells(cells, unread)
+        limits = limiting_cells(cells, unread | dict.fromkeys(many, ""))
         self._limits = {self._rows[at][0]: said for at, said in limits.items()}
         """What columns that are not read say of signing, by the line of the row."""
         self._found = TableBody(frozenset(self._statuses.columns), headless=frozenset(many))

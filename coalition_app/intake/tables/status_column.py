@@ -8,6 +8,7 @@ from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.intake.entries.parts import SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.remainder import is_vouched_for
+from coalition_app.intake.tables.mark_columns import EXCEPT, consents, opening_cells
 from coalition_app.intake.words.form_questions import NO, NOT_STATED, YES
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.table_headers import plain_header
@@ -164,8 +165,9 @@ class StatusCells:
 
     def _with_unknown(self, entry: DraftEntry, row: Sequence[str]) -> DraftEntry:
         """Keep as notes what is said of the signature and nobody understands: they open the entry."""
-        told = [_cell(row, at) for at in (*self.told, *self.asked, *self.signed, *self.dated)]
-        found = [cell for cell in told if _is_unknown(cell)]
+        told = [_cell(row, at) for at in (*self.asked, *self.signed, *self.dated)]
+        found = [cell for at in self.told if _is_open(cell := _cell(row, at))]
+        found += [cell for cell in told if _is_unknown(cell)]
         found += [cell for at in self.spoken if _speaks_of_signature(cell := _cell(row, at))]
         for cell in found:
             if _says_withdrawn(cell):
@@ -199,7 +201,7 @@ def _tells(header: str, cells: Sequence[str]) -> bool:
     says that a signature was withdrawn.
     """
     if plain_header(header) in STATUS:
-        return any(map(_is_doubtful, set(cells)))
+        return any(map(_is_doubtful, set(cells))) or bool(opening_cells(header, cells))
     if len({cell.casefold() for cell in cells[:SAMPLE]}) > FEW_VALUES:
         return False
     return any(map(_says_withdrawn, set(cells))) or are_statuses(cells)
@@ -223,8 +225,16 @@ def _asks_for_signature(header: str, cells: Collection[str]) -> bool:
     return plain_header(header) in STATUS and not all(map(is_vouched_for, unknown))
 
 
+def _is_open(cell: str) -> bool:
+    """Tell whether a status is none of those that stand; a day is no status."""
+    words = any(map(str.isalpha, cell)) or not any(map(str.isdigit, cell))
+    return bool(cell) and words and not (consents(cell) or is_person(cell))
+
+
 def _is_unknown(cell: str) -> bool:
     """Tell whether a cell of a status or a signature says more than that it is there."""
+    if "?" in cell or EXCEPT.search(cell):
+        return True
     if not any(map(str.isalpha, cell)) or _agrees(cell) or SIGNED.fullmatch(cell):
         return False
     denied = NO.match(cell) and len(cell) < LONGEST_DENIAL

@@ -13,6 +13,7 @@ from coalition_app.intake.entries.stand_ins import TELLING
 from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.forms.answer_columns import BARE
 from coalition_app.intake.tables.header import Header
+from coalition_app.intake.tables.mark_columns import opening_cells
 from coalition_app.intake.tables.settle_roles import sample_rows
 from coalition_app.intake.words.form_questions import read_stance
 from coalition_app.intake.words.header_key import header_key
@@ -49,17 +50,22 @@ def asked_about(unread: Mapping[int, str], mapping: Mapping[str, str]) -> dict[i
     return {at: cell for at, cell in unread.items() if header_key(cell) not in mapping}
 
 
-def limiting_cells(rows: Sequence[Sequence[str]], columns: Collection[int]) -> dict[int, list[str]]:
+def limiting_cells(
+    rows: Sequence[Sequence[str]], columns: Mapping[int, str]
+) -> dict[int, list[str]]:
     """Return by the row what unread columns say of signing there: somebody must look at it.
 
-    What most rows say alike is said of the column.
+    What most rows say alike is said of the column, unless it answers whether they sign.
     """
     found: dict[int, list[str]] = {}
-    for column in columns:
+    for column, head in columns.items():
         cells = [row[column].strip() if column < len(row) else "" for row in rows]
         common = Counter(cells)
+        opening = opening_cells(head, cells)
         for at, cell in enumerate(cells):
-            if cell and common[cell] <= MOST * len(cells) and _may_limit(cell):
+            if not cell:
+                continue
+            if cell in opening or (common[cell] <= MOST * len(cells) and _may_limit(cell)):
                 found.setdefault(at, []).append(cell)
     return found
 
