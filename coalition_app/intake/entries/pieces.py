@@ -26,6 +26,7 @@ from coalition_app.intake.entries.runs import (
     GOES_ON,
     GOES_ON_SMALL,
     MARK,
+    SIGN_ALONE,
     Run,
     atoms,
     find_runs,
@@ -79,8 +80,6 @@ BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING}")
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
-SIGN_ALONE = re.compile(r"[-–—−+±?!]+")
-"""An answer in signs: a minus, a question."""
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
@@ -242,6 +241,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = run.role
         elif MARK.fullmatch(text) or (run is None and NUMBERED_MARK.fullmatch(text)):
             role = "mark"
+        elif SIGN_ALONE.fullmatch(text):
+            role = "unknown"
         elif all(cut.role == "legal-form" for cut in cuts):
             # Nothing but a form was printed yet: this names the signatory, or was said before the name.
             # A few capitals are of the name: «АФ РОО «Шанырак»» is a branch.

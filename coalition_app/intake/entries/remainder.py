@@ -11,6 +11,10 @@ from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.word_lists import word_list, word_set
 
 WITHOUT = word_set("без кроме without except Без Кроме")
+ASIDE = word_set(
+    "? ?? ??? ?! ! - -- – — − + ++ ± наблюдатель наблюдатели observer observers бақылаушы бақылаушылар"
+)
+"""What alone says that somebody may not sign; «политический наблюдатель» is an office."""
 BODY_ADJECTIVES = tuple(
     word_set(
         "международн национальн республиканск региональн общественн гражданск правов независим "
@@ -42,7 +46,7 @@ NAME_SHAPES = word_set("capital initials small digits")
 
 def speaks(text: str) -> bool:
     """Tell whether words outside quotation marks are on signatures and positions, or a clause begins."""
-    if remark_at(text) is not None:
+    if remark_at(text) is not None or text.lower() in ASIDE:
         return True
     words = [word for word, quoted in _words(text) if not quoted]
     telling = [word for word in words if "telling" in traits(word)]

@@ -19,6 +19,8 @@ from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
 
 MARK = re.compile(SIGN)
+SIGN_ALONE = re.compile(r"[-–—−+±?!]+")
+"""An answer in signs, in a cell or in brackets behind a name: a minus, a question."""
 FIELDS = (
     *(("name", "name"), ("representative", "person"), ("office", "office"), ("place", "place")),
     *(("country", "country"), ("legal_form", "legal-form")),
@@ -147,7 +149,7 @@ def _around(start: int, end: int, inner: Sequence[Run]) -> Iterator[tuple[int, i
 
 
 def atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | None]]:
-    """Cut a printed entry at its separators and at the ends of its runs; only what has letters comes out."""
+    """Cut a printed entry at its separators and the ends of its runs; only what says something comes out."""
     edges = {0, len(printed), *(run.start for run in runs), *(run.end for run in runs)}
     depths = Depths(quote_steps(printed)) if QUOTE.search(printed) else NO_QUOTATIONS
     for match in PARTING.finditer(printed):
@@ -169,7 +171,8 @@ def atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | N
         if run is None and GOES_ON.fullmatch(bare + " "):
             # «А. Ким и Б. Ли»: it separates two people.
             continue
-        if any(map(str.isalnum, bare)) or MARK.search(bare):
+        doubted = SIGN_ALONE.fullmatch(bare) and printed[start - 1 : start] in ("(", "[")
+        if any(map(str.isalnum, bare)) or MARK.search(bare) or doubted:
             begin = start + len(text) - len(text.lstrip())
             if bare.startswith(". "):
                 # «The Rt Hon. John Smith»: the full stop is of what stands before it.
