@@ -7,8 +7,17 @@ from concurrent.futures import wait
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QMimeData,
+    QPointF,
+    Qt,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,6 +52,8 @@ from coalition_app.operations.door import Declared
 
 LIMIT = 120
 """Seconds after which work in the background counts as stuck."""
+INK = 90
+"""Lightness below which a pixel of white paper is of a letter."""
 Found = TypeVar("Found", bound=QWidget)
 Opened = TypeVar("Opened", bound=Popover)
 
@@ -127,6 +138,24 @@ def settle(window: MainWindow) -> None:
             QCoreApplication.processEvents()  # what an answer left for a turn of its own
             if not window.operations.looking:
                 return
+
+
+def draw_pages(widget: QWidget) -> None:
+    """Wait until the pages in sight are drawn: Qt draws them beside the window, and they are white before."""
+    ends, more = QDeadlineTimer(1000 * LIMIT), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    for view in widget.findChildren(QPdfView):
+        while view.isVisible() and not has_ink(view):
+            assert not ends.hasExpired(), "no page was drawn"
+            QCoreApplication.processEvents(more, 20)
+
+
+def has_ink(view: QPdfView) -> bool:
+    """Tell whether something is printed on the pages in sight."""
+    seen = view.viewport().grab().toImage()
+    width, height = seen.width(), seen.height()
+    # In the middle of the pages, and so without the ground around them.
+    across, down = range(width // 4, 3 * width // 4), range(0, height, 2)
+    return any(seen.pixelColor(x, y).lightness() < INK for y in down for x in across)
 
 
 @contextmanager

@@ -104,6 +104,8 @@ class Look:
         """Look at a window once its layout has come to rest."""
         for _turn in range(3):
             QCoreApplication.processEvents()
+        if PICTURES:
+            screen.draw_pages(widget)
         for wearing in THEMES:
             if PICTURES:
                 theme.apply_theme(self._application, wearing)
@@ -150,7 +152,7 @@ def test_nothing_is_cut_covered_or_elided(
         window.go(page)
         if page in ("signatories", "positions"):
             pages_of(window).signatories.choose([LONGEST])
-        screen.settle(window)
+        tell_counts(window)
         look.at(page, window)
     window.go("signatories")
     for name, open_it in DIALOGS.items():
@@ -161,7 +163,7 @@ def test_nothing_is_cut_covered_or_elided(
     window.open_path(further_register(built_case / "attested.coalition", tmp_path / "attested"))
     for page in ("evidence", "annex"):
         window.go(page)
-        screen.settle(window)
+        tell_counts(window)
         look.at(f"{page} with editions", window)
     for name, open_it in LATER.items():
         look_at_dialog(window, look, name, open_it)
@@ -177,6 +179,13 @@ def test_nothing_is_cut_covered_or_elided(
     window.close_register()
     look.at("welcome with registers", window)
     assert not look.faults, "\n".join(look.faults)
+
+
+def tell_counts(window: MainWindow) -> None:
+    """Let what is counted a moment after the last change be counted at once, and take it."""
+    screen.settle(window)
+    window.badges.count()
+    screen.settle(window)
 
 
 def look_at_menus(window: MainWindow, look: Look) -> None:
@@ -201,7 +210,7 @@ def look_at_an_import(window: MainWindow, look: Look) -> None:
             screen.settle(window)
             look.at(f"page import {part + 1}", window)
     view.agree.click()
-    screen.settle(window)
+    tell_counts(window)
     look.at("page after an import", window)
 
 
