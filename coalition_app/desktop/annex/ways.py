@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.i18n import N_, _, ngettext
 
-LONGEST = 100
-"""Letters of a sentence; a list of numbers can be endless."""
+LONGEST = 80
+"""Letters of the numbers in a sentence; a list of them can be endless."""
 FEW = 5
 """Numbers that are never cut."""
 BUTTONS = {
@@ -371,9 +372,9 @@ def step_title(item: Item) -> str:
 
 
 def step_sentence(item: Item) -> str:
-    """Return the sentence of an item, an endless list of numbers cut at a comma."""
-    if len(item.text) <= LONGEST or len(item.numbers) <= FEW:
+    """Return the sentence of an item, an endless list of numbers cut at a comma and the words whole."""
+    numbers = ranges(item.numbers)
+    if len(numbers) <= LONGEST or len(item.numbers) <= FEW:
         return item.text
-    kept = item.text[:LONGEST].rpartition(",")[0] or item.text[:LONGEST]
-    named = {"beginning": kept, "count": len(item.numbers)}
-    return _("%(beginning)s … (numbers: %(count)d)") % named
+    named = {"beginning": numbers[:LONGEST].rpartition(",")[0], "count": len(item.numbers)}
+    return item.text.replace(numbers, _("%(beginning)s … (numbers: %(count)d)") % named)
