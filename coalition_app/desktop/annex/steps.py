@@ -234,6 +234,10 @@ class StepList(Spoken, QWidget):
         self._place_editor()
         self._card.setVisible(bool(items or done))
         self.fold.setVisible(bool(folded))
+        for rows in (self._card.layout(), self._hints.layout()):
+            last = rows.itemAt(rows.count() - 1) if rows else None
+            if last and (lowest := last.widget()):
+                give_role(lowest, "last-step")  # the card has a line there already
         self._unfold(self.fold.isChecked())
         if held:
             self._take_keyboard()

@@ -399,6 +399,17 @@ def test_an_item_leads_to_its_page(
     assert tuple(row.number for row in ready.chosen()) == numbers
 
 
+def test_the_last_step_of_a_card_draws_no_line_above_its_edge(ready: MainWindow) -> None:
+    ready.go("annex")
+    screen.settle(ready)
+    steps = pages_of(ready).annex.items
+    listed = [each for each in steps.steps if each not in steps.hints]
+    roles = [[each.property("role") for each in card] for card in (listed, steps.hints)]
+    assert len(listed) > 1
+    assert [each[-1:] for each in roles if each] == [["last-step"]] * sum(map(bool, roles))
+    assert {role for each in roles for role in each[:-1]} == {"step"}
+
+
 def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None:
     numbers = tuple(range(1, 4000, 2))
     text = f"Numbers {', '.join(map(str, numbers))} have none: add it."
