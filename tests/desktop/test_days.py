@@ -269,6 +269,21 @@ def test_down_goes_from_the_search_to_whom_it_found(window: MainWindow, register
     assert [each.number for each in pages_of(window).signatories.chosen()] == [2]
 
 
+def test_escape_gives_the_search_up_and_then_the_list_has_the_keyboard(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    press(window, Qt.Key.Key_F)
+    field = pages_of(window).signatories.search
+    screen.type_words(field, "бирлик 2")
+    screen.press(field, Qt.Key.Key_Escape)
+    assert (field.text(), field.hasFocus()) == ("", True)
+    screen.settle(window)
+    assert pages_of(window).signatories.table.model().rowCount() > 1
+    screen.press(field, Qt.Key.Key_Escape)
+    assert pages_of(window).signatories.table.hasFocus()
+
+
 def test_the_first_button_of_the_bar_is_seen(window: MainWindow) -> None:
     """Its drawing has the colour of what stands on the accent, so the accent must be under it."""
     button = window.bar.sign

@@ -11,7 +11,7 @@ GLASS, BESIDE_GLASS, LINE = 16, 8, 18
 
 
 class SearchField(QLineEdit):
-    """Has a glass at its beginning; Down and Enter go on to what was found."""
+    """Has a glass at its beginning; Down and Enter go on to what was found, Escape leaves the search."""
 
     list_wanted = Signal()
 
@@ -30,6 +30,10 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
             self.list_wanted.emit()
         else:
             super().keyPressEvent(event)
