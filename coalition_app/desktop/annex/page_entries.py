@@ -38,6 +38,18 @@ def entry_at(document: QPdfDocument, page: int, y: float) -> int:
     return 0
 
 
+def place_of_entry(document: QPdfDocument, number: int) -> tuple[int, float] | None:
+    """Return the page on which an entry begins, and how far down, in points; None where it is on none."""
+    pages = range(document.pageCount())
+    found = (
+        (page, line.top)
+        for page in pages
+        for line in _lines(document, page)
+        if line.number == number
+    )
+    return next(found, None)
+
+
 def _entry_left(document: QPdfDocument, page: int) -> float:
     """Return where names begin, in points: narrow paper has narrower margins."""
     width = document.pagePointSize(page).width()

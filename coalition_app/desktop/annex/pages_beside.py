@@ -2,12 +2,13 @@
 
 from textwrap import wrap
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.page_entries import place_of_entry
 from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -123,10 +124,18 @@ class _Side(QWidget):
         self.pages.view.setSearchModel(self.found)
         begins = wrap(self._name, LETTERS)[:1]
         self.found.setSearchString(f"{number}. {begins[0]}" if begins else "")
+        if not begins and self._number in self._entries:
+            self._go_to_number()
 
     def count(self) -> int:
         """Return how often the name was found."""
         return self.found.rowCount(QModelIndex())
+
+    def _go_to_number(self) -> None:
+        """Go to an entry that has no name to be found by."""
+        if place := place_of_entry(self.pages.document, self._number):
+            page, top = place
+            self.pages.view.pageNavigator().jump(page, QPointF(0, top), 0)
 
     def _go(self) -> None:
         """Go to the first place that was found."""

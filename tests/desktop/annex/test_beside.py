@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QPushButton
 
+from coalition_app.desktop.annex.page_entries import place_of_entry
 from coalition_app.desktop.annex.pages_beside import PagesBeside
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.reading import ReadingDialog
@@ -49,6 +50,11 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     until(lambda: (earlier.count(), later.count()) == (1, 0))
     assert earlier.caption.text() == "Edition 1"
     assert later.caption.text() == "Edition 2: number 7 stands there without a name"
+    navigator = later.pages.view.pageNavigator()
+    placed = place_of_entry(later.pages.document, 7)
+    assert (
+        placed is not None and (navigator.currentPage(), navigator.currentLocation().y()) == placed
+    )
     shown.changes.setCurrentIndex(1)
     until(lambda: (earlier.count(), later.count()) == (0, 1))
     assert earlier.caption.text() == "Edition 1: number 41 is not in it"
