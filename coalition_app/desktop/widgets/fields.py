@@ -118,8 +118,7 @@ class DayEdit(Spoken, QDateEdit):
         self.dateChanged.connect(lambda _day: self._tell(""))
         self.put_words(self.setToolTip, self._tip)
         if may_be_empty:
-            # No wider than a day: what stands beside it keeps its place.
-            self.setSpecialValueText("__.__.____")
+            self.put_words(self.setSpecialValueText, lambda: _("dd.mm.yyyy"))
             self.make_empty()
 
     @property

@@ -417,7 +417,9 @@ def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None
     shown = step_sentence(item)
     assert len(shown) < 150
     assert shown.startswith("Numbers 1, 3, 5, ")
-    assert shown.endswith(", 39, 41 … (numbers: 2000) have none: add it."), "the verb may stand last"
+    assert shown.endswith(", 39, 41 … (numbers: 2000) have none: add it."), (
+        "the verb may stand last"
+    )
     assert step_title(item) == "No evidence of consent: 2000"
 
 
