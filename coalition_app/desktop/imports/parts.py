@@ -110,7 +110,9 @@ class ReadPart(ListedPart):
             "sheet",
         )
         dropped = [FIELDS.index(field) for field in order]
-        firm = {FIELDS.index("verdict"): 18, FIELDS.index("kind"): 24}
+        # Words of a signatory are never cut: other columns leave them their room.
+        letters = {"verdict": 18, "kind": 24, "representative": 24, "reservation": 30}
+        firm = {FIELDS.index(field): count for field, count in letters.items()}
         self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
         self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))

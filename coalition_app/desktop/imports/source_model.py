@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coalition_app.desktop.desk.headed_table import HeadedTable
-from coalition_app.desktop.imports.tables import ReadModel
+from coalition_app.desktop.imports.tables import ReadModel, doubt_colour
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import Lines
 from coalition_app.i18n import N_, _
@@ -58,6 +58,8 @@ class SourceModel(HeadedTable):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.FontRole:
             return heavy() if self._is_marked(row) else None
+        if role == Qt.ItemDataRole.ForegroundRole and column == 2 and self.item_of(row) >= 0:
+            return doubt_colour(self.preview, self.item_of(row))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if column == 0 and role == Qt.ItemDataRole.ToolTipRole:

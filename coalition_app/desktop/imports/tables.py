@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QColor, QIcon
 
 from coalition_app.desktop.desk.headed_table import HeadedTable
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import DraftEntry, Lines
@@ -266,6 +267,8 @@ class ReadModel(PartModel):
         return "country" if field == "place" and read.country and not read.place else field
 
     def _verdict_cell(self, item: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return doubt_colour(self.preview, item)
         verdict = sayings.verdict(self.preview, item)
         if role == Qt.ItemDataRole.DisplayRole:
             known, can_link = self.preview.known.get(item), self.preview.can_link(item)
@@ -439,6 +442,11 @@ class LeftModel(PartModel):
             return False
         self.refused.emit("")
         return True
+
+
+def doubt_colour(preview: Preview, item: int) -> QColor | None:
+    """Return the colour of what becomes of an item that needs review; None for the colour of the rest."""
+    return QColor(theme.applied().warning) if preview.stands_in(item, LOOK) else None
 
 
 def shown(entry: DraftEntry, field: str) -> str:

@@ -678,7 +678,7 @@ class ImportView(Spoken, QWidget):
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
         self._rows.addWidget(self.tabs, 1)
-        self.ends.insertWidget(0, self.tabs.choice)
+        self.ends.insertWidget(0, self.tabs.choice, 1, Qt.AlignmentFlag.AlignLeft)
         menu = self.rare.menu()
         for button, words in ((self.undo, lambda: _("Undo")), (self.redo, lambda: _("Redo"))):
             again = menu.addAction("")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -71,6 +72,18 @@ def test_the_verdicts_add_up_to_the_source(short: ImportView) -> None:
     assert counts(short) == {"ready": 1, "look": 1, "known": 0, "left": 2, "there": 1}
     assert sum(counts(short).values()) == whole
     give_up(short)
+
+
+def test_what_needs_review_has_the_colour_of_doubt(short: ImportView) -> None:
+    """Beside what is ready it could not be told at arm's length."""
+    rows, role = short.read.model, Qt.ItemDataRole.ForegroundRole
+    verdicts = [rows.index(row, FIELDS.index("verdict")) for row in range(rows.rowCount())]
+    inks = {each.data(): each.data(role) and each.data(role).name() for each in verdicts}
+    assert inks == {"ready": None, "needs review": theme.applied().warning}
+    source = short.tabs.source.model
+    became = [source.index(row, 2) for row in range(source.rowCount())]
+    doubtful = [each.data() for each in became if each.data(role)]
+    assert doubtful and all("needs review" in each for each in doubtful)
 
 
 def test_what_was_read_is_filtered_by_verdict_with_its_true_numbers(short: ImportView) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
@@ -348,6 +349,8 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
             least = 6 if shown.tabs.currentWidget() is shown.left else 7
             assert table.viewport().height() >= least * table.verticalHeader().defaultSectionSize()
         menu.aboutToShow.emit()
+    choice = shown.tabs.choice
+    assert choice.width() == choice.sizeHint().width(), "a chip is as long as its words"
     # Names have half the width, and the number beside a tick is whole.
     named, left = shown.read.table, shown.left.table
     assert 2 * named.columnWidth(1) >= named.viewport().width()
@@ -360,6 +363,28 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
     rare.aboutToShow.emit()
     assert [each.isEnabled() for each in rare.actions()] == [True, False, False]
     assert geometry.cut(shown) == []
+    shown.reject()
+
+
+def test_words_read_from_a_list_are_whole_in_an_import(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.speak("kk")
+    window.open_path(empty_register)
+    window.resize(1280, 720)
+    window.owners.imports.import_text(
+        "1. ОО «Эхо», Анна Ким, директор\n2. Иванов Пётр, кроме п. 2\n"
+    )
+    screen.settle(window)
+    shown = screen.importing()
+    table = shown.tabs.read.table
+    shown.tabs.setCurrentWidget(shown.tabs.read)
+    screen.settle(window)
+    for field in ("representative", "reservation"):
+        column = FIELDS.index(field)
+        words = [table.model().index(row, column).data() or "" for row in range(2)]
+        wide = max(map(table.fontMetrics().horizontalAdvance, words))
+        assert not table.isColumnHidden(column) and table.columnWidth(column) > wide, words
     shown.reject()
 
 
