@@ -163,12 +163,11 @@ class Compare(QFrame):
         self.equal.setVisible(bool(equal))
 
     def offer(self, one: int, other: int, comparison: Comparison | None) -> None:
-        """Offer which of two is kept where both count; propose none where what they say differs."""
+        """Offer which of two is kept where both count; none is proposed."""
         offered = comparison is not None
         kept = self.remaining() if (one, other) == self._numbers and offered else None
         self._numbers = (one, other)
         apart = offered and bool(comparison and comparison.differences)
-        proposed = comparison.proposed if comparison is not None and not apart else kept
         self._group.setExclusive(False)
         for button, number, key in zip(self.stands, (one, other), (5, 6), strict=True):
             button.setVisible(offered)
@@ -176,7 +175,7 @@ class Compare(QFrame):
             button.setAccessibleName(
                 _("If they are the same, keep No. %(number)d") % {"number": number}
             )
-            button.setChecked(number == (kept or proposed))
+            button.setChecked(number == kept)
         self._group.setExclusive(True)
         self.apart.setVisible(apart)
         words = _(
@@ -191,6 +190,12 @@ class Compare(QFrame):
             if button.isChecked() and not button.isHidden():
                 return number
         return None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is still to be chosen which of two that say the same is kept."""
+        offered = not self.stands[0].isHidden() and self.apart.isHidden()
+        return offered and self.remaining() is None
 
     def lines(self) -> list[tuple[str, str, str]]:
         """List what differs: caption and the two values of each field, the empty ones as they are."""

@@ -187,6 +187,11 @@ class DuplicatesPage(Page):
             verdict = verdicts_of(each)[VERDICTS.index(verdict)]
         if verdict not in offered_of(each):
             return
+        if verdict == "same" and self.compare.asks:
+            self.desk.operations.refused.emit(
+                _("First choose with 5 or 6 which of the two is kept.")
+            )
+            return
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
         keep = self.compare.remaining() if verdict == "same" else None
         self._own = (a, b)

@@ -67,6 +67,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
 ) -> None:
     open_duplicates(window, path)
     pages_of(window).twins.why.setText("один и тот же адрес")
+    screen.press(pages_of(window).twins.list, Qt.Key.Key_5)
     screen.press(pages_of(window).twins.list, Qt.Key.Key_1)
     assert counted(window) == [1, 2, 4]
     window.close_register()
@@ -107,6 +108,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
 def test_a_merge_is_undone_and_done_again_after_a_restart(window: MainWindow, path: Path) -> None:
     open_duplicates(window, path)
     before = dump(database_of(window))
+    screen.press(pages_of(window).twins.list, Qt.Key.Key_5)
     screen.press(pages_of(window).twins.list, Qt.Key.Key_1)
     merged = dump(database_of(window))
     window.close_register()
