@@ -74,14 +74,14 @@ class AnnexActions(ActionOwner):
 
     def save_draft(self) -> None:
         """Save a draft of the annex as PDF, or in the form that the name asks for."""
+        from coalition_app.desktop.annex.after_attesting import proposed_folder
         from coalition_app.documents.forms.endings import FORMS
         from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
 
         database, statement_id = self.database, self.statement.id
-        chosen = self.desk.choosers.target(
-            self.desk.window, _("Save a draft"), f"{draft_name()}.pdf"
-        )
+        proposed = str(proposed_folder() / f"{draft_name()}.pdf")
+        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), proposed)
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, *FORMS)
@@ -165,11 +165,12 @@ class AnnexActions(ActionOwner):
         self.desk.operations.start("", look, ask)
 
     def _save_print(self, edition: "Edition", language: str) -> None:
+        from coalition_app.desktop.annex.after_attesting import proposed_folder
         from coalition_app.documents.write import atomic_file
         from coalition_app.operations import attesting
 
         database, row = self.database, edition.row
-        proposed = f"{annex_name(row.number, language)}.pdf"
+        proposed = str(proposed_folder() / f"{annex_name(row.number, language)}.pdf")
         chosen = self.desk.choosers.target(self.desk.window, _("Save a copy"), proposed)
         if chosen is None:
             return

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from coalition_app import settings
-from coalition_app.desktop.desk.file_choosers import last_folder
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -20,10 +19,7 @@ NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|«»“”\x00-\x1f]+')
 
 
 def proposed_path(title: str, edition: int) -> Path:
-    """Propose a file named after the statement and the edition, in the folder that was chosen last.
-
-    Without one it is the folder of the person's documents: never the folder from which the program runs.
-    """
+    """Propose a file named after the statement and the edition, where editions were saved last."""
     named = {"title": shortened(title), "edition": edition}
     # Translators: the name of a file; no quotation marks
     name = NOT_IN_NAMES.sub(" ", _("%(title)s - edition %(edition)d") % named)
@@ -31,8 +27,12 @@ def proposed_path(title: str, edition: int) -> Path:
 
 
 def proposed_folder() -> Path:
-    """Return the folder that was chosen last, or that of the person's documents."""
-    if last := last_folder():
+    """Return the folder in which an edition was saved last, or that of the person's documents.
+
+    What was opened last, such as letters, lies elsewhere; nor is it the folder from which the program runs.
+    """
+    last = settings.load().get("editions")
+    if isinstance(last, str) and last and Path(last).is_dir():
         return Path(last)
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))
@@ -55,7 +55,7 @@ def tell_issued(
     print_receipt: Callable[[], None],
 ) -> None:
     """Say which edition was made and where its file lies; offer its folder, the printer and the receipt."""
-    settings.remember(folder=str(path.parent))
+    settings.remember(editions=str(path.parent))
     named = {"edition": issued.edition, "code": issued.code, "path": path}
     if issued.further:
         said = _(

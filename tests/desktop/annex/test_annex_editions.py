@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from coalition_app.desktop.annex.after_attesting import proposed_folder
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.look import theme
@@ -433,7 +434,7 @@ def test_a_copy_is_the_recorded_print_and_another_language_a_further_one(
     further = ["Русский", "Қазақша: a further print", "English: a further print"]
     assert offered == [*further, "", "In another format…"]
     assert choose_and_save(ready, tmp_path / "copy.pdf", listed.languages.actions()[0]) == [
-        ("Save a copy", "annex-1-ru.pdf")
+        ("Save a copy", str(proposed_folder() / "annex-1-ru.pdf"))
     ]
     assert (tmp_path / "copy.pdf").read_bytes() == (tmp_path / "annex.pdf").read_bytes()
     choose_and_save(ready, tmp_path / "kk.pdf", listed.languages.actions()[1])
@@ -545,7 +546,7 @@ def test_without_a_printer_the_pdf_is_saved(ready: MainWindow, tmp_path: Path) -
     screen.settle(ready)
     ((title, proposed),) = asked
     assert title.startswith("No printer was found")
-    assert proposed == "draft.pdf"
+    assert Path(proposed).name == "draft.pdf"
     assert (tmp_path / "to print.pdf").read_bytes() == draft_of(ready)
 
 

@@ -279,15 +279,17 @@ def test_the_folder_is_remembered_and_one_that_is_gone_is_not(
 ) -> None:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     at_first = Path(documents) if Path(documents).is_dir() else Path.home()
-    assert proposed_folder() == at_first
-    folder = tmp_path / "выпуски"
+    letters, folder = tmp_path / "letters", tmp_path / "выпуски"
+    letters.mkdir()
+    settings.remember(folder=str(letters))
+    assert proposed_folder() == at_first, "what was opened last lies elsewhere"
     folder.mkdir()
     agree(ready, folder / "annex.pdf")
     assert proposed_folder() == folder
     (folder / "annex.pdf").unlink()
     folder.rmdir()
     assert proposed_folder() == at_first
-    settings.remember(folder="")
+    settings.remember(folder="", editions="")
 
 
 def agree(window: MainWindow, target: Path) -> None:

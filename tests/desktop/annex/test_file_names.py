@@ -42,7 +42,7 @@ def test_an_edition_is_opened_where_its_print_lies_after_a_new_start(
     """It could only be saved once more after the register had been locked."""
     folder = tmp_path / "prints"
     folder.mkdir()
-    settings.remember(folder=str(folder))
+    settings.remember(editions=str(folder))
     open_ready(window, tmp_path / "ready.coalition")
     annex = pages_of(window).annex
     assert window.statement is not None
