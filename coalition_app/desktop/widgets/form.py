@@ -182,9 +182,12 @@ class FormDialog(DialogFrame):
 
     def _keep_on_screen(self) -> None:
         """Move up where it grew past the lower edge of the screen."""
-        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
-        if below > 0:
-            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
+        self._move_up(self.frameGeometry().bottom() - self.screen().availableGeometry().bottom())
+
+    def _move_up(self, pixels: int) -> None:
+        """Move up by so many pixels, as far as there is room."""
+        if pixels > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - pixels))
             self._stands = self.pos()
 
     def refuse(self, sentence: str) -> None:
@@ -193,7 +196,10 @@ class FormDialog(DialogFrame):
         self.refusal.setVisible(True)
         self._refused_in = i18n.current().language
         self._watch()
+        foot = self.frameGeometry().bottom()
         self.grow()
+        if self.isVisible():
+            self._move_up(self.frameGeometry().bottom() - foot)  # the buttons stay under the pointer
 
     def ask_to_close(self) -> None:
         """Close as who uses it asks for; typed words are given up only after a question."""

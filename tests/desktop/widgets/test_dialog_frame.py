@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
@@ -41,7 +41,7 @@ def test_the_title_stands_inside_and_the_cross_gives_up(window: MainWindow) -> N
     assert veils(window) == []
 
 
-def test_it_stands_in_the_middle_of_the_window_and_stays_there_as_it_grows(
+def test_it_stands_in_the_middle_of_the_window_and_its_foot_stays_there_as_it_grows(
     window: MainWindow,
 ) -> None:
     window.move(60, 40)
@@ -50,9 +50,9 @@ def test_it_stands_in_the_middle_of_the_window_and_stays_there_as_it_grows(
     assert isinstance(shown, FormDialog)
     asked = window.geometry().center() - shown.geometry().center()
     assert abs(asked.x()) <= 1 and abs(asked.y()) <= 1
-    corner = shown.pos()
+    foot = shown.geometry().bottomRight()
     shown.refuse("Reason. " * 30)
-    assert shown.pos() == corner
+    assert shown.geometry().bottomRight() == foot
     shown.reject()
     assert QApplication.activeWindow() is window
 
@@ -103,6 +103,21 @@ def test_ctrl_enter_agrees_from_any_field(window: MainWindow, register: Path) ->
     assert verify.refusal.isVisible()
     assert verify.typed.toPlainText() == "сөз"
     verify.reject()
+
+
+def test_a_refusal_leaves_the_buttons_under_the_pointer(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, "statement")
+    assert isinstance(shown, FormDialog)
+    screen.settle(window)
+    at, high = shown.agree.mapToGlobal(QPoint(0, 0)), shown.height()
+    shown.refuse("This cannot be recorded: some of what was asked for has not been said yet.")
+    screen.settle(window)
+    assert shown.height() > high
+    assert shown.agree.mapToGlobal(QPoint(0, 0)) == at
+    shown.reject()
 
 
 def test_a_date_is_one_stop_of_tab(window: MainWindow, register: Path) -> None:
