@@ -171,6 +171,11 @@ class LookPart(QWidget):
         self.table.choose(0)
         self.show_current()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._item >= 0:
+            self._show_source()  # its marker bears the theme's colour
+
     def show_current(self) -> None:
         """Show the current entry beside its source, and what is asked of it."""
         some = self.model.rowCount() > 0

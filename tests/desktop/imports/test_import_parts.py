@@ -440,6 +440,19 @@ def test_the_strip_stands_above_the_list_alone(window: MainWindow, preview: Impo
     assert summary.isVisible()
 
 
+def test_the_marked_lines_of_the_source_follow_the_theme(
+    short: ImportView, application: QApplication
+) -> None:
+    source = short.look.source
+    try:
+        for name in ("dark", "light"):
+            theme.apply_theme(application, name)
+            (marked, *_rest) = source.extraSelections()
+            assert marked.format.background().color().name() == theme.applied().mark
+    finally:
+        theme.apply_theme(application, "light")
+
+
 def test_the_drawings_of_the_strip_follow_theme_and_letters(
     window: MainWindow, preview: ImportView, application: QApplication
 ) -> None:
