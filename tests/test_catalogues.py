@@ -210,9 +210,10 @@ REFUSED_WORDS = {
     r"|запечатан(?!н)|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
     "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"
     r"|\bқол(дар)?(ды|дың)\b|резервтік|басылған таңба"
-    r"|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
+    r"|^&?қол қойғандар(ға өту)?$|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
 }
-"""What the glossary replaced: status, not standing; фильтр, not отбор; қолтаңба, not қол, of a signature."""
+"""What the glossary replaced: status, not standing; фильтр, not отбор; қолтаңба, not қол, of a signature;
+қол қоюшылар, not қол қойғандар, where they are named alone."""
 NAMES_OF_COMMANDS = ("herself", "or standing.", "--")
 """Sentences that spell out a command or its choices, which keep their names."""
 
