@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coalition_app.desktop.desk.headed_table import HeadedTable
-from coalition_app.desktop.imports.tables import ReadModel, doubt_colour
+from coalition_app.desktop.imports.tables import NUMBERS, ReadModel, doubt_colour
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import Lines
 from coalition_app.i18n import N_, _
@@ -25,6 +25,7 @@ class SourceModel(HeadedTable):
     """Every line of the source; those of one entry can be marked."""
 
     headings = HEADINGS
+    right = (0,)
 
     def __init__(self, preview: Preview, read: ReadModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,8 @@ class SourceModel(HeadedTable):
             return heavy() if self._is_marked(row) else None
         if role == Qt.ItemDataRole.ForegroundRole and column == 2 and self.item_of(row) >= 0:
             return doubt_colour(self.preview, self.item_of(row))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
+            return NUMBERS
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if column == 0 and role == Qt.ItemDataRole.ToolTipRole:

@@ -440,6 +440,15 @@ def test_the_strip_stands_above_the_list_alone(window: MainWindow, preview: Impo
     assert summary.isVisible()
 
 
+def test_numbers_of_lines_stand_at_the_right_as_all_numbers_do(short: ImportView) -> None:
+    source, role = short.tabs.source.model, Qt.ItemDataRole.TextAlignmentRole
+    for said in (
+        source.index(0, 0).data(role),
+        source.headerData(0, Qt.Orientation.Horizontal, role),
+    ):
+        assert Qt.AlignmentFlag(said) & Qt.AlignmentFlag.AlignRight
+
+
 def test_the_marked_lines_of_the_source_follow_the_theme(
     short: ImportView, application: QApplication
 ) -> None:
