@@ -59,7 +59,7 @@ def account_parts(account: Account) -> list[str]:
     text = ngettext(
         "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
     )
-    left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
+    left = ngettext("%(count)d line skipped", "%(count)d lines skipped", account.left_lines)
     blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
     named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
     return [

@@ -164,7 +164,7 @@ class ImportTabs(Spoken, QTabWidget):
             ("look", _("Doubtful: %(count)d")),
             ("read", _("Read: %(count)d")),
             ("known", _("Known signatories: %(count)d")),
-            ("left", _("Left out: %(count)d")),
+            ("left", _("Skipped: %(count)d")),
         ):
             count = self._preview.size(LISTED_BY[name])
             self.setTabText(self.indexOf(self._places[name]), words % {"count": count})

@@ -199,7 +199,9 @@ class FormDialog(DialogFrame):
         foot = self.frameGeometry().bottom()
         self.grow()
         if self.isVisible():
-            self._move_up(self.frameGeometry().bottom() - foot)  # the buttons stay under the pointer
+            self._move_up(
+                self.frameGeometry().bottom() - foot
+            )  # the buttons stay under the pointer
 
     def ask_to_close(self) -> None:
         """Close as who uses it asks for; typed words are given up only after a question."""

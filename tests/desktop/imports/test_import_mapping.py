@@ -171,7 +171,7 @@ def test_rows_that_are_there_already_are_proposed_to_stay_out_and_can_be_taken_i
 ) -> None:
     preview_of(window, register, tmp_path, TABLE).agree.click()
     shown = preview_of(window, register, tmp_path, TABLE + "«Екі»;;Семей\n")
-    assert [shown.tabs.tabText(at) for at in (2, 4)] == ["Read: 1", "Left out: 4"]
+    assert [shown.tabs.tabText(at) for at in (2, 4)] == ["Read: 1", "Skipped: 4"]
     whys = [shown.preview.why(item) for item in range(3)]
     assert whys == [f"already there under number {at}" for at in (4, 5, 6)]
     counted = shown.preview.account()

@@ -86,7 +86,7 @@ def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportView) -> No
         "440 lines: 119 entries on 160 lines, 114 lines of"
     )
     shown = [preview.tabs.tabText(at) for at in (0, 1, 3)]
-    assert shown == ["Doubtful: 27", "Read: 119", "Left out: 4"]
+    assert shown == ["Doubtful: 27", "Read: 119", "Skipped: 4"]
     give_up(preview)
 
 
@@ -96,14 +96,14 @@ def test_the_counts_follow_what_is_decided(preview: ImportView) -> None:
     # Entry 18 stands on the lines 177 to 179.
     assert (counted.entries, counted.entry_lines, counted.left_lines) == (118, 157, 7)
     assert counted.lines == 440
-    assert "7 lines left out" in preview.counts.accessibleName()
+    assert "7 lines skipped" in preview.counts.accessibleName()
     give_up(preview)
 
 
 def test_the_account_is_said_in_one_sentence() -> None:
     said = account_sentence(Account(1, 2, 0, 1, 3))
     assert said == (
-        "6 lines: 1 entry on 2 lines, 0 lines of title and text, 1 line left out and 3 blank lines."
+        "6 lines: 1 entry on 2 lines, 0 lines of title and text, 1 line skipped and 3 blank lines."
     )
 
 

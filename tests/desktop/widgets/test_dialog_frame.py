@@ -105,9 +105,7 @@ def test_ctrl_enter_agrees_from_any_field(window: MainWindow, register: Path) ->
     verify.reject()
 
 
-def test_a_refusal_leaves_the_buttons_under_the_pointer(
-    window: MainWindow, register: Path
-) -> None:
+def test_a_refusal_leaves_the_buttons_under_the_pointer(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     shown = open_dialog(window, "statement")
     assert isinstance(shown, FormDialog)
