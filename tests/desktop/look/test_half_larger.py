@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from coalition_app.desktop.follow_up.model import NAME
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
@@ -42,6 +44,9 @@ def test_no_head_cuts_its_words(window: MainWindow, imported_case: Path, languag
     for button in (waiting.letters, waiting.print):
         assert button.width() >= button.sizeHint().width(), button.text()
         assert button.text().strip() in ("", button.toolTip())
+    # Beside a letter two lines of a name's column held less than these letters.
+    names = waiting.table.columnWidth(NAME)
+    assert names >= 30 * letter_width(waiting.table.fontMetrics())
     window.go("directory")
     screen.settle(window)
     pane = pages_of(window).directory.pane
