@@ -45,7 +45,7 @@ def refuse_long_name(path: Path, room: int = 0) -> None:
             _(
                 "The name “%(name)s…” is too long for a file here: it takes %(count)d bytes, at most "
                 "%(most)d are taken, and a Cyrillic letter takes two. Nothing was written. Choose a shorter "
-                "name; for a copy, give the register's file a shorter one."
+                "name; for a copy, give the register’s file a shorter one."
             )
             % {"name": path.name[:SHOWN], "count": count, "most": most}
         )

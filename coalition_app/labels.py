@@ -96,7 +96,7 @@ ANSWERS_ON_HEADING = {
 ANSWERS_ON_NOBODY = {"private": N_("Keep it back")}
 """How answers read of a line that names no signatory."""
 ROLES_SAID = {
-    "name": N_("The signatory's name"),
+    "name": N_("The signatory’s name"),
     "person": N_("A person who signs"),
     "office": N_("An office"),
     "place": N_("A place"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 
 from coalition_app import paths
 from tests import catalogues
@@ -250,6 +250,30 @@ def test_one_thing_has_one_word(language: str) -> None:
         if re.search(REFUSED_WORDS[language], placeholders.sub("", each), re.IGNORECASE)
     ]
     assert wrong == []
+
+
+STRAIGHT = (
+    "show program's version",  # of Python itself
+    "Name withheld at the signatory's",  # printed, and read back from editions of any year
+    "Withheld: the annex prints",
+    "(…) the name in the coalition's directory",
+    "The statement's own text has changed",
+    "By its order alone the column",  # what is typed in a command
+    "No column of the table is known",
+    "The file %(file)s holds no columns",
+)
+"""Beginnings of English sentences with marks that are straight for a reason."""
+
+
+def test_english_sentences_have_typographic_marks() -> None:
+    marks = re.compile(r"\w'\w|\w' |\"")
+    said = [form for key in messages(read_template()).values() for form in _ids(key)]
+    wrong = [each for each in said if marks.search(each) and not each.startswith(STRAIGHT)]
+    assert wrong == []
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)

@@ -37,7 +37,7 @@ class AddCommand(Protocol):
 def add_register(parser: argparse.ArgumentParser) -> None:
     """Add the register's file and how it is unlocked."""
     parser.add_argument(
-        "register", metavar=_("REGISTER"), type=typed_path, help=_("the register's file")
+        "register", metavar=_("REGISTER"), type=typed_path, help=_("the register’s file")
     )
     add_passphrase(parser)
 
@@ -120,7 +120,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         "--in",
         dest="document_language",
         choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
+        help=_("language of the document; the register’s where it is left out"),
     )
     add_replace(parser)
 

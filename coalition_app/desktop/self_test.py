@@ -24,7 +24,7 @@ def window_parts() -> list[tuple[str, Callable[[Path], None]]]:
     return [
         (_("Icons"), _try_icons),
         (_("Letters of the window"), _try_letters),
-        (_("The window, its first page and the sample's list"), _try_window),
+        (_("The window, its first page and the sample’s list"), _try_window),
     ]
 
 

@@ -153,7 +153,7 @@ def attest(
     place = checked_place(place)
     with database.reading() as tx:
         if date > tx.today:
-            raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
+            raise UserError(_("The date is in the future. Enter today’s date or an earlier one."))
         editions.refuse_before_edition(tx, statement_id, date)
         as_of = None if as_of == date else as_of
         if as_of is not None:

@@ -130,7 +130,7 @@ def _refuse_language(language: str) -> None:
 
 def _refuse_date(tx: Reading, date: dt.date, edition: dt.date) -> None:
     if date > tx.today:
-        raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
+        raise UserError(_("The date is in the future. Enter today’s date or an earlier one."))
     if date < edition:
         raise UserError(
             _(

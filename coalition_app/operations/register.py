@@ -106,7 +106,7 @@ def name_coalition(
     name: Annotated[
         str,
         Words(
-            help=N_("the coalition's name"),
+            help=N_("the coalition’s name"),
             caption=N_("Name of the coalition"),
             metavar=N_("NAME"),
         ),

@@ -450,7 +450,7 @@ def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
         type=str,
         help=_(
             "language of the document: en, ru or kk, or two side by side, as ru+kk (not in a .csv); the "
-            "register's where it is left out"
+            "register’s where it is left out"
         ),
     )
 

@@ -14,7 +14,7 @@ def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add(
         "fingerprint",
-        _("show the eight words by which others tell this register's editions"),
+        _("show the eight words by which others tell this register’s editions"),
         show_fingerprint,
     )
     console.add_register(made)

@@ -67,7 +67,7 @@ def add_form(parser: argparse.ArgumentParser) -> None:
         "--directory-names",
         choices=("none", "below"),
         help=_(
-            "a line below each name with the one that the directory has in the document's language; "
+            "a line below each name with the one that the directory has in the document’s language; "
             "an edition has them where it was attested with them"
         ),
     )

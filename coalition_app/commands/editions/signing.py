@@ -118,7 +118,7 @@ def add_certificate(parser: argparse.ArgumentParser) -> None:
     console.add_path(
         parser,
         "--token",
-        _("the token's library (PKCS#11), in place of a file; its PIN is asked for"),
+        _("the token’s library (PKCS#11), in place of a file; its PIN is asked for"),
         _("LIBRARY"),
     )
     parser.add_argument("--label", metavar=_("TEXT"), help=_("label of the token"))
@@ -127,7 +127,7 @@ def add_certificate(parser: argparse.ArgumentParser) -> None:
         "--key",
         metavar=_("FINGERPRINT"),
         default="",
-        help=_("beginning of the certificate's fingerprint, where the token has several"),
+        help=_("beginning of the certificate’s fingerprint, where the token has several"),
     )
 
 
@@ -137,7 +137,7 @@ def opened_certificate(options: argparse.Namespace, database: "Database") -> "It
     from coalition_app.operations import signing
 
     if options.certificate is not None and options.token is not None:
-        raise UserError(_("Name either the file of the certificate or the token's library."))
+        raise UserError(_("Name either the file of the certificate or the token’s library."))
     if options.token is not None:
         with closing(_open_token(options, database)) as opened:
             yield _meant(options, opened)
@@ -195,7 +195,7 @@ def sign_print(options: argparse.Namespace) -> int:
             if key is None:
                 raise UserError(
                     _(
-                        "Name what to sign with: the file of the certificate, or the token's library."
+                        "Name what to sign with: the file of the certificate, or the token’s library."
                     )
                 )
             signed = signing.sign_issued(

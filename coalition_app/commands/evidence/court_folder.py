@@ -13,7 +13,7 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "court-folder",
         _(
-            "write a folder for a court: an edition, its evidence, an index, and every file's SHA-256"
+            "write a folder for a court: an edition, its evidence, an index, and every file’s SHA-256"
         ),
         write_folder,
     )
@@ -36,7 +36,7 @@ def add_commands(add: AddCommand) -> None:
         "--in",
         dest="document_language",
         choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
+        help=_("language of the document; the register’s where it is left out"),
     )
     console.add_json(made)
 

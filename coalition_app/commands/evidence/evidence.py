@@ -59,7 +59,7 @@ def add_commands(add: AddCommand) -> None:
         "--sender",
         choices=("known", "unknown"),
         default="",
-        help=_("whether the address that wrote is known to be the signatory's"),
+        help=_("whether the address that wrote is known to be the signatory’s"),
     )
     console.add_json(made)
     ready = add("ready", _("list what still prevents an attestation"), show_readiness)
@@ -68,7 +68,7 @@ def add_commands(add: AddCommand) -> None:
         "--in",
         dest="document_language",
         choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
+        help=_("language of the document; the register’s where it is left out"),
     )
     console.add_json(ready)
 

@@ -43,7 +43,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_statement(made)
     made.add_argument(
-        "--claim", help=_("identity, authority, consent or wording; the paper's own unless told")
+        "--claim", help=_("identity, authority, consent or wording; the paper’s own unless told")
     )
     made.add_argument("--receiver", metavar=_("NAME"), default="", help=_("who received them"))
     how = made.add_mutually_exclusive_group()
@@ -52,7 +52,7 @@ def add_commands(add: AddCommand) -> None:
         nargs=2,
         action="append",
         metavar=(_("PAPER"), _("NUMBER")),
-        help=_("attach a paper, by its file's name, to a signature"),
+        help=_("attach a paper, by its file’s name, to a signature"),
     )
     how.add_argument(
         "--attach-sure",
@@ -70,7 +70,7 @@ def add_commands(add: AddCommand) -> None:
         "--remove",
         nargs="+",
         metavar=_("PAPER"),
-        help=_("remove papers that wait, by the file's name or the beginning of its SHA-256"),
+        help=_("remove papers that wait, by the file’s name or the beginning of its SHA-256"),
     )
     console.add_json(made)
 

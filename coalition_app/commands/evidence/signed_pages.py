@@ -11,7 +11,7 @@ from coalition_app.operations import editions
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add(
-        "signed-page", _("keep the scan of an edition's page signed by hand"), keep_signed_page
+        "signed-page", _("keep the scan of an edition’s page signed by hand"), keep_signed_page
     )
     console.add_register_and_statement(made)
     made.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))

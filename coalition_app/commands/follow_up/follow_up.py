@@ -41,7 +41,7 @@ def add_commands(add: AddCommand) -> None:
         "--in",
         dest="document_language",
         choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
+        help=_("language of the document; the register’s where it is left out"),
     )
     console.add_path(
         listed,

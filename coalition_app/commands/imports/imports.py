@@ -61,7 +61,7 @@ def _add_import(add: AddCommand) -> None:
     where.add_argument(
         "--new-statement",
         metavar=_("TITLE"),
-        help=_("make a new statement with this title and the source's demands"),
+        help=_("make a new statement with this title and the source’s demands"),
     )
     made.add_argument(
         "--section",

@@ -40,7 +40,7 @@ def add_commands(add: AddCommand) -> None:
         help=_("language of the words; the authentic one unless told"),
     )
     what = worded.add_mutually_exclusive_group(required=True)
-    what.add_argument("--title", metavar=_("TEXT"), help=_("the statement's title"))
+    what.add_argument("--title", metavar=_("TEXT"), help=_("the statement’s title"))
     what.add_argument("--body", metavar=_("TEXT"), help=_("the text before the demands"))
     what.add_argument(
         "--authentic", action="store_true", help=_("this language decides where wordings differ")

@@ -12,7 +12,7 @@ from coalition_app.i18n import _
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add(
-        "anchor", _("show the journal's six control words, or check words from paper"), anchor
+        "anchor", _("show the journal’s six control words, or check words from paper"), anchor
     )
     console.add_register(made)
     made.add_argument("--words", metavar=_("TEXT"), help=_("six words from paper, to be checked"))

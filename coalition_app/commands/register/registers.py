@@ -68,7 +68,7 @@ def _add_new(add: AddCommand) -> None:
     new = add("new", _("make a register"), make_register)
     console.add_register(new)
     new.add_argument(
-        "--coalition", metavar=_("NAME"), required=True, help=_("the coalition's name")
+        "--coalition", metavar=_("NAME"), required=True, help=_("the coalition’s name")
     )
     new.add_argument(
         "--in",

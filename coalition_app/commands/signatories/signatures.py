@@ -138,7 +138,7 @@ def _add_positions(made: argparse.ArgumentParser) -> None:
         metavar="N=POSITION",
         action="append",
         default=[],
-        help=_("what a demand's position becomes; without it, supports"),
+        help=_("what a demand’s position becomes; without it, supports"),
     )
 
 

@@ -58,7 +58,7 @@ def add_joint_options(made: argparse.ArgumentParser) -> None:
         metavar=_("TEXT"),
         action="append",
         default=[],
-        help=_("the representative's office; once for each representative, in the same order"),
+        help=_("the representative’s office; once for each representative, in the same order"),
     )
     made.add_argument(
         "--joint",

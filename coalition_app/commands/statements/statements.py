@@ -11,7 +11,7 @@ def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     made = add("statement", _("make a statement by hand"), make_statement)
     console.add_register(made)
-    made.add_argument("--title", metavar="T", required=True, help=_("the statement's title"))
+    made.add_argument("--title", metavar="T", required=True, help=_("the statement’s title"))
     made.add_argument(
         "--demand",
         metavar=_("TEXT"),

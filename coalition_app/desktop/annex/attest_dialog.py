@@ -463,7 +463,7 @@ class AttestDialog(FormDialog):
         if not self.place.text().strip():
             raise UserError(_("Enter the place of the attestation."))
         if read_day(self.date) > today():
-            raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
+            raise UserError(_("The date is in the future. Enter today’s date or an earlier one."))
         refuse_chosen(self._read.basis, self.choices.chosen())
 
     def _choose_target(self) -> Path:

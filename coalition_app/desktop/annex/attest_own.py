@@ -90,7 +90,7 @@ class OwnSignatures(QWidget):
         named = {"number": self._asked.number, "name": self._asked.full_name}
         if self._asked.kind == "individual":
             return _("Is No. %(number)d, %(name)s, the attestor?") % named
-        return _("Is No. %(number)d, %(name)s, an organisation of the attestor's?") % named
+        return _("Is No. %(number)d, %(name)s, an organisation of the attestor’s?") % named
 
     def _answer(self, verdict: str) -> str:
         return _(ANSWERS[verdict])

@@ -98,11 +98,11 @@ class AttestorFields(Spoken, QFrame):
         column.addLayout(below_captions(self, (lambda: _("Name"), self.name)))
         column.addLayout(below_captions(self, (lambda: _("Offices, one per line"), self.offices)))
         others.addLayout(
-            below_captions(self, (lambda: _("Second attestor's name"), self.second_name))
+            below_captions(self, (lambda: _("Second attestor’s name"), self.second_name))
         )
         others.addLayout(
             below_captions(
-                self, (lambda: _("Second attestor's offices, one per line"), self.second_offices)
+                self, (lambda: _("Second attestor’s offices, one per line"), self.second_offices)
             )
         )
         for part in (self.beside, self.other, self.refusal):

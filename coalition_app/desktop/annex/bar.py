@@ -60,12 +60,12 @@ EFFECTS = {
     ("order", "number"): N_("Within each section, as the attestation cites them."),
     ("order", "name"): N_("Within each section, after the legal form; each keeps its number."),
     ("order", "place"): N_("Within each section, places in the alphabet; each keeps its number."),
-    ("reservations", "inline"): N_("Words are printed under the signatory's entry."),
+    ("reservations", "inline"): N_("Words are printed under the signatory’s entry."),
     ("reservations", "section"): N_(
         "Words are printed in a section of their own; entries refer to it."
     ),
     ("positions", "exceptions"): N_(
-        "The table lists signatories whose position differs from the majority's."
+        "The table lists signatories whose position differs from the majority’s."
     ),
     ("positions", "whole"): N_("The table lists every signatory, and the demands in full."),
     ("positions", "none"): N_("Positions are printed only with the words."),
@@ -79,7 +79,7 @@ EFFECTS = {
     ("transliteration", "iso-9"): N_("A line below each Cyrillic name, letter by letter."),
     ("directory_names", "none"): N_("Names are printed only as signed."),
     ("directory_names", "below"): N_(
-        "A line below has the directory's name in the language of the document."
+        "A line below has the directory’s name in the language of the document."
     ),
     ("accessible", "auto"): N_("Screen readers can read it, up to 20,000 names."),
     ("accessible", "always"): N_("Screen readers can read it; a very long list takes much memory."),

@@ -65,7 +65,7 @@ class IssueFields:
         refuse_no_day(self._date)
         if read_day(self._date) > today():
             self._date.setFocus()
-            raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
+            raise UserError(_("The date is in the future. Enter today’s date or an earlier one."))
         return self._place.text(), read_day(self._date)
 
 

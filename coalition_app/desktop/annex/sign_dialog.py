@@ -91,10 +91,10 @@ class SignDialog(FormDialog):
         self.add_field(lambda: _("Key"), self.place)
         self.file_row = file_row(self, self.file, lambda: _("Certificate file"), self._choose_file)
         self.library_row = file_row(
-            self, self.library, lambda: _("Token's library"), self._choose_library
+            self, self.library, lambda: _("Token’s library"), self._choose_library
         )
         self.add_field(lambda: _("Certificate file"), self.file_row)
-        self.add_field(lambda: _("Token's library"), self.library_row)
+        self.add_field(lambda: _("Token’s library"), self.library_row)
         self.add_field(lambda: _("Token"), self.token)
         self.add_field(self._secret_words, self.secret)
         self.shown, self.capitals = add_show_box(self, self.secret)

@@ -149,7 +149,7 @@ class SlipsDialog(OneByOneDialog):
         )
         self.add_note(
             lambda: _(
-                "Each slip shows one signatory's own line, position and words, and asks to confirm or "
+                "Each slip shows one signatory’s own line, position and words, and asks to confirm or "
                 "correct them. Nothing is sent: you send the files yourself."
             )
         )

@@ -119,7 +119,7 @@ WAYS = {
         N_("Reservation without words"),
         "signatories",
         "reserve",
-        N_("A reservation prints in the signatory's own words."),
+        N_("A reservation prints in the signatory’s own words."),
     ),
     "reservation-touches-nothing": Way(
         N_("Reservation without demands"),

@@ -43,7 +43,7 @@ LABELS = {
     "person": N_("Name of the person"),
     "given": N_("Given name"),
     "family": N_("Family name"),
-    "father": N_("Father's name"),
+    "father": N_("Father’s name"),
     "representative": N_("Representative"),
     "affiliation": N_("Organisation of a person"),
     "office": N_("Office"),

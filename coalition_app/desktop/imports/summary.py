@@ -365,8 +365,8 @@ class ImportSummary(Spoken, QFrame):
 
     def _form_rows(self) -> str:
         text = ngettext(
-            "Record the form's %(count)d row as evidence of consent",
-            "Record the form's %(count)d rows as evidence of consent",
+            "Record the form’s %(count)d row as evidence of consent",
+            "Record the form’s %(count)d rows as evidence of consent",
             len(self.state.rows),
         )
         return text % {"count": len(self.state.rows)}

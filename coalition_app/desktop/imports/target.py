@@ -319,23 +319,23 @@ class ImportTarget(QWidget):
         count = len(self._draft.demands)
         if into is None:
             text = ngettext(
-                "The source's %(count)d demand becomes the statement's.",
-                "The source's %(count)d demands become the statement's.",
+                "The source’s %(count)d demand becomes the statement’s.",
+                "The source’s %(count)d demands become the statement’s.",
                 count,
             )
             return text % {"count": count} if count else ""
         lacking = len(demands_lacking(self._draft, into))
         if not lacking:
             text = ngettext(
-                "The source's %(count)d demand is the statement's too.",
-                "The source's %(count)d demands are the statement's too.",
+                "The source’s %(count)d demand is the statement’s too.",
+                "The source’s %(count)d demands are the statement’s too.",
                 count,
             )
             return text % {"count": count} if count else ""
         text = ngettext(
-            "The source's %(count)d demand is not added: the statement keeps its own. "
+            "The source’s %(count)d demand is not added: the statement keeps its own. "
             "To have it, make a new statement.",
-            "The source's %(count)d demands are not added: the statement keeps its own. "
+            "The source’s %(count)d demands are not added: the statement keeps its own. "
             "To have them, make a new statement.",
             lacking,
         )

@@ -259,11 +259,11 @@ class LockPage(Spoken, QWidget):
             self.promise.setText,
             lambda: (
                 _(
-                    "No signatory's name is on the screen. The passphrase cannot be recovered: without it "
+                    "No signatory’s name is on the screen. The passphrase cannot be recovered: without it "
                     "nobody opens the file."
                 )
                 if self._encrypted
-                else _("No signatory's name is on the screen.")
+                else _("No signatory’s name is on the screen.")
             ),
         )
         self.tell_work("")

@@ -284,7 +284,7 @@ class ActDialog(FormDialog):
         self.add_field(lambda: _("State"), self.state)
         self.add_note(
             lambda: _(
-                "It is printed below the words, with its state and the translator's name, and never in their "
+                "It is printed below the words, with its state and the translator’s name, and never in their "
                 "place."
             )
         )

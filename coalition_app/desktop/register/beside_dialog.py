@@ -47,7 +47,7 @@ def offer_beside(
         said=lies_there,
         told=(
             lambda: _(
-                "It is checked first. If it is complete, it gets the register's name and is "
+                "It is checked first. If it is complete, it gets the register’s name and is "
                 "opened; if not, everything stays as it is."
             ),
         ),

@@ -183,7 +183,7 @@ class DemandLine(TextRow):
         taker.setAccessibleName(_("Use “%(name)s” as the short name") % {"name": proposed})
         taker.setToolTip(
             _(
-                "Proposed from the demand's words, not printed. “Use” records it; click it to change it."
+                "Proposed from the demand’s words, not printed. “Use” records it; click it to change it."
             )
         )
 

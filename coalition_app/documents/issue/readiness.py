@@ -213,7 +213,7 @@ def _fields(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     except UserError as refused:
         text = _(
             "The attestation would be refused. %(problem)s Correct it where it was recorded: who attests, "
-            "the coalition's name, who holds the originals, who compared or translated."
+            "the coalition’s name, who holds the originals, who compared or translated."
         )
         yield Item("field-refused", "stops", (), text % {"problem": refused})
 
@@ -360,11 +360,11 @@ def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         yield Item("languages-unchanged", "hint", (), languages_left_sentence(left))
     if not gathered.statement.titles.get(language):
         text = _(
-            "The title has no wording in the document's language; the authentic one is printed."
+            "The title has no wording in the document’s language; the authentic one is printed."
         )
         yield Item("title-not-translated", "hint", (), text)
     if any(not demand.wordings.get(language) for demand in gathered.statement.demands):
-        text = _("Not every demand has a wording in the document's language.")
+        text = _("Not every demand has a wording in the document’s language.")
         yield Item("demands-not-translated", "hint", (), text)
 
 

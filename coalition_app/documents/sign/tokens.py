@@ -84,7 +84,7 @@ def open_token(library: Path, slot: int, pin: str, now: dt.datetime) -> OpenToke
         ) from error
     except (exceptions.PinLocked, exceptions.PinExpired) as error:
         raise UserError(
-            _("The token is locked: its issuer's program or its PUK opens it again.")
+            _("The token is locked: its issuer’s program or its PUK opens it again.")
         ) from error
     except exceptions.PKCS11Error as error:
         raise UserError(_trouble(error)) from error

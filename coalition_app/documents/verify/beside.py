@@ -157,7 +157,7 @@ def _dossier(tx: Reading, document: bytes, language: str, values: dict[str, str]
         return Verdict(
             CANNOT_TELL,
             _(
-                "This cannot be told yet: it calls itself a dossier in another language than the program's. "
+                "This cannot be told yet: it calls itself a dossier in another language than the program’s. "
                 "Choose that language and verify again."
             ),
         )

@@ -185,7 +185,7 @@ def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
     """Return the lines that hold only markup, or words that readers never see."""
     owned = _owned(draft)
     left: list[LeftOut] = []
-    why = _("marks of the file's form, or words that its readers do not see")
+    why = _("marks of the file’s form, or words that its readers do not see")
     for at, line in enumerate(source, 1):
         if at in owned or not line.strip():
             continue

@@ -165,6 +165,6 @@ def _later(lines: Lines, by: int) -> Lines:
 
 def _text_left_out(draft: Draft, before: int) -> list[LeftOut]:
     """Account for the text of a part whose title and demands are not the statement's."""
-    why = _("text of another sheet than the statement's")
+    why = _("text of another sheet than the statement’s")
     spans = text_lines(replace(draft, sections=()))
     return [LeftOut(_later(each, before), "", why) for each in spans if each != (0, 0)]

@@ -85,7 +85,7 @@ def check_copy(database: Database, copy: Path) -> int:
 
     Raises UserError where the copy cannot be read, is damaged, or is one of another register.
     """
-    unreadable = _("%(path)s cannot be read with this register's passphrase, or it is damaged.")
+    unreadable = _("%(path)s cannot be read with this register’s passphrase, or it is damaged.")
     refuse_by_beginning(copy)
     alone = not _has_own_log(copy, database.raw_key)
     try:

@@ -86,7 +86,7 @@ def _set(tx: Transaction, ordinal: int, name: str, offices: Sequence[str]) -> No
 def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:
     if other is not None and other.name.casefold() == name.casefold():
         raise UserError(
-            _("%(name)s attests already: the second signature is another person's.")
+            _("%(name)s attests already: the second signature is another person’s.")
             % {"name": other.name}
         )
 

@@ -24,7 +24,7 @@ AWAY = N_(
 GONE = N_("A file or a folder is not there any more: %(path)s.")
 LONG_NAME = N_("The name of the file is too long for this disk. Choose a shorter one.")
 IN_USE = N_(
-    "Another program is using the register's file, as a backup or a synchronisation does. Let it end, and "
+    "Another program is using the register’s file, as a backup or a synchronisation does. Let it end, and "
     "try again."
 )
 DAMAGED = N_("The file is damaged. Let “check” say where, and restore a backup copy.")

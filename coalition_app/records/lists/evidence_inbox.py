@@ -49,9 +49,9 @@ FREE_MAIL = frozenset(
 )
 """Mail hosts that say nothing about an organisation."""
 REASONS = {
-    "address": N_("the sender's address is known"),
+    "address": N_("the sender’s address is known"),
     "said-number": N_("the letter says this number of a signatory"),
-    "domain": N_("the sender writes from the body's own domain"),
+    "domain": N_("the sender writes from the body’s own domain"),
     "signed": N_("the document ends with this name"),
     "name": N_("the name is in the letter"),
     "file-name": N_("the name is in the file name"),

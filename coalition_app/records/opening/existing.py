@@ -161,12 +161,12 @@ def _look_beside(path: Path) -> None:
     if is_copy(path, found[0].name):
         text = _(
             "There is no register at %(path)s. A copy of it lies beside, %(found)s: “restore” checks it and "
-            "puts it in the register's place."
+            "puts it in the register’s place."
         )
     else:
         text = _(
             "There is no register at %(path)s. Interrupted work left a file beside it that may be the whole "
-            "register, %(found)s: “restore” checks it and puts it in the register's place."
+            "register, %(found)s: “restore” checks it and puts it in the register’s place."
         )
     raise LiesBeside(text % {"path": path, "found": found[0]}, path, found[0])
 

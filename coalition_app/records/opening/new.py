@@ -42,7 +42,7 @@ def create_register(
     if not coalition:
         raise UserError(_("A register needs the name of its coalition."))
     if document_language not in LANGUAGES:
-        raise UserError(_("The documents' language is one of en, ru and kk."))
+        raise UserError(_("The documents’ language is one of en, ru and kk."))
     if passphrase is not None and not passphrase.strip():
         raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
     zones.zone_of(time_zone)

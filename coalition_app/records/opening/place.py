@@ -148,7 +148,7 @@ def _network_sentence(path: Path) -> str:
     return _(
         "%(path)s lies on a disk of another computer (%(kind)s). There the lock that keeps a second window "
         "out may fail, a broken connection can leave a part unwritten, and others may read and replace the "
-        "file. Keep the register on this computer's own disk, and put backup copies there."
+        "file. Keep the register on this computer’s own disk, and put backup copies there."
     ) % {"path": path, "kind": kind}
 
 

@@ -372,7 +372,7 @@ def _settle(
             if old.open == LOST and answer != NOTHING:
                 raise UserError(
                     _(
-                        "This note is no signatory's words and never prints: record of the papers what is "
+                        "This note is no signatory’s words and never prints: record of the papers what is "
                         "lost, and answer “nothing” once you have looked."
                     )
                 )

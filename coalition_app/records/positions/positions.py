@@ -399,7 +399,7 @@ def _fault_of_day(said: _Said) -> str:
         return ""
     return _(
         "Signature %(number)d was withdrawn on %(day)s, so words received later are not a "
-        "signatory's words. To return, the signatory signs again under a new number."
+        "signatory’s words. To return, the signatory signs again under a new number."
     ) % {"number": said.number, "day": write_day(said.left_on)}
 
 

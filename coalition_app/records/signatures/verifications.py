@@ -72,7 +72,7 @@ def verify_signature(
     if again and (row.verified_with or not compared):
         raise UserError(
             _(
-                "%(name)s has found this for number %(number)d already: a second check is another person's."
+                "%(name)s has found this for number %(number)d already: a second check is another person’s."
             )
             % {"number": number, "name": row.verified_by}
             if by

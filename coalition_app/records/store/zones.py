@@ -27,7 +27,7 @@ def zone_of(name: str) -> zoneinfo.ZoneInfo:
     if name not in all_zones():
         raise UserError(
             _(
-                "“%(zone)s” is no time zone. Name it as the world's list of zones does, for example "
+                "“%(zone)s” is no time zone. Name it as the world’s list of zones does, for example "
                 "Asia/Almaty."
             )
             % {"zone": name[:40]}

@@ -325,7 +325,7 @@ def test_demands_that_are_not_added_are_named(window: MainWindow, register: Path
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     shown = screen.importing()
     shown.target.new.click()
-    assert shown.target.note.text() == "The source's 3 demands become the statement's."
+    assert shown.target.note.text() == "The source’s 3 demands become the statement’s."
     shown.target.box.setCurrentIndex(1)
     assert "3 demands are not added: the statement keeps its own" in shown.target.note.text()
     shown.agree.click()

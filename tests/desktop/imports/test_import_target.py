@@ -115,7 +115,7 @@ def test_demands_that_the_open_statement_has_not_are_asked_about(opened: MainWin
     screen.press(target.new, Qt.Key.Key_Space)
     assert not target.asks and not target.choices.isVisible() and not target.found.isVisible()
     assert target.title.isVisible() and target.title.text() == "Обращение о земле"
-    assert target.note.text() == "The source's 4 demands become the statement's."
+    assert target.note.text() == "The source’s 4 demands become the statement’s."
     shown.agree.click()
     database = opened.operations.database
     assert database is not None and len(signatures_of(database, 3)) == 2
@@ -133,7 +133,7 @@ def test_the_same_title_with_further_demands_is_asked_about(opened: MainWindow) 
     )
     target.into.click()
     assert goes_into(shown) == 1
-    assert target.note.text().startswith("The source's 1 demand is not added: the statement keeps")
+    assert target.note.text().startswith("The source’s 1 demand is not added: the statement keeps")
     i18n.use("ru")
     shown.retranslate()
     assert goes_into(shown) == 1

@@ -117,6 +117,6 @@ def _says_something(document: str) -> bool:
 
 def _too_many() -> UserError:
     sentence = _(
-        "The folder holds more files than a list. Put the list's files into one by itself."
+        "The folder holds more files than a list. Put the list’s files into one by itself."
     )
     return UserError(sentence)

@@ -71,9 +71,9 @@ WORDS = {
 WHAT_CAME: dict[str, str] = {
     "missing": N_("%(of)s: %(thing)s: missing."),
     "unproved": N_("%(of)s: %(thing)s: read in one place only, and nothing confirms it."),
-    "differs": N_("%(of)s: %(thing)s: not as the journal proves it; the journal's is taken."),
+    "differs": N_("%(of)s: %(thing)s: not as the journal proves it; the journal’s is taken."),
     "either": N_(
-        "%(of)s: %(thing)s: table and journal differ, and the journal is not whole; the table's is taken."
+        "%(of)s: %(thing)s: table and journal differ, and the journal is not whole; the table’s is taken."
     ),
     "hearsay": N_("%(of)s: %(thing)s: only a damaged part of the journal speaks of it; left out."),
     "planted": N_("%(of)s: %(thing)s: the journal, which is whole, does not know it; left out."),
