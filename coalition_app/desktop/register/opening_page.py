@@ -13,7 +13,7 @@ class OpeningPage(QWidget):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.said = QLabel(_("Opening %(name)s…") % {"name": path.stem})
+        self.said = QLabel(_("Opening “%(name)s”…") % {"name": path.stem})
         self.said.setToolTip(str(path))
         self.said.setProperty("role", "quiet")
         self.said.setWordWrap(True)

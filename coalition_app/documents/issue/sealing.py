@@ -90,8 +90,8 @@ def no_key_yet() -> str:
 def open_key_sentence() -> str:
     """Say what it means that the register is not encrypted."""
     return _(
-        "This register is not encrypted, so its key lies open: whoever gets the file can seal editions in "
-        "its name. Encrypt the register before you publish the fingerprint."
+        "This register is not encrypted, so its key is unprotected: whoever gets the file can seal editions "
+        "in its name. Encrypt the register before you publish the fingerprint."
     )
 
 

@@ -294,8 +294,8 @@ def test_receivers_get_fingerprint_leaflet_and_page(ready: MainWindow, tmp_path:
     assert [len(each.split()) for each in words.values()] == [8, 8, 8]
     assert len(set(words.values())) == 3
     shown = "\n".join(each.text() for each in dialog.findChildren(QLabel))
-    assert "its key lies open" in shown
-    (warning,) = [each for each in dialog.findChildren(QLabel) if "lies open" in each.text()]
+    assert "its key is unprotected" in shown
+    (warning,) = [each for each in dialog.findChildren(QLabel) if "unprotected" in each.text()]
     assert warning.y() < dialog.words.y()  # before what is published
     choose_target(ready, tmp_path / "leaflet.pdf")
     dialog.leaflet.click()
