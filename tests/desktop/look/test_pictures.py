@@ -104,12 +104,11 @@ class Look:
         """Look at a window once its layout has come to rest."""
         for _turn in range(3):
             QCoreApplication.processEvents()
-        if PICTURES:
-            screen.draw_pages(widget)
         for wearing in THEMES:
             if PICTURES:
                 theme.apply_theme(self._application, wearing)
                 self._recolour()
+                screen.draw_pages(widget)
                 picture = f"{name} {self._language} {wearing} {self._percent}.png".replace(" ", "_")
                 Path(PICTURES).mkdir(parents=True, exist_ok=True)
                 assert widget.grab().save(str(Path(PICTURES) / picture))
@@ -154,6 +153,7 @@ def test_nothing_is_cut_covered_or_elided(
             pages_of(window).signatories.choose([LONGEST])
         tell_counts(window)
         look.at(page, window)
+    look_at_pages(window, look)
     window.go("signatories")
     for name, open_it in DIALOGS.items():
         look_at_dialog(window, look, name, open_it)
@@ -179,6 +179,17 @@ def test_nothing_is_cut_covered_or_elided(
     window.close_register()
     look.at("welcome with registers", window)
     assert not look.faults, "\n".join(look.faults)
+
+
+def look_at_pages(window: MainWindow, look: Look) -> None:
+    """Look at the pages of the annex where there is room for them or for its steps alone."""
+    window.go("annex")
+    part = pages_of(window).annex.bar.part
+    if part.isVisible():
+        part.pick("pages")
+        screen.settle(window)
+        look.at("annex pages", window)
+        part.pick("way")
 
 
 def tell_counts(window: MainWindow) -> None:
