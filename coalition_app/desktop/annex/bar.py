@@ -105,7 +105,7 @@ CAPTIONS = {
 }
 
 
-PARTS = {"way": N_("Editions"), "pages": N_("Pages")}
+PARTS = {"way": N_("Overview"), "pages": N_("Pages")}
 """What of the page is seen where there is no room for both; the way has its next step."""
 
 
