@@ -285,7 +285,9 @@ class AnnexPage(Page):
             self._to_act = None
         elif {each.number for each in self.desk.chosen()} == numbers:
             self._to_act = None
-            if way.action:
+            if way.action == "defects":
+                self.desk.ask("lists.show_defects", None, frozenset(numbers))
+            elif way.action:
                 self.desk.do(way.action)
             if way.words:
                 self.desk.ask("positions.settle_words", way.words)

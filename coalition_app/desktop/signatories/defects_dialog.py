@@ -40,10 +40,14 @@ class DefectsDialog(DialogFrame):
     """
 
     def __init__(
-        self, desk: "Desk", statement: "StatementRow", among: tuple[int, int] | None = None
+        self,
+        desk: "Desk",
+        statement: "StatementRow",
+        among: tuple[int, int] | None = None,
+        only: frozenset[int] | None = None,
     ) -> None:
         super().__init__(desk.window, lambda: _("Defects of the lists"))
-        self._desk, self._statement, self._among = desk, statement, among
+        self._desk, self._statement, self._among, self._only = desk, statement, among, only
         self._listed: list[Broken] = []
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -74,10 +78,12 @@ class DefectsDialog(DialogFrame):
             self.reject()
             return
         statement, among, too = self._statement, self._among, self.settled_too.isChecked()
+        only = self._only
 
         def look(_progress: object) -> list[Broken]:
             with database.reading() as tx:
-                return defects.list_broken(tx, statement.id, settled_too=too, among=among)
+                found = defects.list_broken(tx, statement.id, settled_too=too, among=among)
+            return [each for each in found if only is None or each.number in only]
 
         self._desk.operations.start("", look, self.newest(self._show))
 

@@ -51,11 +51,13 @@ class ListActions(ActionOwner):
         self.page.show_filtered(alone)
         self.page.choose(numbers)
 
-    def show_defects(self, among: tuple[int, int] | None = None) -> None:
-        """Show what is broken in the lists of the statement; `among` keeps the numbers between two."""
+    def show_defects(
+        self, among: tuple[int, int] | None = None, only: frozenset[int] | None = None
+    ) -> None:
+        """Show what is broken in the lists: all, between the numbers of `among`, or `only` of some."""
         from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 
-        DefectsDialog(self.desk, self.statement, among).open()
+        DefectsDialog(self.desk, self.statement, among, only).open()
 
     def show_doubts(self) -> None:
         """Show what nobody vouches for in the lists of the statement."""
