@@ -41,14 +41,22 @@ class PairsModel(ShowsHidden, QAbstractListModel):
         super().__init__(parent)
         self.pairs: list[PossibleDuplicate] = []
 
-    def show(self, pairs: Sequence[PossibleDuplicate]) -> None:
-        """Show other pairs: those that wait before the decided ones, otherwise in the order passed."""
+    def show(self, pairs: Sequence[PossibleDuplicate], *, keep: bool = False) -> None:
+        """Show other pairs: those that wait before the decided ones, otherwise in the order passed.
+
+        `keep` leaves those that are shown where they stand: somebody is going through them.
+        """
+        places = {(each.pair.a, each.pair.b): at for at, each in enumerate(self.pairs) if keep}
+        last = len(places)
         self.beginResetModel()
-        self.pairs = sorted(pairs, key=lambda each: bool(each.verdict))
+        self.pairs = sorted(
+            pairs,
+            key=lambda each: (places.get((each.pair.a, each.pair.b), last), bool(each.verdict)),
+        )
         self.endResetModel()
 
     def replace(self, row: int, pair: PossibleDuplicate) -> None:
-        """Show what was decided about one pair, which keeps its place until the list is read anew."""
+        """Show what was decided about one pair, which keeps its place while the page is shown."""
         self.pairs[row] = pair
         at = self.index(row)
         self.dataChanged.emit(at, at)

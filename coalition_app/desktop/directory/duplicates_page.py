@@ -72,6 +72,8 @@ class DuplicatesPage(Page):
         self._read_at: Moment | None = None
         self._ticket = 0
         self._searching, self._looking = False, False
+        self._kept = False
+        """Whether the pairs stay where they stand: the page was not left since they were shown."""
         self._to_choose: list[int] = []
         self._own: tuple[int, int] | None = None
         """The pair that is being decided at this moment: only that is read anew."""
@@ -194,6 +196,8 @@ class DuplicatesPage(Page):
             return
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
         keep = self.compare.remaining() if verdict == "same" else None
+        next_row = self.model.first(lambda pair: not pair.verdict, row + 1)
+        following = self.model.pairs[next_row].pair if next_row >= 0 else each.pair
         self._own = (a, b)
         change = duplicates.decide(statement, a=a, b=b, verdict=verdict, keep=keep, why=why)
         try:
@@ -202,7 +206,10 @@ class DuplicatesPage(Page):
             self._own = None
         if not done:
             return
-        after = self.model.first(lambda pair: not pair.verdict, row)
+        after = self.model.row_of(following.a, following.b)
+        if after < 0 or self.model.pairs[after].verdict:
+            # Of two that are one now, other pairs are gone.
+            after = self.model.first(lambda pair: not pair.verdict, row)
         self._choose_row(after if after >= 0 else row)
         self._show_pair()
         self._leave_answers()
@@ -246,7 +253,8 @@ class DuplicatesPage(Page):
 
     def _show(self, found: list[PossibleDuplicate], *, waiting_for: bool) -> None:
         before = self.chosen_pair()
-        self.model.show(found)
+        self.model.show(found, keep=self._kept)
+        self._kept = True
         row = self.model.row_of(before.pair.a, before.pair.b) if before else -1
         self._looking = waiting_for
         self.list.selectionModel().blockSignals(True)
@@ -432,6 +440,7 @@ class DuplicatesPage(Page):
         if self._searching:
             self._ticket += 1
             self._searching = False
+        self._kept = False
         super().hideEvent(event)
 
     def minimumSizeHint(self) -> QSize:

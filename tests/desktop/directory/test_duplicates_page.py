@@ -177,6 +177,22 @@ def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
     assert opened.sidebar.badge("twins") == ""
 
 
+def test_a_merge_leaves_the_list_still_and_goes_to_the_pair_that_stood_next(
+    opened: MainWindow,
+) -> None:
+    page = pages_of(opened).twins
+    shown = [each[:2] for each in pairs(page)]
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.model.index(0))
+    screen.press(page.list, Qt.Key.Key_1)
+    screen.settle(opened)
+    left = [each[:2] for each in pairs(page)]
+    assert left == [each for each in shown if each in left]
+    now = page.chosen_pair()
+    assert now is not None
+    assert (now.pair.a, now.pair.b) == next(each for each in shown[1:] if each in left)
+
+
 def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) -> None:
     name_attestor(database_of(opened), "Ахметова Дана")
     add_signatures(database_of(opened), 1, name="Ахметова Д.", kind="individual", legal_form="")
