@@ -1,6 +1,11 @@
 """Actions of a statement."""
 
+from typing import TYPE_CHECKING, cast
+
 from coalition_app.desktop.desk.action_owner import ActionOwner
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.text.page import TextPage
 
 
 class StatementActions(ActionOwner):
@@ -12,7 +17,11 @@ class StatementActions(ActionOwner):
 
         dialog = StatementDialog(self.desk, self.database)
         dialog.open()
-        dialog.accepted.connect(lambda: self.desk.go("text", dialog.number))
+        dialog.accepted.connect(lambda: self._show(dialog.number))
         for wanted, key in ((dialog.import_wanted, "import"), (dialog.paste_wanted, "paste")):
             wanted.connect(dialog.reject)
             wanted.connect(lambda key=key: self.desk.do(key))
+
+    def _show(self, number: int) -> None:
+        self.desk.go("text", number)
+        cast("TextPage", self.desk.page("text")).show_made()

@@ -3,6 +3,7 @@
 import datetime as dt
 from array import array
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
@@ -90,6 +91,8 @@ class TextPage(Page):
         for fields in (self.titles, self.bodies):
             for field in fields.fields.values():
                 field.offer_absence()
+        for field in self.titles.fields.values():
+            field.edit.many_pasted.connect(partial(desk.do, "paste"))
         self.demands = DemandsList(self._save)
         self.demands.locked_tried.connect(self.ask_for_new_text)
         self.demands.spelling_wanted.connect(self.ask_for_reason)
@@ -133,6 +136,10 @@ class TextPage(Page):
         """Return the title in the authentic language, or what there is instead."""
         title = self.titles.fields[self._language()].edit
         return title if title.isVisible() else super().worked_in()
+
+    def show_made(self) -> None:
+        """Leave the keyboard in none of the words that were just typed: a list is pasted next."""
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
         """Record what is typed in any field."""
@@ -391,11 +398,11 @@ class TextPage(Page):
         column.addWidget(table)
         column.addStretch()
         self._show_body(False)
-        scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         scroll.setWidget(inner)
 
         def line_up(_least: int, most: int) -> None:

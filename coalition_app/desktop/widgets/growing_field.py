@@ -1,11 +1,13 @@
 """A field that grows with its words, and the keys that it leaves to what is around it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 AROUND = 9
 """Pixels of a field's frame and padding, above and below added up."""
+MANY_LINES = 4
+"""Pasted lines from which they are no single line that was broken."""
 LONGEST_LINE = 400
 """Letters that no line of a field has room for."""
 
@@ -19,6 +21,8 @@ class GrowingField(QPlainTextEdit):
     """The user went into the field."""
     given_up = Signal()
     """Esc: what was typed is not wanted."""
+    many_pasted = Signal()
+    """More lines were pasted than a field of one line can mean; they are not taken."""
 
     def __init__(self, *, least: int, most: int, one_line: bool) -> None:
         super().__init__()
@@ -68,6 +72,13 @@ class GrowingField(QPlainTextEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        lines = source.text().split("\n") if self._one_line else []
+        if sum(not each.isspace() for each in lines if each) >= MANY_LINES:
+            self.many_pasted.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The page scrolls, unless this field has more lines than it shows.

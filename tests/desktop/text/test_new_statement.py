@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.main_window import MainWindow
@@ -64,3 +65,40 @@ def test_a_statement_that_is_written_already_is_read_from_what_was_copied(
     window.do("statement")
     screen.dialog(StatementDialog).by_paste.click()
     screen.importing().reject()
+
+
+def test_a_list_that_is_pasted_after_creating_never_becomes_the_title(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    window.do("statement")
+    shown = screen.dialog(StatementDialog)
+    shown.title.setText("О пытках")
+    shown.agree.click()
+    screen.settle(window)
+    page = pages_of(window).text
+    assert page.area.hasFocus()
+    title = page.titles.fields["ru"].edit
+    before = title.toPlainText()
+    text = LIST.read_text(encoding="utf-8")
+    QGuiApplication.clipboard().setText(text)
+    copied = QMimeData()
+    copied.setText(text)
+    title.setFocus()
+    title.insertFromMimeData(copied)
+    screen.settle(window)
+    assert title.toPlainText() == before
+    shown_import = screen.importing()
+    shown_import.reject()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    window.bar.sign.setEnabled(True)
+    pressed = []
+    window.bar.sign.clicked.connect(lambda: pressed.append(1))
+    window.bar.sign.setFocus()
+    screen.press(window.bar.sign, Qt.Key.Key_Return)
+    assert pressed == [1]
