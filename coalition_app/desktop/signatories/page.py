@@ -82,6 +82,8 @@ class SignatoriesPage(Page):
         self.model.change = partial(desk.ask, "editing.change_field")
         self.filter = ListFilter()
         """What is filtered; what is searched is in the search field."""
+        self._searched = ""
+        """What was searched when the list was shown last."""
         self._index: ListIndex | None = None
         self._kept = KeptRow()
         self.sections: dict[int, SectionRow] = {}
@@ -424,7 +426,12 @@ class SignatoriesPage(Page):
         return GRID if self.grid.model.keys else NOBODY_FOUND
 
     def _choose_again(self, kept: list[int], top: int) -> None:
-        """Choose what was chosen before, or what is to be chosen; scroll to where the list was."""
+        """Choose what was chosen before, or what is to be chosen; scroll to where the list was.
+
+        What is newly searched shows its best hit, which stands first.
+        """
+        searched = self.search.text().strip()
+        before, self._searched = self._searched, searched
         wanted, self._to_choose = self._to_choose, None
         if self.shown_view == "grid":
             self.grid.choose(wanted or [])
@@ -438,7 +445,9 @@ class SignatoriesPage(Page):
         if kept != self.chosen_numbers():
             self._select(kept)
         row = self.model.row_of(top)
-        if row >= 0 and row != self.table.rowAt(0):
+        if searched and searched != before:
+            self.table.scrollToTop()
+        elif row >= 0 and row != self.table.rowAt(0):
             self.table.verticalScrollBar().setValue(row)
 
     def _select(self, numbers: Iterable[int]) -> list[int]:

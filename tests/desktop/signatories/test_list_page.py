@@ -21,7 +21,7 @@ from tests.desktop import screen
 from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.desktop.signatories.listed import NAME, click_heading, edit, find, shown, texts
-from tests.registers import statement_of
+from tests.registers import make_register, statement_of
 
 
 def test_the_search_follows_the_keys_across_scripts(opened: MainWindow) -> None:
@@ -431,3 +431,15 @@ def test_who_is_changed_stays_in_sight_until_something_else_is_searched(
     page.show_everybody()
     assert len(shown(opened)) == 5
     assert "No longer" not in page.count.text()
+
+
+def test_a_new_search_shows_its_best_hit(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "long.coalition"
+    make_register(path, signatures=120).close()
+    window.open_path(path)
+    page = pages_of(window).signatories
+    page.table.scrollTo(page.model.index(80, NAME))
+    screen.settle(window)
+    find(window, "1")
+    assert shown(window)[0] == 1
+    assert page.table.rowAt(0) == 0
