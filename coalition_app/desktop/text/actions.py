@@ -18,10 +18,17 @@ class StatementActions(ActionOwner):
         dialog = StatementDialog(self.desk, self.database)
         dialog.open()
         dialog.accepted.connect(lambda: self._show(dialog.number))
-        for wanted, key in ((dialog.import_wanted, "import"), (dialog.paste_wanted, "paste")):
+        for wanted in (dialog.import_wanted, dialog.paste_wanted):
             wanted.connect(dialog.reject)
-            wanted.connect(lambda key=key: self.desk.do(key))
+        dialog.import_wanted.connect(lambda: self.desk.do("import"))
+        dialog.paste_wanted.connect(self._paste)
 
     def _show(self, number: int) -> None:
         self.desk.go("text", number)
         cast("TextPage", self.desk.page("text")).show_made()
+
+    def _paste(self) -> None:
+        """Read the statement that was copied; on the page of letters it would be taken for one."""
+        if self.desk.page_name() == "evidence":
+            self.desk.go("text")
+        self.desk.do("paste")

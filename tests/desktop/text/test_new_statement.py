@@ -67,6 +67,18 @@ def test_a_statement_that_is_written_already_is_read_from_what_was_copied(
     screen.importing().reject()
 
 
+def test_beside_the_letters_a_copied_statement_is_imported_too(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.go("evidence")
+    QGuiApplication.clipboard().setText(LIST.read_text(encoding="utf-8"))
+    window.do("statement")
+    screen.dialog(StatementDialog).by_paste.click()
+    screen.settle(window)
+    screen.importing().reject()
+
+
 def test_a_list_that_is_pasted_after_creating_never_becomes_the_title(
     window: MainWindow, empty_register: Path
 ) -> None:
