@@ -11,10 +11,10 @@ from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.files.text import ANSWERED
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.find_demands import run_sign
-from coalition_app.intake.lists.headings import has_title_word, is_list_heading
+from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
 from coalition_app.intake.lists.inner_numbers import find_inner_numbers
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
-from coalition_app.intake.lists.page_furniture import is_furniture, without_bullet
+from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
 from coalition_app.intake.tables.rows import BARE
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
@@ -25,7 +25,9 @@ from coalition_app.work import watched
 ALWAYS = (BETWEEN, IDLE_HEADING, BARE, UNMARKED)
 """Why lines were left out that stand among the signatories: any of them may be one."""
 FAR = 30
-"""Lines below the last entry in which a name may be a signatory's; what is further down is the page's."""
+"""Lines around the entries in which a name may be a signatory's; what is further off is the page's."""
+POINT = re.compile(r"(?:^|\s)[•·▪‣◦]\s")
+"""What parts the points of a list that was read as a paragraph of the text."""
 LONGEST = 200
 DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
@@ -37,6 +39,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
     for section in draft.sections:
         if section.heading and section.lines[0] and not section.sure:
             yield OpenLine(section.lines, section.heading, MAY_SIGN)
+    yield from _above(draft)
     always = {_(why) for why in ALWAYS}
     last = max((entry.lines[1] for entry in draft.entries), default=0)
     for left in draft.left_out:
@@ -65,6 +68,33 @@ def _quoted(left: LeftOut) -> Iterator[OpenLine]:
     for at, line in enumerate(left.text.split("\n"), left.lines[0]):
         if may_decide(line):
             yield OpenLine((at, at), collapse(unquoted(line)), MAY_SIGN)
+
+
+def _above(draft: Draft) -> Iterator[OpenLine]:
+    """Yield the points and the lone lines of the text above the list that may sign, or stand among such."""
+    first = min((entry.lines[0] for entry in draft.entries if entry.lines[0]), default=0)
+    last = max((demand.lines[1] for demand in draft.demands), default=0)
+    paragraphs = draft.body.split("\n\n")
+    if len(paragraphs) != len(draft.body_lines):
+        return
+    found: list[tuple[Lines, str]] = []
+    for (begin, end), text in zip(draft.body_lines, paragraphs, strict=True):
+        if not last < begin < first or (end < first - FAR and not POINT.search(text)):
+            continue
+        points = [point.strip() for point in POINT.split(text) if point.strip()]
+        each_on_its_own = len(points) == end - begin + 1
+        if len(points) > 1 or text[:1] in BULLETS:
+            at = range(begin, end + 1)
+            places = [(n, n) for n in at] if each_on_its_own else [(begin, end)] * len(points)
+            leads_in = text[:1] not in BULLETS and points[0][-1] in ".:!?"
+            found += [*zip(places, points, strict=True)][leads_in:]
+        elif may_sign(text):
+            yield OpenLine((begin, end), text, MAY_SIGN)
+    points = [text for _lines, text in found]
+    if found and (run_sign(points) > 0 or any(map(may_sign, points))):
+        for lines, text in found:
+            if not is_sure_heading(text):
+                yield OpenLine(lines, text[:LONGEST], MAY_SIGN)
 
 
 def may_sign(text: str) -> bool:

@@ -136,3 +136,32 @@ def test_a_number_inside_an_entry_that_nobody_else_has_opens_it() -> None:
     draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч», 7. ОО «Река»\n3. Анна Ким\n4. Борис Ли")
     (line,) = [each for each in draft.open_lines if each.code == MAY_SIGN]
     assert (line.text, line.numbers, line.lines) == ("7. ОО «Река»", (2,), (6, 6))
+
+
+@pytest.mark.parametrize(
+    ("above", "seen"),
+    [
+        ("<ul><li>Dune Watch, Selby</li><li>and its Youth Branch</li></ul>", 2),
+        (
+            "<ul><li>North<ul><li>If amended: Fell Walkers Club</li><li>Rex Dow (chair)</li></ul></ul>",
+            3,
+        ),
+        ("<p>Fell Walkers Association</p>", 1),
+        ("<ul><li>to hear those who live by the river;</li><li>to publish the plan.</li></ul>", 0),
+        ("<p>We thank the Fell Walkers Association for its help.</p>", 0),
+    ],
+)
+def test_who_stands_above_a_list_is_seen(above: str, seen: int) -> None:
+    page = f"<h1>Who has signed</h1><p>Leave the river to the town.</p>{above}"
+    people = (
+        "<h2>Individuals</h2><ol><li>Anna Kim</li><li>Boris Lee, poet</li><li>Eva Cox</li></ol>"
+    )
+    draft = read(f"<html><body>{page}{people}</body></html>", "page.html")
+    assert [entry.name for entry in draft.entries] == ["Anna Kim", "Boris Lee", "Eva Cox"]
+    assert len(doubtful(draft)) == seen
+
+
+def test_lines_of_bodies_above_a_list_of_people_are_seen() -> None:
+    people = "Физические лица\n\n1. Анна Ким\n2. Борис Ли\n3. Вера Сон\n"
+    draft = read(f"Кто подписал\n\nКлуб «Лодка»\nСоюз садоводов\n\n{people}")
+    assert doubtful(draft) == ["Клуб «Лодка» Союз садоводов"]
