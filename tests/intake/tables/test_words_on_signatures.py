@@ -46,3 +46,10 @@ def test_a_header_vouches_for_no_clause() -> None:
 def test_a_header_of_offices_vouches_for_no_group_without_its_noun() -> None:
     found = table("Должность", "директор", "без имени", "прежнее название «Луч»", "кузнец")
     assert [bool(entry.open) for entry in found.entries] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("cell", ["?", "??"])
+def test_a_sign_of_doubt_in_a_remark_opens_the_row(cell: str) -> None:
+    first, second = table("Примечание", "", cell).entries
+    assert not first.open
+    assert [point.text for point in second.open] == [cell]
