@@ -213,6 +213,32 @@ def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
     return [_doubted(entry) if _stands_alone(entry, sure) else entry for entry in settled]
 
 
+def settle_under_headings(
+    entries: Sequence[DraftEntry], headings: Sequence[str]
+) -> list[DraftEntry]:
+    """Read bare names in a table as what the row above them says that they are: individuals, organisations.
+
+    What is surely of the other kind stays so and is marked.
+    """
+    return [
+        _under_heading(entry, heading) if heading else entry
+        for entry, heading in zip(watched(entries), headings, strict=True)
+    ]
+
+
+def _under_heading(entry: DraftEntry, heading: str) -> DraftEntry:
+    people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
+    if bool(people) == bool(bodies) or entry.representative or entry.legal_form:
+        return entry
+    if people:
+        if entry.kind == "individual":
+            return entry
+        return _as_person(entry) if _may_be_person(entry) else _doubted(entry)
+    if entry.kind != "individual":
+        return entry
+    return _as_body(entry) if is_unsure(entry) else _doubted(entry)
+
+
 def _as_body(entry: DraftEntry) -> DraftEntry:
     found = find_form(entry.name)
     capacity = "organisation" if entry.capacity == "individual" else entry.capacity

@@ -120,7 +120,9 @@ class LineReader:
     def heading(self, row: Sequence[str]) -> str:
         """Return the heading of a section that is alone in its row; empty where there is none."""
         at, text = _first_cell(row)
-        if self.alone or not self.is_wide or not text or len(text) > LONGEST_HEADING:
+        if self.alone or not text or len(text) > LONGEST_HEADING:
+            return ""
+        if not self.is_wide and not names_group(text):
             return ""
         for cell in row[at + 1 :]:
             # A heading that is merged over the columns may be in all of them.

@@ -17,7 +17,7 @@ from coalition_app.drafts import (
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.reservations import guess_language
-from coalition_app.intake.entries.settle_kinds import settle_rows
+from coalition_app.intake.entries.settle_kinds import settle_rows, settle_under_headings
 from coalition_app.intake.entries.towns import settle_towns
 from coalition_app.intake.files.line_warnings import warn_of_numbers
 from coalition_app.intake.forms.answer_columns import warn_of_answer_columns
@@ -83,6 +83,9 @@ def read_table(
     columns = tuple((cell, field) for cell, field, _at in _columns(header))
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
+    if "kind" not in header.fields:
+        headings = [heading for heading, _line in body.sections]
+        entries = settle_under_headings(entries, headings)
     if not {"place", "country"} & header.fields.keys():
         entries = settle_towns(entries)
     unread = unread_columns(header, body.statuses)

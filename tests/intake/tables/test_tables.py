@@ -91,3 +91,16 @@ def test_a_printed_form_has_a_column_of_its_own(heading: str) -> None:
     assert (first.name, first.printed_form) == ("希望协会", "Фонд «Надежда»")
     assert "Надежда" not in first.as_printed
     assert (second.name, second.printed_form, second.place) == ("Эхо", "", "Тараз")
+
+
+@pytest.mark.parametrize("heading", ["Individuals", "Физические лица", "Жеке тұлғалар"])
+def test_a_row_that_names_a_group_says_what_the_names_under_it_are(heading: str) -> None:
+    rows = ["Name;Person;Remarks", "Fell Walkers Club;Rex Dow;", f"{heading};;", "Peregrine;;"]
+    draft = read("\n".join([*rows, "Eva Cox;;", "Dune Action;;", "Tarn Ltd;Ann Lee;"]), "a.csv")
+    kinds = {entry.name: entry.kind for entry in draft.entries}
+    assert kinds["Peregrine"] == kinds["Eva Cox"] == "individual"
+    assert kinds["Fell Walkers Club"] == kinds["Tarn"] == "organisation"
+    doubted = [
+        each.name for each in draft.entries if any(d.code == "kind-unsure" for d in each.defects)
+    ]
+    assert doubted == ["Dune Action"]
