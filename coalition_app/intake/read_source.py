@@ -265,6 +265,10 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
         joined = at_source(joined, unpacked)
     elif unpacked.around or unpacked.again:
         joined = _with_around(joined, unpacked)
+    if unpacked.comments:
+        from coalition_app.intake.files.cell_comments import with_comments
+
+        joined = with_comments(joined, unpacked.comments)
     warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, mapping))
     return replace(joined, warnings=warnings, sheets=_sheets_of(unpacked))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.files.cell_comments import find_comments
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.sheet_limits import (
@@ -41,6 +42,7 @@ def read_spreadsheet(content: bytes) -> FileText:
     merged: list[int] = []
     refuse_far_cells(content)
     unseen, struck, before, cells = hidden_parts(content), find_struck(content), 0, 0
+    noted, comments = find_comments(content), []
     with refusing_damage():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         refuse_many_sheets(len(workbook.sheets_metadata))
@@ -59,6 +61,9 @@ def read_spreadsheet(content: bytes) -> FileText:
                 rows_of, columns_of = unseen.get(meta.name, ([], []))
                 hidden_rows += [before + at for at in rows_of if at <= len(lines) and lines[at - 1]]
                 hidden_columns += columns_of
+                comments += [
+                    (before + min(row, len(lines)), text) for row, text in noted.get(meta.name, ())
+                ]
                 before += len(lines)
     if not sheets:
         raise UserError(_("The file is empty. Choose the file that holds the list."))
@@ -68,7 +73,9 @@ def read_spreadsheet(content: bytes) -> FileText:
         *_warn_of_hiding(content),
         *_warn_of_merged(merged),
     ]
-    return FileText("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
+    return FileText(
+        "spreadsheet", tuple(sheets), tuple(warnings), is_table=True, comments=tuple(comments)
+    )
 
 
 @contextmanager

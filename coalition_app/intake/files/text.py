@@ -76,6 +76,8 @@ class FileText:
     """Lines that a machine read from a picture, counted from 1, and the words of which it was unsure."""
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
+    comments: tuple[tuple[int, str], ...] = ()
+    """What is said in comments on the cells of a spreadsheet, each with its line, counted from 1."""
 
 
 def document_text(

@@ -21,6 +21,8 @@ from coalition_app.intake.column_mapping import (
 from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners
 
+FOREIGN = Path(__file__).parent.parent.parent / "data" / "foreign"
+
 
 def book(build: Callable[[Any], None]) -> bytes:
     kept = io.BytesIO()
@@ -202,3 +204,36 @@ def test_numbers_and_days_typed_as_text_stay_as_they_are_printed() -> None:
     source = read_source(book(build), "s.xlsx")
     assert source_lines(source.content, source.name)[1] == "007\tОФ «7»\t+7 701\t01.02.2026"
     assert source.draft.entries[0].printed_number == "007"
+
+
+def test_comments_on_cells_are_read_as_remarks_of_their_row() -> None:
+    def build(made: Any) -> None:
+        listed = sheet(
+            made, "A", ["No.", "Name", "Town"], [1, "Reed Trust", "Selby"], [2, "Fen Trust", "Ely"]
+        )
+        listed.write_comment("C3", "asked to wait, by phone", {"author": "Rex"})
+        listed.write_comment("A1", "100 % of them")
+        second = sheet(made, "B", ["No.", "Name", "Town"], [3, "Tarn Trust", "Ely"])
+        second.write_comment("B2", "ok")
+
+    draft = read_source(book(build), "s.xlsx").draft
+    reed, fen, tarn = draft.entries
+    assert not reed.open
+    assert "asked to wait, by phone" in next(point.text for point in fen.open)
+    assert [point.text for point in tarn.open] == ["ok"]
+    assert [each for each in draft.warnings if "“100 % of them”" in each]
+
+
+def test_comments_of_an_open_document_are_read() -> None:
+    kept = io.BytesIO()
+    note = b"<office:annotation><text:p>not sure</text:p></office:annotation>"
+    with zipfile.ZipFile(FOREIGN / "rows.ods") as rows, zipfile.ZipFile(kept, "w") as packed:
+        for name in rows.namelist():
+            content = rows.read(name)
+            if name == "content.xml":
+                before, last = content.rsplit(b"<text:p>", 1)
+                content = before + note + b"<text:p>" + last
+            packed.writestr(name, content)
+    *others, last_entry = read_source(kept.getvalue(), "s.ods").draft.entries
+    assert not any(entry.open for entry in others)
+    assert [point.text for point in last_entry.open] == ["not sure"]

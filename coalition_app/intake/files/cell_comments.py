@@ -1,0 +1,138 @@
+"""Comments on the cells of a spreadsheet: its reader leaves them out, and they often say who did not sign."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from posixpath import dirname, join, normpath
+from typing import Any
+
+from coalition_app.drafts import Draft
+from coalition_app.i18n import _
+from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.sheet_limits import TARGET, chunks, parts_of_sheets
+
+Comments = tuple[tuple[int, str], ...]
+"""The row of each comment, counted from 1, and its words."""
+KIND = re.compile(rb'Type="[^"]*/(comments|threadedComment)"')
+FILE = re.compile(rb'Target="([^"]*)"')
+ROW = re.compile(r"[A-Z]{1,3}(\d{1,7})")
+TABLE, OFFICE = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{each}:1.0}}" for each in ("table", "office")
+)
+REPEATED = f"{TABLE}number-rows-repeated"
+LARGEST = 8 * 1024 * 1024
+"""Most bytes of the comments of a sheet."""
+LONGEST = 1_000
+MOST_WARNED = 20
+
+
+def find_comments(content: bytes) -> dict[str, Comments]:
+    """Return the comments of an XLSX or ODS file by sheet name; none for files of other kinds."""
+    from lxml.etree import LxmlError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if "xl/workbook.xml" in packed.namelist():
+                parts = list(parts_of_sheets(packed))
+                return {name: _of_sheet(packed, part) for name, part in parts}
+            if any(b"office:annotation" in each for each in chunks(packed, "content.xml")):
+                with packed.open("content.xml") as stream:
+                    return dict(_of_tables(stream))
+            return {}
+    except (
+        zipfile.BadZipFile,
+        LxmlError,
+        KeyError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+    ):
+        return {}
+
+
+def with_comments(draft: Draft, comments: Sequence[tuple[int, str]]) -> Draft:
+    """Return a draft with each comment as a note of the entry on its row; a warning tells the others."""
+    at: dict[int, int] = {}
+    for index, entry in enumerate(draft.entries):
+        at.update(dict.fromkeys(range(entry.lines[0], entry.lines[1] + 1), index))
+    entries, others = list(draft.entries), []
+    for line, words in comments:
+        if (index := at.get(line, -1)) < 0:
+            others.append((line, words))
+        else:
+            entry = entries[index]
+            entries[index] = replace(entry, notes=(*entry.notes, words))
+    warnings = (*draft.warnings, *_warn_of(others[:MOST_WARNED]))
+    return replace(draft, entries=tuple(entries), warnings=warnings)
+
+
+def _warn_of(comments: Iterable[tuple[int, str]]) -> Iterator[str]:
+    for line, words in comments:
+        sentence = _(
+            "A comment on a cell that belongs to no signatory, on line %(lines)s: “%(words)s”."
+        )
+        yield warn_of_lines(sentence.replace("%(words)s", words.replace("%", "%%")), [line])
+
+
+def _of_sheet(packed: zipfile.ZipFile, part: str) -> Comments:
+    """Return the comments of a sheet; what answers in a thread is told instead of the thread's first note."""
+    folder, _slash, name = part.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in packed.namelist():
+        return ()
+    found: dict[str, dict[str, list[str]]] = {}
+    for match in TARGET.finditer(packed.read(relations)):
+        kind, target = KIND.search(match[1]), FILE.search(match[1])
+        if kind and target:
+            path = normpath(join(dirname(part), target[1].decode("utf-8", "replace")))
+            path = path.lstrip("/")
+            if packed.getinfo(path).file_size <= LARGEST:
+                found.setdefault(kind[1].decode(), {}).update(_read_part(packed.read(path)))
+    notes, threads = found.get("comments", {}), found.get("threadedComment", {})
+    said = notes | {place: threads[place] for place in threads}
+    rows = ((ROW.fullmatch(place), texts) for place, texts in said.items())
+    return tuple((int(row[1]), _joined(texts)) for row, texts in rows if row and _joined(texts))
+
+
+def _read_part(content: bytes) -> dict[str, list[str]]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    found: dict[str, list[str]] = {}
+    for each in etree.fromstring(content, parser).iter("{*}comment", "{*}threadedComment"):
+        found.setdefault(each.get("ref") or "", []).append("".join(each.itertext()))
+    return found
+
+
+def _of_tables(stream: Any) -> Iterator[tuple[str, Comments]]:
+    from lxml import etree
+
+    name, row = "", 1
+    found: list[tuple[int, str]] = []
+    events = etree.iterparse(
+        stream, ("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
+    )
+    for event, element in events:
+        if event == "start":
+            if element.tag == f"{TABLE}table":
+                name, row, found = element.get(f"{TABLE}name") or "", 1, []
+        elif element.tag == f"{OFFICE}annotation":
+            texts = [
+                "".join(each.itertext())
+                for each in element
+                if etree.QName(each).localname in ("p", "list")
+            ]
+            if words := _joined(texts):
+                found.append((row, words))
+        elif element.tag == f"{TABLE}table-row":
+            row += int(element.get(REPEATED) or 1)
+            element.clear()
+        elif element.tag == f"{TABLE}table":
+            yield name, tuple(found)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return " ".join(" ".join(texts).split())[:LONGEST]
