@@ -66,8 +66,10 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
     runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
     joined = [*find_joining(printed)]
     for start, end, found in joined:
-        # They say in what capacity one signs, where it is known who stands for whom.
-        runs.append(Run(start, end, "capacity" if found else "unknown", whole=True))
+        # They say in what capacity one signs, where it is known who stands for whom; else all that follows
+        # them in the field is said with them: «on behalf of the board».
+        last = end if found else max(end, *_ends_of_fields(entry, printed, start))
+        runs.append(Run(start, last, "capacity" if found else "unknown", whole=True))
     for words in [entry.reservation, *entry.reservation.split("; ")]:
         _locate(runs, printed, words, "words", whole=True)
     for note in entry.notes:
@@ -88,6 +90,12 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
             if _locate(runs, printed, part, role, whole=in_case) and part == text:
                 break
     return sorted(runs)
+
+
+def _ends_of_fields(entry: DraftEntry, printed: str, start: int) -> Iterator[int]:
+    """Yield where the fields that begin at a place of the printed entry end."""
+    for text in (entry.office, entry.representative, *entry.office.split(", ")):
+        yield start + len(text) if text and printed.startswith(text, start) else start
 
 
 def _find_speech(printed: str) -> Iterator[re.Match[str]]:

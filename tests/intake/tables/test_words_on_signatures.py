@@ -53,3 +53,11 @@ def test_a_sign_of_doubt_in_a_remark_opens_the_row(cell: str) -> None:
     first, second = table("Примечание", "", cell).entries
     assert not first.open
     assert [point.text for point in second.open] == [cell]
+
+
+def test_words_for_whom_one_signs_stay_whole_in_the_column_of_offices() -> None:
+    (found,) = read(
+        "Name;Person;Function\nReed & Co.;J. Lee;on behalf of the committee\n", "a.csv"
+    ).entries
+    assert [point.text for point in found.open] == ["on behalf of the committee"]
+    assert (found.representative, found.office) == ("J. Lee", "")
