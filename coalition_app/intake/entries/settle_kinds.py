@@ -89,6 +89,8 @@ def settle_kinds(
         for at in inside:
             mixed = not signs and found_sure.people and found_sure.bodies
             unlikely = _stands_alone(settled[at], found_sure) or _holds_office(settled[at])
+            if not told:
+                unlikely = unlikely or is_bare_word(settled[at])
             if unlikely or (mixed and is_open(settled[at])):
                 settled[at] = _doubted(settled[at])
     return settled
@@ -115,6 +117,16 @@ def _holds_office(entry: DraftEntry) -> bool:
     """Tell whether a body has an office that nobody holds: it may be a person of one name."""
     named = entry.legal_form or entry.representative or entry.joint or entry.name[:1] in QUOTES
     return entry.kind == "organisation" and bool(entry.office) and not named
+
+
+def is_bare_word(entry: DraftEntry) -> bool:
+    """Tell whether a body is one word that no list knows and nothing else says what it is: Peregrine."""
+    word = entry.name
+    if entry.kind != "organisation" or not word.replace("-", "").isalpha() or entry.joint:
+        return False
+    if entry.legal_form or entry.representative or entry.office or not word[0].isupper():
+        return False
+    return not (names_body(word) or any(map(str.isupper, word[1:])))
 
 
 def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:
@@ -214,22 +226,25 @@ def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
 
 
 def settle_under_headings(
-    entries: Sequence[DraftEntry], headings: Sequence[str]
+    entries: Sequence[DraftEntry], headings: Sequence[str], *, of_bodies: bool
 ) -> list[DraftEntry]:
     """Read bare names in a table as what the row above them says that they are: individuals, organisations.
 
-    What is surely of the other kind stays so and is marked.
+    What is surely of the other kind stays so and is marked; so is one word of which nothing tells what it is.
+    `of_bodies`: the header of the column says that they are bodies.
     """
     return [
-        _under_heading(entry, heading) if heading else entry
+        _under_heading(entry, heading, of_bodies=of_bodies)
         for entry, heading in zip(watched(entries), headings, strict=True)
     ]
 
 
-def _under_heading(entry: DraftEntry, heading: str) -> DraftEntry:
+def _under_heading(entry: DraftEntry, heading: str, *, of_bodies: bool) -> DraftEntry:
     people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
-    if bool(people) == bool(bodies) or entry.representative or entry.legal_form:
+    if entry.representative or entry.legal_form:
         return entry
+    if bool(people) == bool(bodies):
+        return _doubted(entry) if not of_bodies and is_bare_word(entry) else entry
     if people:
         if entry.kind == "individual":
             return entry

@@ -49,6 +49,7 @@ from coalition_app.intake.tables.unread_columns import (
     warn_of_unread,
 )
 from coalition_app.intake.words.header_key import header_key
+from coalition_app.intake.words.table_headers import field_of_header
 
 MOST_NAMED = 20
 MOST_DIGITS = 20
@@ -85,7 +86,10 @@ def read_table(
         entries = settle_rows(entries)
     if "kind" not in header.fields:
         headings = [heading for heading, _line in body.sections]
-        entries = settle_under_headings(entries, headings)
+        of_bodies = any(
+            field in ("name", "body") and field_of_header(cell) == "body" for cell, field in columns
+        )
+        entries = settle_under_headings(entries, headings, of_bodies=of_bodies)
     if not {"place", "country"} & header.fields.keys():
         entries = settle_towns(entries)
     unread = unread_columns(header, body.statuses)

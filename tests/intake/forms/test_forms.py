@@ -127,14 +127,14 @@ def test_names_in_three_columns_are_one_name_in_their_order() -> None:
 
 def test_a_map_and_a_report_by_command(tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
-    source.write_text("A,B\nЭхо,Тараз\nСвет,Семей\n,Орал\n", "utf-8")
+    source.write_text("A,B\nКлуб Эхо,Тараз\nКлуб Свет,Семей\n,Орал\n", "utf-8")
     chosen, report = tmp_path / "map.json", tmp_path / "report.txt"
     chosen.write_text(json.dumps({"A": "name", "B": "place"}), "utf-8")
     words = ["import", "--dry-run", "--json", "--map", chosen, "--report", report, source]
     answer = type_command(*words)
     assert (answer.code, answer.json["columns"]) == (0, {"A": "name", "B": "place"})
     told = report.read_text("utf-8").splitlines()
-    assert "2\tready\tЭхо, Тараз" in told
+    assert "2\tready\tКлуб Эхо, Тараз" in told
     assert "4\tskipped\t,Орал\ta row without a name" in told
     again = type_command(*words)
     assert again.code == 2

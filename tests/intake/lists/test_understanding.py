@@ -47,3 +47,20 @@ def test_names_in_one_paragraph_are_parted_and_said() -> None:
     assert {each.lines for each in draft.entries} == {(5, 5)}
     assert any("one paragraph" in warning for warning in draft.warnings)
     assert [left.lines for left in draft.left_out] == [(7, 7)]
+
+
+@pytest.mark.parametrize("name", ["Сапсан", "Peregrine", "Қырғи"])
+def test_one_word_that_no_list_knows_is_asked_about(name: str) -> None:
+    bodies = "".join(f"{at}. ОФ «Эхо {at}»\n" for at in range(1, 10))
+    draft = read(f"Подписи:\n\n{bodies}10. {name}\n11. Анна Ким, врач\n")
+    assert [each.code for each in draft.entries[9].defects] == ["kind-unsure"]
+    told = read(f"Организации:\n\n{bodies}10. {name}\n")
+    assert told.entries[9].defects == ()
+    column = read(f"Организация;Город\nОФ «Сад»;Ош\n{name};Ош\n", "a.csv")
+    assert column.entries[1].defects == ()
+
+
+@pytest.mark.parametrize("name", ["«Сапсан»", "ПЕН", "AccessNow", "Greenpeace Союз", "Ассоциация"])
+def test_what_is_written_as_a_body_is_not(name: str) -> None:
+    draft = read(f"Подписи:\n\n1. ОФ «Сад»\n2. {name}\n3. Анна Ким, врач\n")
+    assert "kind-unsure" not in [each.code for each in draft.entries[1].defects]
