@@ -49,6 +49,10 @@ NEVER_PRINT = (*LINE_OPENINGS, LOST)
 NAME_IN_CASE, WORDS_IN_CASE = "name-in-case", "words-in-case"
 IN_CASE = (NAME_IN_CASE, WORDS_IN_CASE)
 """Codes of what stands in another grammatical case, since the words before it ask for that."""
+SEVERAL = "several-people"
+"""The code of a name that may be several people's."""
+TO_CORRECT = (*IN_CASE, SEVERAL)
+"""Codes of what prints otherwise once somebody has corrected it."""
 ASKS_CASE = re.compile(r"(?:в лице|в особі)[,:]?", re.IGNORECASE)
 """Words behind which Russian and Ukrainian offices and people stand in the genitive."""
 

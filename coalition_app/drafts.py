@@ -42,7 +42,7 @@ class OpenPoint(NamedTuple):
 
     code: str
     """"unknown-piece", "unexplained-mark", "name-is-no-name", "name-in-case", "words-in-case",
-    "read-by-machine", DOUBTED or REMARK."""
+    "several-people", "read-by-machine", DOUBTED or REMARK."""
     text: str
     """As printed."""
     lines: Lines = (0, 0)

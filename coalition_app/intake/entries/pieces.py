@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from coalition_app.dates import begins_with_day
-from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
+from coalition_app.draft_pieces import PRINTING, PRIVATE, SEVERAL, DraftPiece, close_gaps
 from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import SHORTEST
@@ -32,6 +32,7 @@ from coalition_app.intake.entries.runs import (
     find_runs,
     role_of_remark,
 )
+from coalition_app.intake.entries.several_people import find_several, may_hold_several
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import (
@@ -164,6 +165,8 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
     if not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
+        return ()
+    if not form and may_hold_several(name, texts):
         return ()
     # The body that a person is printed with is noted where an office is printed too.
     texts += entry.notes or ("",)
@@ -447,6 +450,8 @@ def _open_points(
             yield OpenPoint(code, piece.text, piece.lines)
         elif piece.role == "mark" and not beside:
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
+    for piece in find_several(entry, pieces):
+        yield OpenPoint(SEVERAL, piece.text, piece.lines)
     lettered = (piece for piece in pieces if any(map(str.isalpha, piece.text)))
     nobody = begins_with_day(entry.name) or names_group(entry.name)
     if nobody or not any(piece.role == "name" for piece in lettered):

@@ -12,10 +12,10 @@ from typing import Any
 
 from coalition_app.draft_pieces import (
     ASKS_CASE,
-    IN_CASE,
     LINE_OPENINGS,
     PRINTING,
     PRIVATE,
+    TO_CORRECT,
     DraftPiece,
     print_pieces,
 )
@@ -123,7 +123,7 @@ def with_texts(
     old = [
         at
         for at, each in enumerate(pieces)
-        if (each.prints or (each.is_open and each.open in IN_CASE))
+        if (each.prints or (each.is_open and each.open in TO_CORRECT))
         and any(each.role == role and each.text in text for role, text in before)
     ]
     more, free = list(new), list[int]()

@@ -1,0 +1,74 @@
+"""Names that may be several people's: one signature for two of them would print and count as one."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DraftEntry
+from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person
+from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES
+
+JOINED = re.compile(r" (?:and|&|и|және|мен|und|et|та|й|y|e|i) |; ?")
+"""What is between two people who sign together."""
+OF_FAMILIES = re.compile(r" [yei] ")
+"""What is also between the two family names of one person."""
+OF_FAMILY = re.compile(r"(?:[оеё]вы|[иы]ны|[сц]кие|[тдл][ае]р)$")
+"""How one family's name ends for several of them."""
+LONGEST = 120
+MOST_WORDS = 4
+"""Words of one person's name."""
+
+
+def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[DraftPiece]:
+    """Yield the pieces of an entry in which more than one person may sign."""
+    for piece in pieces if not entry.legal_form else ():
+        beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
+        if (piece.role == "name" and may_be_several(piece.text)) or (
+            beside and shares_family(entry.name, piece.text)
+        ):
+            yield piece
+
+
+def may_hold_several(name: str, beside: Iterable[str]) -> bool:
+    """Tell whether the fields of an entry may name several people."""
+    return may_be_several(name) or any(shares_family(name, text) for text in beside)
+
+
+def may_be_several(name: str) -> bool:
+    """Tell whether a name may be two people's or more: «Анна и Борис Ли», "Mr & Mrs D. Teal"."""
+    if len(name) > LONGEST or not JOINED.search(name):
+        return False
+    name = name.partition(" (")[0]
+    parts = [_without_titles(part) for part in JOINED.split(name)]
+    titled = any(bare != part for bare, part in zip(parts, JOINED.split(name), strict=True))
+    words = [[word for word in part.split(" ") if word] for part in parts]
+    if not all(len(each) <= MOST_WORDS and all(map(_is_of_name, each)) for each in words):
+        return False
+    *earlier, last = parts
+    if titled:
+        return len(words[-1]) > 0
+    if all(map(is_person, parts)):
+        return not OF_FAMILIES.search(name) or all(map(given_name_first, parts))
+    # One family's name for all of them.
+    return (
+        not OF_FAMILIES.search(name)
+        and all(len(each) == 1 for each in words[:-1])
+        and len(words[-1]) > 1
+        and is_person(last)
+        and (all(map(given_name_first, earlier)) or OF_FAMILY.search(last) is not None)
+    )
+
+
+def shares_family(name: str, beside: str) -> bool:
+    """Tell whether what stands beside a person is somebody of the same family: «Анна Ли; Борис Ли»."""
+    family = name[name.rfind(" ") + 1 :]
+    return len(family) > 1 and beside != name and beside.endswith(family) and is_person(beside)
+
+
+def _without_titles(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(word for word in words if word.lower().strip(".") not in PERSON_TITLES)
+
+
+def _is_of_name(word: str) -> bool:
+    return word in NAME_PARTICLES or is_name_word(word)

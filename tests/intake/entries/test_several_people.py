@@ -1,0 +1,37 @@
+"""A name that may be several people's is open: one signature would print and count for all of them."""
+
+import pytest
+
+from tests.intake.reading import read
+
+SEVERAL = [
+    "Трофим и Агафья Кедровы, с. Верхнее",
+    "Асхат мен Айгүл Сейітовтер",
+    "Mr & Mrs P. Wade",
+    "Effie Bard; Cal Bard",
+    "Marga Zoller und Alwin Nikisch (Vorstand der Landesgruppe)",
+    "Anna and Boris Lee",
+]
+ONE = [
+    "Rook & Sons",
+    "Antonio Rovira i Martinez",
+    "Smith and Jones",
+    "ОФ «Анна и Борис Ли»",
+    "Кирилл и Мефодий",
+    "Ursula von der Leyen",
+    "Adam Smith and David Hume Institute",
+]
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_a_name_of_several_people_is_open(name: str) -> None:
+    draft = read(f"Подписи:\n\n1. ОФ «Сад»\n2. {name}\n3. Анна Ким, врач\n")
+    assert "several-people" in [point.code for point in draft.entries[1].open]
+    table = read(f"Name\tTown\nFen Trust\tEly\n{name.partition(',')[0]}\tEly\n", "a.tsv")
+    assert "several-people" in [point.code for point in table.entries[1].open]
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_a_name_of_one_signatory_is_not(name: str) -> None:
+    draft = read(f"Подписи:\n\n1. ОФ «Сад»\n2. {name}\n3. Анна Ким, врач\n")
+    assert "several-people" not in [point.code for point in draft.entries[1].open]
