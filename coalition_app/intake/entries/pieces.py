@@ -30,14 +30,14 @@ from coalition_app.intake.entries.runs import (
     Run,
     atoms,
     find_runs,
+    is_clause_before,
+    is_office_behind_colon,
     role_of_remark,
 )
 from coalition_app.intake.entries.several_people import find_several, may_hold_several
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stand_ins import alike
-from coalition_app.intake.entries.stands_for import (
-    WORDS_OF_STANDING,
-)
+from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING
 from coalition_app.intake.entries.traits import STRONG, TELLING_STEMS, traits
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
@@ -251,11 +251,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             # A few capitals are of the name: «АФ РОО «Шанырак»» is a branch.
             short = len(text) < SHORTEST and text.isupper()
             said = run is None and not short and text.strip("()[]") in entry.notes
-            role = (
-                role_of_remark(text) or "unknown"
-                if said or _may_hold_a_remark(text)
-                else (run.role if run else "name")
-            )
+            said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
+            role = role_of_remark(text) or "unknown" if said else (run.role if run else "name")
         elif run is None:
             role = role_of_remark(text) or _role_of_stranger(entry, text)
         elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):
@@ -265,6 +262,10 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in CLOSERS:
             role = _role_behind_name(text)
         elif of_field and run.role == "name" and of_field[-1].role == "unknown":
+            role = "name" if is_person(text) else "unknown"
+        elif (
+            of_field and run.role == "name" and is_office_behind_colon(entry, printed, start, text)
+        ):
             role = "unknown"
         elif cuts[-1].role == run.role and is_year_of_degree(
             printed[cuts[-1].start : cuts[-1].end], text

@@ -33,6 +33,8 @@ TOWN_ENDINGS = tuple(word_list("town_endings"))
 CYRILLIC = re.compile("[Ѐ-ԯ]")
 LONGEST_REMARK = 2
 """Words in capitals that may be a remark as well as a name."""
+SAINT = re.compile(r"(?:St|Ste|Saint|Св)\.? [^\W\d_][\w'’-]+")
+"""A church, a school or a town, and nothing tells which."""
 SERVICES = ("поддержки", "support")
 MANY_WORDS = 2
 LONGEST_COUNTRY = 4
@@ -82,6 +84,8 @@ def is_vouched_for(text: str) -> bool:
         return False
     if WRITTEN_AS_SIGN.fullmatch(text):
         return True
+    if SAINT.fullmatch(text):
+        return is_country(text)
     if all("digits" in each for each in known):
         return False
     if words[0][0] in WITHOUT or (text[0].islower() and any(w in WITHOUT for w, _q in words)):

@@ -11,11 +11,12 @@ from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
-from coalition_app.intake.entries.remainder import cell_vouched_for
+from coalition_app.intake.entries.remainder import cell_vouched_for, speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.entries.stands_for import find_joining, find_proxies, is_office_in_case
-from coalition_app.intake.words.contacts import find_contacts
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.contacts import find_contacts, find_streets_of_names
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import begins_office, is_person
 from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
 
 MARK = re.compile(SIGN)
@@ -63,7 +64,8 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
         label = APART.split(printed[: said.start()])[-1]
         if not (said[1] in entry.reservation and states_position(label)):
             runs.append(Run(*said.span(1), "unknown", whole=True))
-    runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
+    for start, end in (*find_proxies(printed), *find_streets_of_names(printed)):
+        runs.append(Run(start, end, "unknown", whole=True))
     joined = [*find_joining(printed)]
     for start, end, found in joined:
         # They say in what capacity one signs, where it is known who stands for whom; else all that follows
@@ -193,6 +195,19 @@ def _ends_of_quotations(printed: str, run: Run, depths: Depths) -> Iterator[int]
     for match in QUOTATION_END.finditer(printed, run.start, run.end):
         if not depths.at(match.end() - 1):
             yield match.end()
+
+
+def is_clause_before(text: str, run: Run | None, end: int) -> bool:
+    """Tell whether the first words of a name, set apart, speak of signing: "Signed late, Ann Lee"."""
+    if run is None or run.role != "name" or end >= run.end:
+        return False
+    return speaks(text) and not is_body(text)
+
+
+def is_office_behind_colon(entry: DraftEntry, printed: str, start: int, text: str) -> bool:
+    """Tell whether an office may follow a colon within a name: "the Council of Wade: Clerk, Jane Oat"."""
+    office = begins_office(text) or (bool(entry.representative) and text[0].isalpha())
+    return office and printed[:start].rstrip()[-1:] == ":"
 
 
 def role_of_remark(text: str) -> str:

@@ -123,7 +123,14 @@ OF_NUMBERED = any_piece(
 )
 """Signs of the shapes, in small letters: one search spares nearly all entries many others."""
 POSTCODE = re.compile(r"(?<![\w-])(?:индекс:?\s?)?\d{6}(?![\w-])", re.IGNORECASE)
+BEFORE_ITEM = re.compile(r"[,;(]")
 OF_WHOM = re.compile(r"(?:улицы|микрорайона)\s")
+COUNTING = re.compile(
+    r"\s?(?:подпис|чел(?:\.|ов)|жител|участник|семей|қолтаңба|қол\b|адам|signat|people|persons|members|resid)",
+    re.IGNORECASE,
+)
+"""What a number counts, which is then no house's."""
+COUNTED = re.compile(r"[\s,]+\d+\s*$")
 SEPARATED = re.compile(r"[\s,.;]*")
 
 
@@ -156,13 +163,39 @@ def _all_found(text: str) -> Iterator[Span]:
     for pattern, role in _able(text):
         for match in pattern.finditer(text):
             # A street in quotation marks is a name: the newspaper «Улица Абая, 5».
-            if role != "address" or not (is_quoted(text, match.start()) or _is_of_body(match)):
+            if role != "address":
                 yield match.start(), match.end(), role
+            elif not (is_quoted(text, match.start()) or _is_of_body(match)):
+                start, end = _without_count(match)
+                if not _may_be_of_name(text, start, end):
+                    yield start, end, role
+
+
+def find_streets_of_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the streets without a number that may be of the name of a body before them, or where it is."""
+    for match in ADDRESS.finditer(text) if OF_STREET_ALONE.search(text.lower()) else ():
+        start, end = _without_count(match)
+        if _may_be_of_name(text, start, end) and not (is_quoted(text, start) or _is_of_body(match)):
+            yield start, end
+
+
+def _without_count(match: re.Match[str]) -> tuple[int, int]:
+    """Return where an address is, without a number that counts people."""
+    start, end = match.span()
+    if COUNTING.match(match.string, end) and (count := COUNTED.search(match[0])):
+        end = start + count.start()
+    return start, end
+
+
+def _may_be_of_name(text: str, start: int, end: int) -> bool:
+    before = BEFORE_ITEM.split(text[:start])[-1]
+    within = before.endswith(" ") and any(map(names_body, before.split()))
+    return within and not any(map(str.isdigit, text[start:end]))
 
 
 def _is_of_body(match: re.Match[str]) -> bool:
     """Tell whether a street without a number says whose body is named: Совет микрорайона Южный."""
-    before = re.split(r"[,;(]", match.string[: match.start()])[-1]
+    before = BEFORE_ITEM.split(match.string[: match.start()])[-1]
     if not OF_WHOM.match(match[0]) or any(map(str.isdigit, match[0])):
         return False
     return any(map(names_body, before.split()))

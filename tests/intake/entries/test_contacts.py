@@ -148,3 +148,20 @@ def test_a_street_of_a_person_or_with_a_number_never_prints() -> None:
     for printed in ("Анна Ким, житель микрорайона Южный", "Совет ветеранов микрорайона Южный, 5"):
         (entry, *_others) = read(f"1. {printed}\n2. ОФ «Эхо»\n3. Борис Ли\n").entries
         assert "Южный" not in f"{entry.name} {entry.office} {entry.place}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "asked"),
+    [
+        ("Группа жителей ул. Полевой, 14 подписей", "Группа жителей", "ул. Полевой, 14 подписей"),
+        ("Комитет защиты ул. Полевой", "Комитет защиты", "ул. Полевой"),
+        ("Комитет защиты, ул. Полевая, 14", "Комитет защиты", ""),
+        ("Анна Ким ул. Полевая", "Анна Ким", ""),
+    ],
+)
+def test_a_street_that_may_be_of_a_name_is_asked_about(printed: str, name: str, asked: str) -> None:
+    found = entry(printed)
+    assert found.name == name
+    assert [point.text for point in found.open] == ([asked] if asked else [])
+    private = [piece.text for piece in found.pieces if piece.role == "address"]
+    assert bool(private) == (not asked)

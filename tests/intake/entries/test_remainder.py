@@ -158,3 +158,24 @@ def test_what_somebody_is_needs_no_question_in_other_languages(printed: str) -> 
     found = entry(printed)
     assert (found.name, found.open) == (printed.split(", ")[0], ())
     assert printed.split(", ")[1] in [piece.text for piece in found.pieces]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "asked"),
+    [
+        ("Signed with doubts, Gil Farrow", "Gil Farrow", "Signed with doubts"),
+        ("the Town Council of Wade: Clerk, Mrs Ann Oat", "the Town Council of Wade", "Clerk"),
+        ("Sister Agnes, St Morwen's", "Sister Agnes", "St Morwen's"),
+    ],
+)
+def test_what_stands_within_a_name_or_is_no_office_is_asked(
+    printed: str, name: str, asked: str
+) -> None:
+    found = entry(printed)
+    assert found.name == name
+    assert [point.text for point in found.open] == [asked]
+
+
+@pytest.mark.parametrize("printed", ["Signed Books Union, Ely", "Support Group, Berlin", "350: Wade"])
+def test_a_name_that_speaks_of_signing_stays_a_name(printed: str) -> None:
+    assert not entry(printed).open
