@@ -18,6 +18,8 @@ RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 SIGN = rf"\*{{1,4}}|[†‡§]{{1,3}}|[{RAISED}]{{1,3}}"
 IN_BRACKETS = r"\(\d{1,2}\)|\[\d{1,2}\]"
 NOTE_LINE = re.compile(rf"\s*({SIGN}|{IN_BRACKETS})\s*[:.–—-]?\s*(?=\w|[«“\"])")
+NEXT_NOTE = re.compile(rf"\s+({SIGN})\s+(?=\w|[«“\"])")
+"""Where a second note follows on the same line: «* only demand 1 † dissolved»."""
 MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(?:[,;\t(]|\s[-–—]|$))")
 """A mark after a word, where an item of the entry ends."""
 WITHIN = re.compile(rf"(?<=[\w.,;:!?»”\"')])\s?(\[\d{{1,2}}\]|[{RAISED}]{{1,3}})")
@@ -83,7 +85,9 @@ def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
         left_out.append(LeftOut(span(note), "\n".join(line.text for line in note), _(why)))
         taken |= set(range(at, end))
         text = collapse(" ".join([text, *(line.text for line in note[1:])]))
-        texts[mark] = "" if mark in texts else text
+        said = [mark, *NEXT_NOTE.split(text)]
+        for each, words in zip(said[::2], said[1::2], strict=True):
+            texts[each] = "" if each in texts else words
     if not taken:
         return lines, Footnotes()
     explained = {mark: text for mark, text in texts.items() if text}

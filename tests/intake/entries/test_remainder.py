@@ -176,6 +176,8 @@ def test_what_stands_within_a_name_or_is_no_office_is_asked(
     assert [point.text for point in found.open] == [asked]
 
 
-@pytest.mark.parametrize("printed", ["Signed Books Union, Ely", "Support Group, Berlin", "350: Wade"])
+@pytest.mark.parametrize(
+    "printed", ["Signed Books Union, Ely", "Support Group, Berlin", "350: Wade"]
+)
 def test_a_name_that_speaks_of_signing_stays_a_name(printed: str) -> None:
     assert not entry(printed).open

@@ -247,3 +247,33 @@ def test_people_with_their_bodies_beside_them_are_not_two_columns() -> None:
     )
     draft = read_source(two_columns(left, right), "a.pdf").draft
     assert [entry.name for entry in draft.entries] == [*left]
+
+
+def test_what_a_browser_prints_below_a_page_is_of_no_entry() -> None:
+    writer = PdfWriter()
+    for page in (1, 2):
+        flow = [
+            (60, 100 + 24 * at, f"{20 * page + at}. Reed Trust {'ABCDEFGHIJKLMNOPQRST'[at]}")
+            for at in range(20 if page == 1 else 4)
+        ]
+        foot = [(60, 815, "file:///list.html"), (480, 815, f"{page}/2")]
+        writer.append(io.BytesIO(drawn(*flow, *foot)))
+    kept = io.BytesIO()
+    writer.write(kept)
+    draft = read_source(kept.getvalue(), "a.pdf").draft
+    assert len(draft.entries) == 24
+    assert not any(entry.open or "file" in entry.as_printed for entry in draft.entries)
+    assert not draft.open_lines
+
+
+def test_a_note_beside_the_last_entries_explains_every_mark() -> None:
+    left = ["21. Anna Kim, poet*", "22. Fen Trust†", "23. Boris Lee, judge"]
+    right = ["* signs demand 1 only † dissolved in May", "and 30 others"]
+    flow = [(60, 100 + 16 * at, text) for at, text in enumerate(left)]
+    beside = [(320, 100 + 16 * at, text) for at, text in enumerate(right, 1)]
+    draft = read_source(drawn(*flow, *beside), "a.pdf").draft
+    anna, fen, boris = draft.entries
+    assert anna.reservation == "signs demand 1 only"
+    assert [point.text for point in fen.open] == ["dissolved in May"]
+    assert (boris.office, boris.open) == ("judge", ())
+    assert "and 30 others" in [left_out.text for left_out in draft.left_out]

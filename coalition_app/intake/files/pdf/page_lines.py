@@ -1,6 +1,7 @@
 """The lines of a page in reading order, and where each of them stands on it."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,13 @@ LEAST_PITCH = 60.0
 """Points between the beginnings of two columns."""
 HEAD, FOOT = 0.14, 0.88
 """Above and below these places of a page are its running head and foot."""
+
+ASIDE = re.compile(r"[*†‡§¹²³]\s*\w|(?:and|и|және|тағы) (?:ещё |еще |тағы )?\d+ [^\W\d]")
+"""What stands beside the last entries of a page and is no cell of theirs: a note, and how many more sign."""
+BESIDE = "   "
+"""What stands between pieces of one line that are no cells."""
+APART = 9.0
+"""How far below what it stands beside such a thing is said to be, in heights of letters."""
 
 
 class PageLine(NamedTuple):
@@ -58,9 +66,12 @@ def _lines(page: Page, number: int) -> Iterator[PageLine]:
             edge = left + FILLED * pitch
         before: Row | None = None
         for row in rows_in(block, page):
-            is_row = len(row.cells) > 1
-            yield PageLine(
-                text=as_line(row.cells) if is_row else row.cells[0],
+            whole = row.cells if len(row.cells) > 1 else row.cells[0].split(BESIDE)
+            aside = next((at for at, cell in enumerate(whole) if at and ASIDE.match(cell)), None)
+            cells = row.cells if aside is None else whole[:aside]
+            is_row = len(cells) > 1
+            line = PageLine(
+                text=as_line(cells) if is_row else cells[0],
                 page=number,
                 place=row.base / max(page.height, 1.0),
                 step=0.0
@@ -72,6 +83,9 @@ def _lines(page: Page, number: int) -> Iterator[PageLine]:
                 by_machine=page.by_machine,
                 unsure=row.unsure,
             )
+            yield line
+            for cell in whole[aside:] if aside else ():
+                yield line._replace(text=cell, step=APART, is_full=False, is_row=False)
             before = row
 
 

@@ -13,6 +13,8 @@ SHARE = 0.4
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
 LONGEST = 200
+ADDRESS = re.compile(r"(?:file|https?)://\S+")
+"""What a browser prints below a page, beside the page's number and how many there are."""
 
 
 def part_running(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
@@ -29,9 +31,15 @@ def part_running(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLi
     before: PageLine | None = None
     for at, line in enumerate(lines):
         begins = line.is_row and (before is None or not before.is_row or before.page != line.page)
-        is_around = at in numbers or (_is_outside(line) and _key(line) in repeated)
-        is_around = line.text in headers if begins else is_around
+        is_around = at in numbers or (
+            _is_outside(line)
+            and (
+                all(_key(cell) in repeated for cell in _cells(line)) or _is_of_browser(line, pages)
+            )
+        )
         if begins:
+            # A table's header may stand at the head of a page, and none at its foot.
+            is_around = line.text in headers or (is_around and line.place >= FOOT)
             headers.add(line.text)
         (running if is_around else kept).append(line)
         before = line
@@ -39,11 +47,11 @@ def part_running(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLi
 
 
 def _repeated(lines: Iterable[PageLine], pages: int) -> set[str]:
-    """Return the keys of lines that stand on several pages and differ only as page numbers do."""
+    """Return the keys of cells that stand on several pages and differ only as page numbers do."""
     found: dict[str, list[PageLine]] = {}
     for line in lines:
-        if _is_outside(line):
-            found.setdefault(_key(line), []).append(line)
+        for cell in _cells(line) if _is_outside(line) else ():
+            found.setdefault(_key(cell), []).append(line._replace(text=cell))
     least = max(FEWEST, SHARE * pages)
     return {
         key
@@ -65,9 +73,20 @@ def _numbers(line: PageLine) -> list[int]:
     return [int(number[:9]) for number in DIGITS.findall(line.text[:LONGEST])]
 
 
-def _key(line: PageLine) -> str:
+def _cells(line: PageLine) -> list[str]:
+    """Return what stands side by side in a line: on one page in a row, on another in two columns."""
+    return line.text.split("\t")
+
+
+def _key(cell: str) -> str:
     """Return what running heads have in common: their words, numbers aside."""
-    return DIGITS.sub("0", line.text[:LONGEST])
+    return DIGITS.sub("0", cell[:LONGEST])
+
+
+def _is_of_browser(line: PageLine, pages: int) -> bool:
+    """Tell whether a line is the address of a page and its number of all: "file:///list.html 1/1"."""
+    rest = [cell for cell in line.text.split() if not ADDRESS.fullmatch(cell)]
+    return rest == [f"{line.page}/{pages}"]
 
 
 def _is_outside(line: PageLine) -> bool:
