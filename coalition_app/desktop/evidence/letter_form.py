@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.marks import Mark, position_icon, position_size
 from coalition_app.desktop.controls.tick import Tick
-from coalition_app.desktop.evidence.letter_reading import Reading
+from coalition_app.desktop.evidence.letter_reading import Reading, without_words
 from coalition_app.desktop.evidence.new_model import Filled, NewPaper
+from coalition_app.desktop.evidence.recorded_words import RecordedWords
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
@@ -73,12 +74,15 @@ class LetterForm(Spoken, QFrame):
     find_wanted = Signal()
     sign_wanted = Signal()
     remove_wanted = Signal()
+    open_wanted = Signal(int)
+    """The signatory of that number is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("letter_form")
         self._paper: NewPaper | None = None
         self._reading: Reading | None = None
+        self._whole: Reading | None = None
         self._filled: tuple[uuid.UUID, bool] | None = None
         self._asked: tuple[object, ...] | None = None
         self._filling = False
@@ -96,6 +100,10 @@ class LetterForm(Spoken, QFrame):
         if other and before is not None and self._paper is not None:
             self._paper.filled = before
         kept = paper.filled if other and paper is not None else before
+        self._whole = reading
+        if reading is not None and paper is not None:
+            self.recorded.show_words(paper.number(), reading.recorded)
+            reading = reading if self.recorded.again.isChecked() else without_words(reading)
         self._filled, self._paper, self._reading = key, paper, reading
         self._asked = _asked(paper, reading)
         self.inner.setVisible(paper is not None)
@@ -115,7 +123,7 @@ class LetterForm(Spoken, QFrame):
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
-        self.show_paper(self._paper, self._reading)
+        self.show_paper(self._paper, self._whole)
 
     def _set_now(self) -> Filled | None:
         """Return what is set in the form; None where it shows no letter that was read."""
@@ -404,6 +412,10 @@ class LetterForm(Spoken, QFrame):
         self.who.activated.connect(lambda _at: self._choose_who())
         self.status.currentIndexChanged.connect(lambda _at: self._change_status())
         self.said.clicked.connect(lambda _on: self.refuse(""))
+        self.recorded.again.clicked.connect(lambda _on: self.retranslate())
+        self.recorded.open.clicked.connect(
+            lambda: self.open_wanted.emit(self._paper.number() if self._paper else 0)
+        )
         self.kind.currentIndexChanged.connect(lambda _at: self._take())
         self.day.dateChanged.connect(lambda _day: self._take())
         for tick in self.claims.values():
@@ -462,6 +474,7 @@ class LetterForm(Spoken, QFrame):
         self.claims = {claim: QCheckBox() for claim in PROVES}
         self.address = Tick()
         self.address.hide()
+        self.recorded = RecordedWords()
         self._build_card()
         self.circle = Mark(grade="none")
         self.record, self.later = KeyButton(), KeyButton()
@@ -516,6 +529,7 @@ class LetterForm(Spoken, QFrame):
         rows.addSpacing(4)
         rows.addLayout(dated)
         rows.addSpacing(6)
+        rows.addWidget(self.recorded)
         rows.addWidget(self.card)
         rows.addWidget(self.note)
         rows.addSpacing(4)

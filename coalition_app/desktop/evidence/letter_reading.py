@@ -1,6 +1,7 @@
 """What a letter seems to say of one signatory beside what the register says: read once for the form."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,6 +62,8 @@ class Reading:
     """Whether words of the signatory are recorded."""
     wording: str = ""
     """Its words against the statement; empty where they are recorded and unsettled already."""
+    recorded: str = ""
+    """The beginning of such words where they are recorded already, and assigned to demands."""
     note: str = ""
     address: str = ""
     """The sender's, where no address of the signatory is recorded."""
@@ -103,15 +106,45 @@ def read_letter(
     demands, wording = _on_demands(tx, statement, signed, read)
     proved = ("consent", "wording") if signs_too(read.quotes) else ("wording",)
     if left := _left_open(_waiting(tx, statement, signed), read):
-        beginning = " ".join(left[0].wording.split())
-        short = beginning[:SHORT].rstrip() + "…" if len(beginning) > SHORT else beginning
-        named = {"number": signed.number, "words": show_hidden(short)}
+        named = {"number": signed.number, "words": _beginning(left[0].wording)}
         note = _(
             "Earlier words of No. %(number)d are not assigned to demands: “%(words)s”. What supports is "
             "recorded, and counts once they are."
         )
         found = replace(found, note="\n".join(filter(None, [found.note, note % named])))
-    return replace(found, claims=proved, demands=demands, wording=wording)
+    recorded = _recorded(tx, statement, signed, read)
+    return replace(found, claims=proved, demands=demands, wording=wording, recorded=recorded)
+
+
+def without_words(reading: Reading) -> Reading:
+    """Return what a letter says beside words that are recorded already."""
+    return replace(reading, demands=(), wording="") if reading.recorded else reading
+
+
+def _recorded(
+    tx: transactions.Reading, statement: StatementRow, signed: SignatureRow, read: Paper
+) -> str:
+    """Return the beginning of words that are assigned already; empty where a sentence has none."""
+    acts = acts_by_signature(tx, statement, [signed.id]).get(signed.id, [])
+    found = [each for each in acts if each.kind != UNSETTLED and _stands_in(each, read.text)]
+    parts = [part for each in found for part in _parts(each.wording)]
+    said = [_folded(each.sentence) for each in read.quotes if each.kind == "objects"]
+    whole = all(any(part in each or each in part for part in parts) for each in said)
+    return _beginning(found[0].wording) if found and whole else ""
+
+
+def _stands_in(words: ActRow, text: str) -> bool:
+    return all(part in _folded(text) for part in _parts(words.wording))
+
+
+def _parts(wording: str) -> list[str]:
+    """Return the places of a letter that recorded words were joined from."""
+    return [part for each in re.split(r";|\n", wording) if (part := _folded(each))]
+
+
+def _beginning(wording: str) -> str:
+    words = " ".join(wording.split())
+    return show_hidden(words[:SHORT].rstrip() + "…" if len(words) > SHORT else words)
 
 
 def _waiting(
@@ -123,7 +156,7 @@ def _waiting(
 
 def _left_open(waiting: Sequence[ActRow], read: Paper) -> Sequence[ActRow]:
     """Return the words that are not assigned and that the letter does not settle."""
-    settles = len(waiting) == 1 and _folded(waiting[0].wording) in _folded(read.text)
+    settles = len(waiting) == 1 and _stands_in(waiting[0], read.text)
     return [] if settles else waiting
 
 

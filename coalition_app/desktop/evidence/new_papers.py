@@ -357,6 +357,11 @@ class NewPapers(Spoken, QWidget):
                 signed = signatures.find_signature(tx, self.statement, number)
             self.desk.ask("positions.open_for", signed, {})
 
+    def _show_signatory(self, number: int) -> None:
+        if self.statement is not None:
+            self.desk.go("signatories", self.statement.number)
+            self.desk.show_numbers([number])
+
     def _go_on(self, following: uuid.UUID | None, said: str) -> None:
         tray = self._tray()
         if tray is not None:
@@ -393,6 +398,7 @@ class NewPapers(Spoken, QWidget):
         form.find_wanted.connect(self.find_other)
         form.sign_wanted.connect(self.sign_anew)
         form.remove_wanted.connect(self.remove)
+        form.open_wanted.connect(self._show_signatory)
         decide = {
             "find": self.find_other,
             "later": self.later,

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.labels import quoted
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.signatures.signatures import find_signature
 from tests.desktop import screen
@@ -377,3 +379,91 @@ def test_what_earlier_words_keep_open_is_said_before_and_after_recording(
     dialog.accept()
     screen.settle(opened)
     assert stances(opened, 1) == {1: "does-not-support", 2: "supports-with-reservation"}
+
+
+WORDS = "«Заря»: подписываем с оговоркой."
+
+
+def record_words(window: MainWindow, words: str, *, assigned: bool) -> None:
+    """Record words of number 1, as a new signature from a letter does; assign them where it is asked."""
+    with database_of(window).writing("record-position") as tx:
+        of = statement_of(tx)
+        if assigned:
+            stances = {1: "supports-with-reservation", 2: "supports"}
+            new = positions.NewPosition(stances, words, "ru", dt.date(2026, 3, 2))
+            positions.record_position(tx, of, 1, new)
+        else:
+            positions.record_unassigned(tx, of, 1, words, dt.date(2026, 3, 2))
+
+
+def words_of(window: MainWindow) -> list[str]:
+    with database_of(window).reading() as tx:
+        of = statement_of(tx)
+        signed = find_signature(tx, of, 1)
+        return [each.wording for each in acts_by_signature(tx, of, [signed.id])[signed.id]]
+
+
+@pytest.mark.parametrize("words", [WORDS, "с оговоркой", "подписываем; с оговоркой"])
+def test_words_that_are_recorded_already_are_not_recorded_twice(
+    opened: MainWindow, folder: Path, words: str
+) -> None:
+    record_words(opened, words, assigned=True)
+    before = stances(opened, 1)
+    write_mail(folder / "7.eml", "Анна Ахметова", WORDS)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert form.recorded.isVisible() and not form.stances
+    assert form.recorded.said.text() == f"Recorded already with No. 1: {quoted(words)}"
+    assert form.recorded.open.text() == "Open No. 1"
+    record(opened)
+    assert words_of(opened) == [words]
+    assert stances(opened, 1) == before
+    assert sorted(evidence(opened)) == [("7.eml", "consent", 1), ("7.eml", "wording", 1)]
+
+
+def test_recording_words_once_more_is_ticked(opened: MainWindow, folder: Path) -> None:
+    record_words(opened, WORDS, assigned=True)
+    write_mail(folder / "7.eml", "Анна Ахметова", WORDS)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    form.recorded.again.click()
+    assert len(form.stances) == 2
+    form.recorded.again.click()
+    assert not form.stances
+    form.recorded.again.click()
+    form.said.click()
+    record(opened)
+    assert words_of(opened) == [WORDS, WORDS]
+
+
+def test_the_signatory_of_recorded_words_is_opened(opened: MainWindow, folder: Path) -> None:
+    record_words(opened, WORDS, assigned=True)
+    write_mail(folder / "7.eml", "Анна Ахметова", WORDS)
+    take(opened, folder / "7.eml")
+    tab(opened).form.recorded.open.click()
+    screen.settle(opened)
+    assert opened.page_name() == "signatories"
+
+
+def test_words_of_which_a_part_alone_is_recorded_are_recorded(
+    opened: MainWindow, folder: Path
+) -> None:
+    record_words(opened, "с оговоркой", assigned=True)
+    write_mail(folder / "7.eml", "Анна Ахметова", f"{WORDS} Не поддерживаем требование 2.")
+    take(opened, folder / "7.eml")
+    assert not tab(opened).form.recorded.isVisible()
+
+
+def test_joined_words_that_wait_are_assigned_and_not_recorded_twice(
+    opened: MainWindow, folder: Path
+) -> None:
+    record_words(opened, "подписываем; с оговоркой", assigned=False)
+    write_mail(folder / "7.eml", "Анна Ахметова", WORDS)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    for box in form.stances.values():
+        box.setCurrentIndex(box.findData("supports-with-reservation"))
+    form.said.click()
+    record(opened)
+    assert words_of(opened) == ["подписываем; с оговоркой"]
+    assert stances(opened, 1) == dict.fromkeys((1, 2), "supports-with-reservation")
