@@ -12,10 +12,13 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
 from coalition_app.desktop.signatories.pasted_line import (
     BETWEEN,
+    Doubt,
     doubts_of,
     left_out,
     not_recorded,
+    only_proposed,
     pieces_of,
+    proposals_of,
     values_of,
     words_recorded,
 )
@@ -74,7 +77,7 @@ class SignatureDialog(FormDialog):
         self.known, self._known_ids = WordBox(), dict[str, uuid.UUID]()
         self.several, self.compared = QCheckBox(), QCheckBox()
         self.people, self.bodies = further_people(), further_bodies()
-        self._doubts = dict[str, list[Words]]()
+        self._doubts = dict[str, list[Doubt]]()
         """What is doubtful of what was read, by field; under "line" what no field holds."""
         self._entry = NOBODY
         """What was read of the line or the letter."""
@@ -134,7 +137,7 @@ class SignatureDialog(FormDialog):
             try:
                 entry = read_pasted(text)
             except UserError:
-                self._doubts["line"] = [lambda: _("No name was found in this line.")]
+                self._doubts["line"] = [("", lambda: _("No name was found in this line."))]
             if "kind" not in self._by_hand:
                 self.kind.choose(entry.kind)
             if "capacity" not in self._by_hand:
@@ -161,6 +164,12 @@ class SignatureDialog(FormDialog):
     def _keep_account(self, entry: DraftEntry, line: str = "") -> None:
         """Keep what of an entry is in no field, and show it with what else is doubtful."""
         self._entry, self._pieces = entry, pieces_of(entry, line)
+        out = [self._pieces[at] for at in self._left_out()]
+        for key, text in proposals_of(out, line or entry.as_printed):
+            if key not in self._by_hand and not getattr(self, key).text():
+                getattr(self, key).setText(text)
+                told = [each for each in self._doubts.pop("line", []) if each[0] != text]
+                self._doubts |= {"line": told, key: [(text, partial(only_proposed, text))]}
         self._lost = self._left_out()
         self._place_fields()
         self._show_doubts()
@@ -180,15 +189,20 @@ class SignatureDialog(FormDialog):
 
     def _told(self) -> dict[str, list[Words]]:
         """Return all that must be looked at, by field: doubts, words on demands, what is not recorded."""
-        told = {key: list(words) for key, words in self._doubts.items()}
+        still = set(self._left_out())
+        out = [self._pieces[at].text for at in self._lost if at in still]
+        # What is not recorded is told once, whatever else is doubtful of it.
+        told = {
+            key: [words for text, words in doubts if key != "line" or text not in out]
+            for key, doubts in self._doubts.items()
+        }
         line = []
         if self._entry.reservation:
             line.append(partial(words_recorded, self._entry.reservation))
-        still = set(self._left_out())
-        line += [partial(not_recorded, self._pieces[at].text) for at in self._lost if at in still]
+        line += [partial(not_recorded, text, self._entry) for text in out]
         if line:
             told.setdefault("line", []).extend(line)
-        return told
+        return {key: words for key, words in told.items() if words}
 
     def _change_by_hand(self, key: str) -> None:
         """Keep what was filled in by hand, which is no longer what was read with a doubt."""
@@ -262,6 +276,8 @@ class SignatureDialog(FormDialog):
         ]
         for words, editor in rare:
             self.add_field(words, editor)
+            if editor is self.signed_on:
+                self._add_mark("signed_on")
         self._several_row = QWidget()
         row = beside(
             self,
@@ -319,8 +335,7 @@ class SignatureDialog(FormDialog):
         for key, words in fields:
             editor = getattr(self, key)
             self.add_field(words, editor)
-            self._marks[key] = wrapped(QLabel(), "warning")
-            self.form.addRow("", self._marks[key])
+            self._add_mark(key)
             if isinstance(editor, WordBox):
                 editor.activated.connect(lambda _at, key=key: self._change_by_hand(key))
             elif key != "line":
@@ -331,6 +346,11 @@ class SignatureDialog(FormDialog):
         for key in ("country", "contacts", "signed_on", "received_on"):
             editor = getattr(self, key)
             editor.textEdited.connect(lambda _text, key=key: self._change_by_hand(key))
+
+    def _add_mark(self, key: str) -> None:
+        """Make room below a field for what is doubtful of it."""
+        self._marks[key] = wrapped(QLabel(), "warning")
+        self.form.addRow("", self._marks[key])
 
     def _name_boxes(self) -> None:
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]

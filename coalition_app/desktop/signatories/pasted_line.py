@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
+from coalition_app.dates import day_said
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece
 from coalition_app.drafts import Defect, DraftEntry, OpenPoint
@@ -29,8 +30,13 @@ ABOUT = {
 BETWEEN = "; "
 """Separates contacts in their field."""
 WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]")
+LAST_WORD = re.compile(r"[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+(?:-[^\W\d_]+)*")
+"""One word with a capital, behind the last comma of a line: rather a town than anything else."""
 JOINERS = ("и", "және", "мен", "пен", "and")
 """Between the bodies of a joint entry."""
+Doubt = tuple[str, Words]
+"""What is doubtful, and the sentence that says why."""
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Within words, and not recorded."""
 
@@ -42,7 +48,18 @@ def values_of(entry: DraftEntry) -> dict[str, str]:
     if entry.kind == "individual" and any(each.role == "affiliation" for each in beside):
         values["office"] = ", ".join(each.text for each in beside)
     private = [each.text for each in entry.pieces if each.role in PRIVATE]
-    return {**values, "contacts": BETWEEN.join(dict.fromkeys(private))}
+    return {**values, "contacts": BETWEEN.join(dict.fromkeys(private)), "signed_on": ""}
+
+
+def proposals_of(pieces: Sequence[DraftPiece], line: str) -> Iterator[tuple[str, str]]:
+    """Yield what pieces that no field holds may be, each with its field: a date, a last unknown word."""
+    days = [each.text for each in pieces if day_said(each.text) and not LETTERS.search(each.text)]
+    if len(days) == 1:
+        yield "signed_on", days[0]
+    for each in pieces:
+        if LAST_WORD.fullmatch(each.text) and line.rstrip(" .").endswith(f", {each.text}"):
+            yield "place", each.text
+            return
 
 
 def pieces_of(entry: DraftEntry, line: str = "") -> tuple[DraftPiece, ...]:
@@ -86,13 +103,11 @@ def left_out(
     return sorted(lost)
 
 
-def doubts_of(entry: DraftEntry) -> Iterator[tuple[str, Words]]:
-    """Yield what is doubtful of an entry: the field that holds it, else "line", and the reason."""
-    told: list[Defect | OpenPoint] = [*entry.defects, *entry.open]
-    for code, text in dict.fromkeys((each.code, each.text) for each in told):
-        reason = DEFECTS.get(code) or DOUBTS[code]
+def doubts_of(entry: DraftEntry) -> Iterator[tuple[str, Doubt]]:
+    """Yield what is doubtful of an entry: the field that holds it, else "line", the words and the reason."""
+    for code, text, reason in _reasons(entry):
         holds = (key for key in FILLED[:-1] if text and text in getattr(entry, key))
-        yield ABOUT.get(code) or next(holds, "line"), partial(_said_of, text, reason)
+        yield ABOUT.get(code) or next(holds, "line"), (text, partial(_said_of, text, reason))
 
 
 def words_recorded(text: str) -> str:
@@ -103,11 +118,27 @@ def words_recorded(text: str) -> str:
     ) % {"text": text}
 
 
-def not_recorded(text: str) -> str:
-    """Say that no field holds a piece."""
+def only_proposed(text: str) -> str:
+    """Say that a piece may be what a field takes, and that nothing says so."""
+    return _("“%(text)s” is only proposed here: check it.") % {"text": text}
+
+
+def not_recorded(text: str, entry: DraftEntry) -> str:
+    """Say that no field holds a piece, and what else is doubtful of it."""
+    reasons = [_(reason) for _code, doubted, reason in _reasons(entry) if doubted == text]
+    if reasons:
+        return _(
+            "Not recorded: “%(text)s” (%(reason)s). If it belongs in one of the fields, type it there."
+        ) % {"text": text, "reason": "; ".join(dict.fromkeys(reasons))}
     return _("Not recorded: “%(text)s”. If it belongs in one of the fields, type it there.") % {
         "text": text
     }
+
+
+def _reasons(entry: DraftEntry) -> Iterator[tuple[str, str, str]]:
+    told: list[Defect | OpenPoint] = [*entry.defects, *entry.open]
+    for code, text in dict.fromkeys((each.code, each.text) for each in told):
+        yield code, text, DEFECTS.get(code) or DOUBTS[code]
 
 
 def _said_of(text: str, reason: str) -> str:

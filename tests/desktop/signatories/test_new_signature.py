@@ -1,5 +1,6 @@
 """A signature is added from one pasted line: what is doubtful waits until a person has looked."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
+from coalition_app.records.signatures.timeline import read_timeline
 from coalition_app.records.statements import statements
 from coalition_app.records.store.tables import signatory
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import signatures_of, statement_of
 
 SURE = "12. Общественный фонд «Мереке», Анна Ким, директор, Алматы"
@@ -67,7 +70,7 @@ def test_a_pasted_line_fills_the_fields_and_is_added_with_enter(opened: MainWind
 def test_a_hurried_enter_records_nothing_doubtful(opened: MainWindow) -> None:
     before = len(rows(opened))
     shown = pasted(opened, DOUBTFUL)
-    assert "“за наших”: nobody knows what it says" in marks(shown)
+    assert "Not recorded: “за наших” (nobody knows what it says)." in marks(shown)
     # The country was read, so its field is seen; the other rare ones are not.
     assert shown.country.isVisible() and not shown.signed_on.isVisible()
     for _again in range(3):
@@ -130,12 +133,57 @@ def test_words_on_demands_are_recorded_with_the_signature_and_contacts_privately
 def test_a_town_that_no_list_knows_waits_until_it_is_in_a_field(opened: MainWindow) -> None:
     """The signature was recorded at once, and the town was nowhere."""
     before = len(rows(opened))
-    shown = pasted(opened, "ОО «Мирный атом», Светлана Ли, директор, Курчатов")
+    shown = pasted(opened, "ОО «Мирный атом», Светлана Ли, директор; Курчатов")
     assert "Not recorded: “Курчатов”." in marks(shown)
     screen.press(shown.line, Qt.Key.Key_Return)
     assert len(rows(opened)) == before
     screen.type_words(shown.place, "Курчатов")
     assert not marks(shown) and not shown.compared.isVisible()
+    shown.agree.click()
+    screen.settle(opened)
+    assert rows(opened)[-1].place == "Курчатов"
+
+
+def test_a_last_unknown_word_is_proposed_as_the_place_and_a_date_as_the_day(
+    opened: MainWindow,
+) -> None:
+    before = len(rows(opened))
+    shown = pasted(opened, "ОО «Мирный атом», Светлана Ли, директор, 12.03.2026, Курчатов")
+    assert (shown.place.text(), shown.signed_on.text()) == ("Курчатов", "12.03.2026")
+    assert marks(shown).split("\n") == [
+        "⚠ “Курчатов” is only proposed here: check it.",
+        "⚠ “12.03.2026” is only proposed here: check it.",
+    ]
+    screen.press(shown.line, Qt.Key.Key_Return)
+    assert len(rows(opened)) == before
+    # Another line takes back what the last one proposed; what is typed stays.
+    shown.line.setText("ОО «Мирный атом», Светлана Ли, директор, 13.03.2026, Курчатов")
+    assert shown.signed_on.text() == "13.03.2026"
+    screen.type_words(shown.place, "-2")
+    shown.line.setText("ОО «Мирный атом», Светлана Ли, директор, Ушконыр")
+    assert (shown.place.text(), shown.signed_on.text()) == ("Курчатов-2", "")
+    assert "Not recorded: “Ушконыр”" in marks(shown)
+    shown.place.clear()
+    shown.line.setText("ОО «Мирный атом», Светлана Ли, директор, 12.03.2026")
+    shown.compared.click()
+    shown.agree.click()
+    screen.settle(opened)
+    with database_of(opened).reading() as tx:
+        line = read_timeline(tx, statement_of(tx), rows(opened)[-1].id)
+    assert line.came == dt.date(2026, 3, 12)
+
+
+def test_what_is_not_clear_is_told_once(opened: MainWindow) -> None:
+    shown = pasted(opened, "«Лада», Пётр Ли, за наших")
+    assert marks(shown).count("за наших") == 1
+    shown.line.setText("«Лада», Пётр Ли, Ушконыр")
+    assert (shown.place.text(), marks(shown).count("Ушконыр")) == ("Ушконыр", 1)
+    shown.done(0)
+
+
+def test_a_town_in_a_field_is_recorded(opened: MainWindow) -> None:
+    shown = pasted(opened, "ОО «Мирный атом», Светлана Ли, директор; Курчатов")
+    screen.type_words(shown.place, "Курчатов")
     shown.agree.click()
     screen.settle(opened)
     assert rows(opened)[-1].place == "Курчатов"
@@ -155,7 +203,7 @@ def test_what_a_letter_says_is_told_too_and_not_kept_for_the_next(opened: MainWi
     shown.propose(read_pasted("«Лада» (с оговоркой к п. 3), Пётр Ли, Курчатов"))
     screen.settle(opened)
     assert "“с оговоркой к п. 3” says something" in marks(shown)
-    assert "Not recorded: “Курчатов”." in marks(shown)
+    assert "“Курчатов” is only proposed here" in marks(shown)
     shown.compared.click()
     shown.next.click()
     screen.settle(opened)
