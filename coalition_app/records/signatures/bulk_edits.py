@@ -24,7 +24,7 @@ from coalition_app.records.signatures.edits import (
 )
 from coalition_app.records.signatures.lapses import FIELDS as FIELDS_OF_EVIDENCE
 from coalition_app.records.signatures.lapses import lapse, more_than_spelling
-from coalition_app.records.signatures.pieces import pieces_with
+from coalition_app.records.signatures.pieces import pieces_with, read_pieces, without_words_gone
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
@@ -129,9 +129,11 @@ def bulk_edit(
     wanted = {row.id: dict(values) for row in rows}
     if field in WORDS:
         for row in rows:
-            wanted[row.id]["as_printed"] = chosen[row.number].printed
             before, after = getattr(row, field), wanted[row.id][field]
-            wanted[row.id].update(pieces_with(row.pieces, field, before, after))
+            pieces = pieces_with(row.pieces, field, before, after)
+            was, now = read_pieces(row.pieces), read_pieces(pieces["pieces"])
+            printed = without_words_gone(chosen[row.number].printed, was, now)
+            wanted[row.id].update(as_printed=printed, **pieces)
     changed = tx.change_each(signature, wanted, progress)
     if field in FIELDS_OF_EVIDENCE and not spelling:
         each = (

@@ -24,7 +24,7 @@ from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.edit_printed_text import change_printed
 from coalition_app.records.signatures.lapses import FIELDS as FIELDS_OF_EVIDENCE
 from coalition_app.records.signatures.lapses import lapse, more_than_spelling
-from coalition_app.records.signatures.pieces import pieces_with
+from coalition_app.records.signatures.pieces import pieces_with, read_pieces, without_words_gone
 from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
 from coalition_app.records.statements.statements import StatementRow, list_sections
 from coalition_app.records.store.columns import Row
@@ -261,6 +261,8 @@ def _change_words(
         return False, False
     printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
     pieces = pieces_with(row.pieces, field, before, new)
+    now = read_pieces(pieces["pieces"])
+    printed = without_words_gone(printed, read_pieces(row.pieces), now)
     values: dict[str, object] = {field: new, "as_printed": printed, **pieces}
     if spelling and before:
         values["remarks"] = [*(row.remarks or ()), f"{before} → {new}"]

@@ -10,7 +10,12 @@ import sqlalchemy as sa
 
 from coalition_app.records.signatures.edit_printed_text import change_bodies, change_people
 from coalition_app.records.signatures.lapses import lapse, more_than_spelling
-from coalition_app.records.signatures.pieces import column_values, with_bodies, with_texts
+from coalition_app.records.signatures.pieces import (
+    column_values,
+    with_bodies,
+    with_texts,
+    without_words_gone,
+)
 from coalition_app.records.signatures.signatures import find_signature, read_bodies, read_people
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import act, signature
@@ -65,6 +70,7 @@ def change_joint_entry(
     if pieces and new_people != list(signed.people):
         before, after = _people_pieces(signed.people), _people_pieces(new_people)
         pieces = with_texts(pieces, ("person", "office"), before, after)
+        printed = without_words_gone(printed, signed.pieces, pieces)
     if pieces and new_bodies != list(signed.joint):
         pieces = with_bodies(pieces, new_bodies)
     more = says_more([*signed.people, *signed.joint], [*new_people, *new_bodies])

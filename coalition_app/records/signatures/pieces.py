@@ -6,6 +6,7 @@ of its own: the fields are its pieces.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -157,6 +158,15 @@ def _without_asking(pieces: Sequence[Piece], changed: tuple[Piece, ...]) -> tupl
     before = changed[at].before if "(" in changed[at].before else ", "
     rest = changed[at + 1 :]
     return (*changed[:at], *(replace(each, before=before) for each in rest[:1]), *rest[1:])
+
+
+def without_words_gone(printed: str, before: Iterable[Piece], after: Iterable[Piece]) -> str:
+    """Return a printed entry without «в лице» where its pieces have it no more."""
+    gone = next((each.text for each in before if _asks_case(each)), "")
+    if not gone or any(map(_asks_case, after)):
+        return printed
+    words = re.compile(rf"(\()?[,\s]*(?<!\w){re.escape(gone)}\s+")
+    return words.sub(lambda found: found[1] or ", ", printed, count=1)
 
 
 def _asks_case(piece: Piece) -> bool:

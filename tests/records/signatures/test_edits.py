@@ -21,8 +21,9 @@ from coalition_app.records.lists import signature_details
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatories import private_fields
-from coalition_app.records.signatures import edits
+from coalition_app.records.signatures import edits, joint_entries
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
+from coalition_app.records.signatures.pieces import printed_text
 from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory, source
@@ -405,3 +406,28 @@ def test_contacts_of_another_form_are_shown_as_lines(database: Database) -> None
     with database.writing("change-private", statement=1, number=1) as tx:
         tx.change(signatory, row_of(database, 1).signatory_id, contacts={"mail": "a@b.kz"})
     assert details(database, 1).contacts == ("mail: a@b.kz",)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("between", [", в лице ", " (в лице "])
+def test_words_that_asked_for_a_case_are_printed_no_more(
+    database: Database, tmp_path: Path, at_once: bool, between: str
+) -> None:
+    """The entry itself printed «в лице» still, where it was read whole."""
+    path, end = tmp_path / "list.txt", ")" * ("(" in between)
+    path.write_text(f"1. ОО «Эхо»{between}председателя Ерлана Жунусова{end}, Тараз\n2. ОО «Сад»\n")
+    with database.writing("import") as tx:
+        import_draft.import_source(tx, read_path(path), into=statement_of(tx))
+    person = ("Ерлан Жунусов", "председатель")
+    if at_once:
+        with database.writing("change-signature") as tx:
+            joint_entries.change_joint_entry(tx, statement_of(tx), 4, people=[person])
+    else:
+        change(database, 4, "representative", person[0])
+        change(database, 4, "office", person[1])
+    row = row_of(database, 4)
+    assert row.as_printed
+    printed = f"{row.as_printed} {printed_text(row.pieces)}"
+    assert "в лице" not in printed and "Жунусова" not in printed
+    assert "председатель" in printed and "Ерлан Жунусов" in printed
+    assert ", ," not in printed and "(," not in printed
