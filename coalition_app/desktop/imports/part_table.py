@@ -127,7 +127,7 @@ class PartTable(QTableView):
     entered = Signal()
     """Enter was pressed on the chosen rows."""
     numbered = Signal(int)
-    """1 or 2 was pressed on the chosen rows."""
+    """7 or 8 was pressed on the chosen rows, which mean the same among the doubts."""
 
     def __init__(
         self,
@@ -298,7 +298,7 @@ class PartTable(QTableView):
             and (self._tick() or self._put_off())
         ):
             return
-        if event.text() in ("1", "2") and not editing and not event.modifiers():
+        if event.text() in ("7", "8") and not editing and not event.modifiers():
             self.numbered.emit(int(event.text()))
             return
         super().keyPressEvent(event)

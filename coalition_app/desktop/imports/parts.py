@@ -202,7 +202,7 @@ class KnownPart(ListedPart):
         self.table = PartTable(self.model, stretched=2, widths={0: 24, 1: 48, 3: 40})
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(lambda: self.decide(LINK))
-        self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 1 else NEW))
+        self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 7 else NEW))
         put_words(self.table.setAccessibleName, lambda: _("Known signatories"))
         self.link, self.new = QPushButton(), QPushButton()
         self.link_all, self.new_all = QPushButton(), QPushButton()

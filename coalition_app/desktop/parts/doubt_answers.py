@@ -62,10 +62,12 @@ class DoubtAnswers(Spoken, QWidget):
         column.addWidget(self.all_like)
 
     def bind(self, bind: Callable[[str, Callable[[], object]], None]) -> None:
-        """Give a list the keys of the answers: digits, with Shift for all equal places, = for its tick."""
+        """Give a list the keys of the answers: digits, + and -, with Shift for all equal, = for its tick."""
         for digit in "1234567890":
             bind(digit, partial(self.press, digit))
             bind(f"Shift+{digit}", partial(self.press_for_all, digit))
+        for sign in "+-":
+            bind(sign, partial(self.press, sign))
         bind("=", self.choose_all_like)
 
     def offer(self, doubt: Doubt) -> None:
@@ -115,7 +117,8 @@ class DoubtAnswers(Spoken, QWidget):
         """Give the answer of a digit; while the roles are shown, choose one of them by it."""
         if self.roles.isVisible():
             # The system gives the key to a shortcut and not to the menu.
-            self.roles.actions()[(int(key) - 1) % 10].trigger()
+            if key.isdigit():
+                self.roles.actions()[(int(key) - 1) % 10].trigger()
             self.roles.close()
         elif answer := self._offered.get(key, ""):
             self._give(answer)

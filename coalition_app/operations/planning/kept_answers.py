@@ -17,7 +17,7 @@ from coalition_app.operations.planning.preview import Preview
 
 EDITED = {*edit_draft.PRINTED, "kind"}
 """Fields that are corrected before an import."""
-ALONE = {"out": N_("Skip"), "settled": N_("Mark as correct")}
+ALONE = {"out": N_("Skip"), "settled": N_("Leave as it is")}
 Kept = tuple[int, str]
 """The place of an item, and what was said of it; empty where nothing is any more."""
 

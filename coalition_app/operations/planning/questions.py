@@ -34,7 +34,7 @@ LABELS = {
     NEW: N_("It is another: record as new"),
     AGAIN: N_("It signs a second time: link"),
     WITHDRAWN: N_("Withdrawn"),
-    RIGHT: N_("Mark as correct"),
+    RIGHT: N_("Leave as it is"),
     FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
     BODY: N_("It is an organisation"),
@@ -47,8 +47,21 @@ GOES_IN_AS = {
     ),
 }
 """What becomes of an entry of which it is not sure what it is."""
-OF_PIECE = (*ANSWERS, ROLE, WITHDRAWN)
-"""In the order of their keys, from 1; the same keys as in the register."""
+KEYS = {
+    **{each: str(at) for at, each in enumerate((*ANSWERS, ROLE, WITHDRAWN), start=1)},
+    RIGHT: "2",
+    LINK: "7",
+    NEW: "8",
+    PERSON: "9",
+    BODY: "9",
+    FIX: "+",
+    AGAIN: "-",
+    OUT: "0",
+}
+"""A key means one thing on the whole page, and of a part what it means in the register.
+
+To leave as it is is to print it; the other kind is a person or an organisation.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +100,10 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
             unless = _(
                 "Until you decide, it is imported as new, and is a possible duplicate of No. %(number)d."
             ) % {"number": known.number}
-            answers = {"1": LINK, "2": NEW, "3": AGAIN, "0": OUT}
+            answers = _keyed(LINK, NEW, AGAIN, OUT)
             return Question((reason,), answers, said=_said_of(known), unless=unless)
         unless = _("Until you link it, it goes in as new, beside the one that is known.")
-        return Question((reason,), {"1": LINK, "2": NEW, "0": OUT}, unless=unless)
+        return Question((reason,), _keyed(LINK, NEW, OUT), unless=unless)
     if not preview.is_asked(item):
         return None
     # Of a form each answer is shown with its question.
@@ -98,18 +111,18 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     reasons = tuple(map(_whole, sentences.doubts(preview, item, short=asked)))
     entry = preview.entry(item)
     said: Mapping[str, str] = {}
-    answers = {"1": RIGHT, "0": OUT}
+    answers = _keyed(RIGHT, OUT)
     kind_unsure = any(each.code == "kind-unsure" for each in entry.defects)
     if kind_unsure:
-        answers["2"] = _other_kind(entry)
+        answers |= _keyed(_other_kind(entry))
     if preview.can_link(item):
-        answers["3"] = NEW if preview.linked(item) else LINK
+        answers |= _keyed(NEW if preview.linked(item) else LINK)
         said = _said_of(preview.known[item])
     unless = _("It is imported and printed as it is; a field below can be corrected.")
     if kind_unsure:
         unless = _(GOES_IN_AS[PERSON if entry.kind == PERSON else BODY])
     if edits := {} if asked else plain_fix(entry):
-        answers["4"] = FIX
+        answers |= _keyed(FIX)
         unless = _(
             "“Correct it” writes: %(words)s. Otherwise it is imported and printed as it is; a field "
             "below can be corrected."
@@ -119,6 +132,10 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
             "Which demands the words touch is said after the import; until then it counts nowhere."
         )
     return Question(reasons, answers, said=said, unless=unless)
+
+
+def _keyed(*answers: str) -> dict[str, str]:
+    return {KEYS[each]: each for each in answers}
 
 
 def _said_of(known: Known) -> Mapping[str, str]:
@@ -188,9 +205,8 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
         offered = [*offered, WITHDRAWN]
         withdrawn = _("Withdrawn on %(date)s") % {"date": i18n.current().day(day)}
         said = {**said, WITHDRAWN: withdrawn}
-    keys = {each: str(at) for at, each in enumerate(OF_PIECE, start=1)} | {OUT: "0"}
     reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}
-    answers = {keys[each]: each for each in offered}
+    answers = _keyed(*offered)
     unless = _("Until you say what it is, it does not print, and the signature counts nowhere.")
     if role == WITHDRAWAL:
         unless = _(

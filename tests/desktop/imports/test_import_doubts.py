@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations.planning.questions import question_of
 from coalition_app.records.positions import doubts
 from coalition_app.records.signatures.defects import list_broken
 from tests.desktop import screen
@@ -151,7 +152,7 @@ def test_the_real_case_is_settled_by_keys_alone_in_two_minutes(
     began, keys, waiting = time.perf_counter(), 0, shown.look.model.rowCount()
     while shown.look.model.rowCount():
         assert QApplication.focusWidget() is shown.look.table
-        press(KEY.Key_1)
+        press(KEY.Key_2)
         keys += 1
         assert keys <= waiting, "one key each"
     own = time.perf_counter() - began
@@ -207,6 +208,23 @@ def test_what_is_settled_in_a_preview_is_known_or_shown_in_the_next(
     give_up(unknown)
 
 
+def test_a_key_means_one_thing_whatever_is_asked(window: MainWindow, register: Path) -> None:
+    """A key that found readings right never joins two signatories at the next entry."""
+    window.open_path(register)
+    text = "1. ОФ «Фонд «Бірлік 2»\n2. Союз рыбаков (как зритель)\n3. Ромашка\n4. ОО «Бирлик 1»\n"
+    shown = previewed(window, register, text)
+    meant: dict[str, set[str]] = {}
+    for item in range(4):
+        for piece in range(2):
+            asked = question_of(shown.preview, item, piece)
+            for key, answer in (asked.answers if asked else {}).items():
+                meant.setdefault(key, set()).add(answer)
+    assert meant["2"] <= {"right", "print"} and meant["0"] == {"out"}
+    assert all(len(each) == 1 for key, each in meant.items() if key not in "29")
+    assert len({key for key, each in meant.items() if "link" in each}) <= 1
+    give_up(shown)
+
+
 WISHES = """Заявление о реке
 
 Подписали:
@@ -217,7 +235,7 @@ WISHES = """Заявление о реке
 """
 
 
-@pytest.mark.parametrize("keys", [[KEY.Key_1, KEY.Key_1], [KEY.Key_1, KEY.Key_Return], []])
+@pytest.mark.parametrize("keys", [[KEY.Key_2, KEY.Key_2], [KEY.Key_2, KEY.Key_Return], []])
 def test_the_wish_of_one_withholds_no_other_name_whatever_was_answered(
     window: MainWindow, register: Path, keys: list[Qt.Key]
 ) -> None:

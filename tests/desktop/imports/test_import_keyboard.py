@@ -143,7 +143,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     show_tab(preview, preview.look)
     walk_to("Entries to check")
     waiting = preview.look.model.rowCount()
-    press(KEY.Key_1)
+    press(KEY.Key_2)
     assert preview.look.model.rowCount() == waiting - 1
     press(KEY.Key_Return, ctrl=True)
     assert screen.open_dialogs() == []

@@ -70,7 +70,7 @@ def test_said_to_have_signed_it_adds_nothing_and_is_told(
     window: MainWindow, preview: ImportView
 ) -> None:
     item = item_of(preview.preview)
-    screen.press(preview.look.table, Qt.Key.Key_1)
+    screen.press(preview.look.table, Qt.Key.Key_7)
     assert preview.preview.why(item) == "signed already as No. 2"
     assert "signed already as No. 2" in preview.preview.decided().left_out[-1].why
     assert preview.preview.count("there") == 1
@@ -94,7 +94,7 @@ def test_taken_in_again_it_is_asked_anew(preview: ImportView) -> None:
 def test_a_second_signature_is_an_explicit_choice_and_a_possible_duplicate(
     window: MainWindow, preview: ImportView, signed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    screen.press(preview.look.table, Qt.Key.Key_3)
+    screen.press(preview.look.table, Qt.Key.Key_Minus)
     # What is linked with others afterwards stays what was chosen.
     preview.preview.link(list(preview.preview.known))
     kept = dict(answers_kept(preview.preview, [0]))
