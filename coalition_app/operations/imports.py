@@ -48,9 +48,15 @@ def import_source(
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
     in_section: uuid.UUID | None = None,
+    apart: Mapping[int, int] | None = None,
 ) -> "Answer[Imported]":
-    """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
+    """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`.
+
+    `apart` are entries that were said to be others than signatures of the statement, by their numbers: they
+    are not asked about as possible duplicates.
+    """
     from coalition_app.records.imports import import_draft
+    from coalition_app.records.merging import decisions
 
     refuse_unread(read.draft.unread)
     done = import_draft.import_source(
@@ -68,6 +74,12 @@ def import_source(
         begun=begun,
         in_section=in_section,
     )
+    named = tx.arguments
+    if into is not None:
+        for at, number in (apart or {}).items():
+            new = done.numbers[at] if done.numbers else done.first + at
+            decisions.decide(tx, into, new, number, "different")
+    tx.arguments = named
     return Answer(done, (added_sentence(done),), imported_json(done))
 
 

@@ -56,6 +56,8 @@ class ImportPlan:
     """Of entries that were said to be withdrawn, the day, by index."""
     line_answers: Mapping[int, str] = field(default_factory=dict)
     """What was said of lines outside the entries, by their place in the draft."""
+    apart: Mapping[int, int] = field(default_factory=dict)
+    """Of entries that were said to be others than a signature of the statement, its number, by index."""
     waiting: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Of entries in which something is open, by index: what, each in a phrase."""
     told: Mapping[Lines, str] = field(default_factory=dict)
@@ -141,6 +143,15 @@ def plan_import(
             for at, item in enumerate(taken)
             if item in decisions and (day := preview.withdrawn(item)) is not None
         },
+        apart={
+            at: known[item].number
+            for at, item in enumerate(taken)
+            if into is not None
+            and item in known
+            and known[item].verdict == ALIKE
+            and item in decisions
+            and decisions[item].link == NEW
+        },
         line_answers={
             places[preview.open_line(item)]: answer
             for item, each in decisions.items()
@@ -171,6 +182,7 @@ def carry_out(plan: ImportPlan, begun: UUID | None = None) -> Change[Imported]:
         line_answers=plan.line_answers,
         begun=begun,
         in_section=plan.in_section,
+        apart=plan.apart,
     )
 
 

@@ -12,6 +12,8 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.operations.planning.items import LINK
 from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
 from coalition_app.operations.planning.preview import Preview
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
@@ -111,6 +113,24 @@ def test_a_second_signature_is_an_explicit_choice_and_a_possible_duplicate(
     main(["ready", str(signed), "--statement", "1", "--json"])
     items = json.loads(capsys.readouterr().out)["items"]
     assert [each["numbers"] for each in items if each["kind"] == "twins-undecided"] == [[2, 3]]
+
+
+def test_said_to_be_another_is_not_asked_again_among_the_possible_duplicates(
+    window: MainWindow, preview: ImportView
+) -> None:
+    screen.press(preview.look.table, Qt.Key.Key_8)
+    preview.agree.click()
+    screen.settle(window)
+    database = database_of(window)
+    with database.reading() as tx:
+        decided = decisions.decided_by_number(tx, statement_of(tx))
+    assert decided == {2: [(3, "different")], 3: [(2, "different")]}
+    assert screen.sentence(window).startswith("2 signatures were")
+    window.do("undo")
+    screen.settle(window)
+    with database.reading() as tx:
+        assert decisions.decided_by_number(tx, statement_of(tx)) == {}
+    assert find_damage(database) == []
 
 
 @pytest.mark.parametrize(
