@@ -50,6 +50,7 @@ from coalition_app.records.imports.form_answers import (
     words_given,
 )
 from coalition_app.records.imports.import_draft import print_corrections
+from coalition_app.records.signatures.defects import SHOWN_DEFECTS
 from coalition_app.records.signatures.pieces import PRINT, WORDS, Piece
 from coalition_app.work import collecting_later
 
@@ -307,7 +308,9 @@ class Preview(Items):
                 if item >= count:
                     entry = replace(entry, section=section)
                 if item in self._decisions and self._decisions[item].settled:
-                    entry = replace(entry, defects=())
+                    # What a reader sees broken in a name stays marked: it was left, not found right.
+                    shown = tuple(each for each in entry.defects if each.code in SHOWN_DEFECTS)
+                    entry = replace(entry, defects=shown)
                 entries.append(entry)
             if item < count:
                 section = self.draft.entries[item].section
