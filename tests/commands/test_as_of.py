@@ -57,7 +57,7 @@ def test_the_list_of_a_past_day_names_its_dates_and_who_differs(register: Path) 
 
 
 def test_days_that_cannot_be_asked_for(register: Path) -> None:
-    assert "no date" in refused("as-of", register, "--date", "вчера")
+    assert "is not a date" in refused("as-of", register, "--date", "вчера")
     assert sentences.FUTURE in refused("as-of", register, "--date", "9999-01-01")
     assert "The register begins on" in refused("as-of", register, "--date", "2001-01-01", code=1)
 
