@@ -226,6 +226,22 @@ def renumber(
     return numbers_answer(tx, statement, planned, written=True)
 
 
+@on_statement("leave-defects", rows=_rows)
+def leave_defects(
+    tx: "Transaction", statement: "StatementRow", *, numbers: Sequence[int]
+) -> Answer[int]:
+    """Remember that the flaws of signatures stay as they came; the answer is how many were looked at."""
+    from coalition_app.records.signatures import defects
+
+    left = defects.settle_defects(tx, statement, numbers, left=True)
+    text = ngettext(
+        "%(count)d signature stays as it came, with the mark *.",
+        "%(count)d signatures stay as they came, with the mark *.",
+        left,
+    )
+    return Answer(left, (text % {"count": left},), {"left": left})
+
+
 @on_statement("settle-defects", rows=_rows)
 def settle_defects(
     tx: "Transaction", statement: "StatementRow", *, numbers: Sequence[int]

@@ -29,6 +29,17 @@ def test_defects_are_listed_and_settled(register: Path) -> None:
     assert len(done("defects", register, "--json").json["defects"]) == 1
 
 
+def test_a_flaw_that_is_left_keeps_its_mark(register: Path) -> None:
+    assert done("defects", register, "--number", 4, "--leave").out == (
+        "1 signature stays as it came, with the mark *.\n"
+    )
+    assert done("defects", register).out == "Nothing left to review.\n"
+    assert "Left as it is: " in done("defects", register, "--all").out
+    refused("defects", register, "--number", 4, "--leave", "--right")
+    done("defects", register, "--number", 4, "--right")
+    assert "Found right: " in done("defects", register, "--all").out
+
+
 def test_what_has_no_defect_is_refused(register: Path) -> None:
     refused_without_change(register, "defects", register, "--number", 1, "--right")
     assert "--number" in refused("defects", register, "--right")

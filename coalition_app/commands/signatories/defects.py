@@ -32,7 +32,12 @@ def add_commands(add: AddCommand) -> None:
         action="store_true",
         help=_("remember that these numbers are right as they are printed"),
     )
-    made.add_argument("--all", action="store_true", help=_("list also what was found right"))
+    made.add_argument(
+        "--leave",
+        action="store_true",
+        help=_("remember that the flaws of these numbers stay as they came, with the mark *"),
+    )
+    made.add_argument("--all", action="store_true", help=_("list also what was looked at"))
     console.add_json(made)
 
 
@@ -42,17 +47,21 @@ def run_defects(options: argparse.Namespace) -> int:
     from coalition_app.records.signatures import defects
     from coalition_app.records.statements import statements
 
-    if options.right and not options.number:
-        raise UserError(_("Name the numbers that are right with --number."))
+    if options.right and options.leave:
+        raise UserError(_("Say --right or --leave: a flaw stays, or there is none."))
+    if (options.right or options.leave) and not options.number:
+        raise UserError(_("Name the numbers that are right, or stay, with --number."))
     with console.opened(options) as database:
         settled = None
-        if options.right:
-            change = signature_edits.settle_defects(options.statement, numbers=options.number)
-            settled = door.write(database, change)
+        if options.right or options.leave:
+            write = (
+                signature_edits.leave_defects if options.leave else signature_edits.settle_defects
+            )
+            settled = door.write(database, write(options.statement, numbers=options.number))
         with database.reading() as tx:
             shown = statements.find_statement(tx, options.statement)
             found = defects.list_broken(tx, shown.id, settled_too=options.all)
-    if options.number and not options.right:
+    if options.number and settled is None:
         found = [each for each in found if each.number in options.number]
     if options.json:
         count = settled.result if settled is not None else 0
@@ -65,7 +74,8 @@ def run_defects(options: argparse.Namespace) -> int:
         for code, piece in each.defects:
             print(f"       {defect_label(code)}" + (f": {piece}" if piece else ""))
         if each.settled_on is not None:
-            print("       " + _("Found right: %(day)s") % {"day": each.settled_on.isoformat()})
+            looked = _("Left as it is: %(day)s") if each.left else _("Found right: %(day)s")
+            print("       " + looked % {"day": each.settled_on.isoformat()})
     if not found:
         print(_("Nothing left to review."))
     return 0
@@ -76,5 +86,6 @@ def _as_json(each: "Broken") -> dict[str, object]:
         "number": each.number,
         "name": each.name,
         "defects": [{"code": code, "text": piece} for code, piece in each.defects],
+        "left": each.left,
         "settled_on": each.settled_on.isoformat() if each.settled_on else None,
     }

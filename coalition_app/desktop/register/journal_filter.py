@@ -59,8 +59,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "imports": (
         N_("Imports"),
         (
-            *("import", "undo-import", "settle-defects", "settle-doubt", "open-entries"),
-            *("take-out-word", "begin-import", "discard-import"),
+            *("import", "undo-import", "settle-defects", "leave-defects", "settle-doubt"),
+            *("open-entries", "take-out-word", "begin-import", "discard-import"),
         ),
     ),
     "register": (

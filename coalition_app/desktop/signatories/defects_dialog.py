@@ -33,10 +33,10 @@ SHOWN = 300
 
 
 class DefectsDialog(DialogFrame):
-    """Lists the signatures whose print looks broken; Enter says that one is right as it is.
+    """Lists the signatures whose print looks broken; Enter leaves one as it is, and its mark prints.
 
-    What was settled is remembered with its day, and is shown on wish. What is wrong is corrected in the list,
-    to which another button leads.
+    What is no flaw at all is said so by a button. What was looked at is remembered with its day, and is shown
+    on wish. What is wrong is corrected in the list, to which another button leads.
     """
 
     def __init__(
@@ -58,11 +58,13 @@ class DefectsDialog(DialogFrame):
         self.list.itemDoubleClicked.connect(lambda _item: self.show_chosen())
         self.settled_too = QCheckBox()
         self.settled_too.toggled.connect(self.read)
-        self.right, self.shown, self.ready = QPushButton(), QPushButton(), QPushButton()
-        self.right.clicked.connect(self.settle)
+        self.left, self.right = QPushButton(), QPushButton()
+        self.shown, self.ready = QPushButton(), QPushButton()
+        self.left.clicked.connect(lambda _on=False: self.settle(left=True))
+        self.right.clicked.connect(lambda _on=False: self.settle())
         self.shown.clicked.connect(self.show_chosen)
         self.ready.clicked.connect(self.reject)
-        for button in (self.right, self.shown, self.ready):
+        for button in (self.left, self.right, self.shown, self.ready):
             button.setAutoDefault(False)
         self._lay_out()
         self._speak_of_it()
@@ -82,8 +84,11 @@ class DefectsDialog(DialogFrame):
 
         def look(_progress: object) -> list[Broken]:
             with database.reading() as tx:
-                found = defects.list_broken(tx, statement.id, settled_too=too, among=among)
-            return [each for each in found if only is None or each.number in only]
+                found = defects.list_broken(tx, statement.id, settled_too=True, among=among)
+            found = [each for each in found if only is None or each.number in only]
+            waiting = [each for each in found if each.settled_on is None]
+            # Where all was looked at, what prints with the mark can still be found right.
+            return found if too else waiting or [each for each in found if each.left]
 
         self._desk.operations.start("", look, self.newest(self._show))
 
@@ -91,12 +96,16 @@ class DefectsDialog(DialogFrame):
         self._desk.operations.changed.disconnect(self.read)
         super().done(result)
 
-    def settle(self) -> None:
-        """Remember that the chosen ones are right as they are printed, and go on to the next."""
-        numbers = [each.number for each in self.chosen() if each.settled_on is None]
+    def settle(self, *, left: bool = False) -> None:
+        """Remember that the chosen ones are right as they are printed, or are `left`; go on to the next."""
+        numbers = [
+            each.number
+            for each in self.chosen()
+            if each.settled_on is None or (each.left and not left)
+        ]
         if numbers:
-            change = signature_edits.settle_defects(self._statement, numbers=numbers)
-            self._desk.operations.change(change)
+            write = signature_edits.leave_defects if left else signature_edits.settle_defects
+            self._desk.operations.change(write(self._statement, numbers=numbers))
 
     def show_chosen(self) -> None:
         """Close, and choose the chosen ones in the list, where they can be corrected."""
@@ -113,7 +122,7 @@ class DefectsDialog(DialogFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
-            self.settle()
+            self.settle(left=True)
         else:
             super().keyPressEvent(event)
 
@@ -127,22 +136,24 @@ class DefectsDialog(DialogFrame):
         self.list.fill(map(_item, self._listed[:SHOWN]))
         waiting = sum(each.settled_on is None for each in self._listed)
         self.said.setText(_counted(waiting))
-        self.right.setEnabled(waiting > 0)
+        self.left.setEnabled(waiting > 0)
+        self.right.setEnabled(any(each.settled_on is None or each.left for each in found))
         self.shown.setEnabled(bool(self._listed))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for button in (self.ready, self.shown, self.right):
+        for button in (self.ready, self.shown, self.right, self.left):
             buttons.addWidget(button)
         self.stand(self.said, self.list, self.settled_too, foot=buttons)
 
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Signatures to check"))
-        self.put_words(self.right.setText, lambda: _("Mark as correct"))
+        self.put_words(self.left.setText, lambda: _("Leave as it is"))
+        self.put_words(self.right.setText, lambda: _("It is right so: print without *"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
-        self.put_words(self.settled_too.setText, lambda: _("Also show those marked as correct"))
+        self.put_words(self.settled_too.setText, lambda: _("Also show those looked at"))
 
 
 def _counted(waiting: int) -> str:
@@ -162,7 +173,8 @@ def _item(each: Broken) -> QListWidgetItem:
     lines += [defect_sentence(code, text) for code, text in each.defects]
     if each.settled_on is not None:
         day = i18n.current().day(each.settled_on)
-        lines.append(_("Found right: %(day)s") % {"day": day})
+        looked = _("Left as it is: %(day)s") if each.left else _("Found right: %(day)s")
+        lines.append(looked % {"day": day})
     word = _("No. %(number)d") % {"number": each.number}
     return headed_row(word, lines, "text" if each.settled_on is None else "quiet")
 

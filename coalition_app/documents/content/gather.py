@@ -138,7 +138,11 @@ def _shown_defects(
     tx: Reading, statement: StatementRow, sections: tuple[ContentSection, ...]
 ) -> dict[str, tuple[int, ...]]:
     """Return by a defect's code the numbers in whose printed names it shows."""
-    broken = {each.number: each.defects for each in list_broken(tx, statement.id)}
+    broken = {
+        each.number: each.defects
+        for each in list_broken(tx, statement.id, settled_too=True)
+        if each.settled_on is None or each.left
+    }
     found: dict[str, list[int]] = {}
     for entry in (each for section in sections for each in section.entries):
         if not entry.name:

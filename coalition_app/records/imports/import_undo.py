@@ -43,7 +43,7 @@ REASONS = {
     "details": N_("name or details"),
     "text": N_("text that it is bound to"),
     "check": N_("check"),
-    "defects": N_("defect found right"),
+    "defects": N_("flaw looked at"),
     "directory": N_("entry of the directory"),
     "merged": N_("merge with another entry"),
     "words": N_("words"),

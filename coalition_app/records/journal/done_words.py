@@ -23,6 +23,7 @@ OF_ONE: dict[str, str] = {
     "verify-signature": N_("check recorded"),
     "give-printed-form": N_("printed form of the name recorded"),
     "settle-defects": N_("marked as correct"),
+    "leave-defects": N_("left as it came"),
     "move-signatures": N_("moved in the list"),
     "decide-twins": N_("relation to the attestor recorded"),
     "merge-signatories": N_("merged with another entry of the directory"),
@@ -189,6 +190,11 @@ COUNTED: dict[str, Callable[[int], str]] = {
     "settle-defects": lambda count: ngettext(
         "%(count)d signature is marked as correct.",
         "%(count)d signatures are marked as correct.",
+        count,
+    ),
+    "leave-defects": lambda count: ngettext(
+        "%(count)d signature stays as it came, with the mark *.",
+        "%(count)d signatures stay as they came, with the mark *.",
         count,
     ),
 }

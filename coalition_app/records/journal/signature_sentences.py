@@ -131,6 +131,18 @@ def _move(named: Mapping[str, Any]) -> str:
     ) % dict(named)
 
 
+def _leave(named: Mapping[str, Any]) -> str:
+    if named["count"] == 1:
+        return _(
+            "record that the flaw of number %(number)s of statement %(statement)s stays as it came"
+        ) % dict(named)
+    return ngettext(
+        "record that the flaw of %(count)d signature of statement %(statement)s stays as it came",
+        "record that the flaws of %(count)d signatures of statement %(statement)s stay as they came",
+        named["count"],
+    ) % dict(named)
+
+
 def _settle(named: Mapping[str, Any]) -> str:
     if named["count"] == 1:
         return _(
@@ -150,5 +162,6 @@ CHANGES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "change-many": _bulk_edit,
     "move-signatures": _move,
     "settle-defects": _settle,
+    "leave-defects": _leave,
 }
 """The sentence of each action, made of what the journal keeps of it."""

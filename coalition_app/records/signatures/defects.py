@@ -24,6 +24,8 @@ SHOWN_INSIDE = ("missing-comma", "missing-space", "mixed-scripts", "misspelt-leg
 SHOWN_DEFECTS = (*SHOWN_AT_END, *SHOWN_INSIDE)
 """What a reader may see broken in a name. Faults of layout show to nobody, and the rest is private."""
 
+LEFT = "left"
+
 
 class Broken(NamedTuple):
     """A signature whose source prints it in a doubtful way."""
@@ -34,7 +36,9 @@ class Broken(NamedTuple):
     defects: tuple[tuple[str, str], ...]
     """Code of each defect, and the piece of the print in which it shows."""
     settled_on: dt.date | None = None
-    """The day on which it was confirmed to be right as it is; None while it is to be looked at."""
+    """The day on which somebody looked at it and left it as it is; None while it is to be looked at."""
+    left: bool = False
+    """Whether it was left although it is a flaw: then it still prints as one."""
 
 
 def list_broken(
@@ -70,23 +74,34 @@ def _ends(field: str, ends: Sequence[str]) -> bool:
     return any(field.endswith(end) and not field.removesuffix(end)[-1:].isalnum() for end in ends)
 
 
-def settle_defects(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
+def looked_at(code: str, piece: str, day: dt.date, *, left: bool) -> list[str]:
+    """Return a defect as it is kept once somebody looked at it: found right, or left though it is a flaw."""
+    return [code, piece, day.isoformat(), *([LEFT] if left else [])]
+
+
+def settle_defects(
+    tx: Transaction, statement: StatementRow, numbers: Sequence[int], *, left: bool = False
+) -> int:
     """Record that signatures are right as they are, though their print looked broken; return their number.
 
-    The defects stay readable, with the day. Raises UserError where none of them has a defect to look at.
+    `left` says that they are flaws, and stay as their list has them: they print with their mark. The defects
+    stay readable, with the day. Raises UserError where none of them has a defect to look at.
     """
     wanted = set(numbers)
-    rows = {
-        row.id: row
-        for row in _rows(tx, statement.id)
-        if row.number in wanted and _broken(row).settled_on is None
-    }
+    rows = {}
+    for row in _rows(tx, statement.id):
+        known = _broken(row)
+        if row.number in wanted and (known.settled_on is None or (known.left and not left)):
+            rows[row.id] = row
     if not rows:
         raise UserError(_("Nothing is left to look at in what the source prints of these."))
-    day = tx.today.isoformat()
     for chunk in chunks(rows):
         settled = {
-            key: {"defects": [[each[0], each[1], day] for each in rows[key].defects]}
+            key: {
+                "defects": [
+                    looked_at(each[0], each[1], tx.today, left=left) for each in rows[key].defects
+                ]
+            }
             for key in chunk
         }
         tx.change_each(signature, settled)
@@ -118,7 +133,7 @@ def _rows(
 
 
 def _broken(row: Row) -> Broken:
-    """Read a row; a defect has a third part, the day, once it was settled."""
+    """Read a row; a defect has a third part, the day, once it was settled, and a fourth if it was left."""
     given = [[str(part) for part in each] for each in row.defects]
     days = [each[2] for each in given if len(each) > 2]
     return Broken(
@@ -126,4 +141,5 @@ def _broken(row: Row) -> Broken:
         body_name(row.legal_form, row.name, row.as_printed),
         tuple((each[0], each[1]) for each in given),
         dt.date.fromisoformat(max(days)) if days and len(days) == len(given) else None,
+        any(LEFT in each[3:] for each in given),
     )

@@ -13,6 +13,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
+from coalition_app.documents.content.gather import gather_annex
 from coalition_app.operations.planning.items import VERDICTS
 from coalition_app.operations.planning.questions import RIGHT
 from coalition_app.records.evidence import evidence
@@ -276,7 +277,7 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
             for each in list_broken(tx, statement.id, settled_too=True)
             if each.settled_on is not None
         )
-    assert settled.number == first
+    assert (settled.number, settled.left) == (first, True)
     shown.settled_too.setChecked(True)
     screen.settle(window)
     assert shown.list.count() == 26
@@ -286,6 +287,11 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     shown.right.click()
     screen.settle(window)
     assert shown.said.text() == "Nothing left to review."
+    # What was left as it is keeps its mark, and can still be found right.
+    with database_of(window).reading() as tx:
+        assert gather_annex(tx, statement_of(tx)).content.marked == {first}
+    assert [each.number for each in shown.chosen()] == [first]
+    assert not shown.left.isEnabled()
     assert "defects" not in summary.waiting()
     shown.reject()
     window.menus.actions["undo"].trigger()

@@ -22,6 +22,7 @@ from coalition_app.documents.issue.readiness import assess
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.documents.write.slip import Slip, entries_of, slip_pdf, slip_text
+from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.imports import import_draft
@@ -88,6 +89,20 @@ def test_a_name_found_right_loses_its_mark(database: Database) -> None:
     with database.writing("settle-defects") as tx:
         defects.settle_defects(tx, statement_of(tx), [2, 3])
     assert tuple(sorted(gathered(database).marked)) == (5, 6)
+
+
+def test_a_flaw_that_was_left_keeps_its_mark_until_it_is_found_right(database: Database) -> None:
+    before = gathered(database)
+    with database.writing("leave-defects") as tx:
+        defects.settle_defects(tx, statement_of(tx), [2, 3, 4, 5, 6], left=True)
+    assert gathered(database).marked == before.marked and before.marked
+    with database.reading() as tx:
+        assert defects.list_broken(tx, statement_of(tx).id) == []
+    with database.writing("settle-defects") as tx:
+        defects.settle_defects(tx, statement_of(tx), [2, 3])
+    assert gathered(database).marked == before.marked - {2, 3}
+    with database.writing("leave-defects") as tx, pytest.raises(UserError):
+        defects.settle_defects(tx, statement_of(tx), [2], left=True)
 
 
 def test_readiness_names_the_marked_numbers(database: Database) -> None:
