@@ -135,7 +135,7 @@ def correct_words(
     *,
     number: int,
     ordinal: int | None,
-    received: dt.date,
+    received: dt.date | None = None,
     reason: str,
     wording: str | None = None,
     language: str = "",

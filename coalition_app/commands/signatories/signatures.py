@@ -100,7 +100,7 @@ def _add_later(add: AddCommand) -> None:
     corrected = _add_words(
         add, "correct-words", _("record words in the place of wrongly recorded ones"), correct_words
     )
-    _add_new_words(corrected)
+    _add_new_words(corrected, dated=False)
     corrected.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
     translated = _add_words(
         add, "translate", _("record a translation, or how far it was checked"), translate
@@ -142,13 +142,13 @@ def _add_positions(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_new_words(made: argparse.ArgumentParser) -> None:
+def _add_new_words(made: argparse.ArgumentParser, *, dated: bool = True) -> None:
     made.add_argument("--wording", metavar=_("TEXT"), help=_("the words, verbatim"))
     made.add_argument(
         "--wording-language", choices=LANGUAGES, default="", help=_("language of the words")
     )
     made.add_argument("--made", metavar="D", help=_("the date that the words bear"))
-    made.add_argument("--received", metavar="D", required=True, help=_("date of receipt"))
+    made.add_argument("--received", metavar="D", required=dated, help=_("date of receipt"))
 
 
 def reserve(options: argparse.Namespace) -> int:
@@ -208,7 +208,7 @@ def correct_words(options: argparse.Namespace) -> int:
         options.statement,
         number=options.number,
         ordinal=options.act,
-        received=_day(options.received),
+        received=console.read_day(options.received),
         reason=options.reason,
         wording=options.wording,
         language=options.wording_language,

@@ -39,7 +39,8 @@ class Acts(QWidget):
         self._column.setSpacing(8)
 
     def fill(self, acts: Sequence[ActRow], evidence: Sequence[EvidenceRow] = ()) -> None:
-        """Show acts in the order in which they were recorded, each with the evidence that names it."""
+        """Show acts as they were recorded, what stands first, each with the evidence that names it."""
+        acts = sorted(acts, key=lambda each: each.withdrawn_on is not None)
         while len(self._cards) < len(acts):
             card = _Card(self.wanted)
             self._cards.append(card)

@@ -22,7 +22,13 @@ from coalition_app.desktop.widgets.captioned_field import Captioned
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.dialog_frame import ASIDE
 from coalition_app.desktop.widgets.field_grid import set_grid
-from coalition_app.desktop.widgets.fields import GrowingWords, day_of_thing, language_box, read_day
+from coalition_app.desktop.widgets.fields import (
+    GrowingWords,
+    day_of_thing,
+    known_day,
+    language_box,
+    read_day,
+)
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
@@ -91,7 +97,9 @@ class ActDialog(FormDialog):
 
     def _write(self) -> None:
         """Record what was said and what shows it, in one action."""
-        came = None if self.kind == "translate" else read_day(self.received)
+        came = None
+        if self.kind != "translate":
+            came = (known_day if self.kind == "correct" else read_day)(self.received)
         self._desk.operations.write(self._change(self, self.shown_by.read(came, today())))
 
     def _put(self, words: Words, field: QWidget) -> None:
@@ -252,7 +260,7 @@ class ActDialog(FormDialog):
         )
         self._ask_words(lambda: _("Corrected words"))
         self._ask_language()
-        self._ask_day(lambda: _("Correction received on"))
+        self._ask_day(lambda: _("Correction received on, if somebody sent one"))
         self.reason = QLineEdit()
         self._put(lambda: _("Reason"), self.reason)
         self._ask_what_shows_it()
@@ -264,7 +272,7 @@ class ActDialog(FormDialog):
             self._statement,
             number=self._signed.number,
             ordinal=self._act.ordinal,
-            received=read_day(self.received),
+            received=known_day(self.received),
             reason=self.reason.text(),
             wording=self._given_words(),
             language=self.language.currentData() or "",

@@ -7,6 +7,7 @@ that rested on the words follow in the same action.
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 import sqlalchemy as sa
 
@@ -19,12 +20,14 @@ from coalition_app.records.positions.positions import RESERVING, Stated, Wanted
 from coalition_app.records.signatures.signatures import SignatureRow, find_signature
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import act, act_translation, signature
+from coalition_app.records.store.tables import act, act_translation, evidence_claim, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.records.typed_fields import MOST_IN_NAME, typed_field
 
 STATES = ("draft", "checked", "confirmed")
 """How far a translation has been looked at; confirmed is by the signatory."""
+ALIKE = 0.9
+"""From how much of their letters on words are the same, but for a spelling."""
 
 
 def withdraw_act(
@@ -137,7 +140,7 @@ def correct_act(
     number: int,
     *,
     ordinal: int | None = None,
-    received: dt.date,
+    received: dt.date | None = None,
     reason: str,
     wording: str | None = None,
     language: str = "",
@@ -147,8 +150,10 @@ def correct_act(
 
     An error in what a depositary keeps is corrected by a record of its own (Vienna Convention, art. 79): the
     old words stay locked and no longer hold; effect, demands and positions go over to the new ones. `wording`
-    None keeps the words, so that only the language is corrected. Refuses what withdraw_act refuses, an empty
-    reason, and words in which nothing is corrected.
+    None keeps the words, so that only the language is corrected. `received` is the day on which a correction
+    came from somebody; without one the words keep their own day, and the old ones hold until today. What
+    shows the words shows them still where only their language or spelling is corrected. Refuses what
+    withdraw_act refuses, an empty reason, and words in which nothing is corrected.
     """
     signed, row = _replaceable(tx, statement, number, ordinal, received)
     why = " ".join(clean(reason).split())
@@ -160,6 +165,10 @@ def correct_act(
         raise UserError(_("The words and their language are as they were: nothing is corrected."))
     touched = None if row.demands is None else [uuid.UUID(hex=each) for each in row.demands]
     added = _replace(tx, row, words, spoken, received, made_on or row.made_on, touched)
+    if _is_spelling(row.wording, words):
+        claims = sa.select(evidence_claim.c.id).where(evidence_claim.c.act_id == row.id)
+        for each in tx.rows(claims):
+            tx.change(evidence_claim, each.id, act_id=added)
     place = acts.correction_mark(row.ordinal, _ordinal(tx, added))
     whole = tx.row(signature, signed.id)
     remarks = [*(whole.remarks or ()), f"{place}: {why}"] if whole else []
@@ -300,13 +309,23 @@ def _act_in_force(
 
 
 def _replaceable(
-    tx: Transaction, statement: StatementRow, number: int, ordinal: int | None, received: dt.date
+    tx: Transaction,
+    statement: StatementRow,
+    number: int,
+    ordinal: int | None,
+    received: dt.date | None,
 ) -> tuple[SignatureRow, Row]:
     signed, row = _act_in_force(tx, statement, number, ordinal)
-    _refuse_received(tx, row, received)
+    if received is not None:
+        _refuse_received(tx, row, received)
     if signed.status == "withdrawn":
         raise UserError(_left(signed))
     return signed, row
+
+
+def _is_spelling(before: str, after: str) -> bool:
+    """Tell whether words differ by no more than a spelling, so that what shows the one shows the other."""
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= ALIKE
 
 
 def _refuse_received(tx: Transaction, row: Row, received: dt.date) -> None:
@@ -351,15 +370,16 @@ def _replace(
     row: Row,
     wording: str,
     language: str,
-    received: dt.date,
+    received: dt.date | None,
     made_on: dt.date | None,
     touched: list[uuid.UUID] | None,
 ) -> uuid.UUID:
-    """Add words that replace others; translations go over, to be checked anew."""
-    if made_on is not None and made_on > received:
+    """Add words that replace others, of their day where none is said; translations go over, to be checked."""
+    came = received or row.received_on
+    if made_on is not None and made_on > (came or tx.today):
         raise UserError(
             _("The words bear the date %(made)s, after the day on which they came, %(received)s.")
-            % {"made": write_day(made_on), "received": write_day(received)}
+            % {"made": write_day(made_on), "received": write_day(came or tx.today)}
         )
     added = acts.add_act(
         tx,
@@ -367,12 +387,12 @@ def _replace(
         kind=row.kind,
         wording=wording,
         language=acts.known_language(language) or row.language,
-        received_on=received,
+        received_on=came,
         made_on=made_on,
         demands=touched,
         corrects_id=row.id,
     )
-    tx.change(act, row.id, withdrawn_on=received)
+    tx.change(act, row.id, withdrawn_on=received or tx.today)
     query = sa.select(act_translation).where(act_translation.c.act_id == row.id)
     for each in tx.rows(query.order_by(act_translation.c.recorded_at)):
         tx.add(

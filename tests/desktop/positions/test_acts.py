@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS, ActDialog
+from coalition_app.documents.content.find_basis import whole_basis
+from coalition_app.documents.content.gather import gather_annex
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import acts_changed, positions
@@ -141,8 +144,8 @@ def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
     today = QDate.currentDate().toString("dd.MM.yyyy")
     assert f"Replaced by the words of {today}" in shown(opened)
     assert f"Replaces the words of {today}" in shown(opened)
-    assert names(opened) == []
-    assert "Narrow…" in names(opened, 1)
+    assert "Narrow…" in names(opened)
+    assert names(opened, 1) == []
 
 
 def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
@@ -161,6 +164,35 @@ def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
     assert found.acts[0].wording == WORDS
     assert found.acts[1].reason == "лишняя запятая"
     assert "лишняя запятая" in shown(opened)
+
+
+def test_a_spelling_is_corrected_without_a_letter_and_keeps_what_shows_the_words(
+    opened: MainWindow,
+) -> None:
+    """Nothing was received: the words keep their day, and the letter shows the corrected ones too."""
+    database = opened.operations.database
+    assert database is not None
+    before = held(opened)
+    with database.writing("record-evidence") as tx:
+        letter = NewEvidence("letter", "wording", held_where="сейф", act=before.acts[0].id)
+        record_evidence(tx, statement_of(tx), [before.signed], letter)
+    do(opened, "Correct…")
+    dialog = screen.dialog(ActDialog)
+    dialog.language.setCurrentIndex(dialog.language.findData("kk"))
+    dialog.reason.setText("язык указан неверно")
+    dialog.agree.click()
+    QCoreApplication.processEvents()
+    found = held(opened)
+    old, new = found.acts
+    assert (new.wording, new.language) == (old.wording, "kk")
+    assert new.received_on == before.acts[0].received_on
+    (piece,) = found.evidence
+    assert piece.act_id == new.id
+    with database.reading() as tx:
+        basis = whole_basis(tx, gather_annex(tx, statement_of(tx)))
+    assert basis.words == {"verbatim": (2,)}
+    texts = shown(opened)
+    assert texts.index("Shown by") < texts.index("Replaced by")
 
 
 def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
@@ -191,7 +223,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     opened.operations.reread()
     QCoreApplication.processEvents()
     assert "Older than the words: compare them." in shown(opened)
-    do(opened, "Translate…", 1)
+    do(opened, "Translate…")
     again = screen.dialog(ActDialog)
     again.language.setCurrentIndex(again.language.findData("kk"))
     assert again.wording.toPlainText() == "мерзімдерден басқа"

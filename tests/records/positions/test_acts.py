@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
+from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.opening.new import create_register
@@ -18,9 +19,10 @@ from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import act
+from coalition_app.records.store.tables import act, evidence_claim
 from coalition_app.records.store.transactions import Transaction
 from tests import sentences
 from tests.registers import (
@@ -219,6 +221,24 @@ def test_only_the_language_is_corrected(database: Database) -> None:
     )
     (new,) = in_force(database)
     assert (new.wording, new.language) == (WORDS, "kk")
+
+
+@pytest.mark.parametrize(
+    ("wording", "stays"), [(f"{WORDS}!", True), ("совсем другие слова о другом", False)]
+)
+def test_evidence_shows_corrected_words_only_where_a_spelling_is_corrected(
+    database: Database, wording: str, stays: bool
+) -> None:
+    (old,) = in_force(database)
+    with database.writing("record-evidence") as tx:
+        letter = NewEvidence("letter", "wording", held_where="сейф", act=old.id)
+        record_evidence(tx, statement_of(tx), [find_signature(tx, statement_of(tx), 1)], letter)
+    do(database, acts_changed.correct_act, wording=wording, reason="опечатка")
+    (new,) = in_force(database)
+    assert new.received_on == old.received_on
+    with database.reading() as tx:
+        named = tx.value(sa.select(evidence_claim.c.act_id))
+    assert named == (new.id if stays else old.id)
 
 
 def test_the_original_cannot_be_changed_by_anything(database: Database) -> None:
