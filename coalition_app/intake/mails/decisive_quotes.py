@@ -3,16 +3,26 @@
 import re
 
 from coalition_app.drafts import Quote
-from coalition_app.intake.mails.decisive_words import CONSENTS, OBJECTS, WITHDRAWS
+from coalition_app.intake.mails.decisive_words import (
+    CONSENTS,
+    INTERPRETS,
+    OBJECTS,
+    WITHDRAWS,
+)
 from coalition_app.intake.mails.objections import may_limit, speaks_against_a_demand
 from coalition_app.intake.mails.own_words import split_words
 
-SENTENCE = re.compile(r"[^.!?\n]{3,400}[.!?]?")
+SENTENCE = re.compile(
+    r"(?:[^.!?\n]|(?<=\b[Nn]o)\.(?=\s*\d)|(?<=\b[Nn]os)\.(?=\s*\d)|(?<=\b[пП])\.(?=\s*(?:№\s*)?\d)|"
+    r"(?<=\bпп)\.(?=\s*\d)|(?<=\bст)\.(?=\s*\d)|\.(?=\d)){3,400}[.!?]?"
+)
+"""A sentence: the dot of “No. 44”, «п. 2» or a date ends none."""
 DECISIVE = tuple(
     (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for kind, pattern in (("withdraws", WITHDRAWS), ("objects", OBJECTS), ("consents", CONSENTS))
 )
 """Kinds of sentences, the gravest first: a sentence that objects often says that it supports the rest."""
+_WITHDRAWS = DECISIVE[0][1]
 _STANDS_FOR = re.compile(r"\b(?:против|against|қарсы)\b", re.IGNORECASE)
 """What a body is against by its name, which stands before the verb."""
 
@@ -32,7 +42,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 
 def _kind_of(sentence: str) -> str:
-    """Return what a sentence seems to do; what may take something out of its support objects."""
+    """Return what a sentence seems to do; what may limit its support, or says how it is meant, objects."""
+    if INTERPRETS.search(sentence) and not _WITHDRAWS.search(sentence):
+        return "objects"
     for kind, pattern in DECISIVE:
         if found := pattern.search(sentence):
             if kind == "consents":

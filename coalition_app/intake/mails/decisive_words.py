@@ -1,4 +1,6 @@
-"""Words of letters that withdraw, object or consent, in three languages."""
+"""Words of letters that withdraw, object, consent or interpret, in three languages."""
+
+import re
 
 WITHDRAWS = (
     r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
@@ -28,3 +30,20 @@ CONSENTS = (
     r"confirms?\b.{0,40}(?:signature|signed|consent)|"
     r"(?:қол\s+қой|қолым|қолтаңба|келісім)\w*\b.{0,40}раста(?:й|дық|дым|ды\b)"
 )
+_MEANT_EN = r"(?:demands?|points?|items?|paragraphs?|statement|text|wording)"
+_MEANT_RU = r"(?:требовани|пункт|тезис|текст|заявлени|обращени|формулировк)\w*"
+INTERPRETS = re.compile(
+    rf"\b(?:understand|interpret|construe|read)s?\b\s+(?:\w+\s+){{0,3}}?{_MEANT_EN}\b.{{0,60}}?"
+    r"\b(?:to\s+(?:mean|be|refer|include|concern|require)|as|in\s+the\s+sense|so\s+that|such\s+that)\b|"
+    rf"\bby\s+(?:\w+\s+){{0,2}}?{_MEANT_EN}\b.{{0,40}}?\bwe\s+(?:understand|mean)\b|"
+    rf"\b(?:our|in\s+our)\s+(?:understanding|reading|interpretation)\b.{{0,60}}?\b{_MEANT_EN}\b|"
+    rf"\b(?:понима|толку|тракту|истолковыва)\w+\s+(?:\w+\s+){{0,3}}?{_MEANT_RU}.{{0,60}}?"
+    r"\b(?:как|так|в\s+том\s+смысле|в\s+смысле)\b|"
+    rf"\bпод\s+(?:\w+\s+){{0,3}}?{_MEANT_RU}.{{0,60}}?\b(?:понима|подразумева|име\w+\s+в\s+виду)\w*|"
+    rf"\b{_MEANT_RU}\s[^.]{{0,30}}?\b(?:понима(?:ем|ю|ет|ют)|толкуе[мт]|трактуе[мт])\b|"
+    rf"\bв\s+нашем\s+понимании\b.{{0,60}}?{_MEANT_RU}|{_MEANT_RU}.{{0,60}}?\bв\s+нашем\s+понимании\b|"
+    r"(?:талап|тармақ|мәтін|мәлімдеме)\w*[^.]{0,80}?\b(?:деп|ретінде)\s+(?:түсін|ұғ)\w*|"
+    r"түсінуіміз(?:ше|бойынша)?\b[^.]{0,60}?(?:талап|тармақ)\w*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words by which a signatory says how it understands a demand or the text."""

@@ -179,6 +179,27 @@ def test_of_all_demands_but_one_the_others_are_proposed(opened: MainWindow, fold
     assert [box.currentData() for box in form.stances.values()] == ["supports", "unsettled"]
 
 
+def test_what_a_demand_is_understood_to_mean_is_kept_to_be_settled(
+    opened: MainWindow, folder: Path
+) -> None:
+    """An interpretive declaration is no mere consent: its words wait, and stop the attestation."""
+    meant = "We understand demand 2 to mean review by the UN Human Rights Committee."
+    write_mail(
+        folder / "7.eml", "Анна Ахметова", f"«Заря»: we confirm our signature (No. 1). {meant}"
+    )
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert form.proved() == ("consent", "wording")
+    assert {box.currentText() for box in form.stances.values()} == {"unassigned"}
+    form.said.click()
+    record(opened)
+    with database_of(opened).reading() as tx:
+        of = statement_of(tx)
+        signed = find_signature(tx, of, 1)
+        (words,) = acts_by_signature(tx, of, [signed.id])[signed.id]
+    assert (words.kind, words.wording) == ("unsettled", meant)
+
+
 def test_a_withdrawal_is_recorded_once_it_was_compared(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "3.eml")
     form = tab(opened).form

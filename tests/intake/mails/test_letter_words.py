@@ -66,12 +66,36 @@ def test_who_signs_by_such_a_letter_is_unsettled(letter: str) -> None:
         ("Не подтверждаем подпись.", ["objects"], False),
         ("Мы поддерживаем текст. Просим исключить нас.", ["consents", "withdraws"], False),
         ("We do not support demand 2.", ["objects"], False),
+        (
+            "We confirm our signature (No. 44). We understand demand 2 to mean review by the UN.",
+            ["consents", "objects"],
+            True,
+        ),
+        (
+            "Поддерживаем. Мы понимаем требование 2 как проверку судом.",
+            ["consents", "objects"],
+            True,
+        ),
+        ("Под требованием 2 понимаем проверку судом.", ["objects"], False),
+        ("2-талапты сот тексеруі деп түсінеміз.", ["objects"], False),
+        ("We understand that you are busy. Мы понимаем, что вы заняты.", [], False),
+        ("Понимаем, как это важно.", [], False),
     ],
 )
-def test_who_signs_with_a_reservation_signs(letter: str, kinds: list[str], signs: bool) -> None:
+def test_who_signs_with_a_reservation_or_an_interpretation_signs(
+    letter: str, kinds: list[str], signs: bool
+) -> None:
     quotes = find_quotes(letter)
     assert [each.kind for each in quotes] == kinds
     assert signs_too(quotes) == signs
+
+
+def test_the_dot_of_a_number_or_of_a_point_ends_no_sentence() -> None:
+    letter = "We confirm our signature (No. 44, of 30.11.2026). Мы не поддерживаем п. 2 и п. 3."
+    assert [each.sentence for each in find_quotes(letter)] == [
+        "We confirm our signature (No. 44, of 30.11.2026).",
+        "Мы не поддерживаем п. 2 и п. 3.",
+    ]
 
 
 def test_the_words_are_the_letter_s_own() -> None:
