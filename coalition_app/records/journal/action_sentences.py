@@ -118,8 +118,7 @@ SENTENCES: dict[str, str] = {
         "merge numbers %(number)s and %(other)s of statement %(statement)s; number %(keep)s stands"
     ),
     "decide-twins:two-signatures": N_(
-        "settle that numbers %(number)s and %(other)s of statement %(statement)s are two signatures of one "
-        "body"
+        "settle that numbers %(number)s and %(other)s of statement %(statement)s are two signatures"
     ),
     "decide-twins:branch": N_(
         "settle that of numbers %(number)s and %(other)s of statement %(statement)s one is a branch of the "

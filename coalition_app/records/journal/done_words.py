@@ -112,7 +112,7 @@ WHOLE: dict[str, str] = {
         "Nos. %(number)s and %(other)s are one signature: No. %(keep)s is kept."
     ),
     "decide-twins:two-signatures": N_(
-        "Nos. %(number)s and %(other)s are two signatures of one organisation."
+        "Nos. %(number)s and %(other)s are two signatures, and both count."
     ),
     "decide-twins:branch": N_("Nos. %(number)s and %(other)s are an organisation and its branch."),
     "decide-twins:different": N_("Nos. %(number)s and %(other)s are different signatories."),

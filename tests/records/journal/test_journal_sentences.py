@@ -41,7 +41,7 @@ def newest(database: Database) -> str:
         (
             "two-signatures",
             None,
-            "settle that numbers 1 and 3 of statement 1 are two signatures of one body",
+            "settle that numbers 1 and 3 of statement 1 are two signatures",
         ),
         (
             "branch",
