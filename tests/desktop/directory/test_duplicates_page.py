@@ -184,6 +184,7 @@ def test_a_merge_leaves_the_list_still_and_goes_to_the_pair_that_stood_next(
     shown = [each[:2] for each in pairs(page)]
     page.list.setFocus()
     page.list.setCurrentIndex(page.model.index(0))
+    screen.press(page.list, Qt.Key.Key_5)
     screen.press(page.list, Qt.Key.Key_1)
     screen.settle(opened)
     left = [each[:2] for each in pairs(page)]
