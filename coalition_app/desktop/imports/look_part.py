@@ -274,6 +274,14 @@ class LookPart(QWidget):
             return _(
                 "No entry is doubtful. Read the warnings above: they are about the whole list."
             )
+        out = sum(each not in self._preview.all_decisions for each in self._preview.proposed)
+        text = ngettext(
+            "Nothing else is doubtful; %(count)d entry is left out unless you include it.",
+            "Nothing else is doubtful; %(count)d entries are left out unless you include them.",
+            out,
+        )
+        if out:
+            return text % {"count": out}
         return _("Nothing is doubtful. Ctrl+Enter imports the list.")
 
     def _show_entry(self, row: int, asked: str, *, is_line: bool) -> None:

@@ -49,6 +49,7 @@ from coalition_app.operations.door import AT_ONCE, Answer, Change
 from coalition_app.operations.imports import refuse_unread, with_settled_words
 from coalition_app.operations.planning.plan_import import carry_out, plan_import
 from coalition_app.operations.planning.preview import LOOK, READ, Compared, Preview
+from coalition_app.operations.planning.sentences import of_whole
 from coalition_app.records.imports import earlier_imports
 from coalition_app.records.imports.earlier_imports import EarlierImport
 from coalition_app.records.imports.import_draft import Imported
@@ -558,7 +559,8 @@ class ImportView(Spoken, QWidget):
     def _show_warnings(self) -> None:
         """Show what was warned of, save that the numbers go on from the last one of the register."""
         told = self._answered.warnings(self.preview.draft)
-        self.notes.show_warnings([*self._unfit(), *self.rows.holding(told)])
+        beside = of_whole(self.preview, self.rows.first_number)
+        self.notes.show_warnings([*self._unfit(), *self.rows.holding(told), *beside])
 
     # Against the register
 
@@ -715,7 +717,7 @@ class ImportView(Spoken, QWidget):
         self.agree.setText(agree_words(self.preview))
         self._fit_head()
         self.tabs.count_anew()
-        self.notes.show_anew()
+        self._show_warnings()
         self._allow()
         self.doubts_counted.emit(self.preview.size(LOOK))
 

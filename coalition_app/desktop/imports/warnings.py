@@ -133,11 +133,6 @@ class ImportWarnings(QWidget):
         self._at_once = SHOWN if height > LINES * self.fontMetrics().height() else 1
         self._show()
 
-    def show_anew(self) -> None:
-        """Say the numbers as they are now."""
-        if any(isinstance(each, LineWarning) and each.entries for each in self._warnings):
-            self._show()
-
     def _show(self) -> None:
         count = len(self._warnings)
         shown = count if self._all else min(count, self._at_once)

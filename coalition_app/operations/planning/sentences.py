@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from coalition_app import i18n
-from coalition_app.drafts import Lines
-from coalition_app.i18n import _
+from coalition_app.drafts import Lines, LineWarning
+from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label, doubt_label
-from coalition_app.operations.planning.items import NEW, VERDICTS
+from coalition_app.operations.planning.items import LEFT, NEW, READ, VERDICTS
 from coalition_app.records.imports.entry_match import ALIKE
 from coalition_app.records.imports.form_answers import answers_given
 
@@ -105,3 +105,32 @@ def lines_known(preview: "Preview") -> dict[Lines, str]:
         for item in sorted(preview.known)
         if preview.can_link(item) or preview.known[item].verdict == ALIKE
     }
+
+
+def of_whole(preview: "Preview", first: int) -> list[LineWarning]:
+    """Say what becomes of a list beside a statement whose next number is `first`.
+
+    That is what stays out unasked since it stands there, and that printed numbers are not kept.
+    """
+    ranks = preview.items(READ)
+    there = [preview.order[rank] for rank in preview.items(LEFT, "there")]
+    said = []
+    if ranks and there:
+        text = ngettext(
+            "%(count)d entry says nothing that the statement does not have already: it is left out.",
+            "%(count)d entries say nothing that the statement does not have already: they are left out.",
+            len(there),
+        )
+        lines = [preview.read_lines(each)[0] for each in there]
+        said.append(LineWarning(text % {"count": len(there)}, lines))
+    for at, rank in enumerate(ranks):
+        entry = preview.as_read(preview.order[rank])
+        printed = "".join(filter(str.isdigit, entry.printed_number))
+        if printed and printed != str(first + at):
+            named = {"printed": entry.printed_number, "number": first + at}
+            told = _(
+                "The printed numbers are not kept: No. %(printed)s of the list becomes No. %(number)d."
+            )
+            said.append(LineWarning(told % named, [entry.lines[0]]))
+            break
+    return said

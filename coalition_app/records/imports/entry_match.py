@@ -218,6 +218,7 @@ def _best(
             verdict = ALIKE
         elif row.statement_id == own:
             same = row.status in SIGNED and not _speaks_against(entry, row)
+            same = same and (not _says_more(entry, row) or _has_number(entry, row.number))
             verdict = THERE if same else ALIKE
         found.setdefault(verdict, Known(verdict, row.statement, row.number))
     words = (only,) if only else (THERE, ALIKE, ELSEWHERE)
@@ -239,6 +240,16 @@ def _speaks_against(entry: DraftEntry, row: Any) -> bool:
         if ours and theirs and name_key(ours) != name_key(theirs):
             return True
     return False
+
+
+def _says_more(entry: DraftEntry, row: Any) -> bool:
+    """Whether a field is filled that is empty there: another of that name may be meant."""
+    return any(getattr(entry, field) and not getattr(row, field) for field in COMPARED)
+
+
+def _has_number(entry: DraftEntry, number: int) -> bool:
+    """Whether the source prints an entry under the number of a signature: the same list, with more in it."""
+    return "".join(filter(str.isdigit, entry.printed_number)) == str(number)
 
 
 def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:

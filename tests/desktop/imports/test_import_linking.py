@@ -258,3 +258,29 @@ def test_another_statement_is_compared_anew(window: MainWindow, preview: ImportV
     screen.settle(window)
     assert preview.preview.count("there") == 0
     give_up(preview)
+
+
+def test_who_is_only_named_alike_is_asked_and_never_left_out_unasked(
+    window: MainWindow, two_statements: Path
+) -> None:
+    window.open_path(two_statements)
+    window.go("signatories", 1)
+    window.owners.imports.import_text(
+        "4. ОФ «ПРАВДЫ ЭХО», Атырау, Тогжан Кизатова\n5. ОФ «Шаңырақ»\n6. ОФ «Жаңа»\n"
+    )
+    screen.settle(window)
+    shown = screen.importing()
+    assert shown.preview.stands_in(0, "look") and shown.look.doubts.text() == (
+        "The same name is listed there under number 2; the rest differs"
+    )
+    assert [row.label.text() for row in shown.notes.rows if not row.isHidden()] == [
+        "1 entry says nothing that the statement does not have already: it is left out.",
+        "The printed numbers are not kept: No. 6 of the list becomes No. 5.",
+    ]
+    shown.preview.link([0], NEW)
+    assert shown.look.empty.text() == (
+        "Nothing else is doubtful; 1 entry is left out unless you include it."
+    )
+    shown.preview.take_in([1])
+    assert all(row.isHidden() for row in shown.notes.rows)
+    give_up(shown)

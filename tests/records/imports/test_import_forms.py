@@ -254,7 +254,7 @@ def test_rows_are_told_apart_that_are_there_alike_or_elsewhere(tmp_path: Path) -
         assert compared(database, text) == {
             0: ("there", 1, 1),
             1: ("alike", 1, 1),
-            2: ("there", 1, 2),
+            2: ("alike", 1, 2),
             3: ("elsewhere", 2, 1),
         }
 
