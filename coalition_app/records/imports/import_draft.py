@@ -175,8 +175,7 @@ def import_source(
     if own_lists.is_own(draft):
         unsettled = own_lists.record_words(tx, draft, statement, bases, numbers, source_id)
     else:
-        listed = received or statement.dated
-        unsettled = _record_answers(tx, read, statement, form, bases, source_id, listed)
+        unsettled = _record_answers(tx, read, statement, form, bases, source_id, received)
     signed = {
         entry.number: key_of(bases[at], "signature", entry)
         for at, entry in enumerate(draft.entries)
@@ -559,7 +558,7 @@ def day_of_words(
 ) -> dt.date | None:
     """Return the date on which an entry's words came: that of its form or mail, else of the list.
 
-    None where nobody dated it: the day of the import says nothing of when they were said.
+    None where nobody dated it: the day of the import and the date of the statement say nothing of it.
     """
     line = entry.lines[0]
     mailed = (

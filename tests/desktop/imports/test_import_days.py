@@ -13,6 +13,7 @@ from coalition_app.desktop.widgets.fields import known_day
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.statements import wordings
 from tests import sentences
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
@@ -105,6 +106,18 @@ def test_else_nobody_knows_the_day_until_it_is_told(
     assert acts(imported)[4].received_on is None
     imported.do("redo")
     assert acts(imported)[4].received_on == dt.date(2026, 3, 2)
+
+
+def test_the_date_of_the_statement_is_no_day_of_its_words(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    database = database_of(window)
+    with database.writing("edit-statement") as tx:
+        wordings.set_date(tx, statement_of(tx), dt.date(2026, 3, 1))
+    (tmp_path / "список.txt").write_text(LIST, encoding="utf-8")
+    take_in(window, tmp_path / "список.txt")
+    assert acts(window)[4].received_on is None
 
 
 def test_settling_words_does_not_make_up_their_day(imported: MainWindow) -> None:
