@@ -32,6 +32,11 @@ def test_a_sentence_is_parted_into_what_it_reserves_and_what_it_refuses() -> Non
         ("Мы поддерживаем все требования, кроме требования о сроках.", {}),
         ("Мы поддерживаем все требования, кроме девятого.", {}),
         ("Мы не готовы подписывать все требования, кроме второго.", {}),
+        ("We support demand 1 only if its report is published in full.",
+         {1: "supports-with-reservation"}),
+        ("Мы поддерживаем требование 1 при условии, что сроки назовут, а требование 2 без оговорок.",
+         {1: "supports-with-reservation", 2: "supports"}),
+        ("We support demand 2 without reservation.", {}),
         ("If it is changed, we support all demands except the second.", {}),
     ],
 )  # fmt: skip
@@ -46,3 +51,12 @@ def test_of_all_but_one_nothing_is_taken_for_support_where_more_is_said() -> Non
     assert proposed_stances([said, "Мы против сроков."], [1, 2, 3]) == {}
     both = proposed_stances([said, "Мы не поддерживаем требование 2."], [1, 2, 3])
     assert both == {1: "supports", 2: "does-not-support", 3: "supports"}
+
+
+def test_support_without_reservation_is_proposed_beside_a_reservation() -> None:
+    said = [
+        "We support demand 1 only if the review is public.",
+        "We support demand 2 without reservation.",
+    ]
+    assert proposed_stances(said, [1, 2]) == {1: "supports-with-reservation", 2: "supports"}
+    assert clauses_against(said[1]) == [("consents", said[1])]
