@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     QEvent,
     QEventLoop,
     QMimeData,
+    QPoint,
     QPointF,
     Qt,
 )
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -178,6 +179,22 @@ def type_words(widget: QWidget, words: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QCoreApplication.sendEvent(widget, key)
+
+
+def roll(widget: QWidget, notches: int = -1) -> None:
+    """Turn the wheel over a widget that does not have the keyboard."""
+    place = widget.rect().center().toPointF()
+    event = QWheelEvent(
+        place,
+        widget.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def press(widget: QWidget, key: Qt.Key, *, ctrl: bool = False, shift: bool = False) -> None:

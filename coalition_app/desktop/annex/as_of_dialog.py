@@ -17,6 +17,7 @@ from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.desktop.widgets.unscrolled import Unscrolled
 from coalition_app.documents.issue.as_of_text import as_of_lines
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
@@ -41,6 +42,10 @@ BASES = {
     "recorded": N_("by the date recorded: what the register said then"),
     "effective": N_("by the date effective: what held then, as known today"),
 }
+
+
+class _Slider(Unscrolled, QSlider):
+    """A slider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class AsOfDialog(ReadingDialog):
         self.date: QDateEdit = day_field()
         # No limit of its own: Qt would turn back what is being typed, without a word.
         self._today = self.date.date()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(-self._days, 0)
         self.slider.setPageStep(30)
         self.slider.setMinimumHeight(28)

@@ -98,9 +98,6 @@ class FieldBox(WholeBox):
         super().focusInEvent(event)
         self.reached.emit()
 
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
-
 
 class ColumnsPart(QWidget):
     """Shows how each column was read; a change asks for the source to be read anew."""

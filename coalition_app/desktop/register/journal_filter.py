@@ -11,6 +11,7 @@ from coalition_app.desktop.widgets.fields import read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.unscrolled import Unscrolled
 from coalition_app.i18n import N_, _
 from coalition_app.records.journal.pages import Wanted
 
@@ -194,8 +195,12 @@ class JournalFilter(Spoken, QWidget):
             day.setVisible(False)
 
 
+class _Day(Unscrolled, QDateEdit):
+    """A day."""
+
+
 def _day() -> QDateEdit:
-    field = QDateEdit(shown_today())
+    field = _Day(shown_today())
     field.setDisplayFormat("dd.MM.yyyy")
     field.setCalendarPopup(True)
     return field

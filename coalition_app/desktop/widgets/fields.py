@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -25,6 +24,7 @@ from coalition_app.desktop.look.typeface import restyle
 from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.unscrolled import Unscrolled
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
@@ -97,7 +97,7 @@ class GrowingWords(WordsEdit):
             self.grew.emit()
 
 
-class DayEdit(Spoken, QDateEdit):
+class DayEdit(Unscrolled, Spoken, QDateEdit):
     """A date field into which a whole date can be typed over the old one, as 05.02.2026 or 05022026.
 
     One that `may_be_empty` holds no day at first, and none again after Delete: the first digit begins one.
@@ -145,10 +145,6 @@ class DayEdit(Spoken, QDateEdit):
             QAbstractSpinBox.StepEnabledFlag.StepDownEnabled,
         )
         return up | down if self.is_empty else super().stepEnabled()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the page under the pointer must not change a day on the way.
-        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.settle()

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.unscrolled import Unscrolled
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
@@ -16,7 +17,7 @@ BESIDE = 4
 """Pixels beside the words of a box that its style does not count."""
 
 
-class WholeBox(QComboBox):
+class WholeBox(Unscrolled, QComboBox):
     """A box whose list shows all of its entries, where the screen has room for them.
 
     A word that is longer than the box ends in three dots, which Qt leaves out.
@@ -126,7 +127,3 @@ class WordBox(Spoken, WholeBox):
         if self._opened:
             self._opened = False
             self.picked.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the page under the pointer must not change a value on the way.
-        event.ignore()

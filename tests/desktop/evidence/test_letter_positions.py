@@ -171,6 +171,17 @@ def test_who_says_one_demand_says_each(opened: MainWindow, folder: Path) -> None
     assert evidence(opened) == []
 
 
+def test_the_wheel_changes_no_position_and_no_day(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml")
+    form = tab(opened).form
+    boxes, day = (*form.stances.values(), form.kind, form.who, form.status), form.day.date()
+    before = [box.currentText() for box in boxes]
+    for field in (*boxes, form.day):
+        screen.roll(field)
+    assert [box.currentText() for box in boxes] == before
+    assert form.day.date() == day
+
+
 def test_of_all_demands_but_one_the_others_are_proposed(opened: MainWindow, folder: Path) -> None:
     words = "«Заря»: мы поддерживаем все требования, кроме второго."
     write_mail(folder / "7.eml", "Анна Ахметова", words)
