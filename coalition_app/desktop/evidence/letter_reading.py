@@ -17,7 +17,7 @@ from coalition_app.records.evidence.grades import Shown
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions.acts import ActRow, acts_by_signature
 from coalition_app.records.positions.held import read_held
-from coalition_app.records.positions.positions import UNSETTLED
+from coalition_app.records.positions.positions import UNSETTLED, UNTOUCHED
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.signatures.timeline import MOVES
@@ -174,7 +174,8 @@ def _on_demands(
     demands = []
     for each in statement.demands:
         before = held.get(each.number, UNSETTLED)
-        kept = before if proposed else UNSETTLED
+        # Support is also what a bare signature says; a position beside it was settled by somebody.
+        kept = before if proposed or before not in UNTOUCHED else UNSETTLED
         demands.append(
             OnDemand(
                 each.number,

@@ -171,6 +171,19 @@ def test_who_says_one_demand_says_each(opened: MainWindow, folder: Path) -> None
     assert evidence(opened) == []
 
 
+def test_what_is_settled_stays_where_the_letter_names_no_demand(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "2.eml")
+    tab(opened).form.said.click()
+    record(opened)
+    write_mail(folder / "7.eml", "Анна Ахметова", "«Заря»: мы против сроков проверки.")
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    # Support is also what a bare signature says: whether it stays is asked.
+    assert [box.currentData() for box in form.stances.values()] == ["does-not-support", "unsettled"]
+
+
 def test_the_wheel_changes_no_position_and_no_day(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "2.eml")
     form = tab(opened).form
