@@ -126,6 +126,8 @@ class Letter:
     """What it says on the demands; None where it changes no position."""
     unassigned: str = ""
     """Its words where it is not told yet which demands they touch."""
+    language: str = ""
+    """Of these words; empty lets their letters tell."""
     withdraws: bool = False
     """Whether it takes the signature back."""
     address: str = ""
@@ -164,7 +166,7 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
         act = positions.record_position(tx, statement, letter.number, letter.position)
     elif letter.unassigned:
         act = positions.record_unassigned(
-            tx, statement, letter.number, letter.unassigned, letter.came_on
+            tx, statement, letter.number, letter.unassigned, letter.came_on, letter.language
         )
     given = evidence_inbox.as_evidence(tx, letter.received)
     new = given._replace(kind=letter.kind, received_on=letter.came_on, act=act)

@@ -26,7 +26,12 @@ from coalition_app.desktop.evidence.letter_reading import Reading, without_words
 from coalition_app.desktop.evidence.new_model import Filled, NewPaper
 from coalition_app.desktop.evidence.recorded_words import RecordedWords
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
+from coalition_app.desktop.widgets.fields import (
+    day_field,
+    language_box,
+    read_day,
+    refuse_no_day,
+)
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -216,7 +221,17 @@ class LetterForm(Spoken, QFrame):
         self.said.setChecked(again is not None and again.said)
         self.note.setText(reading.note)
         self.note.setVisible(bool(reading.note))
+        self._show_words(reading.wording if reading.demands else "")
         self._follow()
+
+    def _show_words(self, words: str) -> None:
+        """Show which words of the letter are recorded, and in which language: guessed, and hers to change."""
+        shown = _("Recorded as words: “%(words)s”") % {"words": show_hidden(words)}
+        if shown != self.takes.text():
+            self.takes.setText(shown)
+            self.language.setCurrentIndex(self.language.findData(guess_language(words)))
+        for part in (self.takes, self.language_caption, self.language):
+            part.setVisible(bool(words))
 
     def _add_demand(self, at: int, number: int, heading: str, before: str, stance: str) -> None:
         named, arrow, box = QLabel(heading), QLabel("→"), WholeBox()
@@ -278,8 +293,9 @@ class LetterForm(Spoken, QFrame):
             read_day(self.day),
             self._position(reading),
             self._unassigned(reading, chosen),
-            self._withdraws(),
-            reading.address if self.address.isChecked() else "",
+            withdraws=self._withdraws(),
+            language=self._language(),
+            address=reading.address if self.address.isChecked() else "",
         )
 
     def proved(self) -> tuple[str, ...]:
@@ -316,9 +332,12 @@ class LetterForm(Spoken, QFrame):
         return NewPosition(
             stances,
             reading.wording or None,
-            guess_language(reading.wording) if reading.wording else "",
+            self._language(),
             self.came_on(),
         )
+
+    def _language(self) -> str:
+        return "" if self.language.isHidden() else str(self.language.currentData())
 
     def _moved(self) -> Mapping[int, str]:
         """Return the stances that differ from what the register says, also those not said yet."""
@@ -443,6 +462,8 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.kind.setAccessibleName, lambda: _("What it is"))
         self.put_words(self.was.setText, lambda: _("was → will be"))
         self.put_words(self.status.setAccessibleName, lambda: _("Status"))
+        self.put_words(self.language_caption.setText, lambda: _("Language"))
+        self.put_words(self.language.setAccessibleName, lambda: _("Language"))
         self.put_words(self.said.setText, lambda: _("The letter says so"))
         self.put_words(self.record.setText, lambda: _("Record"))
         self.put_words(self.later.setText, lambda: _("Later"))
@@ -547,6 +568,11 @@ class LetterForm(Spoken, QFrame):
         give_role(self.card_title, "heading")
         give_role(self.was, "quiet")
         self.status, self.said = WholeBox(), QCheckBox()
+        self.takes, self.language_caption, self.language = QLabel(), _caption(), language_box()
+        let_wrap(self.takes)
+        worded = QHBoxLayout()
+        worded.addWidget(self.language_caption)
+        worded.addWidget(self.language, 1)
         self.rows = QGridLayout()
         self.rows.setHorizontalSpacing(6)
         self.rows.setVerticalSpacing(4)
@@ -561,6 +587,8 @@ class LetterForm(Spoken, QFrame):
         column.addWidget(self.said)
         column.addWidget(self.status)
         column.addLayout(self.rows)
+        column.addWidget(self.takes)
+        column.addLayout(worded)
 
     def _build_foot(self) -> QWidget:
         foot = QFrame()

@@ -200,13 +200,17 @@ def set_effect(tx: Transaction, act_id: uuid.UUID, kind: str, touched: Sequence[
 def guess_language(words: str) -> str:
     """Guess the language of words by their letters: kk, ru or en.
 
-    A name in quotation marks tells nothing of it, nor does one Kazakh letter among many Russian ones.
+    A name in quotation marks tells nothing of it, nor does one Kazakh letter among many Russian ones, nor a
+    Cyrillic name among English words.
     """
     outside = _NAMED.sub("", words).casefold()
     lower = outside if any(map(str.isalpha, outside)) else words.casefold()
     kazakh = sum(letter in "әғқңөұүһі" for letter in lower)
     cyrillic = kazakh + sum("а" <= letter <= "я" or letter == "ё" for letter in lower)
-    if not cyrillic:
+    # A name begins with a capital: the words that begin with a small letter are those of the language.
+    small = [word for word in _NAMED.sub("", words).split() if word[:1].islower()]
+    latin = sum("a" <= word[0] <= "z" for word in small)
+    if not cyrillic or latin > len(small) - latin:
         return "en"
     return "kk" if kazakh * RARE >= cyrillic else "ru"
 

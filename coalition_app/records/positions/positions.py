@@ -159,7 +159,12 @@ def record_position(
 
 
 def record_unassigned(
-    tx: Transaction, statement: StatementRow, number: int, wording: str, received: dt.date
+    tx: Transaction,
+    statement: StatementRow,
+    number: int,
+    wording: str,
+    received: dt.date,
+    language: str = "",
 ) -> uuid.UUID:
     """Record words whose demands are still to be told; the signature is not counted until they are.
 
@@ -175,7 +180,7 @@ def record_unassigned(
         signed.id,
         kind=UNSETTLED,
         wording=wording.strip(),
-        language=guess_language(wording),
+        language=known_language(language) or guess_language(wording),
         received_on=received,
     )
 

@@ -184,6 +184,28 @@ def test_what_is_settled_stays_where_the_letter_names_no_demand(
     assert [box.currentData() for box in form.stances.values()] == ["does-not-support", "unsettled"]
 
 
+def test_the_words_and_their_language_are_seen_and_can_be_said_otherwise(
+    opened: MainWindow, folder: Path
+) -> None:
+    words = "The Заря association keeps its signature, but we object to demand 1."
+    write_mail(folder / "7.eml", "Анна Ахметова", words)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert form.takes.text() == f"Recorded as words: “{words}”"
+    assert form.language.isVisible() and form.language.currentData() == "en"
+    form.language.setCurrentIndex(form.language.findData("ru"))
+    form.claims["consent"].click()
+    assert form.language.currentData() == "ru", "it is hers"
+    form.said.click()
+    record(opened)
+    with database_of(opened).reading() as tx:
+        of = statement_of(tx)
+        [said] = acts_by_signature(tx, of, [find_signature(tx, of, 1).id])[
+            find_signature(tx, of, 1).id
+        ]
+    assert (said.wording, said.language) == (words, "ru")
+
+
 def test_the_wheel_changes_no_position_and_no_day(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "2.eml")
     form = tab(opened).form

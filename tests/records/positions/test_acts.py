@@ -508,6 +508,8 @@ def test_the_policy_is_not_made_core_under_a_reservation(database: Database) -> 
         ("Біз қарсымыз, «Адил соз» қоғамдық қоры", "kk"),
         ("«Қолдаймыз, бірақ мерзімсіз»", "kk"),
         ("«Эхо» supports this", "en"),
+        ("The Демос association keeps its signature, but we object to demand 2.", "en"),
+        ("Greenpeace International не поддерживает", "ru"),
         ("Согласны", "ru"),
         ("", "en"),
     ],
