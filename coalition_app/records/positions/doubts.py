@@ -6,6 +6,7 @@ piece of each of them.
 """
 
 import datetime as dt
+import re
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -376,7 +377,7 @@ def _settle(
                         "lost, and answer “nothing” once you have looked."
                     )
                 )
-            if old.prints:
+            if old.prints or answer != PRINT:
                 _take_out(fields, old)
             pieces[at] = _answered(old, answer)
             if answer in FIELDS or answer == "joint":
@@ -431,10 +432,17 @@ def _says_more(before: dict[str, Any], after: dict[str, Any]) -> bool:
 
 
 def _take_out(fields: dict[str, Any], piece: Piece) -> None:
-    """Empty the field of a piece that becomes something else; a signature always keeps a name."""
+    """Take a piece that becomes something else out of its field; a signature always keeps a name."""
     field = FIELDS.get(piece.role, "")
-    if field not in ("", "name") and fields[field] == piece.text:
-        fields[field] = ""
+    if field not in ("", "name"):
+        fields[field] = _without(fields[field], piece.text)
+
+
+def _without(words: str, part: str) -> str:
+    """Return words without a part that stands among others, parted by commas or semicolons."""
+    text = re.escape(part)
+    kept, behind = re.subn(rf"\s*[,;]\s*{text}(?=\s*(?:[,;]|$))", "", words, count=1)
+    return kept if behind else re.sub(rf"^{text}\s*(?:[,;]\s*|$)", "", words, count=1)
 
 
 def _put_in(fields: dict[str, Any], piece: Piece, others: Iterable[Piece]) -> None:
@@ -448,7 +456,9 @@ def _put_in(fields: dict[str, Any], piece: Piece, others: Iterable[Piece]) -> No
     elif field == "name":
         fields[field] = f"{fields[field]} {piece.text}"
     else:
-        fields[field] = ", ".join(each for each in (fields[field], piece.text) if each)
+        # It may have stood there while it was open: it stands in one field, once.
+        there = _without(fields[field], piece.text)
+        fields[field] = ", ".join(each for each in (there, piece.text) if each)
 
 
 def _add_words(

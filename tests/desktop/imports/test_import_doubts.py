@@ -113,6 +113,27 @@ def test_a_piece_is_named_by_two_keys(window: MainWindow, shown: ImportView) -> 
     assert [each.decided for each in row.pieces if each.open] == ["capacity"]
 
 
+def test_an_answer_leaves_a_part_in_one_field_only(window: MainWindow, register: Path) -> None:
+    text = (
+        "1. «Шапағат» қоғамдық қоры, директоры Гүлнар Ысқақ; Тасөткел а.\n"
+        "2. Общество рыболовов в лице Кузьмы Щукина\n"
+    )
+    shown = previewed(window, register, text)
+    for role in (KEY.Key_4, KEY.Key_2):
+        press(KEY.Key_5)
+        screen.press(shown.look.answers.roles, role)
+    assert shown.preview.still_open == 0
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    rows = signatures_of(database)[-2:]
+    assert [(row.office, row.place, row.representative) for row in rows] == [
+        ("директоры", "Тасөткел а.", "Гүлнар Ысқақ"),
+        ("", "", "Кузьмы Щукина"),
+    ]
+
+
 def test_digits_in_a_field_are_digits(shown: ImportView) -> None:
     name = shown.look.fields["name"]
     name.setFocus()
