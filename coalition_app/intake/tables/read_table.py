@@ -42,7 +42,7 @@ from coalition_app.intake.tables.header import (
     refuse_doubles,
     settled_header,
 )
-from coalition_app.intake.tables.rows import HEADER, Heading, read_body
+from coalition_app.intake.tables.rows import HEADER, NAMELESS, Heading, TableBody, read_body
 from coalition_app.intake.tables.unread_columns import (
     unread_columns,
     unread_positions,
@@ -57,6 +57,7 @@ MOST_DIGITS = 20
 PEOPLE = ("person", "representative")
 """Fields joined from the columns of a person's name."""
 ABOVE = N_("above the header of the table")
+TABLES = (".csv", ".tsv", ".tab")
 
 
 def read_table(
@@ -77,6 +78,9 @@ def read_table(
         return None
     body = read_body(texts, header, mapping)
     entries = body.entries
+    told = is_cells or bool(mapping) or header.delimiter == "\t" or name.lower().endswith(TABLES)
+    if not told and not _has_names(body):
+        return None
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
     entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
@@ -127,7 +131,7 @@ def read_table(
 def _find_header(
     texts: Sequence[str], name: str, mapping: Mapping[str, str], *, is_cells: bool
 ) -> Header | None:
-    must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
+    must_be = name.lower().endswith(TABLES)
     header = find_header(texts, must_be=must_be, mapping=mapping, is_cells=is_cells)
     if header is None and (must_be or is_cells):
         header = guessed_header(texts, mapping)
@@ -139,6 +143,12 @@ def _find_header(
         return None
     refuse_doubles(header)
     return settled_header(texts, header, mapping)
+
+
+def _has_names(body: TableBody) -> bool:
+    """Tell whether most rows name somebody: lines of prose with commas in them make no table."""
+    nameless = sum(left.why == _(NAMELESS) for left in body.left_out)
+    return len(body.entries) > nameless
 
 
 def _headless(columns: Collection[int]) -> Iterator[str]:

@@ -104,3 +104,19 @@ def test_a_row_that_names_a_group_says_what_the_names_under_it_are(heading: str)
         each.name for each in draft.entries if any(d.code == "kind-unsure" for d in each.defects)
     ]
     assert doubted == ["Dune Action"]
+
+
+def test_messages_below_words_of_a_header_are_no_table() -> None:
+    draft = read(
+        "Friends, write here: name, organisation, town\nGroup River joins, I chair it\n"
+        "Me too, Anna Kim, Almaty\nNo. Echo Ltd\nEcho Society, Almaty — Bo Lee, secretary\n+\n"
+        "I ask to be left out, sorry\nDirector is away, Fund Light\n",
+        "chat.txt",
+    )
+    assert draft.format != "table"
+
+
+def test_prose_that_names_columns_above_a_list_heads_no_table() -> None:
+    prose = "We report the signatures, whose organisation, name, town are given below.\n\n"
+    people = "Anna Kim, Echo\nBo Lee, Light\nCho Tan, Almaty\nDana Ro, Almaty\n"
+    assert len(read(prose + people, "letter.txt").entries) == 4
