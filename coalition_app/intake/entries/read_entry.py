@@ -22,7 +22,6 @@ from coalition_app.intake.entries.reservations import (
     guess_language,
     states_position,
     take_reservation,
-    take_unbracketed,
 )
 from coalition_app.intake.entries.signatory import read_signatory
 from coalition_app.intake.entries.split_items import (
@@ -33,6 +32,7 @@ from coalition_app.intake.entries.split_items import (
 )
 from coalition_app.intake.entries.stand_ins import TELLING, Shape, shape_of
 from coalition_app.intake.entries.stands_for import part_proxies
+from coalition_app.intake.entries.words_behind import take_unbracketed
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.kinds import kind_of_body

@@ -3,14 +3,14 @@
 import re
 
 from coalition_app.intake.words.form_questions import VERBS_OF_SUPPORT
-from coalition_app.intake.words.quotation import Item, bracket_groups, join_items
+from coalition_app.intake.words.quotation import bracket_groups
 
 POSITION = re.compile(
     r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
     r"\bза исключением\b|\bособо\w+ мнени|\bне подписыва[юеё]\w+|\bчастично\b|"
     r"\b(?:кроме|против|за|только|лишь) (?:[а-яё]+(?:ого|его|ой|ых|их|ое|ый|ые|ому|ья|ий) |\d+(?:-\w+)? )?"
     r"(?:п\.|пункт|требовани|подпункт|стать)|\b(?:пункт\w*|требовани\w*|п\.) ?[\d, и–-]+ только\b|"
-    r"\bтек \d[\d, -]*(?:және \d+)?-?\s?(?:талап|тармақ)|\b(?:талап|тармақ)\w* (?:басқа\b|қарсы\b)|"
+    r"\bтек \d[\d, -]*(?:және \d+)?-?\s?(?:талап|тармақ)|\b(?:талап|тармақ)\w* (?:басқа|қарсы)\w*|"
     r"\bқолда(?:й|м|п)\w+|\bескерт(?:пе|у)\w*|\bқалыс қал\w+|\bкеліс(?:пей|ем|еді)\w*|"
     r"\bқарсы(?:мы)\w+|"
     r"\breservations?\b|\babstain\w*|\b(?:do|does|did) not (?:support|agree|endorse)|"
@@ -59,20 +59,6 @@ def take_reservation(text: str) -> tuple[str, str]:
     if not taken:
         return "", text
     return "; ".join(taken), "".join([*rest, text[at:]]).strip()
-
-
-def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
-    """Take the end of an entry from the first item that begins to state a position."""
-    for at, item in enumerate(items[1:], 1):
-        match = POSITION.search(QUOTED.sub("", item.text))
-        later = items[at + 1].text if at + 1 < len(items) else ""
-        if match and match[0] == item.text and later[:1].isupper():
-            # Support, Echo Ltd: a department, as the capital behind it says.
-            continue
-        if match and match.start() <= 25:
-            words = item.text + join_items(items[at + 1 :])
-            return words, items[:at]
-    return "", items
 
 
 def guess_language(text: str) -> str:
