@@ -14,6 +14,10 @@ MESSAGE = re.compile(
 """[24.03.2026, 10:01] Анна: я за; 24/03/26, 10:01 - Anna: yes; Анна, [24.03.2026 10:01]"""
 FEWEST, SHARE = 3, 0.4
 """Messages, and their share of the filled lines: a message may go on, or stand below its head."""
+REPLY = re.compile(r"[>\s]*\S.{0,120}\d{1,2}:\d{2}.{0,100}<[^<>\s@]{1,60}@[^<>\s]{1,80}>\s*:\s*")
+"""пн, 9 нояб. 2026 г. в 18:40, Анна <anna@example.org>: what a mail program writes above what it quotes."""
+SEVERAL, LONGEST = 2, 15
+"""Mails that are quoted in a text, and how many filled lines they have on average; more hold a list."""
 CONVERSATION = N_(
     "The file is a conversation, and what was said in it is no signature. Put the names of those who "
     "sign into a list, one on each line."
@@ -21,7 +25,10 @@ CONVERSATION = N_(
 
 
 def is_conversation(lines: Sequence[str]) -> bool:
-    """Tell whether lines are messages, each with its day, its time and who wrote it."""
+    """Tell whether lines are messages, each with its day, its time and who wrote it, or mails in mails."""
     filled = sum(1 for line in lines if line.strip())
     found = sum(MESSAGE.match(line) is not None for line in lines)
-    return found >= FEWEST and found >= SHARE * filled
+    if found >= FEWEST and found >= SHARE * filled:
+        return True
+    mails = sum("@" in line and REPLY.fullmatch(line) is not None for line in lines)
+    return mails >= SEVERAL and filled <= LONGEST * mails
