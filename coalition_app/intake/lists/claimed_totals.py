@@ -12,7 +12,7 @@ COUNTED = (
     r"signator\w+|signatures?\b|signers?\b|organi[sz]ations?\b|ngos?\b|groups?\b|individuals?\b|"
     r"people\b|persons?\b|қол\b|қолтаңба\w*|ұйым\w*|адам\w*|азамат\w*|тұлға\w*"
 )
-NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})"
+NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})(?![.:/-]\d)"
 DIGIT = re.compile(r"\d")
 SIGNING = any_piece("подпис signed signator signature endors қол_қой қолдар")
 CLAIM = re.compile(
@@ -27,6 +27,9 @@ ENDS_IN_TOTAL = re.compile(
     re.IGNORECASE,
 )
 """What heads a list with its total: a statement's title does not end so."""
+FURTHER = re.compile(r"\b(?:ещё|еще|тағы|another|further|plus|плюс)\s*$", re.IGNORECASE)
+FURTHER_BEHIND = re.compile(r"\d (?:more|other|further)\b", re.IGNORECASE)
+"""What counts those who are not in the list, beside it."""
 SHORT = 80
 LONGEST = 400
 """Characters; a longer paragraph speaks of other numbers too."""
@@ -59,6 +62,8 @@ def warn_of_claims(
         for match in CLAIM.finditer(text):
             printed = next(group for group in match.groups() if group)
             count = int(re.sub(r"\D", "", printed))
+            if FURTHER.search(text, 0, match.start()) or FURTHER_BEHIND.search(match[0]):
+                continue
             if count in fitting or count < 3 or 1900 <= count <= 2100 or count in told:
                 continue
             told.add(count)

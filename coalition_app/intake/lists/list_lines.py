@@ -39,7 +39,7 @@ NO_NAME = N_("a number without a name")
 MORE = N_("words that say that more have signed, without their names")
 
 OTHERS = re.compile(
-    r"(?:\.\.\.|…)?\s*(?:and|и|және|тағы) "
+    r"(?:\.\.\.|…)?\s*(?:(?:and|plus|another|as well as|и|а также|плюс|ещё|еще|және|тағы|сондай-ақ) )+"
     r"(?:\d+|many|at least|several|more|others?|ещё|еще|другие|др\.|многие|басқа\w*)(?!\w)",
     re.IGNORECASE,
 )

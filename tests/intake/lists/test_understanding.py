@@ -31,6 +31,18 @@ def test_a_claimed_total_that_does_not_fit_is_said(claim: str) -> None:
     assert any("119" in warning and "3 entries" in warning for warning in draft.warnings)
 
 
+@pytest.mark.parametrize("said", ["и ещё 30 человек", "және тағы 30 адам", "plus 30 more people"])
+def test_how_many_more_signed_is_no_total_and_of_no_entry(said: str) -> None:
+    draft = read(f"1. ОО «Эхо»\n2. Анна Ким\n3. Ли Б.\n{said}\n")
+    assert ([each.lines for each in draft.entries][-1], draft.warnings) == ((3, 3), ())
+    assert [left.text for left in draft.left_out] == [said]
+
+
+def test_the_day_of_a_date_counts_nobody() -> None:
+    draft = read("Отозвала подпись (12.11.2026)\n\nПодписи:\n1. ОО «Эхо»\n2. Анна Ким\n")
+    assert draft.warnings == ()
+
+
 @pytest.mark.parametrize("claim", ["3 подписи", "Signed by 2 individuals and 1 organisation"])
 def test_a_claimed_total_that_fits_is_not(claim: str) -> None:
     draft = read(
