@@ -55,6 +55,7 @@ from coalition_app.intake.words.persons import (
     has_office,
     is_person,
 )
+from coalition_app.intake.words.pictures import PICTURE
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTE, QUOTES
 from coalition_app.intake.words.regions import CODES
@@ -86,6 +87,10 @@ BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
 CALLED_OUT = re.compile(r"(?:[!…]|\.{3})$|^#\w")
 """How words end or begin that somebody calls out, and no office or body does."""
+ASIDE = re.compile(r"[<\[(][^<>()\[\]]*[>\])][.,;]?")
+"""An entry that is all in brackets: what a program put in place of a picture, or a remark."""
+WITHIN_WORDS = re.compile(rf"\w *{PICTURE.pattern}+ *\w")
+"""A picture that ends what somebody says, and the name begins: «me too 👍 Anna Kim»."""
 SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
 CLOSERS = QUOTES + ")"
@@ -252,6 +257,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             short = len(text) < SHORTEST and text.isupper()
             said = run is None and not short and text.strip("()[]") in entry.notes
             said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
+            said = said or ASIDE.fullmatch(printed) is not None
             role = role_of_remark(text) or "unknown" if said else (run.role if run else "name")
         elif run is None:
             role = role_of_remark(text) or _role_of_stranger(entry, text)
@@ -383,7 +389,7 @@ def _role_behind_name(text: str) -> str:
 
 def _may_hold_a_remark(text: str) -> bool:
     """Tell whether a name goes on in words on signatures and positions: no separator was printed, or lost."""
-    if states_position(QUOTED.sub("", text)):
+    if states_position(QUOTED.sub("", text)) or WITHIN_WORDS.search(text):
         return True
     if not speaks(text) or not CYRILLIC.search(text):
         return False

@@ -164,3 +164,15 @@ def test_of_the_commas_around_an_empty_column_one_prints(between: str) -> None:
     found = entry(f"ОО «Эхо,, да»{between}Приозёрск")
     assert print_pieces(found.pieces) == "ОО «Эхо,, да», Приозёрск"
     assert found.as_printed == f"ОО «Эхо,, да»{between}Приозёрск"
+
+
+@pytest.mark.parametrize("text", ["<Медиа файл жіберілмеді>", "<Media omitted>", "[фото]"])
+def test_what_a_program_put_in_place_of_a_picture_is_nobody(text: str) -> None:
+    assert "name-is-no-name" in [point.code for point in entry(text).open]
+
+
+def test_a_picture_within_words_parts_what_is_said_from_a_name() -> None:
+    assert [point.text for point in entry("мен де 👍 Нұржан Кенжебек").open][:1] == [
+        "мен де 👍 Нұржан Кенжебек"
+    ]
+    assert entry("👍 Анна Ким").open == entry("Анна Ким ❤").open == ()
