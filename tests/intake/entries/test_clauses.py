@@ -119,3 +119,20 @@ def test_a_given_name_before_capitals_begins_no_remark(beside: str) -> None:
 def test_capitals_do_not_hide_a_remark() -> None:
     assert remark_at("Анна отказалась") is not None
     assert remark_at("Против") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "remark"),
+    [
+        ("Coffee Lab", "provided nobody adds party logos"),
+        ("Berat Tan", "provided nobody adds party logos"),
+    ],
+)
+def test_a_condition_begins_behind_a_name_whatever_it_speaks_of(name: str, remark: str) -> None:
+    assert parted(f"{name} {remark}") == (name, remark)
+    assert parted(remark.capitalize(), first=False) == ("", remark.capitalize())
+
+
+@pytest.mark.parametrize("remark", ["партия белгісі болмаса", "если никто не против партии"])
+def test_a_condition_that_names_a_party_is_no_body(remark: str) -> None:
+    assert parted(remark.capitalize(), first=False)[1] != ""
