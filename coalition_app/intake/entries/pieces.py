@@ -18,6 +18,7 @@ from coalition_app.intake.entries.remainder import (
     CYRILLIC,
     cell_vouched_for,
     holds_known,
+    is_somebody_else,
     is_vouched_for,
     speaks,
 )
@@ -169,7 +170,8 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
-    if not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
+    somebody = entry.kind != "individual" and is_somebody_else(entry.office)
+    if somebody or not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
         return ()
     if not form and may_hold_several(name, texts):
         return ()
@@ -277,6 +279,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             printed[cuts[-1].start : cuts[-1].end], text
         ):
             role = run.role
+        elif run.role == "office" and not individual and is_somebody_else(text):
+            role = "unknown"
         else:
             role = _role_in_field(
                 run.role, text, "" if of_field else printed[start : run.end], told

@@ -6,8 +6,14 @@ from functools import lru_cache
 
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
-from coalition_app.intake.words.persons import has_known_name_alone, is_degree
+from coalition_app.intake.words.persons import (
+    has_known_name_alone,
+    has_office,
+    is_degree,
+    is_person,
+)
 from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.intake.words.word_lists import word_list, word_set
 
 WITHOUT = word_set("без кроме without except Без Кроме")
@@ -104,6 +110,14 @@ def is_vouched_for(text: str) -> bool:
         # «Правовой статус не указан»: the adjective alone names no body.
         strong = STRONG - {"body"}
     return not strong.isdisjoint(whole) or _holds_place(words, known)
+
+
+@lru_cache(maxsize=20_000)
+def is_somebody_else(office: str) -> bool:
+    """Tell whether a body's office names another person, who may sign too: no word of it is an office's."""
+    if not office or not all(map(is_person, office.split(", "))):
+        return False
+    return not (has_office(office, 8) or any(map(names_body, office.split(" "))))
 
 
 def cell_vouched_for(text: str) -> bool:

@@ -181,3 +181,19 @@ def test_what_stands_within_a_name_or_is_no_office_is_asked(
 )
 def test_a_name_that_speaks_of_signing_stays_a_name(printed: str) -> None:
     assert not entry(printed).open
+
+
+def test_people_where_an_office_was_read_may_sign_too() -> None:
+    found = entry("Çaha, Özlem Çağlar Yılmaz, Serdar Kaya, Süheyb Öğüt, Tuncer")
+    assert (found.office, [point.text for point in found.open]) == (
+        "",
+        ["Serdar Kaya, Süheyb Öğüt"],
+    )
+
+
+@pytest.mark.parametrize("office", ["Art Critic", "Deputy Mayor", "Dean of Arts"])
+def test_an_office_in_capitals_is_no_person(office: str) -> None:
+    assert (entry(f"Anna Weber, {office}").office, entry(f"Anna Weber, {office}").open) == (
+        office,
+        (),
+    )
