@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.draft_pieces import MAY_SIGN
+from coalition_app.draft_pieces import MAY_SIGN, close_gaps
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
@@ -16,6 +16,7 @@ from coalition_app.intake.lists.inner_numbers import find_inner_numbers
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
 from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
 from coalition_app.intake.tables.rows import BARE
+from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
@@ -100,15 +101,21 @@ def _above(draft: Draft) -> Iterator[OpenLine]:
 def may_sign(text: str) -> bool:
     """Tell whether a line by itself names a person or a body for certain, or stands in capitals."""
     text = without_bullet(collapse(text))
-    if not text or len(text) > LONGEST or text[-1] in ".:!?" or is_contact(text):
+    if not text or len(text) > LONGEST or text[-1] in ".:!?":
         return False
+    if contact := is_contact(text):
+        text = close_gaps(without_contacts(text)[0])
+        if is_contact(text):
+            return False
     if is_furniture(text) or is_list_heading(text) or has_title_word(text):
         return False
     items = split_items(text)
     first = items[0].text if items else ""
     if is_place(first) or is_country(first):
         return False
-    return names_somebody(first) or (text.isupper() and not any(map(str.isdigit, text)))
+    return names_somebody(first) or (
+        not contact and text.isupper() and not any(map(str.isdigit, text))
+    )
 
 
 def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:

@@ -165,3 +165,11 @@ def test_lines_of_bodies_above_a_list_of_people_are_seen() -> None:
     people = "Физические лица\n\n1. Анна Ким\n2. Борис Ли\n3. Вера Сон\n"
     draft = read(f"Кто подписал\n\nКлуб «Лодка»\nСоюз садоводов\n\n{people}")
     assert doubtful(draft) == ["Клуб «Лодка» Союз садоводов"]
+
+
+def test_a_signatory_with_a_contact_below_the_list_is_asked_about() -> None:
+    listed = "1. Anna Weber, teacher\n2. Bo Lee, teacher\n3. Cho Tan, nurse\n\n"
+    assert [
+        line.text for line in read(f"{listed}Eva Lang, mail to eva@x.example\n").open_lines
+    ] == ["Eva Lang, […]"]
+    assert read(f"{listed}\nContact: Jan Roe, jan@x.example\noffice@x.example\n").open_lines == ()

@@ -20,7 +20,10 @@ AT = r"(?:\s*[(\[{]\s*(?:at|@|собака|эт|ат)\s*[)\]}]\s*|@|\s@\s|\s(?:�
 HOSTS = (
     r"(?:gmail|mail|yandex|ya|yahoo|bk|inbox|list|rambler|hotmail|outlook|icloud|proton(?:mail)?)"
 )
-TO_MAIL = r"(?:(?<![\w-])(?:e-?mail|эл(?:ектронная|\.) ?почта|почта|mail)[\s:–—-]+)?"
+TO_MAIL = (
+    r"(?:(?<![\w-])(?:(?:e-?mail|эл(?:ектронная|\.) ?почта|почта|mail)(?: to| at| на)?|write to|"
+    r"пиш(?:ите|и) на)[\s:–—-]+)?"
+)
 MAIL = re.compile(
     rf"{TO_MAIL}<?(?:(?:mailto:)?[\w.+-]+{AT}[\w-]+(?:{DOT}[\w-]+)+|[\w.+-]+{AT}{HOSTS}\b|"
     rf"[\w.+-]+ at (?:{HOSTS}{DOT}[a-z]{{2,4}}\b|[\w-]+(?: (?:dot|точка) [\w-]+)+))>?",

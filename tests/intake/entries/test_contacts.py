@@ -165,3 +165,9 @@ def test_a_street_that_may_be_of_a_name_is_asked_about(printed: str, name: str, 
     assert [point.text for point in found.open] == ([asked] if asked else [])
     private = [piece.text for piece in found.pieces if piece.role == "address"]
     assert bool(private) == (not asked)
+
+
+@pytest.mark.parametrize("said", ["mail to", "write to", "пишите на"])
+def test_how_to_write_to_a_signatory_is_none_of_the_name(said: str) -> None:
+    found = entry(f"Xnet {said} office@harbour.example")
+    assert (found.name, found.open) == ("Xnet", ())
