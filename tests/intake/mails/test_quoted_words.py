@@ -1,6 +1,9 @@
 """What a mail quotes of others: told line by line, and never taken for its writer's."""
 
+import pytest
+
 from coalition_app.drafts import Draft, LineWarning
+from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.read_source import read_source
 from tests.intake.mails.test_mails import mail
 
@@ -71,3 +74,16 @@ def test_whoever_writes_that_another_signs_is_open() -> None:
         "Дана Ахметова",
         ["А Роза Ли, врач, подписывает лично."],
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["От имени фонда подписать не могу.", "Қол қоя алмаймыз.", "We can't sign the statement."],
+)
+def test_who_cannot_sign_objects_in_any_order_of_the_words(said: str) -> None:
+    assert [quote.kind for quote in find_quotes(said)] == ["objects"]
+
+
+def test_who_cannot_sign_is_told_where_it_is_quoted() -> None:
+    draft = read(THREAD.replace("Секретарь Ю. Ни", "От имени фонда подписать не могу. Ю. Ни"))
+    assert draft.open_lines[-1].text == "От имени фонда подписать не могу. Ю. Ни"
