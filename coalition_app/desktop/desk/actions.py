@@ -155,7 +155,7 @@ ACTIONS = (
             parted=True,
         ),
         Action("paste", N_("Paste list"), "imports.paste_import", "Ctrl+V", "", "paste"),
-        Action("defects", N_("Problems in imported lists…"), "lists.show_defects"),
+        Action("defects", N_("Flaws in imported lists…"), "lists.show_defects"),
         Action("doubts", N_("Unclear places in lists…"), "lists.show_doubts"),
         Action("settled-words", N_("Settled words…"), "lists.show_settled_words", needs="register"),
         Action("erase-term", N_("Erase data whose term has passed…"), "erasing.erase_after_term"),

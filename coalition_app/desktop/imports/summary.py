@@ -328,7 +328,7 @@ class ImportSummary(Spoken, QFrame):
 
     def _broken(self) -> str:
         count = self.state.broken
-        text = ngettext("%(count)d defect to check", "%(count)d defects to check", count)
+        text = ngettext("%(count)d flaw to check", "%(count)d flaws to check", count)
         return text % {"count": count}
 
     def _evidence(self) -> str:

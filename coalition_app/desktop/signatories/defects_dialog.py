@@ -46,7 +46,7 @@ class DefectsDialog(DialogFrame):
         among: tuple[int, int] | None = None,
         only: frozenset[int] | None = None,
     ) -> None:
-        super().__init__(desk.window, lambda: _("Defects of the lists"))
+        super().__init__(desk.window, lambda: _("Flaws in the lists"))
         self._desk, self._statement, self._among, self._only = desk, statement, among, only
         self._listed: list[Broken] = []
         self.said = QLabel()

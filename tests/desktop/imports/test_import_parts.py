@@ -268,7 +268,7 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     screen.press(shown.list, Qt.Key.Key_Return)
     screen.settle(window)
     assert shown.chosen()[0].number != first
-    assert summary.links["defects"].text() == "25 defects to check"
+    assert summary.links["defects"].text() == "25 flaws to check"
     with database_of(window).reading() as tx:
         statement = statement_of(tx)
         assert first not in signatures.numbers_broken(tx, statement.id)
@@ -378,7 +378,7 @@ def test_the_summary_leads_to_what_is_to_be_settled(
     assert strip.y() >= bar.y() + window.bar.height(), "it stands below the title bar"
     assert summary.waiting() == {
         "words": "Words of No. 18",
-        "defects": "26 defects to check",
+        "defects": "26 flaws to check",
         "evidence": "Evidence: none yet",
         "attestor": "Attestation: proposed by the source",
         "report": "Save the report…",
