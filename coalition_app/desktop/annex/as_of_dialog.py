@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
+GAP = 24
+"""Pixels at least between what is counted and its counts."""
 PAUSE = 250
 """Milliseconds for which the slider rests before the day is read."""
 SHOWN_LIST = 1_000
@@ -58,7 +60,7 @@ class _Answer:
 
 
 def _words(found: AsOf) -> str:
-    return "\n".join(as_of_lines(found, most=SHOWN_LIST))
+    return "\n".join(as_of_lines(found, most=SHOWN_LIST, columns=True))
 
 
 class AsOfDialog(ReadingDialog):
@@ -182,6 +184,11 @@ class AsOfDialog(ReadingDialog):
         if answer.number != self._question:
             return
         self.found = answer.found
+        heads = (line.partition("\t") for line in answer.words.splitlines() if "\t" in line)
+        width = self.text.fontMetrics().horizontalAdvance
+        self.text.setTabStopDistance(
+            GAP + max((width(head) for head, _tab, _rest in heads), default=0)
+        )
         self.text.setPlainText(answer.words)
         self._end_work()
 

@@ -26,10 +26,11 @@ def _zone(stored: str) -> str:
     return f"{i18n.current().city(name) if '/' in name else name}{comma}{shift}"
 
 
-def as_of_lines(found: AsOf, *, most: int | None = None) -> Iterator[str]:
+def as_of_lines(found: AsOf, *, most: int | None = None, columns: bool = False) -> Iterator[str]:
     """Write the answer in the program's language, then what is different, then the list of that day.
 
-    `most` bounds both lists; what is left out is counted.
+    `most` bounds both lists; what is left out is counted. With `columns` tabs part the counts of then and
+    now, below a head.
     """
     named = {
         "day": found.day.strftime("%d.%m.%Y"),
@@ -44,15 +45,20 @@ def as_of_lines(found: AsOf, *, most: int | None = None) -> Iterator[str]:
             len(found.undated),
         ) % {"count": len(found.undated)}
     yield from ("", _("Counts"))
+    if columns:
+        yield "   \t" + "\t".join((named["day"], _("Today")))
     for what, then, now in _figures(found):
-        named = {"what": what, "then": str(then), "now": str(now)}
-        yield "   " + _("%(what)s: %(then)s then, %(now)s today") % named
+        told = {"what": what, "then": str(then), "now": str(now)}
+        if columns:
+            yield "   " + "\t".join(told.values())
+        else:
+            yield "   " + _("%(what)s: %(then)s then, %(now)s today") % told
     yield from ("", _("What is different today"))
     if not found.differences:
         yield "   " + _("Nothing.")
-    told = found.differences[:most]
-    yield from (f"   {difference_sentence(each)}" for each in told)
-    yield from _left_out(len(found.differences) - len(told))
+    shown = found.differences[:most]
+    yield from (f"   {difference_sentence(each)}" for each in shown)
+    yield from _left_out(len(found.differences) - len(shown))
     yield from ("", _("The list of that day"))
     listed = found.then.lines[:most]
     yield from (f"   {_line(line, found.then)}" for line in listed)

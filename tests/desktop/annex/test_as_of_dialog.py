@@ -93,6 +93,12 @@ def test_both_dates_are_named_and_the_language_follows(ready: MainWindow) -> Non
     said = [dialog.basis.itemText(at) for at in range(dialog.basis.count())]
     assert ["date recorded" in said[0], "date effective" in said[1]] == [True, True]
     english = dialog.text.toPlainText()
+    lines = english.splitlines()
+    head, *counts = [line.split("\t") for line in lines if "\t" in line]
+    assert head[1:] == [this_day().strftime("%d.%m.%Y"), "Today"]
+    assert ["   Signatures counted", "40", "40"] in counts
+    widest = max(dialog.text.fontMetrics().horizontalAdvance(each[0]) for each in counts)
+    assert dialog.text.tabStopDistance() > widest  # so that the counts stand in columns
     ready.speak("ru")
     screen.settle(ready)
     russian = dialog.text.toPlainText()
