@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -180,6 +181,8 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
     screen.type_words(dialog.search, "megapolis")
     assert dialog.found.count() == 1
     (box,) = dialog.statements.boxes
+    captions = [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is box]
+    assert captions == ["What becomes of the two signatures"]
     assert box.currentIndex() == -1
     dialog.agree.click()
     assert "Only No. 4 says: “в мирное время”." in dialog.refusal.text()
