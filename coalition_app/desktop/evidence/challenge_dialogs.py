@@ -13,7 +13,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
-from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_text
+from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_body
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
 from coalition_app.operations.verifications import verify_signatures
@@ -38,7 +38,9 @@ def show_dossier(desk: "Desk", challenge: Dossier, save: Callable[[Dossier], Non
         title=lambda: _("Dossier of signature No. %(number)d") % number,
         name=lambda: _("Everything recorded about this signature"),
     )
-    shown.put_words(partial(_set_page, shown.text), lambda: dossier_text(challenge))
+    shown.put_words(partial(_set_page, shown.text), lambda: dossier_body(challenge))
+    when = {"when": challenge.at.strftime("%d.%m.%Y %H:%M")}
+    shown.put_words(shown.head.tell, lambda: _("as of %(when)s") % when)
     shown.show_text()
     shown.add_note(lambda: _("This page is private: it is not part of the annex."))
     shown.add_button(lambda: _("Save as PDF…"), lambda: save(challenge))

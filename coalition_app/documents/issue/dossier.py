@@ -131,6 +131,11 @@ def dossier_text(dossier: Dossier) -> str:
     return "\n".join(dossier_lines(dossier)) + "\n"
 
 
+def dossier_body(dossier: Dossier) -> str:
+    """Return the page without its first line, for where its title stands above it."""
+    return "\n".join([*dossier_lines(dossier)][2:]) + "\n"
+
+
 def dossier_pdf(dossier: Dossier) -> bytes:
     """Draw the page; what does not fit on one goes on to the next, each with its number and count.
 

@@ -420,6 +420,8 @@ def test_a_dossier_is_answered_with_everything_and_saved(
     opened.do("challenge")
     dialog = screen.dialog(ReadingDialog)
     told = dialog.text.toPlainText()
+    assert told.startswith("1. ")  # the title stands above it, and is not said again
+    assert dialog.head.beside.text().startswith("as of ")
     assert "<b>скан<i>.jpg" in told
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     assert f"SHA-256: {digest}" in told
