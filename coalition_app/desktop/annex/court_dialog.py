@@ -66,7 +66,7 @@ def ask_for_court_folder(
         agree=lambda: _("Choose where…"),
         work=write,
     )
-    form.put_words(numbers.setPlaceholderText, lambda: _("all; or numbers like 3, 7-12"))
+    form.put_words(numbers.setPlaceholderText, lambda: _("all; or numbers like 3, 7–12"))
     form.add_note(
         lambda: (
             _(

@@ -145,7 +145,7 @@ class SlipsDialog(OneByOneDialog):
         self.add_field(lambda: _("Language"), self.language)
         self.add_field(lambda: _("Form"), self.form_box)
         self.put_words(
-            self.numbers.setPlaceholderText, lambda: _("all whose signature stands; or 3, 7-12")
+            self.numbers.setPlaceholderText, lambda: _("all whose signature stands; or 3, 7–12")
         )
         self.add_note(
             lambda: _(

@@ -179,14 +179,14 @@ class RegisterActions(ActionOwner):
     def _tell_check(self, found: list[str]) -> None:
         if not found:
             whole = _("The register is intact: file, journal, evidence and editions match.")
-            self.tell(_("Check the register"), whole)
+            self.tell(_("Check of the register"), whole)
             return
         from coalition_app.desktop.register.recovery_dialogs import show_report
 
         path = self.database.path
         show_report(
             self.desk,
-            title=lambda: _("Check the register"),
+            title=lambda: _("Check of the register"),
             heading=lambda: _(
                 "The register is damaged. Record nothing more in it: go back to a backup, or"
                 " recover what can be read."

@@ -1,4 +1,4 @@
-"""Numbers of signatures as a person types them: 3, 7-12."""
+"""Numbers of signatures as a person types them: 3, 7–12."""
 
 from collections.abc import Sequence
 
@@ -25,13 +25,13 @@ def read_numbers(typed: str) -> list[int]:
             continue
         if len(words) > 2 or not all(_is_number(word) for word in words):
             raise UserError(
-                _("“%(typed)s” is not a number; write numbers like 3, 7-12.")
+                _("“%(typed)s” is not a number; write numbers like 3, 7–12.")
                 % {"typed": part.strip()}
             )
         first, last = int(words[0]), int(words[-1])
         if last - first >= 1_000_000:
             raise UserError(
-                _("“%(typed)s” is not a number; write numbers like 3, 7-12.") % {"typed": part}
+                _("“%(typed)s” is not a number; write numbers like 3, 7–12.") % {"typed": part}
             )
         found += range(first, last + 1)
     return found

@@ -111,7 +111,9 @@ def test_a_whole_register_is_told_as_before(window: MainWindow, tmp_path: Path) 
     window.open_path(tmp_path / "a.coalition")
     window.do("check")
     screen.settle(window)
-    assert "is intact" in screen.dialog(Message).text()
+    told = screen.dialog(Message)
+    assert "is intact" in told.text()
+    assert told.windowTitle() == "Check of the register"  # a result, not what is still to be done
     screen.close_dialogs()
 
 
