@@ -40,8 +40,8 @@ AT_ONCE = 2_000
 
 SIZE = (540, 486)
 """Pixels at 100 %."""
-APART = 8
-"""Pixels between the drawing and its figures."""
+APART, WHOLE = 8, 16_777_215
+"""Pixels between the drawing and its figures, and Qt's own limit of a height."""
 
 
 class ProgressPopover(Popover):
@@ -104,6 +104,9 @@ class ProgressPopover(Popover):
             self.chart.show_line(shown.days, shown.ends)
         else:
             self.chart.show_bars(shown.bars, shown.parts)
+        # Bars take what they need, and the figures the rest; a line is as high as there is room.
+        high = WHOLE if shown.days else self.chart.minimumHeight()
+        self._drawn.setMaximumHeight(high)
         self.chart.setAccessibleName(self.which.currentText())
         self.chart.setAccessibleDescription(shown.note)
         self.note.setText(shown.note)
@@ -118,7 +121,7 @@ class ProgressPopover(Popover):
         row = QHBoxLayout()
         row.addWidget(self.which, 1)
         row.addWidget(self.copy)
-        room = QScrollArea()
+        room = self._drawn = QScrollArea()
         room.setWidget(self.chart)
         room.setWidgetResizable(True)
         room.setFrameShape(QFrame.Shape.NoFrame)

@@ -76,6 +76,17 @@ def test_every_view_adds_up_and_is_drawn(page: ProgressPopover, view: str) -> No
     assert drawn - {corner}
 
 
+def test_no_empty_room_is_between_bars_and_their_figures(
+    page: ProgressPopover, window: MainWindow
+) -> None:
+    for view in ("demand", "section", "time"):
+        page.which.choose(view)
+        screen.settle(window)
+        drawn = page.chart.mapTo(page, page.chart.rect().bottomLeft()).y()
+        figures = page.table.mapTo(page, page.table.rect().topLeft()).y()
+        assert drawn < figures <= drawn + 24
+
+
 def test_the_head_of_the_figures_is_heavy(page: ProgressPopover) -> None:
     head = page.table.horizontalHeader()
     assert head.font().variableAxisValue(typeface.WEIGHT) == typeface.HEAVY
