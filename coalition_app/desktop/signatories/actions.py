@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.widgets.fields import known_day
+from coalition_app.i18n import _
 from coalition_app.operations import signatures
 from coalition_app.operations.doubts import day_withdrawn
 from coalition_app.records.signatures.timeline import read_timeline
@@ -96,12 +97,20 @@ class SignatoryActions(ActionOwner):
         with self.database.reading() as tx:
             line = read_timeline(tx, self.statement, signed.id)
         doubt = form.add_note(str, "warning")
+        unshown = form.add_note(
+            lambda: _("Without a letter the attestation says that no notice of it is held.")
+        )
+        form.form.takeRow(unshown)
+        row, _column = cast("tuple[int, object]", form.form.getWidgetPosition(letter))
+        form.form.insertRow(row + 1, unshown)
 
         def fit() -> None:
             shown = bool(signatures.letter_claim(signed.status, to.value()))
             form.form.setRowVisible(letter, shown)
             if not shown:
                 form.editors["letter"].put(None)
+            bare = to.value() == "withdrawn" and form.editors["letter"].value() is None
+            unshown.setVisible(bare)
             # A notice from before the signature came asks when the signature itself did.
             day = known_day(notice)
             early = line.known is not None and day is not None and day < line.known
@@ -115,6 +124,7 @@ class SignatoryActions(ActionOwner):
 
         to.changed.connect(fit)
         notice.dateChanged.connect(fit)
+        form.editors["letter"].changed.connect(fit)
         fit()
         if status:
             to.put(status)

@@ -170,6 +170,30 @@ def test_a_letter_is_asked_only_where_it_shows_something(opened: MainWindow) -> 
     shown.reject()
 
 
+def test_that_no_letter_is_held_will_print_and_is_said_first(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    shown = ask(opened, 1)
+
+    def told() -> list[str]:
+        return [
+            each.text()
+            for each in shown.findChildren(QLabel)
+            if each.isVisible() and "no notice of it is held" in each.text()
+        ]
+
+    assert told() == []
+    shown.editors["to"].put("withdrawn")
+    assert len(told()) == 1
+    shown.editors["letter"].put(tmp_path / "letter.pdf")
+    assert told() == []
+    shown.editors["letter"].put(None)
+    assert len(told()) == 1
+    shown.editors["to"].put("disputed")
+    assert told() == []
+    shown.reject()
+
+
 def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
     shown = ask(opened, 4)
     shown.editors["to"].put("signed")
