@@ -61,7 +61,10 @@ class AttestFacts(Spoken, QWidget):
             count.setText(str(len(numbers)))
             for part in (circle, words, count):
                 part.setVisible(bool(numbers))
-        named = [f"{number} {name}" for number, name in self._broken[:FEW]]
+        named = [
+            _("No. %(number)d %(name)s") % {"number": number, "name": name}
+            for number, name in self._broken[:FEW]
+        ]
         more = len(self._broken) - len(named)
         if more > 0:
             left = ngettext("and %(count)d more", "and %(count)d more", more)

@@ -232,7 +232,7 @@ def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) ->
     assert certifying != "page 1: attestation"
     assert {"38", "2"} <= set(labels)
     assert "reported" not in labels
-    (broken,) = [each for each in labels if "84 Движение «За" in each]
+    (broken,) = [each for each in labels if "No. 84 Движение «За" in each]
     assert broken.startswith("Printed with flaws: 4 names")
     assert broken.endswith("and 1 more")
 
