@@ -98,7 +98,7 @@ class CopyDialog(FormDialog):
         self.second.choose(others[0] if others else ALONE)
         self.add_field(lambda: _("What is saved"), self.kind)
         self.told = self.add_note(lambda: _(KIND_TOLD[self.kind.key()]))
-        self.add_field(lambda: _("Form"), self.ending)
+        self.add_field(lambda: _("Format"), self.ending)
         self.add_field(lambda: _("For whom"), self.readers)
         self.add_field(lambda: _("Language of the document"), self.language)
         self.add_field(lambda: _("Second language"), self.second)

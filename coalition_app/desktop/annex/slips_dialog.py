@@ -143,7 +143,7 @@ class SlipsDialog(OneByOneDialog):
         self.add_field(lambda: _("Edition"), self.edition)
         self.add_field(lambda: _("For the numbers"), self.numbers)
         self.add_field(lambda: _("Language"), self.language)
-        self.add_field(lambda: _("Form"), self.form_box)
+        self.add_field(lambda: _("Format"), self.form_box)
         self.put_words(
             self.numbers.setPlaceholderText, lambda: _("all whose signature stands; or 3, 7–12")
         )

@@ -71,11 +71,11 @@ class LettersDialog(OneByOneDialog):
 
     def _add_fields(self) -> None:
         self.add_field(lambda: _("Language of the letters"), self.language)
-        self.add_field(lambda: _("Form"), self.form_box)
+        self.add_field(lambda: _("Format"), self.form_box)
         self.add_note(
             lambda: _(
                 "Nothing is sent: the program has no way to send anything. You read the letters and send "
-                "them yourself. They hold private addresses; delete them when they were sent."
+                "them yourself. They hold private addresses; delete them after sending."
             )
         )
         self.set_preview(self.address)

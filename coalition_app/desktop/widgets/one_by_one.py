@@ -105,6 +105,7 @@ class OneByOneDialog(FormDialog):
             return
         both, written = QHBoxLayout(), QVBoxLayout()
         both.setSpacing(20)
+        written.setSpacing(10)  # of its own: that of the columns is no measure for its lines
         layout.removeWidget(self.room)
         self.room.setFixedWidth(FIELDS_WIDTH)
         written.addLayout(walk)
@@ -117,6 +118,7 @@ class OneByOneDialog(FormDialog):
     def _walk_row(self) -> QHBoxLayout:
         """Return the row of buttons for next, back and copy; keys do the same."""
         row = QHBoxLayout()
+        row.setSpacing(6)
         for button, sign, words in (
             (self.before, "‹", lambda: _("Previous")),
             (self.after, "›", lambda: _("Next")),

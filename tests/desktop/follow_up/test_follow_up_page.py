@@ -205,6 +205,10 @@ def test_previous_and_next_walk_the_letters(opened: MainWindow) -> None:
     pages_of(opened).chase.table.clearSelection()
     pages_of(opened).chase.letters.click()
     dialog = screen.dialog(LettersDialog)
+    screen.settle(opened)
+    # The lines of what is written stand closer than its columns.
+    assert dialog.after.x() - dialog.before.geometry().right() < 10
+    assert dialog.address.y() - dialog.which.geometry().bottom() < 16
     seen = [dialog.which.text()]
     while dialog.after.isEnabled():
         dialog.after.click()
