@@ -43,13 +43,14 @@ _ORDINALS = (
 )
 _ENDING = r"(?:ого|его|ьего|ому|ый|ий|ой|ая|ое|ым|ых|ые|н?[тд][ае]н)?"
 _ORDINAL = [re.compile(f"{each}{_ENDING}", re.IGNORECASE) for each in _ORDINALS]
-_FILLING = re.compile(
+FILLING = re.compile(
     rf"п|пп|{_DEMANDS}|demands?|points?|items?|paragraphs?|number|nos?|the|one|ones|(?:талап|тармақ)\w*|"
     r"и|или|and|or|және|мен|біз|го|й|му|м|е|я|th|st|nd|rd|ші|шы|інші|ншы",
     re.IGNORECASE,
 )
+"""Words that name demands with their numbers, and nothing else."""
 _TEN = 10
-_PERHAPS = re.compile(
+PERHAPS = re.compile(
     r"\b(?:не|нет|ни|без|если|бы|not|no|never|without|if|unless|would|could|емес|жоқ|егер|болса)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _PERHAPS = re.compile(
 
 def excepted_demands(sentence: str, known: Collection[int]) -> list[int]:
     """Return the demands that a sentence takes away from a support of all; none unless it is plain."""
-    if _PERHAPS.search(sentence):
+    if PERHAPS.search(sentence):
         return []
     found = next((match[1] for each in _ALL_BUT if (match := each.search(sentence))), "")
     numbers = set(named_demands(found, range(1, 1000)))
@@ -68,6 +69,6 @@ def excepted_demands(sentence: str, known: Collection[int]) -> list[int]:
             numbers.add(ordinal % _TEN + 1)
         elif word.isdecimal():
             numbers.add(int(word))
-        elif not _FILLING.fullmatch(word):
+        elif not FILLING.fullmatch(word):
             return []
     return sorted(numbers) if numbers <= set(known) else []

@@ -1,12 +1,12 @@
 """What a letter seems to say on demands, only proposed: its clauses and the demands that they name."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from coalition_app.drafts import Quote
-from coalition_app.intake.all_but import excepted_demands
-from coalition_app.intake.mails.decisive_words import CONSENTS
-from coalition_app.intake.mails.objections import LIMITS, ONE_DEMAND, PLAIN, SIGNS
+from coalition_app.intake.all_but import FILLING, PERHAPS, excepted_demands
+from coalition_app.intake.mails.decisive_words import CONSENTS, INTERPRETS
+from coalition_app.intake.mails.objections import AGAINST, LIMITS, PLAIN, SIGNS
 from coalition_app.intake.words_on_demands import named_demands, speaks_against
 
 REFUSES = re.compile(
@@ -17,76 +17,79 @@ REFUSES = re.compile(
     re.IGNORECASE,
 )
 """Words that refuse, rather than take a part away."""
+CONDITION = re.compile(
+    r"(?:\b(?:только|лишь|исключительно)\s+)?(?<!даже )\bесли\b|\b(?:при|с)\s+(?:\w+\s+)?услови[ие]\w*|"
+    r"\bна\s+условиях|\bв\s+случае\b|\b(?:только|лишь|исключительно)\s+(?:при|после|тогда|когда|с|в)\b|"
+    r"(?:\bonly\s+)?(?<!even )\bif\b|\bprovid(?:ed|ing)\b(?!\s+(?:by|in|for|with|to|under)\b)|"
+    r"\b(?:on|under)\s+(?:\w+\s+)?condition|\bsubject\s+to\b|\b(?:as|so)\s+long\s+as\b|\bunless\b|"
+    r"\bonly\s+(?:when|once|after|where|with|on|in|under|by|for)\b|"
+    r"\bегер\b|(?:\bтек\s+(?:\w+\s+){0,4})?\b\w{2,}(?:са|се)(?:\s+ғана\b|\s*,)|\bболса\b(?!\s+да\b)|"
+    r"\bшарт(?:ымен|пен)\b|\b\w+[ғгқк][ае]н\s+жағдайда\b",
+    re.IGNORECASE,
+)
+"""Words that set a condition, in the three languages."""
+_UNCLEAR = re.compile(
+    r"\b(?:not|never|no)\s+(?:\w+\s+)?(?:object|oppos|disagree|dissent|against|abstain|without|but)\w*|"
+    r"n['’]t\s+(?:\w+\s+)?(?:object|oppos|disagree|dissent|abstain)\w*|\bcannot\s+but\b|"
+    r"\bне\s+(?:\w+\s+)?(?:возража|против|отказыва|не|без)\w*|\bнельзя\s+не\b|"
+    r"\b(?:возд[её]рж|abstain)\w*|\bқалыс\s+қал\w*|"
+    r"(?:қарсы|ескертпесіз|ескертусіз)\s+(?:емес|бола\s+алма)\w*|\?",
+    re.IGNORECASE,
+)
+"""Words denied twice, what abstains, and questions: only a person may say what they mean."""
+_WITHOUT = re.compile(r"\b(?:without|без)\b|\b\w{3,}с[ыі]з\b", re.IGNORECASE)
 _SIGNS = re.compile(rf"(?<!не )\b(?:{CONSENTS})", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\bonly\s+(?:if|when|after)\b|\bprovided\b|\bon\s+(?:the\s+)?condition\b|\bsubject\s+to\b|\bunless\b|"
-    r"\b(?:только|лишь)\s+(?:если|при)\b|\bпри\s+условии\b|\bс\s+условием\b|\bшарт(?:ы|ымен|пен)\b|"
-    r"\bтек\b.{0,60}(?:са|се)\b",
+_VERBS = r"(?:support|object|oppose|do\s+not|не\s|против|поддерж|возраж)"
+_PARTED = re.compile(
+    r"(?<=[,;])\s+|\s+(?=(?:but(?!\s+also)|while|whereas|но|однако|бірақ|алайда)\s)|"
+    rf"\s+(?=(?:and|и|және)\s+(?:we\s+|мы\s+)?{_VERBS})|(?<=мыз|мын|йды)\s+(?=және\s)",
     re.IGNORECASE,
 )
-_PLAINLY = re.compile(
-    r"\b(?:no|without)\s+(?:any\s+)?(?:reservations?|objections?|exceptions?)|"
-    r"\bбез\s+(?:каких[- ]либо\s+|всяких\s+)?(?:оговорок|возражений|замечаний|исключений)|"
-    r"\b(?:ескертпе|ескерту)сіз",
-    re.IGNORECASE,
+_JOINS = re.compile(
+    r"(?:but|however|and|а|и|но|однако|зато|ал|бірақ|алайда|және)\b,?\s+", re.IGNORECASE
 )
-"""Words that keep a support from being limited."""
-_PARTED = re.compile(r"(?<=[,;])\s+")
+_STANCES = {
+    "refuses": "does-not-support",
+    "objects": "supports-with-reservation",
+    "consents": "supports",
+    "interprets": "",
+    "": "",
+}
+Clause = tuple[str, str]
+"""What a clause does, which is a key of `_STANCES`, and its words."""
 
 
-def clauses_against(sentence: str) -> list[tuple[str, str]]:
-    """Part a sentence into clauses, each with what it does: refuses, objects, consents, or empty."""
-    found: list[tuple[str, str]] = []
-    for part in _PARTED.split(sentence):
-        kind = _kind_of(part)
-        if found and kind in ("", found[-1][0]):
-            found[-1] = (found[-1][0], f"{found[-1][1]} {part}")
-        else:
-            found.append((kind, part))
-    return found
-
-
-def _kind_of(clause: str) -> str:
-    bare = PLAIN.sub(" ", clause)
-    if REFUSES.search(bare):
-        return "refuses"
-    if speaks_against(bare) or _CONDITION.search(bare):
-        return "objects"
-    supports = SIGNS.search(bare) and ONE_DEMAND.search(bare) and not LIMITS.search(bare)
-    return "consents" if supports or _PLAINLY.search(clause) else ""
+def clauses_against(sentence: str) -> list[Clause]:
+    """Part a sentence on demands into clauses, each with what it does; empty where it is not plain."""
+    return [(kind, words) for kind, words, _stances in _read(sentence, ())]
 
 
 def proposed_stances(sentences: Iterable[str], known: Collection[int]) -> dict[int, str]:
-    """Propose stances for the demands that clauses name by number; an empty one for what is said both ways.
+    """Propose stances for the demands that clauses name by number; empty where a person must say it.
 
-    Support of single demands is proposed only beside something else: it tells nothing of the others.
-
-    Who supports all demands except one is proposed to support the others, unless an objection names none;
-    the one has an empty stance, since what is said of it a person must read.
+    Empty is what is said both ways or undecidedly. Nothing at all is proposed where no more is said than
+    that some demands are supported, since that may leave the others out. Who supports all except one is
+    proposed to support the others, unless an objection names none.
     """
     said: dict[int, set[str]] = {}
     excepted, vague = set[int](), False
-    stances = {
-        "refuses": "does-not-support",
-        "objects": "supports-with-reservation",
-        "consents": "supports",
-    }
     for sentence in sentences:
         if (without := excepted_demands(sentence, known)) and not REFUSES.search(sentence):
             excepted.update(without)
             continue
-        for kind, clause in clauses_against(sentence):
-            named = named_demands(clause, known) if kind else []
-            vague = vague or (kind in ("refuses", "objects") and not named)
-            for number in named:
-                said.setdefault(number, set()).add(stances[kind])
+        for kind, _words, stances in _read(sentence, known):
+            vague = vague or (kind in ("refuses", "objects") and not stances)
+            for number, stance in stances.items():
+                said.setdefault(number, set()).add(stance)
     found = {number: each.pop() if len(each) == 1 else "" for number, each in said.items()}
-    if not {*found.values()} - {"supports", ""}:
-        found = {}
+    unsaid = set(known) - found.keys()
     if excepted and not vague:
-        unsaid = set(known) - said.keys()
         found |= {number: "" if number in excepted else "supports" for number in unsaid}
-    return dict(sorted(found.items()))
+    elif vague:
+        found |= dict.fromkeys(unsaid, "")
+    elif unsaid and set(found.values()) <= {"supports", ""}:
+        return {}
+    return dict(sorted(found.items())) if any(found.values()) else {}
 
 
 def signs_too(quotes: Sequence[Quote]) -> bool:
@@ -94,3 +97,76 @@ def signs_too(quotes: Sequence[Quote]) -> bool:
     kinds = [each.kind for each in quotes]
     signs = any(each.kind == "consents" or _SIGNS.search(each.sentence) for each in quotes)
     return signs and "withdraws" not in kinds
+
+
+def _read(sentence: str, known: Collection[int]) -> Iterator[tuple[str, str, dict[int, str]]]:
+    """Yield the clauses of a sentence: what each does, its words, and the stances on what it names.
+
+    A condition binds the demand that stands before it in its clause, else the only one of its sentence.
+    """
+    clauses = _clauses(sentence)
+    bare = [PLAIN.sub(" ", words) for _kind, words in clauses]
+    conditions = [CONDITION.search(words) for words in bare]
+    bound = [
+        named_demands(words[: found.start()], known) if found else []
+        for words, found in zip(bare, conditions, strict=True)
+    ]
+    free = any(found and not named for found, named in zip(conditions, bound, strict=True))
+    all_named = named_demands(sentence, known)
+    for (kind, words), condition, before in zip(clauses, conditions, bound, strict=True):
+        named = dict.fromkeys(named_demands(words, known), _STANCES[kind])
+        if condition or (free and kind in ("consents", "refuses")):
+            one = before if condition else all_named
+            takes = kind in ("consents", "objects") and len(one) == 1
+            stance = _STANCES["objects"] if takes else ""
+            named = {each: stance if each in one else "" for each in named}
+            said = "objects" if named or not all_named else ""
+            yield "refuses" if kind == "refuses" else said, words, named
+        else:
+            yield kind, words, named
+
+
+def _clauses(sentence: str) -> list[Clause]:
+    """Part a sentence; what does nothing itself, or the same, goes with the clause before it."""
+    found: list[Clause] = []
+    for part in _PARTED.split(sentence):
+        kind = _kind_of(part)
+        if found and (_same(found[-1], kind, part) or (not kind and _goes_on(part))):
+            before, joined = found[-1][0], f"{found[-1][1]} {part}"
+            found[-1] = (_kind_of(joined) if before == "consents" else before, joined)
+        else:
+            found.append((kind, part))
+    return found
+
+
+def _same(before: Clause, kind: str, part: str) -> bool:
+    return kind == before[0] and not CONDITION.search(PLAIN.sub(" ", f"{before[1]} {part}"))
+
+
+def _goes_on(part: str) -> bool:
+    """Tell whether a part that does nothing itself lists more demands, or names none."""
+    if CONDITION.search(PLAIN.sub(" ", part)):
+        return False
+    words = re.findall(r"[^\W\d_]+", part)
+    return not named_demands(part, range(1, 1000)) or all(FILLING.fullmatch(each) for each in words)
+
+
+def _kind_of(clause: str) -> str:
+    """Return what a clause does, apart from any condition; empty where it is not plain."""
+    if INTERPRETS.search(clause):
+        return "interprets"
+    if _UNCLEAR.search(clause):
+        return ""
+    joined = _JOINS.match(clause)
+    bare = PLAIN.sub(" ", clause[joined.end() :] if joined else clause)
+    if REFUSES.search(bare):
+        return "" if _WITHOUT.search(clause) or _SIGNS.search(bare) else "refuses"
+    if speaks_against(bare):
+        return "" if PLAIN.search(clause) else "objects"
+    if not SIGNS.search(bare):
+        fully = PLAIN.search(clause) and all(map(FILLING.fullmatch, re.findall(r"[^\W\d_]+", bare)))
+        return "consents" if fully else ""
+    condition = CONDITION.search(bare)
+    head = bare[: condition.start()] if condition else bare
+    limited = AGAINST.search(head) or LIMITS.search(head) or PERHAPS.search(head)
+    return "" if limited else "consents"

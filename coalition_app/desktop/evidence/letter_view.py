@@ -32,6 +32,7 @@ AROUND = 18
 """Pixels beside the words."""
 KINDS = {
     "objects": N_("reservation"),
+    "interprets": N_("interpretation"),
     "refuses": N_("refusal"),
     "withdraws": N_("withdrawal"),
     "consents": N_("consent"),
@@ -39,6 +40,7 @@ KINDS = {
 """What is marked, in the order of the legend."""
 GROUNDS = {
     "objects": "mark",
+    "interprets": "mark",
     "refuses": "refusal_ground",
     "withdraws": "refusal_ground",
     "consents": "chosen",

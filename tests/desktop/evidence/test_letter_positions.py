@@ -237,6 +237,11 @@ def test_what_a_demand_is_understood_to_mean_is_kept_to_be_settled(
     form = tab(opened).form
     assert form.proved() == ("consent", "wording")
     assert {box.currentText() for box in form.stances.values()} == {"unassigned"}
+    legend = tab(opened).letter.legend
+    assert [kind for kind, label in legend.labels.items() if label.isVisible()] == [
+        "interprets",
+        "consents",
+    ]
     form.said.click()
     record(opened)
     with database_of(opened).reading() as tx:
@@ -244,6 +249,24 @@ def test_what_a_demand_is_understood_to_mean_is_kept_to_be_settled(
         signed = find_signature(tx, of, 1)
         (words,) = acts_by_signature(tx, of, [signed.id])[signed.id]
     assert (words.kind, words.wording) == ("unsettled", meant)
+
+
+def test_a_condition_and_full_support_are_each_proposed_of_their_own_demand(
+    opened: MainWindow, folder: Path
+) -> None:
+    words = (
+        "«Заря»: we support demand 1 only if the review is public. "
+        "We support demand 2 without reservation."
+    )
+    write_mail(folder / "7.eml", "Анна Ахметова", words)
+    take(opened, folder / "7.eml")
+    form, legend = tab(opened).form, tab(opened).letter.legend
+    proposed = [box.currentData() for box in form.stances.values()]
+    assert proposed == ["supports-with-reservation", "supports"]
+    shown_kinds = [kind for kind, label in legend.labels.items() if label.isVisible()]
+    assert shown_kinds == ["objects", "consents"]
+    record(opened)
+    assert evidence(opened) == []
 
 
 def test_a_withdrawal_is_recorded_once_it_was_compared(opened: MainWindow, folder: Path) -> None:
