@@ -317,7 +317,8 @@ class LetterForm(Spoken, QFrame):
     def _position(self, reading: Reading) -> NewPosition | None:
         stances = self._said_stances()
         left = [number for number, stance in stances.items() if stance == UNSETTLED]
-        if self._withdraws() or not self._moved() or len(left) == len(stances):
+        nothing = not (self._moved() or self._brings_words())
+        if self._withdraws() or nothing or len(left) == len(stances):
             return None
         if left:
             self.stances[left[0]].setFocus()
@@ -379,8 +380,15 @@ class LetterForm(Spoken, QFrame):
         reading = self._reading
         return bool(reading and reading.may_withdraw and self.status.currentData())
 
+    def _brings_words(self) -> bool:
+        """Tell whether the words are recorded beside what stays; one who set a proposal back wants none."""
+        reading = self._reading
+        if reading is None or not reading.wording or not self.stances:
+            return False
+        return all(each.proposed in (each.before, UNSETTLED) for each in reading.demands)
+
     def _changes(self) -> bool:
-        return bool(self._moved()) or self._withdraws()
+        return bool(self._moved()) or self._brings_words() or self._withdraws()
 
     # Following
 

@@ -521,9 +521,27 @@ def test_recording_words_once_more_is_ticked(opened: MainWindow, folder: Path) -
     form.recorded.again.click()
     assert not form.stances
     form.recorded.again.click()
+    form.stances[1].setCurrentIndex(form.stances[1].findData("unsettled"))
     form.said.click()
     record(opened)
     assert words_of(opened) == [WORDS, WORDS]
+
+
+def test_new_words_are_recorded_beside_a_position_that_stays(
+    opened: MainWindow, folder: Path
+) -> None:
+    record_words(opened, "с оговоркой о сроках", assigned=True)
+    before = stances(opened, 1)
+    write_mail(folder / "7.eml", "Анна Ахметова", WORDS)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    form.stances[2].setCurrentIndex(form.stances[2].findData("supports"))
+    record(opened)
+    assert "The letter says so" in form.refusal.text()
+    form.said.click()
+    record(opened)
+    assert sorted(words_of(opened)) == sorted(["с оговоркой о сроках", WORDS])
+    assert stances(opened, 1) == before
 
 
 def test_the_signatory_of_recorded_words_is_opened(opened: MainWindow, folder: Path) -> None:
