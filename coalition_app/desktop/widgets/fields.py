@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from coalition_app import dates
 from coalition_app.desktop.look.typeface import restyle
 from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -239,7 +238,9 @@ class DayEdit(Unscrolled, Spoken, QDateEdit):
         """Take a copied date, however it is written; Qt takes no words of a month."""
         if not self._typed:
             self._before = self.date()
-        written = dates.read_day(words, month_first=None)
+        from coalition_app.dates import read_day as read_written
+
+        written = read_written(words, month_first=None)
         day = QDate.fromString(written, Qt.DateFormat.ISODate) if written else None
         self._take(day or _whole_day(words, short=True), words)
 
