@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidgetItem,
     QPushButton,
+    QWidget,
 )
 
 from coalition_app import i18n
@@ -143,9 +144,14 @@ class DefectsDialog(DialogFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for button in (self.ready, self.shown, self.right, self.left):
+        for button in (self.ready, self.shown, self.left):
             buttons.addWidget(button)
-        self.stand(self.said, self.list, self.settled_too, foot=buttons)
+        seldom = QWidget()
+        row = QHBoxLayout(seldom)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.settled_too, 1)
+        row.addWidget(self.right)
+        self.stand(self.said, self.list, seldom, foot=buttons)
 
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Signatures to check"))
