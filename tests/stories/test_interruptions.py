@@ -140,6 +140,7 @@ class Finder:
             del gone
             threading.Event().wait(60)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
 sys.meta_path.insert(0, Finder())
 sys.exit(main())
 """
