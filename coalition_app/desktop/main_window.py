@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.badges import Badges
@@ -59,6 +59,9 @@ class MainWindow(Spoken, WindowDetails):
 
     The pages of a register are made when they are wanted, so that the window shows at once.
     """
+
+    _pressed_in: QWidget | None = None
+    """What had the keyboard when the key that is pressed now began."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -382,13 +385,22 @@ class MainWindow(Spoken, WindowDetails):
         self.operations.wait()
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:  # comes before the key itself
+            self._pressed_in = self.focusWidget()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard; Qt does so in dialogs only."""
-        focused = self.focusWidget()
+        """Let Enter press the button that has the keyboard; Qt does so in dialogs only.
+
+        An Enter that only brought the keyboard to a button answers nothing, nor does one that is held down.
+        """
+        (pressed_in, self._pressed_in), focused = (self._pressed_in, None), self.focusWidget()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         entered = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and isinstance(focused, QAbstractButton):
-            focused.click()
+            if focused is pressed_in and not event.isAutoRepeat():
+                focused.click()
         else:
             super().keyPressEvent(event)
 

@@ -4,8 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.dialogs import StatementDialog, split_demands
@@ -112,5 +113,27 @@ def test_enter_presses_the_button_that_has_the_keyboard(
     pressed = []
     window.bar.sign.clicked.connect(lambda: pressed.append(1))
     window.bar.sign.setFocus()
+    screen.press(window.bar.sign, Qt.Key.Key_Return)
+    assert pressed == [1]
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        held = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+        held.setAccepted(kind is QEvent.Type.KeyPress)
+        QCoreApplication.sendEvent(window.bar.sign, held)
+    assert pressed == [1], "one that is held down presses nothing"
+
+
+def test_an_enter_that_brings_the_keyboard_to_a_button_does_not_press_it(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    window.bar.sign.setEnabled(True)
+    pressed = []
+    window.bar.sign.clicked.connect(lambda: pressed.append(1))
+    line = QLineEdit(window.centralWidget())
+    line.returnPressed.connect(window.bar.sign.setFocus)
+    line.show()
+    line.setFocus()
+    screen.press(line, Qt.Key.Key_Return)
+    assert (window.bar.sign.hasFocus(), pressed) == (True, [])
     screen.press(window.bar.sign, Qt.Key.Key_Return)
     assert pressed == [1]
