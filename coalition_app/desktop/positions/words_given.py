@@ -220,7 +220,7 @@ class WordsGiven(Spoken, QWidget):
         for day in (self.received, self.made):
             day.dateChanged.connect(lambda _day: self.changed.emit())
         flow, wide = (
-            FlowLayout(gap=10, filled=True),
+            FlowLayout(gap=8, filled=True),
             ORIGIN_LETTERS * letter_width(self.fontMetrics()),
         )
 
