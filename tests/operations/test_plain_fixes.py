@@ -43,7 +43,7 @@ def test_a_correction_is_shown_first_and_leaves_nothing_in_doubt() -> None:
     preview = Preview(read_source(STATEMENT.read_bytes(), "statement.txt"))
     asked = question_of(preview, 68)
     assert asked is not None
-    assert asked.answers["4"] == FIX
+    assert asked.answers["+"] == FIX
     assert "Общественное объединение" in asked.unless
     left = preview.size(LOOK)
     give(preview, [68], FIX)

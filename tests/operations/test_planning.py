@@ -154,10 +154,10 @@ def test_right_as_it_is_settles_no_open_piece(database: Database) -> None:
 
 
 def test_an_entry_of_an_unsure_kind_says_as_what_it_goes_in(database: Database) -> None:
-    """Marked as correct it must be seen what it is marked as: an organisation, until 2 says a person."""
+    """Marked as correct it must be seen what it is marked as: an organisation, until 9 says a person."""
     preview = previewed(database, BARE + "3. Li Wei\n")
     asked = question_of(preview, 2)
-    assert asked is not None and asked.answers["2"] == "individual"
+    assert asked is not None and asked.answers["9"] == "individual"
     assert asked.unless.startswith("It is imported as an organisation")
     give(preview, [2], "individual")
     assert doubtful(preview) == [] and preview.entry(2).kind == "individual"
