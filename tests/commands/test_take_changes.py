@@ -8,11 +8,13 @@ from tests.commands.command_line import done, type_command
 
 FIRST = "Название;Город\nОО «Эхо»;Алматы\nОФ «Бір»;\nРОО «Шаңырақ»;Астана\n"
 AGAIN = (
-    "Название;Город;Требование 1;Комментарий к требованиям\n"
-    "ОО «Эхо»;Алматы;не поддерживает;\n"
-    "ОФ «Бір»;Тараз;поддерживает;кроме пункта о сроках\n"
-    "РОО «Шаңырақ»;Астана;поддерживает;\n"
+    "№;Название;Город;Требование 1;Комментарий к требованиям\n"
+    "1;ОО «Эхо»;Алматы;не поддерживает;\n"
+    "2;ОФ «Бір»;Тараз;поддерживает;кроме пункта о сроках\n"
+    "3;РОО «Шаңырақ»;Астана;поддерживает;\n"
 )
+"""The list with more in it: whom it names with a town of its own is known by the number."""
+UNNUMBERED = "".join(line.partition(";")[2] for line in AGAIN.splitlines(keepends=True))
 
 
 def registered(folder: Path) -> Path:
@@ -89,6 +91,26 @@ def test_they_are_taken_over_on_request(tmp_path: Path) -> None:
     assert json.loads(again.out)["differences"] == []
     done("undo", register)
     assert rows(register)[0]["positions"]["1"] == "supports"
+
+
+def test_who_is_only_named_alike_is_not_changed_unless_said_to_be_the_same(tmp_path: Path) -> None:
+    """Without a number another of that name may be meant; linked, its words and data are not dropped."""
+    register = registered(tmp_path)
+    said = put(tmp_path, register, UNNUMBERED, "again.csv", "--take-changes")
+    one, two, _three, four = rows(register)
+    assert one["positions"]["1"] == "does-not-support"
+    assert (two["place"], two["acts"], set(two["positions"].values())) == ("", [], {"supports"})
+    assert "recorded as new" in said.out and "supports" not in four["positions"].values()
+    done("undo", register)
+    done("undo", register)
+    assert len(rows(register)) == 3
+    said = put(tmp_path, register, UNNUMBERED, "again.csv", "--link", "all")
+    assert said.code == 1 and "numbers 1, 2" in said.out
+    assert "2. ОФ «Бір». Words: the list says “кроме пункта о сроках”" in said.out
+    said = put(tmp_path, register, UNNUMBERED, "again.csv", "--link", "all", "--take-changes")
+    assert said.code == 0, said
+    _one, two, _three = rows(register)
+    assert (two["place"], set(two["positions"].values())) == ("Тараз", {"unsettled"})
 
 
 def test_only_what_was_asked_for_is_taken(tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
         for at, each in preview.known.items()
         if at not in refused
     ]
-    differing = [each for each in found.differences if each.entry not in refused]
+    differing = [each for each in preview.differing(found.differences) if each.entry not in refused]
     changes = import_changes.take_changes(
         database, into, read, [] if options.known_too else differing, options.take_changes
     )

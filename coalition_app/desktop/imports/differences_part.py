@@ -117,8 +117,9 @@ class DifferencesPart(QWidget):
         self.differences = found
         self._wanted &= set(found)
         self._wanted |= {each for each in found if each.kind and mark_of(each) in self._again}
-        if found:
-            self._again = []
+        # Others may come with an answer.
+        marks = list(map(mark_of, found)) if self._again else []
+        self._again = [each for each in self._again if each not in marks]
         self._fill()
 
     def tick_again(self, marks: object) -> None:

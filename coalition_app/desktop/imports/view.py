@@ -122,6 +122,7 @@ class ImportView(Spoken, QWidget):
         """What takes the keyboard."""
         self.draft: Draft = preview.draft
         """The draft as the user agreed to it."""
+        self._found: Sequence[Difference] = ()
         self._working = self._reading = self._agreed = self._closed = False
         self._comparison = Comparison(operations, database, self)
         self._comparison.told.connect(self._show_known)
@@ -572,15 +573,22 @@ class ImportView(Spoken, QWidget):
 
     @Slot(object)
     def _show_known(self, found: Compared) -> None:
+        self._found = found.differences
         self.preview.compare(found)
-        self.differing.show_differences(found.differences)
+        self._show_differing()
         self.tabs.count_anew()
-        is_new = any(not each.repeats for each in found.differences)
+        is_new = any(not each.repeats for each in self.differing.differences)
         if is_new and not self.preview.size(READ):
             self.tabs.setCurrentWidget(self.differing)
         self.tabs.show_read_columns()
         self._show_counts()
         self._show_work()
+
+    def _show_differing(self) -> None:
+        """Show what differs of the signatures that stand there, as far as the answers go."""
+        found = self.preview.differing(self._found)
+        if found != list(self.differing.differences):
+            self.differing.show_differences(found)
 
     @Slot()
     def _show_work(self) -> None:
@@ -716,6 +724,7 @@ class ImportView(Spoken, QWidget):
         self.unsaid.setVisible(bool(unsaid))
         self.agree.setText(agree_words(self.preview))
         self._fit_head()
+        self._show_differing()
         self.tabs.count_anew()
         self._show_warnings()
         self._allow()

@@ -42,6 +42,7 @@ from coalition_app.operations.planning.items import (
     table_of,
 )
 from coalition_app.operations.planning.reading import Items
+from coalition_app.records.imports.differences import Difference
 from coalition_app.records.imports.entry_match import THERE, Known
 from coalition_app.records.imports.entry_pieces import open_in
 from coalition_app.records.imports.form_answers import (
@@ -239,6 +240,15 @@ class Preview(Items):
         """Tell whether an entry stays out since its signatory was said to have signed already."""
         decision = self._decisions.get(item, AS_READ)
         return not decision.out and is_repeated(self.known.get(item), decision)
+
+    def differing(self, found: Iterable[Difference]) -> list[Difference]:
+        """List the differences of entries that are a signature of the statement, or were said to be one."""
+
+        def stands(item: int) -> bool:
+            known = self.known.get(item)
+            return self.is_repeated(item) or (known is not None and known.verdict == THERE)
+
+        return [each for each in found if stands(each.entry)]
 
     def code(self, item: int) -> int:
         """Return what becomes of an item, one of the codes of `items`."""

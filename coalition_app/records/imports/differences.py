@@ -70,8 +70,11 @@ class Difference:
 def find_differences(
     tx: Reading, statement: StatementRow, draft: Draft, known: Mapping[int, Known]
 ) -> list[Difference]:
-    """Compare the entries whose signature stands in a statement with it, in their order."""
-    there = {at: each.number for at, each in known.items() if each.verdict == THERE}
+    """Compare the entries whose signature stands in a statement with it, in their order.
+
+    That is also of whom somebody may say that the signature is theirs.
+    """
+    there = {at: each.number for at, each in known.items() if each.verdict == THERE or each.signed}
     if not there:
         return []
     form = form_answers.form_of(draft)

@@ -14,6 +14,7 @@ from coalition_app.operations.planning.kept_answers import answer_again, answers
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.merging import decisions
+from coalition_app.records.positions import doubts
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
@@ -82,6 +83,33 @@ def test_said_to_have_signed_it_adds_nothing_and_is_told(
     preview.agree.click()
     screen.settle(window)
     assert names(database_of(window)) == ["«Шаңырақ»", "«Правды эхо»", "«Жаңа»"]
+
+
+def test_what_the_list_says_of_it_is_a_difference_once_it_is_linked(
+    window: MainWindow, signed: Path
+) -> None:
+    """Nothing that an entry says is dropped with it: until it is linked it is an entry of its own."""
+    window.open_path(signed)
+    window.owners.imports.import_text(
+        "Название;Город;Комментарий к требованиям\nОФ «Эхо правды»;Алматы;кроме пункта о сроках\n"
+    )
+    screen.settle(window)
+    shown = screen.importing()
+    assert list(shown.differing.differences) == []
+    shown.preview.link([item_of(shown.preview)])
+    cells = [(each.number, each.cell, each.comes) for each in shown.differing.differences]
+    assert cells == [(2, "words", "кроме пункта о сроках")]
+    shown.preview.undo()
+    assert list(shown.differing.differences) == []
+    shown.preview.redo()
+    shown.differing.tick_all()
+    shown.agree.click()
+    screen.settle(window)
+    database = database_of(window)
+    assert names(database) == ["«Шаңырақ»", "«Правды эхо»"]
+    with database.reading() as tx:
+        waiting = [(each.number, each.code) for each in doubts.list_doubts(tx, statement_of(tx))]
+    assert (2, "unsettled-words") in waiting
 
 
 def test_taken_in_again_it_is_asked_anew(preview: ImportView) -> None:
