@@ -39,7 +39,9 @@ LISTS = {
     "Примечание: № 2 не поддерживает пункт 1.": NOTE,
 }
 SILENT = ("print", "private", "contact")
-MARKS = ("withdrawn", "отозвано", "подпись отозвана 3 марта", "да", "03.03.2025")
+DAY = "03.03.2025"
+"""The one that names a whole day: that its withdrawal is recorded with it can be said at once."""
+MARKS = ("withdrawn", "отозвано", "подпись отозвана 3 марта", "да", DAY)
 
 
 def stopped(register: Path) -> list[int]:
@@ -99,7 +101,7 @@ def take_in(register: Path, preview: Preview) -> None:
         write(database, carry_out(plan_import(preview, into=into)))
 
 
-@pytest.mark.parametrize("answer", ["print", "private", "words", "nothing"])
+@pytest.mark.parametrize("answer", ["print", "private", "words", "nothing", "withdrawn"])
 @pytest.mark.parametrize("said", LISTS)
 def test_no_key_of_the_preview_closes_them_in_silence(
     tmp_path: Path, said: str, answer: str
@@ -109,18 +111,35 @@ def test_no_key_of_the_preview_closes_them_in_silence(
     asked = question_of(preview, 1)
     assert asked is not None and asked.text == said
     offered = set(asked.answers.values())
-    assert offered == {"words", "nothing", "out"} | (
-        {"role"} if said not in MARKS and not said.startswith("Примечание") else set()
-    )
+    no_role = said in MARKS or said.startswith("Примечание")
+    named_day = {"withdrawn"} if said == DAY else set()
+    assert offered == {"words", "nothing", "out"} | named_day | (set() if no_role else {"role"})
     assert asked.said["nothing"] == "It means nothing: the signature counts in full"
     if answer in offered:
         give(preview, [1], answer, said, all_alike=True)
     else:
-        with pytest.raises(UserError, match="means nothing"):
+        told = "names no day" if answer == "withdrawn" else "means nothing"
+        with pytest.raises(UserError, match=told):
             give(preview, [1], answer, said, all_alike=True)
     take_in(register, preview)
-    counted = answer == "nothing"
-    assert (stopped(register), supporters(register)) == (([], 3) if counted else ([2], 2))
+    # A withdrawal with its day leaves nothing to settle, and counts nowhere.
+    settled = answer == "nothing" or (answer == "withdrawn" and said == DAY)
+    counted = 3 if answer == "nothing" else 2
+    assert (stopped(register), supporters(register)) == ([] if settled else [2], counted)
+
+
+def test_an_answer_to_all_alike_closes_no_mark_of_a_column_in_silence(tmp_path: Path) -> None:
+    """The same words stand as the place in one row, and as the mark of a withdrawal in another."""
+    register = small_register(tmp_path, signatures=0)
+    text = f"Название;Город;Дата отзыва\nОФ «Бірлік»;{DAY};\nОФ «Отан»;;{DAY}\nОФ «Тұмар»;;\n"
+    preview = previewed(register, text)
+    roles = [[(each.text, each.role) for each in preview.waiting(item)] for item in range(2)]
+    assert roles == [[(DAY, "place")], [(DAY, "withdrawal")]]
+    with pytest.raises(UserError, match="means nothing"):
+        give(preview, [0], "print", DAY, all_alike=True)
+    give(preview, [0], "print", DAY)
+    take_in(register, preview)
+    assert (stopped(register), supporters(register)) == ([2], 2)
 
 
 def test_a_name_read_from_a_scan_may_hold_such_words() -> None:

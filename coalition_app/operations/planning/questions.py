@@ -186,14 +186,16 @@ def _meant(preview: Preview, item: int, text: str) -> list[Piece]:
 
 
 def _refuse_unfit(preview: Preview, item: int, answer: str, text: str, *, all_alike: bool) -> None:
-    if preview.is_line(item):
-        refuse_unfit(answer, preview.open_line(item).code, text)
-        return
-    for each in _meant(preview, item, text):
-        refuse_unfit(answer, each.open, text, each.role)
-    # Equal texts may differ in their case and spaces.
-    for same in {same for _other, same in preview.alike(item, text)} if all_alike else ():
-        refuse_unfit(answer, "", same)
+    # Equal texts may differ in their case and spaces, and in what their columns say of them.
+    meant = [(item, text), *(preview.alike(item, text) if all_alike else ())]
+    asked: set[tuple[str, str, str]] = set()
+    for other, same in meant:
+        if preview.is_line(other):
+            asked.add((preview.open_line(other).code, same, ""))
+        else:
+            asked |= {(each.open, same, each.role) for each in _meant(preview, other, same)}
+    for code, same, role in sorted(asked):
+        refuse_unfit(answer, code, same, role)
 
 
 def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") -> Question:
