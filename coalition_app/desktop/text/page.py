@@ -309,7 +309,8 @@ class TextPage(Page):
     def _name_tab(self, at: int, words: str) -> None:
         """Name a tab; where its words have no room, the tooltip has them."""
         self.tabs.setTabText(at, words)
-        self.tabs.widget(at).setAccessibleName(words)
+        if (shown := self.tabs.widget(at)) is not None:
+            shown.setAccessibleName(words)
         self.tabs.setTabToolTip(at, words)
 
     def _compare(self, database: "Database", statement: "StatementRow") -> None:
