@@ -20,7 +20,7 @@ def test_what_was_copied_and_pasted_again_adds_nothing(window: MainWindow, regis
     assert shown.preview.draft.format == "own list"
     assert shown.preview.size(READ) == 0
     assert shown.preview.size(LEFT) >= 3
-    assert shown.differing.differences == []
+    assert not shown.differing.differences
     shown.reject()
 
 
