@@ -11,7 +11,7 @@ from typing import Any
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _
 from coalition_app.intake.files.line_warnings import warn_of_lines
-from coalition_app.intake.files.sheet_limits import TARGET, chunks, parts_of_sheets
+from coalition_app.intake.files.sheet_limits import BROKEN, TARGET, chunks, parts_of_sheets
 
 Comments = tuple[tuple[int, str], ...]
 """The row of each comment, counted from 1, and its words."""
@@ -41,15 +41,7 @@ def find_comments(content: bytes) -> dict[str, Comments]:
                 with packed.open("content.xml") as stream:
                     return dict(_of_tables(stream))
             return {}
-    except (
-        zipfile.BadZipFile,
-        LxmlError,
-        KeyError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-    ):
+    except (*BROKEN, LxmlError):
         return {}
 
 

@@ -10,6 +10,8 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.refusals import damaged
 
+BROKEN = (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError)
+"""What a damaged or crafted spreadsheet raises as it is unpacked and looked into."""
 CHUNK = 1024 * 1024
 OVERLAP = 2_000
 """Bytes of overlap between chunks, so that no tag is cut in two."""
@@ -63,7 +65,7 @@ def refuse_far_cells(content: bytes) -> None:
                     refuse_many_sheets(len(SHEET.findall(packed.read(part))))
                 elif part == "content.xml":
                     refuse_far(*_repeated(packed, part))
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
+    except BROKEN:
         return
 
 
@@ -162,7 +164,7 @@ def hidden_parts(content: bytes) -> dict[str, tuple[list[int], list[int]]]:
                 rows, columns = _hidden_of(packed, part)
                 if rows or columns:
                     found[name] = sorted(rows), sorted(columns)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
+    except BROKEN:
         return {}
     return found
 
@@ -182,7 +184,7 @@ def hides_anything(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return any(OF_OPEN_DOCUMENT.search(each) for each in chunks(packed, "content.xml"))
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
+    except BROKEN:
         return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from coalition_app.intake.files.sheet_limits import chunks, parts_of_sheets
+from coalition_app.intake.files.sheet_limits import BROKEN, chunks, parts_of_sheets
 from coalition_app.intake.files.word_runs import struck_out
 
 SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -34,15 +34,7 @@ def find_struck(content: bytes) -> dict[str, Struck]:
                 return {}
             parts = list(parts_of_sheets(packed))
             return {name: dict(_cells(packed, part, styles, strings)) for name, part in parts}
-    except (
-        zipfile.BadZipFile,
-        LxmlError,
-        KeyError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-    ):
+    except (*BROKEN, LxmlError):
         return {}
 
 
