@@ -10,8 +10,10 @@ from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, Parted, blocks, collapse, joined, renumber
 from coalition_app.intake.files.odd_marks import SPACED
 from coalition_app.intake.lists.assemble_draft import make_draft
+from coalition_app.intake.lists.attestation import begins_attestation, read_attestation
 from coalition_app.intake.lists.headings import is_list_heading, may_head_list
 from coalition_app.intake.lists.list_lines import AFTER, PrintedEntry, SignatoryLines, left_out
+from coalition_app.intake.lists.running_names import find_running, names_of_running
 from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
@@ -47,11 +49,20 @@ def read_inline_list(
     parted = _paragraphs(lines)
     able = ((at, _names_of(block, parted[at - 1] if at else ())) for at, block in enumerate(parted))
     at, names = next(((at, names) for at, names in able if names), (0, []))
+    if not names and (running := find_running(lines)):
+        start = lines.index(running[0])
+        behind = lines[start + len(running) :]
+        parted = [*blocks(lines[:start]), running, *blocks(behind)]
+        at, names = parted.index(running), names_of_running(running)
     if not names:
         return None
     found = SignatoryLines()
     found.entries = [PrintedEntry(list(parted[at]), name, 0) for name in names]
-    found.left_out = [left_out(later, AFTER) for later in parted[at + 1 :]]
+    later = parted[at + 1 :]
+    if later and begins_attestation(joined(later[0])):
+        found.attestation, count = read_attestation(later)
+        later = later[count:]
+    found.left_out = [left_out(block, AFTER) for block in later]
     before = [line for earlier in parted[:at] for line in earlier]
     text = read_whole_text(before)
     return make_draft(

@@ -28,12 +28,14 @@ from coalition_app.intake.lists.headings import (
 )
 from coalition_app.intake.lists.inline_list import runs_on
 from coalition_app.intake.lists.list_lines import LIST_HEADING, left_out, read_signatory_lines
+from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import (
     BULLET,
     begins_comments,
     is_furniture,
     without_bullet,
 )
+from coalition_app.intake.lists.running_names import find_running
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.item_sign import item_sign
@@ -89,7 +91,7 @@ def read_plain_list(
     told = told and (len(entries) >= FEWEST or any(sign > 0 for sign in signs))
     if not entries or (sum(signs) <= 0 and not told):
         return None
-    if len(entries) <= MOST_OF_TEXT and runs_on(lines):
+    if (len(entries) <= MOST_OF_TEXT and runs_on(lines)) or _run_on(entries, lines, start):
         return None
     numbered = {entry.line.number: entry for entry in entries}
     found = read_signatory_lines(lines[start + said :], numbered, frozenset())
@@ -102,6 +104,14 @@ def read_plain_list(
     return make_draft(
         "plain list", found, text, [], encoding=encoding, line_count=line_count, footnotes=footnotes
     )
+
+
+def _run_on(entries: Sequence[Numbered], lines: Sequence[Line], start: int) -> bool:
+    """Tell whether names run on over most of the entries, or above what only attests them."""
+    attests = begins_attestation(collapse(lines[start].text))
+    running = {line.number for line in find_running(lines[0 if attests else start :])}
+    within = sum(entry.line.number in running for entry in entries)
+    return 2 * within > len(entries) or (attests and bool(running))
 
 
 def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
