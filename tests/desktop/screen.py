@@ -154,9 +154,10 @@ def has_ink(view: QPdfView) -> bool:
     """Tell whether something is printed on the pages in sight."""
     seen = view.viewport().grab().toImage()
     width, height = seen.width(), seen.height()
-    # In the middle of the pages, and so without the ground around them.
+    ground = seen.pixelColor(0, 0)  # as dark as ink in the dark theme
     across, down = range(width // 4, 3 * width // 4), range(0, height, 2)
-    return any(seen.pixelColor(x, y).lightness() < INK for y in down for x in across)
+    found = (seen.pixelColor(x, y) for y in down for x in across)
+    return any(each != ground and each.lightness() < INK for each in found)
 
 
 @contextmanager
