@@ -245,11 +245,14 @@ class AnnexSide(Spoken, QWidget):
         if stops:
             words = ngettext("%(count)d left", "%(count)d left", stops) % {"count": stops}
             self.left.say(words, "refusal", _("To be settled before the attestation"))
+        elif self._note:
+            why = _("It is a note to the list: it certifies no signature.")
+            self.left.say(_("Note only"), "warning", why)
         else:
             self.left.say(_("Ready"), "accent", _ready_words(self.items.found))
-        steps = len(self.items.steps) - len(self.items.hints)
-        self.bar.setRange(0, max(1, steps))
-        self.bar.setValue(steps - stops)
+        steps = [each for each in self.items.steps if each not in self.items.hints]
+        self.bar.setRange(0, max(1, len(steps)))
+        self.bar.setValue(sum(each.severity in ("ready", "hint") for each in steps))
         self.bar.setVisible(draft)
         self.items.setVisible(draft)
         self.card.setVisible(not draft)
@@ -308,6 +311,7 @@ class AnnexSide(Spoken, QWidget):
             show.setAccessibleName(f"{_('Show')}: {each.sentence}")
             show.clicked.connect(partial(self._ask_edition, each))
             row.row.addWidget(show)
+            row.stand_beside()
             self.others.addWidget(row)
 
     def _ask_edition(self, edition: Edition, _on: bool = False) -> None:

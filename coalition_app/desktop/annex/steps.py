@@ -36,8 +36,8 @@ SEEN_HINTS = ("broken-print",)
 GAP = 8
 ABOVE, TIGHT = (9, 10), (5, 6)
 """Pixels above and below what is in a step; and where the way has no room for it otherwise."""
-BETWEEN = 3
-"""Pixels between a title and its sentence."""
+BETWEEN, BESIDE = 3, 9
+"""Pixels between a title and its sentence, and beside the mark."""
 ICON = 1.23
 """An icon's side in heights of letters."""
 
@@ -75,7 +75,7 @@ class Step(QFrame):
         self.button.setAccessibleDescription(f"{_(SEVERITY_LABELS[severity])}: {sentence} {why}")
         head = QHBoxLayout()
         words = self._words = QVBoxLayout(self)
-        head.setSpacing(9)
+        head.setSpacing(BESIDE)
         head.addWidget(self._mark)
         head.addWidget(self.title, 1)
         head.addWidget(self.button)
@@ -128,6 +128,7 @@ class Step(QFrame):
         side = round(ICON * self.fontMetrics().height())
         drawing = icon(DRAWINGS[self.severity], TONES[self.severity])
         self._mark.setPixmap(drawing.pixmap(QSize(side, side)))
+        self.sentence.setContentsMargins(side + BESIDE, 0, 0, 0)  # below the title
 
 
 class StepList(Spoken, QWidget):
@@ -149,7 +150,7 @@ class StepList(Spoken, QWidget):
         self._card, self._hints = QFrame(), QFrame()
         self.fold = QPushButton()
         self.fold.setCheckable(True)
-        self.fold.setProperty("role", "link")
+        self.fold.setProperty("role", "flush")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

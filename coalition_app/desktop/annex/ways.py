@@ -292,13 +292,13 @@ WAYS = {
         N_("Nothing can happen to a signature before it was received."),
     ),
     "broken-print": Way(
-        N_("Names printed with flaws"),
+        N_("Flaws seen in print"),
         "signatories",
         "defects",
         N_("They print with the mark *: “as in the list received”."),
     ),
     "broken-source": Way(
-        N_("Imported list to be checked"),
+        N_("Flaws not seen in print"),
         "signatories",
         "defects",
         N_("Readers of the annex do not see what looks odd there."),

@@ -294,7 +294,8 @@ class DuplicatesPage(Page):
         ]
         people = sum(not each.verdict and each.pair.reason == BELONGS for each in self.model.pairs)
         if 0 < people < waiting:
-            words.append(_("of them people and organisations: %(count)d") % {"count": people})
+            named = {"alike": waiting - people, "people": people}
+            words.append(_("similar: %(alike)d, person and organisation: %(people)d") % named)
         if decided:
             words.append(
                 ngettext("%(count)d decided", "%(count)d decided", decided) % {"count": decided}
@@ -384,11 +385,10 @@ class DuplicatesPage(Page):
 
     @Slot()
     def _stand(self) -> None:
-        """Let the list be a card where it stands alone, and reach the edge of the page beside the two."""
+        """Let the list stand below the title, alone or beside the two."""
         narrow = self.beside.narrow
         self.pane.stand(narrow=narrow)
-        self._shelf.setContentsMargins(*((16, 0, 16, 12) if narrow else (0, 0, 0, 0)))
-        give_role(self.list, "alone" if narrow else "")
+        self._shelf.setContentsMargins(16, 0, 16 if narrow else 0, 12)
 
     def _add_key(self, digit: str, does: Callable[[], object]) -> None:
         key = QShortcut(QKeySequence(digit), self)

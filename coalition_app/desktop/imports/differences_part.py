@@ -27,10 +27,12 @@ HEADINGS = (
     N_("No."),
     N_("Signatory"),
     N_("What differs"),
-    N_("At first"),
-    N_("Now"),
+    N_("First import"),
+    N_("In the register"),
     N_("In the list"),
 )
+NOTHING = "—"
+"""Stands where nothing was said."""
 TICK, NUMBER = 0, 1
 BESIDE = 24
 """Pixels beside the words of a cell that Qt leaves out when it asks how high they are."""
@@ -141,7 +143,7 @@ class DifferencesPart(QWidget):
             self.table.setItem(at, TICK, self._tick(each))
             words = (
                 *(str(each.number), each.name, cell_label(each)),
-                *(value_label(each, value) for value in (each.then, each.now, each.comes)),
+                *(value_label(each, said) or NOTHING for said in (each.then, each.now, each.comes)),
             )
             for column, text in enumerate(words, start=1):
                 item = QTableWidgetItem(text)

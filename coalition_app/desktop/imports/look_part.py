@@ -302,7 +302,8 @@ class LookPart(QWidget):
         lines = self._lines_around(self._item)
         self.source.setPlainText("\n".join(lines))
         first, last = self._preview.lines(self._item)
-        self.lines.setText(f"{first}–{last}" if last > first else str(first))
+        said = _("lines %(line)s") if last > first else _("line %(line)s")
+        self.lines.setText(said % {"line": f"{first}–{last}" if last > first else first})
         marked = []
         for at, line in enumerate(lines):
             if line.startswith(MARK):
@@ -491,7 +492,7 @@ class LookPart(QWidget):
         self.source.setTabChangesFocus(True)
         give_role(caption, "heading")
         give_role(self.lines, "quiet")
-        put_words(caption.setText, lambda: _("Lines of the source"))
+        put_words(caption.setText, lambda: _("Source"))
         put_words(self.source.setAccessibleName, lambda: _("Lines of the source"))
         self.jump = jump_button(put_words)
         head = QHBoxLayout()

@@ -134,9 +134,7 @@ class ReadPart(ListedPart):
         hint = QLabel()
         put_words(
             hint.setText,
-            lambda: _(
-                "F2 or a double click corrects a cell. The tick says that a signatory goes in."
-            ),
+            lambda: _("F2 or a double click corrects a cell. Ticked signatories are imported."),
         )
         self.jump = jump_button(put_words)
         controls = (self.which, self.sheet, self.sheet_out, self.every, self.leave, self.jump)

@@ -69,12 +69,8 @@ class TextHead(Spoken, QWidget):
         elif why == "attested":
             text = _("Text %(number)d, printed in an edition") % named
         elif why == "signed":
-            text = (
-                _(
-                    "Text %(number)d, not sealed; it was signed, so that a change makes the next text"
-                )
-                % named
-            )
+            named["next"] = newest.number + 1
+            text = _("Text %(number)d, signed but not sealed: a change makes text %(next)d") % named
         else:
             text = _("Text %(number)d, not sealed") % named
         self.state.setText(text)

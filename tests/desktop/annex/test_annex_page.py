@@ -330,7 +330,7 @@ def test_a_dialog_of_a_step_that_shows_a_name_in_the_list_leaves_the_way_back(
     screen.settle(window)
     opened = screen.dialog(DefectsDialog)
     # Of all 26 of the list: the others print whole.
-    assert step.title.text().startswith("Names printed with flaws: 13")
+    assert step.title.text().startswith("Flaws seen in print: 13")
     assert opened.said.text().startswith("13 signatures are to be looked at")
     opened.shown.click()
     screen.settle(window)
@@ -464,7 +464,7 @@ def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None
     items.fill((broken, other), ())
     QCoreApplication.processEvents()
     shown = [each.title.text() for each in items.steps if each.isVisible()]
-    assert shown == ["Names printed with flaws: 2"]
+    assert shown == ["Flaws seen in print: 2"]
     assert items.fold.text() == "Good to know: 1 ▾"
     items.fold.click()
     QCoreApplication.processEvents()

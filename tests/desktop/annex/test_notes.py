@@ -29,6 +29,13 @@ def test_the_last_look_says_that_nothing_is_certified_and_so_does_the_edition(
 ) -> None:
     annex = pages_of(unproven).annex
     assert annex.attest.text() == "Issue edition 1 as a note…"
+    # Nothing stops it, and yet it is not what was wanted.
+    left, bar = annex.side.left, annex.side.bar
+    assert (left.text(), left.toolTip()) == (
+        "Note only",
+        "It is a note to the list: it certifies no signature.",
+    )
+    assert bar.value() < bar.maximum()
     choose_target(unproven, tmp_path / "note.pdf")
     unproven.do("attest")
     screen.settle(unproven)

@@ -56,6 +56,7 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView
     assert shown.tabs.currentWidget() is look and look.table.hasFocus()
     said = "4 of 6 are doubtful. 5 places count nowhere until you say what they are."
     assert look.said.text() == said
+    assert look.lines.text() == "line 4"
     why, _colon, text = look.doubts.text().partition(": ")
     assert why and text == "“как зритель”"
     offered = [

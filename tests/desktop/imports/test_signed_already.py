@@ -99,6 +99,11 @@ def test_what_the_list_says_of_it_is_a_difference_once_it_is_linked(
     shown.preview.link([item_of(shown.preview)])
     cells = [(each.number, each.cell, each.comes) for each in shown.differing.differences]
     assert cells == [(2, "words", "кроме пункта о сроках")]
+    table, columns = shown.differing.table, (4, 5, 6)
+    heads = [head.text() for at in columns if (head := table.horizontalHeaderItem(at))]
+    assert heads == ["First import", "In the register", "In the list"]
+    said = [item.text() for at in columns if (item := table.item(0, at))]
+    assert said == ["—", "—", "кроме пункта о сроках"]
     shown.preview.undo()
     assert list(shown.differing.differences) == []
     shown.preview.redo()

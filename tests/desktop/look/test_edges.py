@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +18,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.labels import TitleLabel
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -48,6 +50,44 @@ def test_fields_of_the_details_take_the_whole_column(
     column = name.parentWidget()
     assert column is not None
     assert name.geometry().right() == column.rect().right()
+
+
+def test_pairs_and_what_is_good_to_know_line_up_with_their_heads(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.resize(1280, 720)
+    window.open_path(imported_case)
+    window.go("twins")
+    screen.settle(window)
+    page = pages_of(window).twins
+    assert page.list.mapTo(page, QPoint()).x() == page.title.x()
+    assert page.count.text() == "9 pairs to check · similar: 7, person and organisation: 2"
+    window.go("annex")
+    screen.settle(window)
+    items = pages_of(window).annex.items
+    assert items.fold.x() == 0
+    said = items.fold.grab().toImage()
+    ground = said.pixelColor(0, 0)
+    inked = (
+        x for x in range(20) if any(said.pixelColor(x, y) != ground for y in range(said.height()))
+    )
+    assert next(inked) <= 3
+    first = items.steps[0]
+    assert first.sentence.contentsMargins().left() == first.title.x() - first.sentence.x()
+
+
+def test_the_first_letter_of_a_title_is_whole(application: QApplication) -> None:
+    """J reaches out to the left of its place."""
+    title = TitleLabel()
+    title.setText("Journal")
+    title.show()
+    drawn = title.grab().toImage()
+    column = {drawn.pixelColor(0, y).rgb() for y in range(drawn.height())}
+    bearing = title.fontMetrics().leftBearing("J")
+    assert title.contentsMargins().left() == -bearing > 0
+    assert len(column) > 1  # where the letter begins, and not beyond it
+    title.setText("Text")
+    assert title.contentsMargins().left() == 0
 
 
 def test_a_drawing_stands_on_the_ground_of_its_popover(

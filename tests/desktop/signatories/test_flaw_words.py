@@ -9,7 +9,8 @@ SAID = (
     "Flaw in the list",
     "Flaws in imported lists…",
     "Flaws in the lists",
-    "Names printed with flaws",
+    "Flaws not seen in print",
+    "Flaws seen in print",
     "Printed with flaws: %(count)d name",
     "flaw in the list",
 )
