@@ -29,6 +29,11 @@ class FactRow(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self.row.addWidget(said, 1)
+        self._mark = mark
+
+    def stand_beside(self) -> None:
+        """Let the drawing stand in the middle, as a button beside the sentence does."""
+        self.row.setAlignment(self._mark, Qt.AlignmentFlag.AlignVCenter)
 
 
 def facts_of(issued: Issued, late: Sequence[int] = ()) -> list[tuple[str, str, str]]:

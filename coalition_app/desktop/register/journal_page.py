@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
 )
 
 from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
-from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.journal_filter import JournalFilter
 from coalition_app.desktop.register.journal_model import JournalModel, is_import
 from coalition_app.desktop.register.journal_rows import EntryList
+from coalition_app.desktop.widgets.labels import TitleLabel
 from coalition_app.i18n import _
 from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import Entry
@@ -71,8 +70,7 @@ class JournalPage(Page):
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self.title = QLabel()
-        give_role(self.title, "title")
+        self.title = TitleLabel()
         self.filter = JournalFilter()
         self.filter.changed.connect(self._search_soon)
         self.model = JournalModel(self)

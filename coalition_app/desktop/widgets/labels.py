@@ -1,6 +1,6 @@
 """Labels of plain text that wrap and can be selected and copied, and painted words that wrap."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -9,6 +9,27 @@ from coalition_app.hidden_characters import show_hidden
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
 """How painted words wrap."""
+
+
+class TitleLabel(QLabel):
+    """A page's title whose first letter is whole: some, as J, reach out to the left of their place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        give_role(self, "title")
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        out = -self.fontMetrics().leftBearing(self.text()[:1]) if self.text() else 0
+        self.setContentsMargins(max(0, out), 0, 0, 0)
 
 
 def let_wrap(label: QLabel) -> None:
