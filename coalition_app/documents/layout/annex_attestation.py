@@ -1,6 +1,7 @@
 """The annex's attestation, kept together on one page: what is certified, by whom, and the remark."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import starmap, zip_longest
 
 from coalition_app.documents.attestation.printed import (
@@ -70,8 +71,12 @@ HANGING = 10.0
 """Points by which further lines of an office stand right of its first."""
 NARROW_COLUMN = 0.3
 """Of a line, before the line for the hand where that stands below the offices."""
+LEAST_COLUMN = 0.3
+"""Of a line, where a long name needs the room."""
 LINE = 120.0
 """Points of the line for the hand."""
+BESIDE_LINE = 12.0
+"""Points between it and the name."""
 BELOW = 16.0
 """Points between the offices and the line for the hand where that stands below them."""
 SEAL_RADIUS = 46.0
@@ -262,27 +267,59 @@ def _seal(block: Block, setting: Setting) -> None:
 def _signature(
     block: Block, setting: Setting, offices: tuple[str, ...], name: str, style: Style
 ) -> None:
-    """Set the offices in order at the left; beside their last line that for the hand, and the name."""
-    narrow = setting.paper.is_narrow
-    column, right = _column(setting), setting.right
-    left = LEFT + setting.text_width * (NARROW_COLUMN if narrow else COLUMN)
-    for at, office in enumerate(offices, start=1):
-        named = drawable(office if at == len(offices) else f"{office},")
-        hanging(block, wrap_balanced(style.face, style.size, named, column - 10 - HANGING), style)
-    names = wrap(NAME.face, NAME.size, drawable(name), right - left - LINE - 12)
-    block.height = max(block.height, 12 + style.leading * len(names) + 14)
-    block.height += BELOW if narrow else 0
-    line = block.height - 3
-    block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
-    words = said(
+    hand = said(
         setting, lambda words: words.texts.pgettext("below the line for the hand", "signature")
     )
-    x = left + (LINE - line_width(CAPTION, words)) / 2
-    block.element("P", *in_line(CAPTION, words, x, line + 8.5))
-    start = line - NAME.leading * (len(names) - 1)
+    narrow, across = setting.paper.is_narrow, setting.text_width
+    add_signature(block, offices, name, style, hand, across=across, narrow=narrow)
+
+
+def add_signature(
+    block: Block,
+    offices: Sequence[str],
+    name: str,
+    style: Style,
+    hand: Sequence[Told],
+    *,
+    across: float,
+    narrow: bool = False,
+) -> None:
+    """Set the offices in order at the left; beside their last line that for the hand, and the name.
+
+    All three end on one line. The line for the hand moves to the left where the name needs the room, so that
+    a name of usual length stands on one line.
+    """
+    right, name = LEFT + across, drawable(name)
+    least = 0.0 if narrow else across * LEAST_COLUMN
+    start = across * (NARROW_COLUMN if narrow else COLUMN)
+    beside = across - LINE - BESIDE_LINE - math.ceil(width(NAME.face, NAME.size, name))
+    start = max(least, min(start, beside))
+    names = wrap(NAME.face, NAME.size, name, across - start - LINE - BESIDE_LINE)
+    column = across if narrow else start
+    held = [
+        wrap_balanced(
+            style.face,
+            style.size,
+            drawable(each if at == len(offices) else f"{each},"),
+            column - 10 - HANGING,
+        )
+        for at, each in enumerate(offices, start=1)
+    ]
+    height = style.leading * sum(map(len, held))
+    foot = max(block.height + height, block.height + NAME.leading * len(names) + 14)
+    if not narrow:
+        block.height = foot - height
+    for lines in held:
+        hanging(block, lines, style)
+    block.height = foot + (BELOW if narrow else 0)
+    left, line = LEFT + start, block.height - (style.leading - style.size)
+    block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
+    x = left + (LINE - line_width(CAPTION, hand)) / 2
+    block.element("P", *in_line(CAPTION, hand, x, line + 8.5))
+    first = line - NAME.leading * (len(names) - 1)
     for at, each in enumerate(names):
-        x = setting.right - width(NAME.face, NAME.size, each)
-        block.element("P", Text(x, start + at * NAME.leading, NAME, each))
+        x = right - width(NAME.face, NAME.size, each)
+        block.element("P", Text(x, first + at * NAME.leading, NAME, each))
     block.height = line + 14
 
 

@@ -13,10 +13,9 @@ from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.annex_attestation import (
     CAPTION,
     COLUMN,
-    HANGING,
     add_field,
+    add_signature,
     fingerprint_sentences,
-    hanging,
 )
 from coalition_app.documents.layout.annex_entries import (
     ENTRY_LEFT,
@@ -78,8 +77,6 @@ STYLES = {
     "gone": VERBATIM._replace(colour=GREY),
 }
 BARS = {"words": INK, "gone": GREY}
-HAND = 120.0
-"""Points of the line for the hand."""
 ATTACHED_NAME = "corrigendum.json"
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a file whose edition bears none; never today, so that the bytes stay the same."""
@@ -271,21 +268,9 @@ def _end(content: ChangesContent, words: Wording, fingerprint: str) -> Block:
     if said is None:
         return block
     block.height += 14
-    for at, office in enumerate(said.offices, start=1):
-        named = drawable(office if at == len(said.offices) else f"{office},")
-        room = TEXT_WIDTH / 2 - HANGING
-        hanging(block, wrap_balanced(SUMMARY.face, SUMMARY.size, named, room), SUMMARY)
-    line = block.height - 3
-    left = LEFT + TEXT_WIDTH * COLUMN
-    block.artifact(Rule(left, line, left + HAND, 0.6, SOFT))
-    caption = words.texts.pgettext("below the line for the hand", "signature")
-    x = left + (HAND - width(CAPTION.face, CAPTION.size, caption)) / 2
-    block.element("P", Text(x, line + 8.5, CAPTION, caption))
-    names = wrap(SUMMARY.face, SUMMARY.size, drawable(said.attestor), RIGHT - left - HAND - 12)
-    for at, name in enumerate(names, start=1 - len(names)):
-        x = RIGHT - width(SUMMARY.face, SUMMARY.size, name)
-        block.element("P", Text(x, line + at * SUMMARY.leading, SUMMARY, name))
-    block.height = line + 16
+    hand = words.texts.pgettext("below the line for the hand", "signature")
+    add_signature(block, said.offices, said.attestor, SUMMARY, [Told(hand, "")], across=TEXT_WIDTH)
+    block.height += 2
     block.lines("P", LEFT, SUMMARY, [drawable(words.place_and_day(said.place, said.date))])
     if fingerprint:  # it is sealed
         add_field(block, words, block.height + 4, TEXT_WIDTH * COLUMN - 10)

@@ -9,10 +9,23 @@ import pytest
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.annex import plan_annex
-from coalition_app.documents.layout.annex_attestation import attestation_groups
+from coalition_app.documents.layout.annex_attestation import (
+    OFFICE,
+    add_signature,
+    attestation_groups,
+)
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.marks import LEFT, Code, SignatureField, Stamp, Text
+from coalition_app.documents.layout.marks import (
+    LEFT,
+    Block,
+    Code,
+    Rule,
+    SignatureField,
+    Stamp,
+    Text,
+)
 from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.layout.tongues import Told
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import texts
@@ -156,3 +169,16 @@ def test_the_place_of_an_electronic_signature_takes_no_room_unless_a_seal_is_the
     (day,) = [each for each in marks if isinstance(each, Text) and "2014" in each.string[-9:]]
     assert (field.x > LEFT) is (seal == "none")
     assert (field.y < day.y) is (seal == "none")
+
+
+@pytest.mark.parametrize(
+    "offices", [("координатор коалиции",), ("координатор", "директор", "член совета")]
+)
+def test_office_hand_and_name_end_on_one_line(offices: tuple[str, ...]) -> None:
+    block, name = Block(12), "Раушан Ескендирова-Тургумбаева"
+    add_signature(block, offices, name, OFFICE, [Told("подпись", "")], across=480)
+    texts = {each.string: each for each in block.marks if isinstance(each, Text)}
+    assert texts[name].y == texts[offices[-1]].y
+    (line,) = (each for each in block.marks if isinstance(each, Rule))
+    assert line.y == texts[name].y
+    assert line.end < texts[name].x
