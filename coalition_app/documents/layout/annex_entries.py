@@ -26,6 +26,7 @@ from coalition_app.documents.layout.marks import (
     End,
     Fill,
     Group,
+    Mark,
     Rule,
     Style,
     Text,
@@ -80,7 +81,7 @@ def heading_block(
     """Set a section's heading with a count at the right and a line below; a bookmark leads there.
 
     Both languages of a heading stand on one line where they fit. A count that does not fit beside the heading
-    is set below it.
+    is set below it; one that is wider than the page, each language on lines of its own.
     """
     style = QUIET_HEADING if quiet else HEADING
     language = headings[0].language if len(headings) == 1 else ""
@@ -101,10 +102,20 @@ def heading_block(
             last, ends = texts[-1].y, width(style.face, style.size, lines[-1])
     block.close("H2")
     if counts:
-        taken = line_width(COUNT, counts)
-        if ends + COUNT_GAP + taken > room:
+        rows = [list(counts)]
+        if line_width(COUNT, counts) > room:
+            rows = [
+                [Told(line, spoken)]
+                for text, spoken in counts
+                for line in wrap(COUNT.face, COUNT.size, text, room)
+            ]
+        if ends + COUNT_GAP + line_width(COUNT, rows[0]) > room:
             last += COUNT.leading
-        block.element("P", *in_line(COUNT, counts, right - taken, last))
+        marks: list[Mark] = []
+        for at, row in enumerate(rows):
+            last += COUNT.leading if at else 0
+            marks += in_line(COUNT, row, right - line_width(COUNT, row), last)
+        block.element("P", *marks)
     block.height = last + 12
     block.artifact(Rule(LEFT, last + 5.5, right, 0.4 if quiet else 0.7, INK))
     return block

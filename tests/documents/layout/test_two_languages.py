@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.annex_entries import heading_block
+from coalition_app.documents.layout.marks import LEFT, Text
 from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.layout.tongues import Told
 from coalition_app.documents.write.annex_pdf import render_annex
 from tests.documents import annexes
 from tests.documents.preflight import faults
@@ -56,6 +59,19 @@ def test_the_fingerprint_is_told_in_both_languages() -> None:
     assert "Отпечаток ключа реестра: …" in by_language["ru"]
     assert "Тізілім кілтінің таңбасы: …" in by_language["kk"]
     assert faults(pdf) + tag_faults(pdf) == []
+
+
+def test_a_count_wider_than_the_page_takes_a_line_for_each_language() -> None:
+    counts = [
+        Told("90 подписей; отозвано: 1; объединены с другим номером: 1; оспариваются: 12", ""),
+        Told("90 қолтаңба; қайтарып алынғаны: 1; басқа нөмірмен біріктірілген: 1", "kk"),
+    ]
+    block = heading_block([Told("№ 1–92", "")], counts, quiet=True)
+    texts = [mark for mark in block.marks if isinstance(mark, Text)]
+    assert [each.string for each in texts[1:]] == [each.text for each in counts]
+    assert all(each.x >= LEFT for each in texts)
+    assert len({each.y for each in texts[1:]}) == 2
+    assert max(each.y for each in texts) < block.height
 
 
 def test_words_of_signatories_and_names_stand_once() -> None:
