@@ -13,7 +13,7 @@ from coalition_app.documents.content.withheld import Allowed, as_allowed, namele
 
 KINDS = (
     *("joined", "withdrew", "merged", "removed", "standing", "position"),
-    *("words", "same-words", "respelled"),
+    *("new-words", "words", "words-gone", "same-words", "respelled"),
 )
 """What can have changed of an entry, in the order in which a corrigendum lists it."""
 
@@ -109,10 +109,16 @@ def _compare(
     if before.held and after.held and before.held != after.held:
         yield Correction("position", number, before, after)
     elif before.acts != after.acts and not hides(before, after):
-        same = [each.wording for each in before.acts] == [each.wording for each in after.acts]
-        yield Correction("same-words" if same else "words", number, before, after)
+        yield Correction(_change_of_words(before, after), number, before, after)
     if before.standing != "merged" and not prints_the_same(before, after):
         yield Correction("respelled", number, before, after)
+
+
+def _change_of_words(before: ContentEntry, after: ContentEntry) -> str:
+    if not before.acts or not after.acts:
+        return "words-gone" if before.acts else "new-words"
+    same = [each.wording for each in before.acts] == [each.wording for each in after.acts]
+    return "same-words" if same else "words"
 
 
 def _status(entry: ContentEntry) -> tuple[str, str, int]:

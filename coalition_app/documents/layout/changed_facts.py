@@ -8,7 +8,7 @@ from coalition_app.documents.layout.document_words import Wording
 from coalition_app.i18n import N_
 from coalition_app.labels import CAPACITIES, KINDS
 
-# Translators: PRINTED in a list of changes, before “before: …; now: …”
+# Translators: PRINTED in a list of changes, before “. Before: …; now: …”
 LANGUAGE_OF_WORDS = N_("Language of the words")
 KIND_OF_WORDS, DAY_OF_WORDS = N_("Kind of words"), N_("Words received")
 CAPACITY, KIND = N_("Signs"), N_("Kind of signatory")
@@ -16,7 +16,7 @@ CAPACITY, KIND = N_("Signs"), N_("Kind of signatory")
 
 def changed_to(words: Wording, what: str, before: str, now: str) -> str:
     """Say what a thing was and what it is."""
-    pattern = words.texts.gettext("%(demand)s: before: %(before)s; now: %(after)s")
+    pattern = words.texts.gettext("%(demand)s. Before: %(before)s; now: %(after)s")
     return pattern % {"demand": what, "before": before or "—", "after": now or "—"}
 
 

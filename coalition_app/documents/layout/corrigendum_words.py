@@ -56,10 +56,14 @@ HEADINGS = {
     "removed": N_("No longer in the list"),
     "standing": N_("Other status"),
     "position": N_("Other position"),
+    "new-words": N_("New words of signatories"),
     "words": N_("Other words"),
+    "words-gone": N_("Words no longer in force"),
     "same-words": N_("The same words, described otherwise"),
     "respelled": N_("Other spelling"),
 }
+WORDS = ("new-words", "words", "words-gone", "same-words")
+"""Kinds of corrections of what a signatory says."""
 
 
 class Said(NamedTuple):
@@ -318,7 +322,7 @@ def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str
         (gettext("Offices of the second attestor"), lambda each: "; ".join(each.second_offices)),
         (gettext("Place"), lambda each: each.place),
         (gettext("The list is given as of"), lambda each: words.date(each.as_of)),
-        (gettext("What is certified"), lambda each: words.choose(each.short)),
+        (gettext("What is certified"), lambda each: words.choose(each.short).removesuffix(".")),
         (gettext("Not covered by it"), lambda each: _numbers(each.exceptions, words)),
         (
             gettext("By decision of the person who signs"),
@@ -373,7 +377,7 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         yield from _positions(before, after, words, corrigendum)
         if not is_hidden(correction):
             yield from _words(before, after, words)
-    elif correction.kind in ("words", "same-words"):
+    elif correction.kind in WORDS:
         if hides_name(correction):
             yield Said("now", gettext("The words have changed; they are not printed."))
         yield from _words(before, after, words)
@@ -458,18 +462,24 @@ def _positions(
 
 
 def _words(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterator[Said]:
-    """Yield the words that came or are described otherwise, then those that no longer hold, labelled."""
+    """Yield the words that came or are described otherwise, then those that no longer hold, labelled.
+
+    What came says what it is: a reservation, a declaration, an explanation.
+    """
     stand = {act.wording for act in after.acts}
     were = {act.wording: act for act in before.acts}
     for act in after.acts:
         if act not in before.acts:
+            if act.wording not in were:
+                yield Said("now", words.act_heading(act))
             yield Said("words", act.wording, act.language)
             if was := were.get(act.wording):
                 yield from (Said("now", text) for text in said_otherwise(was, act, words))
+    replaced, gettext = not stand <= {*were}, words.texts.gettext
+    gone = gettext("Before: %(text)s") if replaced else gettext("No longer in force: %(text)s")
     for act in before.acts:
         if act.wording not in stand:
-            gone = words.texts.gettext("No longer in force: %(text)s") % {"text": act.wording}
-            yield Said("gone", gone, act.language)
+            yield Said("gone", gone % {"text": act.wording}, act.language)
 
 
 def _signed_by(entry: ContentEntry) -> str:

@@ -257,10 +257,12 @@ def test_a_corrigendum_says_which_words_stand_no_more(database: Database, langua
     with database.writing("withdraw-words") as tx:
         acts_changed.withdraw_act(tx, statement_of(tx), 2, received=LATER)
     found = compare_contents(earlier, gather(database).content)
-    assert [(each.kind, each.number) for each in found.corrections] == [("words", 1), ("words", 2)]
+    kinds = [(each.kind, each.number) for each in found.corrections]
+    assert kinds == [("words", 1), ("words-gone", 2)]
     lines = list(corrigendum_lines(found, language))
     gone = texts(language).gettext("No longer in force: %(text)s")
+    before = texts(language).gettext("Before: %(text)s")
     assert "   кроме сроков оплаты" in lines
-    assert "   " + gone % {"text": WORDS} in lines
+    assert "   " + before % {"text": WORDS} in lines
     assert "   " + gone % {"text": "поясняем"} in lines
     assert WORDS in annex_text(earlier, language="ru", draft=True)

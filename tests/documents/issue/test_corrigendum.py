@@ -84,7 +84,7 @@ def test_every_kind_of_change_is_listed_by_number() -> None:
         "standing": [5],
         # Disputed, number 5 does not count and has no position.
         "position": [3],
-        "words": [6],
+        "new-words": [6],
         "respelled": [4],
     }
 
@@ -139,15 +139,15 @@ def test_the_text_says_what_was_and_what_is(language: str) -> None:
 @pytest.mark.parametrize(
     ("now", "sentence"),
     [
-        ({"language": "kk"}, "Language of the words: before: in Russian; now: in Kazakh"),
+        ({"language": "kk"}, "Language of the words. Before: in Russian; now: in Kazakh"),
         (
             {"kind": "explanation"},
-            "Kind of words: before: Reservation to demand 2; now: Explanation on demand 2",
+            "Kind of words. Before: Reservation to demand 2; now: Explanation on demand 2",
         ),
-        ({"received": ""}, "Words received: before: 14 March 2026; now: —"),
+        ({"received": ""}, "Words received. Before: 14 March 2026; now: —"),
         (
             {"translations": (("en", "except the dates", "A. Kim", "checked"),)},
-            "Translation: before: —; now: checked translation · in English · translator: A. Kim: except "
+            "Translation. Before: —; now: checked translation · in English · translator: A. Kim: except "
             "the dates",
         ),
     ],
@@ -162,13 +162,41 @@ def test_the_same_words_are_no_other_words(now: dict[str, object], sentence: str
     assert sentence.split(": ")[0] in words_of(corrigendum_pdf(found, "en"))
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (
+            (),
+            (WORDS,),
+            ["New words of signatories", "Reservation to demand 2", "кроме сроков"],
+        ),
+        (
+            (WORDS,),
+            (replace(WORDS, wording="кроме дней"),),
+            ["Other words", "Reservation to demand 2", "кроме дней", "Before: кроме сроков"],
+        ),
+        ((WORDS,), (), ["Words no longer in force", "No longer in force: кроме сроков"]),
+    ],
+)
+def test_words_that_came_were_replaced_or_went_are_told_apart(
+    before: tuple[ContentAct, ...], now: tuple[ContentAct, ...], said: list[str]
+) -> None:
+    found = compare_contents(content([entry(1, acts=before)], 1), content([entry(1, acts=now)], 2))
+    heading, *lines = said
+    told = [each.strip() for each in corrigendum_lines(found, "en")]
+    at = told.index(f"1. {heading}")
+    assert told[at + 2 : at + 2 + len(lines)] == lines
+    printed = words_of(corrigendum_pdf(found, "en"))
+    assert all(each in printed for each in said)
+
+
 def test_who_signs_in_another_capacity_is_said() -> None:
     later = [entry(1, capacity="personal"), entry(2, kind="movement")]
     found = compare_contents(content([entry(1), entry(2)], 1), content(later, 2))
     text = "\n".join(corrigendum_lines(found, "en"))
-    assert "Signs: before: for the organisation; now: in a personal capacity" in text
-    assert "Kind of signatory: before: organisation; now: movement" in text
-    assert "Before: " not in text
+    assert "Signs. Before: for the organisation; now: in a personal capacity" in text
+    assert "Kind of signatory. Before: organisation; now: movement" in text
+    assert "\n   Before: " not in text
 
 
 def test_the_counts_of_both_editions_are_given() -> None:
@@ -305,12 +333,12 @@ def test_a_changed_attestation_is_said() -> None:
     )
     assert lines[lines.index("1. Attestation") : -3] == [
         "1. Attestation",
-        "Signs the attestation: before: Ахметова Дана; now: Ким Ирина",
-        "Offices: before: директор; now: секретарь; юрист",
-        "Place: before: Алматы; now: Астана",
-        "The list is given as of: before: —; now: 1 May 2014",
-        "Not covered by it: before: —; now: Nos. 2, 5",
-        "That no other signature was received: before: not said; now: said",
+        "Signs the attestation. Before: Ахметова Дана; now: Ким Ирина",
+        "Offices. Before: директор; now: секретарь; юрист",
+        "Place. Before: Алматы; now: Астана",
+        "The list is given as of. Before: —; now: 1 May 2014",
+        "Not covered by it. Before: —; now: Nos. 2, 5",
+        "That no other signature was received. Before: not said; now: said",
     ]
     assert "1. Attestation" not in list(
         corrigendum_lines(compare_contents(earlier, attested(2)), "en")
@@ -328,7 +356,7 @@ def test_of_two_notes_no_number_is_said_to_be_certified_or_not() -> None:
     lines = [line.strip() for line in corrigendum_lines(compare_contents(*notes), "en")]
     assert "1. Note to the list" in lines and not any("Attestation" in line for line in lines)
     assert lines[-1].endswith("neither it nor this list certifies any signature.")
-    assert "Place: before: Алматы; now: Астана" in lines
+    assert "Place. Before: Алматы; now: Астана" in lines
     assert not any("Not covered" in line for line in lines)
 
 
@@ -357,13 +385,13 @@ def test_a_changed_short_name_is_said_in_its_language() -> None:
     lines = [line.strip() for line in corrigendum_lines(found, "en")]
     assert lines[lines.index("1. Short names of demands") : -3] == [
         "1. Short names of demands",
-        "Demand 1: before: —; now: Repeal",
-        "Demand 1 (in Russian): before: —; now: Отмена",
+        "Demand 1. Before: —; now: Repeal",
+        "Demand 1 (in Russian). Before: —; now: Отмена",
     ]
     assert corrigendum_json(found)["beside"] == {
         "Short names of demands": [
-            "Demand 1: before: —; now: Repeal",
-            "Demand 1 (in Russian): before: —; now: Отмена",
+            "Demand 1. Before: —; now: Repeal",
+            "Demand 1 (in Russian). Before: —; now: Отмена",
         ]
     }
 
