@@ -2,13 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coalition_app import i18n
 from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import Plan
+from coalition_app.documents.layout.foot import FOOT_LINE, FOOT_TOP
 from coalition_app.documents.layout.marks import (
     BODY,
     GREY,
@@ -25,7 +26,7 @@ from coalition_app.documents.layout.marks import (
     line_blocks,
 )
 from coalition_app.documents.layout.measure import width, wrap
-from coalition_app.documents.layout.paging import flow
+from coalition_app.documents.layout.paging import Page, flow
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -47,7 +48,6 @@ INDENT = 3
 """Spaces of one step of indentation in plain text."""
 STEP = 14.0
 """Points for the same step on paper."""
-FOOT_TOP = 70.0
 HEAD = Style(fonts.SERIF_BOLD, 13, 17)
 FOOT = Style(fonts.SANS, 7.8, 10, GREY)
 
@@ -142,7 +142,7 @@ def dossier_pdf(dossier: Dossier) -> bytes:
     The same bytes for the same dossier.
     """
     title, *lines = dossier_lines(dossier)
-    pages = flow(_groups(title, lines, _quoted(dossier)))
+    pages = paged(title, lines, _quoted(dossier))
     for at, page in enumerate(pages, 1):
         page.append((FOOT_TOP, _foot(at, len(pages))))
     text = "\n".join([title, *lines])
@@ -153,6 +153,11 @@ def dossier_pdf(dossier: Dossier) -> bytes:
         attachment=None,
         with_qr=False,
     )
+
+
+def paged(title: str, lines: Sequence[str], quoted: Mapping[str, str]) -> list[Page]:
+    """Set lines on pages; `quoted` holds the language of those that are not in the page's own."""
+    return flow(_groups(title, lines, quoted))
 
 
 def _quoted(dossier: Dossier) -> dict[str, str]:
@@ -215,11 +220,21 @@ def check_sentence(check: CheckRow) -> str:
     return _("%(day)s: %(found)s by %(name)s: %(ground)s") % named
 
 
-def _groups(title: str, lines: list[str], quoted: Mapping[str, str]) -> Iterator[Group]:
+def _groups(title: str, lines: Sequence[str], quoted: Mapping[str, str]) -> Iterator[Group]:
     drawn = wrap(HEAD.face, HEAD.size, fonts.drawable(title), TEXT_WIDTH)
     yield Group(line_blocks("H1", LEFT, HEAD, drawn), whole=True)
+    headed: list[Block] = []
     for line in lines:
-        yield Group(_blocks(line, quoted.get(line.removeprefix(" " * INDENT), "")))
+        blocks = _blocks(line, quoted.get(line.removeprefix(" " * INDENT), ""))
+        if not line.startswith(
+            " "
+        ):  # a heading, and the room before it: never alone at a page's foot
+            headed += blocks
+            continue
+        yield Group([*headed, *blocks], lead=len(headed) + 1)
+        headed = []
+    if headed:
+        yield Group(headed, lead=len(headed))
 
 
 def _blocks(line: str, language: str) -> list[Block]:
@@ -243,6 +258,6 @@ def _foot(number: int, total: int) -> Block:
     foot = Block()
     x = RIGHT - width(FOOT.face, FOOT.size, count)
     private = fonts.drawable(_("Private: not for publication."))
-    texts = Text(LEFT, 14, FOOT, private), Text(x, 14, FOOT, count)
+    texts = Text(LEFT, FOOT_LINE, FOOT, private), Text(x, FOOT_LINE, FOOT, count)
     foot.artifact(Rule(LEFT, 0, RIGHT), *texts, role="Footer")
     return foot
