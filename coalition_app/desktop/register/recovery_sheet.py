@@ -42,14 +42,14 @@ def ask_for_sheet(desk: "Desk", database: "Database") -> None:
         do=save,
         told=(
             lambda: _(
-                "A page to be printed: the passphrase in words and as a QR, with lines to fold it into an "
-                "envelope. The program keeps neither the page nor the passphrase."
+                "A page to be printed: the passphrase in words and as a QR code, with lines to fold it "
+                "into an envelope. The program keeps neither the page nor the passphrase."
             ),
         ),
         warned=(
             lambda: _(
-                "The PDF is not encrypted: whoever has it and the register opens it. Save it on a memory "
-                "stick, print it, and delete it."
+                "The PDF is not encrypted: anyone who has both it and the register can open the register. "
+                "Save it on a memory stick, print it, and delete it."
             ),
         ),
     ).open()

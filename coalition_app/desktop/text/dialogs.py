@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
+from coalition_app.annex_words import LANGUAGE_WORDS
 from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
@@ -16,7 +17,7 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import languages_left_sentence
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.languages import DOCUMENT_LANGUAGES
 from coalition_app.operations import statements
 from coalition_app.records.checked import optional_day
 from coalition_app.records.editions import attestors
@@ -258,7 +259,7 @@ def split_demands(text: str) -> list[str]:
 
 
 def _title_in(code: str) -> str:
-    return _("Title, %(language)s") % {"language": LANGUAGE_NAMES[code]}
+    return _("Title %(language)s") % {"language": _(LANGUAGE_WORDS[code])}
 
 
 def _is_numbered(line: str, number: int) -> bool:

@@ -42,16 +42,16 @@ LABEL = N_("COORDINATOR’S RECEIPT")
 # Translators: PRINTED on the coordinator's receipt, numbered
 KEPT_FOR = (
     N_(
-        "Keep this sheet on paper, apart from the computer and from the copies of the register. Whoever "
-        "receives the annex does not need it."
+        "Keep this sheet on paper, away from the computer and the copies of the register. Those who "
+        "receive the annex do not need it."
     ),
     N_(
-        "By the control words the register shows whether its past was changed since the attestation: enter "
-        "them in “Check words from paper…” of the menu “Annex”, or read the QR with a telephone."
+        "The control words show whether the register’s past was changed since the attestation: enter them "
+        "under “Check words from paper…” in the “Annex” menu, or scan the QR code with a phone."
     ),
     N_(
-        "Whoever asks whether an annex is genuine names its code and its edition: compare them with those "
-        "on this sheet, and look into the register for a newer edition."
+        "If someone asks whether an annex is genuine, ask for its code and edition, compare them with "
+        "those on this sheet, and look in the register for a newer edition."
     ),
     N_(
         "The code is computed from the annex’s content; pages, file and edition are compared by it."

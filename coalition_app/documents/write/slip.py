@@ -427,8 +427,8 @@ def _proof_group(slip: Slip, proof: Proof, style: Style) -> Group:
     # Translators: PRINTED on a confirmation slip; slip.json is the name of a file inside the PDF
     where = (
         gettext(
-            "The large QR and the attached file slip.json prove this line by themselves: they hold it word "
-            "for word with the seal of edition %(edition)d, and show no other line."
+            "The large QR code and the attached file slip.json prove this line by themselves: they hold it "
+            "word for word with the seal of edition %(edition)d, and show no other line."
         )
         if in_qr
         else gettext(
