@@ -467,6 +467,7 @@ REQUESTS = (
     "evidence.supersede",
     "evidence.take_dropped",
     "help.open_page",
+    "imports.begin_statement",
     "imports.keep",
     "imports.undo_import",
     "imports.waiting",

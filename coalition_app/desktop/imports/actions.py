@@ -65,6 +65,8 @@ class ImportActions(ActionOwner):
         """The page on which the import was begun that is previewed."""
         self._held: Callable[[], None] | None = None
         """What is to be previewed once a register is open."""
+        self._makes = False
+        """Whether what is read now was said to be a new statement."""
         desk.operations.changed.connect(self._follow)
         desk.operations.busy.connect(lambda _label: self._read_next())
 
@@ -76,6 +78,14 @@ class ImportActions(ActionOwner):
         path = self.desk.choosers.file(self.desk.window, _("Import a list"), "")
         if path is not None:
             self._when_open(lambda: self.import_path(path))
+
+    def begin_statement(self, begin: Callable[[], None]) -> None:
+        """Read what was copied, or a file that is chosen, as a new statement: so it was asked for."""
+        self._makes = True
+        try:
+            begin()
+        finally:
+            self._makes = False
 
     def paste_import(self) -> None:
         """Preview what was copied: files, a text, or cells and lists of a page."""
@@ -105,7 +115,8 @@ class ImportActions(ActionOwner):
         """Keep a letter or import a list; of what reads like a letter beside the evidence it is asked."""
         from coalition_app.intake.dropped import is_letter
 
-        signed = self.desk.operations.database is not None and self.desk.statement is not None
+        has_list = self.desk.operations.database is not None and self.desk.statement is not None
+        signed = has_list and not self._makes
         if signed and self.desk.page_name() == "evidence":
             self.desk.ask("evidence.paste_letter", text)
         elif signed and not is_listed(page) and is_letter(text):
@@ -446,7 +457,7 @@ class ImportActions(ActionOwner):
         """
         from coalition_app.desktop.imports.remembered import remembered_columns
 
-        database, remembered = self.database, remembered_columns()
+        database, remembered, makes = self.database, remembered_columns(), self._makes
 
         def read_here(told: "Told") -> "Source":
             load_beside(IMPORTING)  # the window would stop for it once a long list is read
@@ -457,7 +468,8 @@ class ImportActions(ActionOwner):
         if size < SMALL:
             from coalition_app.operations.planning.preview import Preview
 
-            self._open(database, Preview(read_remembering(read_here, remembered)), proposed_title)
+            read_now = Preview(read_remembering(read_here, remembered))
+            self._open(database, read_now, proposed_title, makes=makes)
             return
         if self.desk.operations.working:
             raise UserError(_("Wait for the current task to finish, or cancel it."))
@@ -466,7 +478,7 @@ class ImportActions(ActionOwner):
             lambda progress: read_with_progress(
                 lambda: read_remembering(read_here, remembered), progress
             ),
-            lambda preview: self._open(database, preview, proposed_title, soon=True),
+            lambda preview: self._open(database, preview, proposed_title, soon=True, makes=makes),
         )
 
     def _open(
@@ -477,8 +489,12 @@ class ImportActions(ActionOwner):
         waited: "Waited | None" = None,
         *,
         soon: bool = False,
+        makes: bool = False,
     ) -> None:
-        """Make the page of a list that was read and go to it; `soon`, the window answers in between."""
+        """Make the page of a list that was read and go to it; `soon`, the window answers in between.
+
+        `makes`: a new statement was said to be made of it.
+        """
         from coalition_app.desktop.imports.remembered import remembered_columns
         from coalition_app.desktop.imports.view import ImportView
         from coalition_app.intake.proposed_title import propose_title
@@ -501,6 +517,8 @@ class ImportActions(ActionOwner):
             waited=waited,
             soon=soon,
         )
+        if makes:
+            view.target.choose_new()
         if (earlier := view.earlier) is not None:
             view.earlier_shown.connect(lambda: self._show_earlier(earlier))
             view.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))

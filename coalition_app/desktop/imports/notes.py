@@ -50,10 +50,10 @@ class EarlierNote(QWidget):
             )
         else:
             sentence = ngettext(
-                "The register holds this source already, in statement %(number)d; %(count)d entry does not "
-                "stand where it would go, and can be taken in.",
-                "The register holds this source already, in statement %(number)d; %(count)d entries do not "
-                "stand where they would go, and can be taken in.",
+                "This source is already in the register (statement %(number)d). %(count)d entry is not in "
+                "the statement chosen here, and can be imported.",
+                "This source is already in the register (statement %(number)d). %(count)d entries are not in "
+                "the statement chosen here, and can be imported.",
                 count,
             )
         self.said.setText(sentence % number)

@@ -39,7 +39,7 @@ from coalition_app.records.statements.statements import (
 class ImportTarget(QWidget):
     """A box with the statements and the new one; above it what was found, below what becomes of the demands.
 
-    Where it is not clear where the source goes, nothing is chosen: two buttons ask.
+    Where it is not clear where the source goes, nothing is chosen: buttons ask.
     """
 
     changed = Signal()
@@ -57,10 +57,15 @@ class ImportTarget(QWidget):
         put_words: PutWords,
         held: StatementRow | None = None,
     ) -> None:
-        """Propose where it goes; `held` is the statement that the source went into before."""
+        """Propose where it goes; `held` is the statement that the source went into before.
+
+        It goes there again only where that statement is open, or none is.
+        """
         super().__init__()
         self._draft, self._statements, self._open = draft, list(statements), shown
-        self._target = Target(held) if held else propose_target(draft, self._statements, shown)
+        again = held is not None and (shown is None or held.id == shown.id)
+        self._held = held if again else None
+        self._target = self._propose()
         self.box, self.title, self.note = WholeBox(), QLineEdit(title), QLabel()
         self.box.addItems([""] * (1 + len(self._statements)))
         self.box.setSizeAdjustPolicy(
@@ -107,6 +112,15 @@ class ImportTarget(QWidget):
             self.by_sheets.toggled,
         ):
             told.connect(self.edited)
+
+    def _propose(self) -> Target:
+        if self._held is not None:
+            return Target(self._held)
+        return propose_target(self._draft, self._statements, self._open)
+
+    def choose_new(self) -> None:
+        """Make a new statement of it, as was said before it was read."""
+        self.box.setCurrentIndex(0)
 
     def _add_section(self, rows: QGridLayout, at: int, put_words: PutWords) -> None:
         """Ask into which section of a statement the entries go, where the source has none of its own."""
@@ -248,7 +262,7 @@ class ImportTarget(QWidget):
         """Return the new statement's title; raises UserError where it is empty or the choice is open."""
         if self.asks:
             self.lacking.emit()
-            self.into.setFocus(Qt.FocusReason.OtherFocusReason)
+            next(iter(self.into), self.box).setFocus(Qt.FocusReason.OtherFocusReason)
             raise UserError(_("Choose the destination: an existing statement or a new one."))
         title = self.title.text().strip()
         if not title:
@@ -267,22 +281,20 @@ class ImportTarget(QWidget):
 
     def _found(self, put_words: PutWords) -> QWidget:
         """Make the sentence that says what was found, and the buttons that ask."""
-        self.found, self.into, self.new = QLabel(), QPushButton(), QPushButton()
+        self.found, self.new = QLabel(), QPushButton()
         self.found.setWordWrap(True)
         self.found.setProperty("role", "warning" if self._target.asks else "quiet")
-        for button in (self.into, self.new):
-            button.setProperty("role", "small")
-        nearest = self._target.nearest
-        number = nearest.number if nearest is not None else 0
-        self.into.clicked.connect(lambda: self.box.setCurrentIndex(self._place(nearest)))
-        self.new.clicked.connect(lambda: self.box.setCurrentIndex(0))
-        put_words(self.into.setText, lambda: _("Into statement %(number)d") % {"number": number})
+        self.into = [QPushButton() for _statement in self._target.offered]
+        self.new.clicked.connect(self.choose_new)
         put_words(self.new.setText, lambda: _("Into a new statement"))
+        for button, offered in zip(self.into, self._target.offered, strict=True):
+            self._lead_into(button, offered, put_words)
         self.choices = QWidget()
         flow = FlowLayout(gap=8)
         self.choices.setLayout(flow)
-        flow.addWidget(self.into)
-        flow.addWidget(self.new)
+        for button in (*self.into, self.new):
+            button.setProperty("role", "small")
+            flow.addWidget(button)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -291,13 +303,18 @@ class ImportTarget(QWidget):
         layout.addWidget(self.choices)
         return whole
 
+    def _lead_into(self, button: QPushButton, offered: StatementRow, put_words: PutWords) -> None:
+        number = {"number": offered.number}
+        button.clicked.connect(lambda: self.box.setCurrentIndex(self._place(offered)))
+        put_words(button.setText, lambda: _("Into statement %(number)d") % number)
+
     def _name_choices(self, new: str) -> None:
         self.box.setItemText(0, new)
         for at, each in enumerate(self._statements, 1):
             named = {"number": each.number, "title": each.title}
             self.box.setItemText(at, _("Into statement %(number)d, %(title)s") % named)
         # What was found is said in the program's language, which may be another one now.
-        self._target = propose_target(self._draft, self._statements, self._open)
+        self._target = self._propose()
         self._show()
 
     def _choose(self) -> None:

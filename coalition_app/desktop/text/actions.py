@@ -20,15 +20,13 @@ class StatementActions(ActionOwner):
         dialog.accepted.connect(lambda: self._show(dialog.number))
         for wanted in (dialog.import_wanted, dialog.paste_wanted):
             wanted.connect(dialog.reject)
-        dialog.import_wanted.connect(lambda: self.desk.do("import"))
-        dialog.paste_wanted.connect(self._paste)
+        for wanted, way in ((dialog.import_wanted, "import"), (dialog.paste_wanted, "paste")):
+            wanted.connect(lambda way=way: self._read(way))
 
     def _show(self, number: int) -> None:
         self.desk.go("text", number)
         cast("TextPage", self.desk.page("text")).show_made()
 
-    def _paste(self) -> None:
-        """Read the statement that was copied; on the page of letters it would be taken for one."""
-        if self.desk.page_name() == "evidence":
-            self.desk.go("text")
-        self.desk.do("paste")
+    def _read(self, way: str) -> None:
+        """Read the statement: it makes a new one, whatever page is shown and whatever it is like."""
+        self.desk.ask("imports.begin_statement", lambda: self.desk.do(way))

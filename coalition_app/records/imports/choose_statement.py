@@ -15,8 +15,8 @@ STEM = 6
 """Letters of a word that are compared: endings differ from case to case."""
 SHORTEST = 4
 """Letters of a significant word; shorter ones are "of" and "the", but numbers always count."""
-SHARED, FEWEST = 0.75, 3
-"""Share of the shorter title's words that the longer one has too, and their least number."""
+SHARED, FEWEST, COVERED = 0.75, 3, 0.5
+"""Words that two titles share: of the shorter one's, at least in number, and of the longer one's."""
 SAME_WORDING = 0.9
 """Likeness of two wordings of one demand that differ by a letter or a comma, not in sense."""
 LONGEST = 120
@@ -29,13 +29,13 @@ class Target:
     """Where a source is proposed to go, and what was found."""
 
     statement: StatementRow | None
-    """The statement that is proposed; None for a new one, and where the user is asked."""
+    """The statement that it goes into; None for a new one, and where the user is asked."""
     asks: bool = False
     """Whether nothing is proposed, so that the user must choose."""
     found: str = ""
     """A sentence that says what was found; empty where there is nothing to say."""
-    nearest: StatementRow | None = None
-    """The statement that is offered beside a new one where the user is asked."""
+    offered: tuple[StatementRow, ...] = ()
+    """The statements that are offered beside a new one where the user is asked."""
 
 
 def propose_target(
@@ -43,10 +43,10 @@ def propose_target(
 ) -> Target:
     """Propose where the entries of a source go; `shown` is the statement that is open.
 
-    A source without title and demands goes into the statement that is open. One whose title or demands are
-    those of a statement goes there. Demands that the statement does not have are never passed over: then the
-    user is asked, as also where the source has a text of its own under another title. A list with nothing but
-    another heading goes into the open statement, and the heading is mentioned.
+    A source without title and demands goes into the statement that is open, as does one whose title or
+    demands are its own. Where they are another statement's, the user is asked: that one is never chosen
+    unasked. Demands that the statement does not have are never passed over, nor a text under another title. A
+    list with nothing but another heading goes into the open statement, and the heading is mentioned.
     """
     title = " ".join(draft.title.split())
     if not statements:
@@ -61,14 +61,14 @@ def propose_target(
     if shown is None:
         return Target(None)
     if draft.demands:
-        return Target(None, True, _asks_for_demands(draft, title, shown), shown)
+        return Target(None, True, _asks_for_demands(draft, title, shown), (shown,))
     named = {"number": shown.number, "title": _short(title)}
     if draft.body.strip():
         sentence = _(
             "The source has a title and a text of its own, “%(title)s”. Choose where it goes: into "
             "statement %(number)d, which is open, or into a new statement."
         )
-        return Target(None, True, sentence % named, shown)
+        return Target(None, True, sentence % named, (shown,))
     sentence = _(
         "The source is headed “%(title)s”, unlike statement %(number)d, which is open: see that it goes "
         "where it belongs."
@@ -96,7 +96,7 @@ def demands_lacking(draft: Draft, statement: StatementRow) -> list[DraftDemand]:
 def alike_titles(one: str, other: str) -> bool:
     """Tell whether two titles are clearly the same: the same words, or most of the shorter one's.
 
-    Numbers are words too, so that statement 1 is never statement 2.
+    Numbers are words too, so that statement 1 is never statement 2. A few words of a long title are not it.
     """
     ours, theirs = _words(one), _words(other)
     if not ours or not theirs:
@@ -106,12 +106,12 @@ def alike_titles(one: str, other: str) -> bool:
     numbers = [{each for each in words if each.isdecimal()} for words in (ours, theirs)]
     if all(numbers) and not numbers[0] & numbers[1]:
         return False
-    shared = len(ours & theirs)
-    return shared >= FEWEST and shared >= SHARED * min(len(ours), len(theirs))
+    shared, less, more = len(ours & theirs), *sorted((len(ours), len(theirs)))
+    return shared >= FEWEST and shared >= SHARED * less and shared >= COVERED * more
 
 
 def _of_same(draft: Draft, title: str, same: StatementRow, shown: StatementRow | None) -> Target:
-    """Propose the statement whose title or demands the source has, unless it brings others too."""
+    """Propose the open statement where the source is its own; ask where it is another's or brings more."""
     lacking = demands_lacking(draft, same)
     if lacking:
         text = ngettext(
@@ -121,15 +121,21 @@ def _of_same(draft: Draft, title: str, same: StatementRow, shown: StatementRow |
             "does not have. Choose where it goes.",
             len(lacking),
         )
-        return Target(None, True, text % {"number": same.number, "count": len(lacking)}, same)
-    if shown is not None and same.id == shown.id:
+        return Target(None, True, text % {"number": same.number, "count": len(lacking)}, (same,))
+    if shown is None or same.id == shown.id:
         return Target(same)
-    named = {"number": same.number}
+    named = {"number": same.number, "open": shown.number}
     if any(alike_titles(title, each) for each in same.titles.values()):
-        sentence = _("The source has the title of statement %(number)d, which is proposed.")
+        sentence = _(
+            "The source has the title of statement %(number)d, but statement %(open)d is open. Choose where "
+            "it goes."
+        )
     else:
-        sentence = _("The source has the demands of statement %(number)d, which is proposed.")
-    return Target(same, False, sentence % named)
+        sentence = _(
+            "The source has the demands of statement %(number)d, but statement %(open)d is open. Choose "
+            "where it goes."
+        )
+    return Target(None, True, sentence % named, (same, shown))
 
 
 def _asks_for_demands(draft: Draft, title: str, shown: StatementRow) -> str:

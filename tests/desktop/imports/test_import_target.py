@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.text.dialogs import StatementDialog
 from coalition_app.records.imports.choose_statement import alike_titles
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.signatures import signatures
@@ -90,13 +92,64 @@ def test_what_is_clearly_the_open_statement_goes_into_it(
         assert len(statement_of(tx, 1).demands) == 2
 
 
-def test_another_statement_of_the_register_is_proposed_by_its_title(opened: MainWindow) -> None:
-    shown = preview(opened, source(OTHER, ()))
+@pytest.mark.parametrize(
+    ("title", "demands", "said"),
+    [
+        (OTHER, (), "The source has the title of statement 2"),
+        ("", ("Остановить слив.",), "The source has the demands of statement 2"),
+    ],
+)
+def test_another_statement_than_the_open_one_is_never_chosen_unasked(
+    opened: MainWindow, title: str, demands: tuple[str, ...], said: str
+) -> None:
+    shown = preview(opened, source(title, demands))
+    target = shown.target
+    assert target.asks and goes_into(shown) is None
+    assert target.found.text() == (f"{said}, but statement 1 is open. Choose where it goes.")
+    assert [each.text() for each in target.into] == ["Into statement 2", "Into statement 1"]
+    target.into[0].click()
     assert goes_into(shown) == 2
-    assert shown.target.found.text() == (
-        "The source has the title of statement 2, which is proposed."
-    )
+    target.into[1].click()
+    assert goes_into(shown) == 1
     shown.reject()
+
+
+def test_what_another_statement_holds_already_goes_into_the_open_one(opened: MainWindow) -> None:
+    opened.go("signatories", 2)
+    preview(opened, source("", ())).agree.click()
+    opened.go("signatories", 1)
+    shown = preview(opened, source("", ()))
+    assert goes_into(shown) == 1 and not shown.target.asks
+    assert shown.held.text() == (
+        "This source is already in the register (statement 2). 2 entries are not in the statement chosen "
+        "here, and can be imported."
+    )
+    i18n.use("ru")
+    shown.retranslate()
+    assert goes_into(shown) == 1
+    i18n.use("en")
+    shown.agree.click()
+    database = opened.operations.database
+    assert database is not None
+    assert [len(signatures_of(database, number)) for number in (1, 2)] == [2, 2]
+
+
+def test_a_new_statement_that_is_read_is_a_new_one_and_no_letter(opened: MainWindow) -> None:
+    """The command said so: nothing is asked, though the page is that of letters and the title is known."""
+    opened.go("evidence")
+    QGuiApplication.clipboard().setText(source(TITLE, DEMANDS))
+    opened.do("statement")
+    screen.dialog(StatementDialog).by_paste.click()
+    screen.settle(opened)
+    shown = screen.importing()
+    assert not shown.target.asks and goes_into(shown) is None
+    assert shown.target.title.isVisibleTo(shown.target) and shown.target.title.text() == TITLE
+    shown.reject()
+    # The next list is asked about again.
+    opened.go("signatories", 1)
+    again = preview(opened, source(TITLE, DEMANDS))
+    assert goes_into(again) == 1
+    again.reject()
 
 
 def test_demands_that_the_open_statement_has_not_are_asked_about(opened: MainWindow) -> None:
@@ -110,8 +163,8 @@ def test_demands_that_the_open_statement_has_not_are_asked_about(opened: MainWin
     shown.agree.click()
     assert shown.isVisible()
     assert shown.refusal.text() == ("Choose the destination: an existing statement or a new one.")
-    assert target.into.hasFocus()
-    screen.press(target.into, Qt.Key.Key_Tab)
+    assert target.into[0].hasFocus()
+    screen.press(target.into[0], Qt.Key.Key_Tab)
     screen.press(target.new, Qt.Key.Key_Space)
     assert not target.asks and not target.choices.isVisible() and not target.found.isVisible()
     assert target.title.isVisible() and target.title.text() == "Обращение о земле"
@@ -131,7 +184,7 @@ def test_the_same_title_with_further_demands_is_asked_about(opened: MainWindow) 
         "The source has the title of statement 1, and 1 demand that the statement does not have. "
         "Choose where it goes."
     )
-    target.into.click()
+    target.into[0].click()
     assert goes_into(shown) == 1
     assert target.note.text().startswith("The source’s 1 demand is not added: the statement keeps")
     i18n.use("ru")
@@ -217,6 +270,12 @@ def test_the_name_of_a_file_tells_no_language_and_a_line_above_the_table_is_prop
         ("Statement on the freedom of speech", "Statement on the right to water", False),
         (TITLE, "Заявление о свободе мирных собраний", True),
         (TITLE, "Заявление о свободе слова", False),
+        # Three words of nine that also stand there are not its title.
+        (
+            "Statement on impairment of human rights present in the draft Codes of the Republic",
+            "Statement on the draft Codes",
+            False,
+        ),
         ("", "", False),
     ],
 )
