@@ -338,7 +338,7 @@ class MainWindow(Spoken, WindowDetails):
         if action.pages and self.page_name() not in action.pages:
             self.refuse(_("Go to the list of signatories for this: its rows are not shown here."))
             return
-        if action.needs == "chosen" and not self.chosen():
+        if action.needs == "chosen" and not action.asks_whom and not self.chosen():
             self.refuse(_("Choose a signatory first."))
             return
         database = self.operations.database

@@ -135,6 +135,7 @@ class Menus(QObject):
                 self.actions[action.key].setEnabled(False)
             elif action.key not in ("undo", "redo") or not has:
                 met = not action.needs or action.needs in has
+                met = met or (action.asks_whom and "statement" in has)
                 met = met and (not action.pages or page in action.pages)
                 self.actions[action.key].setEnabled(met)
 

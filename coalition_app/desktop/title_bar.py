@@ -1,4 +1,4 @@
-"""The bar above everything: a signature, a list, finding anything, undo, language, light and dark, menus."""
+"""The bar above everything: a signature, a position, a list, finding anything, undo, language, menus."""
 
 from collections.abc import Iterable, Mapping
 
@@ -73,6 +73,8 @@ class TitleBar(Spoken, QFrame):
         self._open = False
         # Hidden until a register is open, and the window shows before.
         self.sign = ActionButton(actions["sign"], "plus", "first", later=True)
+        self.position = ActionButton(actions["reserve"], "reservation", later=True)
+        self.position.setObjectName("position")
         self.take_in = ActionButton(actions["import"], "import", later=True)
         self.search = FindField(actions["anything"])
         self.undo = ActionButton(actions["undo"], "undo", "bare", later=True)
@@ -104,11 +106,12 @@ class TitleBar(Spoken, QFrame):
     def fit(self) -> None:
         """Show of the buttons as many as there is room for."""
         self.redo.setVisible(self._open and self._redo.isEnabled())
-        for part in (self.sign, self.take_in, self.search, self.undo):
+        for part in (self.sign, self.position, self.take_in, self.search, self.undo):
             part.setVisible(self._open)
         self.help.setVisible(not self._open)
         for rests in range(3):
             self.sign.setText(GAP + _("Signature") if rests < 2 else "")
+            self.position.setText(GAP + _("Position") if rests < 1 else "")
             self.take_in.setText(GAP + _("Import list") if rests < 1 else "")
             self.line.setVisible(self._open and rests < 1)
             for rest in (self.language, self.dark):
@@ -146,6 +149,7 @@ class TitleBar(Spoken, QFrame):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self.sign)
+        row.addWidget(self.position)
         row.addWidget(self.take_in)
         row.addStretch(1)
         row.addWidget(self.search, 100)

@@ -28,6 +28,8 @@ class Action(NamedTuple):
     """Pages on which it is on, where it is not on everywhere: an action is where its rows are seen."""
     menu: str = ""
     """Where it stands, a key of MENUS."""
+    asks_whom: bool = False
+    """Whether it asks for the signatory where none is chosen: then it is on on every page."""
 
 
 LIST = ("signatories",)
@@ -181,6 +183,7 @@ ACTIONS = (
             "chosen",
             "reservation",
             parted=True,
+            asks_whom=True,
         ),
         Action("standing", N_("Change status…"), "signatories.change_status", "", "chosen"),
         Action(

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _
 from coalition_app.operations import positions
+from coalition_app.records.signatures.signatures import find_signature
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.acts import ActRow
@@ -16,8 +19,19 @@ class PositionActions(ActionOwner):
     """What a signatory supports, in which words, and what became of the words."""
 
     def reserve(self) -> None:
-        """Record the position of the chosen signatory."""
-        self.open_for(self.first_chosen(), {})
+        """Record the position of the one chosen signatory; where it is not told whose it is, ask."""
+        chosen = self.desk.chosen()
+        if len(chosen) == 1:
+            self.open_for(chosen[0], {})
+            return
+        button = self.desk.window.findChild(QWidget, "position")
+        first = [each.number for each in chosen]
+        self.desk.ask("signatories.find_other", button, self._open_of, _("Whose position?"), first)
+
+    def _open_of(self, number: int) -> None:
+        with self.database.reading() as tx:
+            signed = find_signature(tx, self.statement, number)
+        self.desk.ask("positions.open_for", signed, {})
 
     def open_for(self, signed: "SignatureRow", proposed: Mapping[int, str]) -> None:
         """Open the dialog of one signatory; `proposed` sets stances of demands by number."""

@@ -1,7 +1,7 @@
 """Actions of the signatories."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
@@ -82,11 +82,21 @@ class SignatoryActions(ActionOwner):
         """Record a dated step of the chosen signatory."""
         self._ask_status(self.first_chosen(), "")
 
-    def find_other(self, button: "QWidget", found: Callable[[int], None]) -> None:
-        """Find any signatory of the statement below a button; `found` gets the number."""
+    def find_other(
+        self,
+        button: "QWidget",
+        found: Callable[[int], None],
+        asked: str = "",
+        first: Sequence[int] = (),
+    ) -> None:
+        """Find any signatory of the statement below a button; `found` gets the number.
+
+        `asked` is the question that it answers, `first` are the numbers that are offered before all others.
+        """
         from coalition_app.desktop.signatories.find_signatory import FindSignatory
 
-        FindSignatory(self.desk, self.database, self.statement, found).show_below(button)
+        found_by = FindSignatory(self.desk, self.database, self.statement, found, asked, first)
+        found_by.show_below(button)
 
     def _ask_status(self, signed: "SignatureRow", status: str) -> None:
         """Ask for a step and its day, and for the letter where one can show it."""

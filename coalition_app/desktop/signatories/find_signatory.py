@@ -1,6 +1,6 @@
 """The popover that finds a signatory by name or number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,15 +37,23 @@ class FindSignatory(Popover):
         database: Database,
         statement: StatementRow,
         chosen: Callable[[int], None],
+        asked: str = "",
+        first: Sequence[int] = (),
     ) -> None:
+        """Find among all; `asked` is said above, and the numbers of `first` are offered before the others."""
         super().__init__(desk.window)
         self._database, self._statement, self._chosen = database, statement, chosen
+        self._first = list(first)
         self.words = _Search()
         self.words.setClearButtonEnabled(True)
         self.list = RowList(most_lines=2)
         self.words.list = self.list
         self.nothing = QLabel()
         give_role(self.nothing, "quiet")
+        if asked:
+            question = QLabel(asked)
+            give_role(question, "heading")
+            self.column.addWidget(question)
         for part in (self.words, self.list, self.nothing):
             self.column.addWidget(part)
         for set_words in (self.words.setPlaceholderText, self.words.setAccessibleName):
@@ -73,7 +81,8 @@ class FindSignatory(Popover):
             found = list(signatures.signature_numbers(tx, self._statement.id, find=words))
             if words.isdecimal() and len(words) < 10:
                 found.insert(0, int(words))
-            some = list(dict.fromkeys(found))[:MOST_FOUND]
+            before = [] if words else self._first
+            some = list(dict.fromkeys([*before, *found]))[:MOST_FOUND]
             rows = signatures.list_signatures(tx, self._statement.id, numbers=some)
         self.list.clear()
         for row in sorted(rows, key=lambda each: some.index(each.number)):
