@@ -215,19 +215,20 @@ class AnnexActions(ActionOwner):
         """Show what changed until the newest edition."""
         self.show_changes(self._editions()[-1])
 
+    def show_changes_since(self, edition: "Edition") -> None:
+        """Show what the next edition would change against one, before it is attested."""
+        from coalition_app.desktop.annex.corrigendum_dialog import show_changes_since
+
+        language = self.page.document_language()
+        show_changes_since(self.desk, self.database, self.statement, edition, language)
+
     def show_changes(self, edition: "Edition") -> None:
-        """Show what changed until an edition since an earlier one; a refusal becomes a sentence."""
+        """Show what changed up to an edition; of the first, what has changed since."""
         from coalition_app.desktop.annex.corrigendum_dialog import show_changes
 
         known = [each for each in self._editions() if each.row.number <= edition.row.number]
         if len(known) < 2:
-            self.desk.refuse(
-                _(
-                    "Edition %(edition)d is the first, so that nothing changed before it. Attest the next "
-                    "one: its list of changes says what it corrects."
-                )
-                % {"edition": edition.row.number}
-            )
+            self.show_changes_since(edition)
             return
         language = self.page.document_language()
         show_changes(

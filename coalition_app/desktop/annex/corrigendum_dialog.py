@@ -15,8 +15,12 @@ from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
-from coalition_app.documents.issue.corrigendum import read_corrigendum
-from coalition_app.documents.layout.corrigendum_words import changes_lines, corrigendum_lines
+from coalition_app.documents.issue.corrigendum import read_changes_since, read_corrigendum
+from coalition_app.documents.layout.corrigendum_words import (
+    changes_lines,
+    corrigendum_lines,
+    lines_since,
+)
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations.corrigenda import find_issued
@@ -63,6 +67,32 @@ def _unissued() -> str:
         "Numbers do not change. To hand over the corrigendum, issue it: it is then sealed "
         "and recorded. A copy that is only saved is a draft."
     )
+
+
+def show_changes_since(
+    desk: "Desk", database: Database, statement: StatementRow, edition: Edition, language: str
+) -> None:
+    """Show what the next edition would change against one, before it is attested; nothing is recorded."""
+    number = {"edition": edition.row.number}
+    shown = ReadingDialog(
+        desk.window,
+        title=lambda: _("What has changed since edition %(edition)d") % number,
+        name=lambda: _("What changed"),
+    )
+    shown.show_text()
+    shown.add_note(
+        lambda: _(
+            "The next edition would print the list so. What it certifies is decided when it is attested."
+        )
+    )
+
+    def work(_progress: Tell) -> str:
+        with collecting_later(), database.reading() as tx:
+            found = read_changes_since(tx, statement, edition.row)
+        return show_hidden("\n".join(lines_since(found, language)))
+
+    desk.operations.start("", work, shown.newest(shown.text.setPlainText))
+    shown.open()
 
 
 def show_changes(

@@ -154,6 +154,7 @@ class AnnexPage(Page):
         side.save_wanted.connect(lambda: do("draft"))
         side.draft_wanted.connect(self.show_draft)
         side.edition_wanted.connect(self.show_edition)
+        side.changes_wanted.connect(partial(ask, "annexes.show_changes_since"))
         side.corrigendum_wanted.connect(partial(ask, "corrigenda.do"))
         card.open_wanted.connect(partial(ask, "evidence.open_outside"))
         card.folder_wanted.connect(lambda path: ask("evidence.open_outside", path.parent))

@@ -45,6 +45,8 @@ class AnnexSide(Spoken, QWidget):
     save_wanted = Signal()
     edition_wanted = Signal(object)
     """An `Edition` that is to be shown."""
+    changes_wanted = Signal(object)
+    """What has changed since an `Edition` is to be shown."""
     corrigendum_wanted = Signal(str, object, object)
     """As `CorrigendumCard.wanted`."""
 
@@ -78,6 +80,7 @@ class AnnexSide(Spoken, QWidget):
             ),
         )
         self.attest, self.save, self.since = QPushButton(), QPushButton(), QLabel(wordWrap=True)
+        self.changes = QPushButton()
         self._build()
         self._say()
 
@@ -114,8 +117,10 @@ class AnnexSide(Spoken, QWidget):
         foot.setSpacing(4)
         self.since.setProperty("role", "quiet")
         self.since.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.save.setProperty("role", "link")
+        for link in (self.save, self.changes):
+            link.setProperty("role", "link")
         foot.addWidget(self.since)
+        foot.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignHCenter)
         foot.addWidget(self.attest)
         foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
         self.put_words(self.save.setText, lambda: _("Save a draft…"))
@@ -132,6 +137,7 @@ class AnnexSide(Spoken, QWidget):
         self._column.addWidget(self.foot)
         self.attest.clicked.connect(self._go_on)
         self.save.clicked.connect(self.save_wanted)
+        self.changes.clicked.connect(lambda: self.changes_wanted.emit(self._compared))
 
     def _line_up(self, _least: int, most: int) -> None:
         """Keep the cards' edge below that of the head, whether or not a scroll bar stands beside them."""
@@ -200,7 +206,8 @@ class AnnexSide(Spoken, QWidget):
         buttons = [each.button for each in self.items.steps]
         hints = [each.button for each in self.items.hints]
         steps = [each for each in buttons if each not in hints]
-        for before, after in pairwise([*steps, self.items.fold, *hints, self.attest, self.save]):
+        foot = (self.changes, self.attest, self.save)
+        for before, after in pairwise([*steps, self.items.fold, *hints, *foot]):
             QWidget.setTabOrder(before, after)
 
     def show_edition(
@@ -230,6 +237,11 @@ class AnnexSide(Spoken, QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self.items.recolour()
             self.card.recolour()
+
+    @property
+    def _compared(self) -> Edition | None:
+        """Return the edition with which the list of today is compared: the one shown, or the newest."""
+        return self.shown.edition if self.shown is not None else next(reversed(self.known), None)
 
     @property
     def next_edition(self) -> int:
@@ -283,6 +295,11 @@ class AnnexSide(Spoken, QWidget):
             self.since.setText(_("The list has changed since this edition."))
         else:
             self.since.setText(_("The list has not changed since this edition."))
+        compared = self._compared
+        self.changes.setVisible(compared is not None and (self.shown is None or self.shown.changed))
+        if compared is not None:
+            of = {"edition": compared.row.number}
+            self.changes.setText(_("What has changed since edition %(edition)d…") % of)
 
     def _show_facts(self) -> None:
         _empty(self.facts)

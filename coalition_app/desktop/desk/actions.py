@@ -448,6 +448,7 @@ REQUESTS = (
     "annexes.print_receipt",
     "annexes.save_edition_form",
     "annexes.show_changes",
+    "annexes.show_changes_since",
     "annexes.show_signed_pages",
     "annexes.verify_path",
     "annexes.write_slips",

@@ -2,6 +2,7 @@
 
 import json
 
+from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.corrections import (
     Correction,
     Corrigendum,
@@ -13,6 +14,7 @@ from coalition_app.documents.content.corrections import (
     without_names,
 )
 from coalition_app.documents.content.frozen import read_content
+from coalition_app.documents.content.gather import gather_content
 from coalition_app.documents.content.withheld import consents_now
 from coalition_app.documents.layout.corrigendum_words import changes_beside, wording_of
 from coalition_app.errors import UserError
@@ -88,9 +90,24 @@ def read_corrigendum(
     where they are not an earlier and a later edition of it.
     """
     rows = find_pair(tx, statement, earlier, later)
-    contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
+    first, last = (read_content(editions.kept_bytes(tx, row.sha256)) for row in rows)
+    return _compare(tx, statement, first, last)
+
+
+def read_changes_since(tx: Reading, statement: StatementRow, edition: EditionRow) -> Corrigendum:
+    """Compare an edition with the list as it stands now, as the next edition would print it.
+
+    What the next attestation says is not compared: nobody has decided it yet.
+    """
+    first = read_content(editions.kept_bytes(tx, edition.sha256))
+    return _compare(tx, statement, first, gather_content(tx, statement))
+
+
+def _compare(
+    tx: Reading, statement: StatementRow, earlier: AnnexContent, later: AnnexContent
+) -> Corrigendum:
     remarks = editions.spelling_remarks(tx, statement.id)
-    found = with_reasons(compare_contents(*contents), remarks)
+    found = with_reasons(compare_contents(earlier, later), remarks)
     found = with_merges(found, merge_history.merged_numbers(tx, statement.number))
     numbers = [each.number for each in found.corrections]
     return without_names(found, consents_now(tx, statement, numbers))

@@ -194,6 +194,21 @@ def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
     yield words.choose(content.title)
     yield from content.lead[language]
     yield ""
+    yield from _changed_lines(content, language)
+    yield ""
+    yield from content.closing[language]
+    if said := content.attestation:
+        yield ""
+        yield ", ".join((said.attestor, *said.offices))
+        yield words.place_and_day(said.place, said.date)
+
+
+def lines_since(found: Corrigendum, language: str) -> Iterator[str]:
+    """Write what an edition attested now would change, as lines of plain text: without head and closing."""
+    return _changed_lines(freeze_changes(found), language)
+
+
+def _changed_lines(content: ChangesContent, language: str) -> Iterator[str]:
     yield from content.summary[language]
     for at, group in enumerate(content.groups, 1):
         yield from ("", f"{at}. {group.heading[language]}")
@@ -203,12 +218,6 @@ def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
     for at, part in enumerate(content.beside, len(content.groups) + 1):
         yield from ("", f"{at}. {part.heading[language]}")
         yield from (f"   {sentence}" for sentence in part.sentences[language])
-    yield ""
-    yield from content.closing[language]
-    if said := content.attestation:
-        yield ""
-        yield ", ".join((said.attestor, *said.offices))
-        yield words.place_and_day(said.place, said.date)
 
 
 def draft_sentence(words: Wording) -> str:

@@ -1,0 +1,53 @@
+"""What the next edition would change is read before it is attested, from the card and from the draft."""
+
+from pathlib import Path
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.reading import ReadingDialog
+from tests.desktop import screen
+from tests.desktop.annexes import DAY, attest, database_of, open_ready
+from tests.desktop.screen import pages_of
+from tests.registers import add_signatures, statement_of, withdraw_signature
+
+
+def test_what_has_changed_is_one_click_from_the_edition_and_from_the_draft(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    side = pages_of(window).annex.side
+    assert not side.changes.isVisible(), "there is no edition yet"
+    attest(window, tmp_path / "first.pdf")
+    assert not side.changes.isVisible(), "nothing has changed"
+    with database_of(window).writing("test") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, DAY)
+    add_signatures(database_of(window), 1)
+    window.refresh()
+    screen.settle(window)
+    assert side.since.text() == "The list has changed since this edition."
+    assert side.changes.text() == "What has changed since edition 1…"
+    told = read(window)
+    assert "1. Включены в список\n41. " in told and "Подписи отозваны" in told and "\n7. " in told
+    side.attest.click()
+    screen.settle(window)
+    assert side.shown is None and side.changes.isVisible()
+    assert read(window) == told
+
+
+def test_what_has_not_changed_is_said(window: MainWindow, tmp_path: Path) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    window.do("changes")
+    screen.settle(window)
+    shown = screen.dialog(ReadingDialog)
+    assert "Ни одна запись не изменилась." in shown.text.toPlainText()
+    shown.agree.click()
+
+
+def read(window: MainWindow) -> str:
+    pages_of(window).annex.side.changes.click()
+    screen.settle(window)
+    shown = screen.dialog(ReadingDialog)
+    text = shown.text.toPlainText()
+    shown.agree.click()
+    screen.settle(window)
+    return text
