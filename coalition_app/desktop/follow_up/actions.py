@@ -55,4 +55,5 @@ class FollowingActions(ActionOwner):
         if wanted is None:
             raise UserError(_("No replies are pending, so there is no one to write to."))
         index, numbers = wanted
-        LettersDialog(self.desk, self.database, self.statement, index, numbers).open()
+        by = page.pane.answer_by(page.pane.number, None)
+        LettersDialog(self.desk, self.database, self.statement, index, numbers, by).open()

@@ -1,23 +1,28 @@
 """The dialog in which letters are read, copied and written into files; the program sends none of them."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import QLabel
 
+from coalition_app.desktop.widgets.fields import day_field, known_day
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.documents.issue import letters
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.documents.write import atomic_file
+from coalition_app.file_names import as_part_of_name
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.follow_up import record_letter_sent
+from coalition_app.records.checked import chunks
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.lists.letters_sent import NewLetters
+from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -33,6 +38,8 @@ FORMS = {
 }
 """By the ending of the files."""
 WORD_FILE = "letters.docx"
+NAME_ROOM = 60
+"""Characters of a signatory's name in the name of a file."""
 AT_ONCE = 200
 """Letters that are made between two checks of whether the user has cancelled."""
 
@@ -47,7 +54,9 @@ class LettersDialog(OneByOneDialog):
         statement: StatementRow,
         index: FollowUpIndex,
         numbers: Sequence[int],
+        answer_by: dt.date,
     ) -> None:
+        """Write to these numbers; the letters ask for an answer by a day, proposed as the page has it."""
         count = len(numbers)
         with database.reading() as tx:
             language = attestors.get_register(tx).document_language
@@ -64,6 +73,8 @@ class LettersDialog(OneByOneDialog):
         )
         self._database, self._statement = database, statement
         self._index, self._numbers = index, list(numbers)
+        self.day = day_field()
+        self.day.setDate(QDate(answer_by.year, answer_by.month, answer_by.day))
         self.address = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.address.setProperty("role", "quiet")
         self._add_fields()
@@ -71,6 +82,7 @@ class LettersDialog(OneByOneDialog):
 
     def _add_fields(self) -> None:
         self.add_field(lambda: _("Language of the letters"), self.language)
+        self.add_field(lambda: _("Answer by"), self.day)
         self.add_field(lambda: _("Format"), self.form_box)
         self.add_note(
             lambda: _(
@@ -80,6 +92,7 @@ class LettersDialog(OneByOneDialog):
         )
         self.set_preview(self.address)
         self.language.currentIndexChanged.connect(self.show_one)
+        self.day.dateChanged.connect(self.show_one)
 
     @Slot()
     def show_one(self) -> None:
@@ -98,9 +111,8 @@ class LettersDialog(OneByOneDialog):
         self.let_walk()
 
     def _letters(self, numbers: Sequence[int]) -> "list[tuple[int, Letter]]":
-        return _read_letters(
-            self._database, self._statement, self._index, numbers, self.language.currentData()
-        )
+        given = (self._database, self._statement, self._index)
+        return _read_letters(*given, numbers, self.language.currentData(), known_day(self.day))
 
     def _write(self) -> None:
         """Ask for a folder and write into it, beside the window; files that exist are refused."""
@@ -109,21 +121,22 @@ class LettersDialog(OneByOneDialog):
             self._given_up = True
             return
         form, numbers = self.form_box.key(), self._numbers
-        named = [WORD_FILE] if form == "docx" else [_name(each, form) for each in numbers]
-        atomic_file.refuse_taken(folder, named)
+        names = {} if form == "docx" else self._names(form)
+        atomic_file.refuse_taken(folder, list(names.values()) or [WORD_FILE])
         given = (self._database, self._statement, self._index)
         language, statement = self.language.currentData(), self._statement
+        by = known_day(self.day)
 
         def write(progress: "Tell") -> dict[int, str]:
             made: list[tuple[int, Letter]] = []
             kept: dict[int, str] = {}
             for start in range(0, len(numbers), AT_ONCE):
                 progress(start, len(numbers))
-                found = _read_letters(*given, numbers[start : start + AT_ONCE], language)
+                found = _read_letters(*given, numbers[start : start + AT_ONCE], language, by)
                 made += found if form == "docx" else ()
                 kept |= {number: letters.letter_text(each) for number, each in found}
                 if form != "docx":
-                    _place_each(folder, form, found)
+                    _place_each(folder, form, names, found)
             if form == "docx":
                 content = letters.letters_word([letter for _number, letter in made])
                 atomic_file.place(folder / WORD_FILE, content, replace=False)
@@ -136,7 +149,7 @@ class LettersDialog(OneByOneDialog):
                 "%(count)d letters were saved in %(folder)s. Nothing was sent.",
                 count,
             )
-            new = NewLetters(language=language, wordings=kept)
+            new = NewLetters(due_on=by, language=language, wordings=kept)
             change = record_letter_sent(statement, numbers=list(kept), new=new)
             self._desk.offer(
                 words % {"count": count, "folder": folder.name},
@@ -145,6 +158,16 @@ class LettersDialog(OneByOneDialog):
 
         self._desk.operations.start(_("Saving letters"), write, tell)
 
+    def _names(self, form: str) -> dict[int, str]:
+        """Name the file of each letter by the signatory's number and name."""
+        with self._database.reading() as tx:
+            words = {
+                row.number: as_part_of_name(row.full_name, NAME_ROOM)
+                for some in chunks(self._numbers)
+                for row in list_signatures(tx, self._statement.id, numbers=some)
+            }
+        return {at: f"{at:04d} {words.get(at, '')}".rstrip() + f".{form}" for at in self._numbers}
+
 
 def _read_letters(
     database: Database,
@@ -152,19 +175,17 @@ def _read_letters(
     index: FollowUpIndex,
     numbers: Sequence[int],
     language: str,
+    answer_by: dt.date | None,
 ) -> "list[tuple[int, Letter]]":
     with database.reading() as tx:
-        return letters_to(
-            tx, statement, follow_up.follow_up_among(tx, statement, index, numbers), language
-        )
+        awaited = follow_up.follow_up_among(tx, statement, index, numbers)
+        return letters_to(tx, statement, awaited, language, answer_by=answer_by)
 
 
-def _name(number: int, form: str) -> str:
-    return f"{number:04d}.{form}"
-
-
-def _place_each(folder: Path, form: str, made: "Sequence[tuple[int, Letter]]") -> None:
+def _place_each(
+    folder: Path, form: str, names: Mapping[int, str], made: "Sequence[tuple[int, Letter]]"
+) -> None:
     for number, letter in made:
         text = as_file(letters.letter_text(letter))
         content = letters.letter_mail(letter) if form == "eml" else text
-        atomic_file.place(folder / _name(number, form), content, replace=False)
+        atomic_file.place(folder / names[number], content, replace=False)

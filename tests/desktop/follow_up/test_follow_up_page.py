@@ -224,20 +224,24 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
     folder.mkdir()
     write_letters(opened, folder, "txt")
     assert sorted(each.name for each in folder.iterdir()) == [
-        "0002.txt",
-        "0003.txt",
-        "0004.txt",
-        "0005.txt",
+        "0002 ОФ Фонд Бірлік 2.txt",
+        "0003 ОФ Фонд Бірлік 3.txt",
+        "0004 ОФ Приглашённые.txt",
+        "0005 ОФ Приглашённые.txt",
     ]
     assert screen.sentence(opened) == "4 letters were saved in letters. Nothing was sent."
     assert sent_to(opened) == {}
     opened.status.offers[0].click()
     screen.settle(opened)
     assert sent_to(opened) == dict.fromkeys((2, 3, 4, 5), Sent(1, this_day(), "mail"))
+    by = this_day() + dt.timedelta(days=7)
+    assert [step_of(opened, number)[1] for number in (2, 3, 4, 5)] == [by] * 4
     with database_of(opened).reading() as tx:
         signed = find_signature(tx, statement_of(tx), 2)
         (letter,) = letters_sent.list_letters(tx, signed.id)
-    assert letter.wording == (folder / "0002.txt").read_text(encoding="utf-8").strip()
+    assert (
+        letter.wording == (folder / "0002 ОФ Фонд Бірлік 2.txt").read_text(encoding="utf-8").strip()
+    )
 
 
 def test_drafts_for_a_mail_program_hold_the_address(opened: MainWindow, tmp_path: Path) -> None:
@@ -246,7 +250,7 @@ def test_drafts_for_a_mail_program_hold_the_address(opened: MainWindow, tmp_path
     pages_of(opened).chase.choose([4, 5])
     write_letters(opened, folder, "eml")
     assert len(list(folder.iterdir())) == 2
-    written = folder / "0004.eml"
+    written = folder / "0004 ОФ Приглашённые.eml"
     mail = email.message_from_bytes(written.read_bytes(), policy=email.policy.default)
     assert (mail["To"], mail["X-Unsent"]) == ("birlik@example.org", "1")
 
@@ -264,12 +268,13 @@ def test_one_word_file_holds_them_all(opened: MainWindow, tmp_path: Path) -> Non
 def test_a_file_that_exists_is_not_replaced(opened: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
-    (folder / "0003.txt").write_text("мой текст", encoding="utf-8")
+    taken = folder / "0003 ОФ Фонд Бірлік 3.txt"
+    taken.write_text("мой текст", encoding="utf-8")
     dialog = write_letters(opened, folder, "txt")
     assert dialog.isVisible()
-    assert dialog.refusal.text().startswith("0003.txt stands in this folder already")
+    assert dialog.refusal.text().startswith(f"{taken.name} stands in this folder already")
     dialog.reject()
-    assert (folder / "0003.txt").read_text(encoding="utf-8") == "мой текст"
+    assert taken.read_text(encoding="utf-8") == "мой текст"
     assert len(list(folder.iterdir())) == 1
 
 
