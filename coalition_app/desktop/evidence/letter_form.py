@@ -63,7 +63,7 @@ KINDS = {
 
 
 WEIGHTIEST = (
-    *("said-number", "address", "person", "signed", "name"),
+    *("said-number", "address", "person", "signed", "signer", "name"),
     *("domain", "file-name", "told-sender", "number"),
 )
 """Reasons, the strongest first: keys of REASONS."""

@@ -79,6 +79,9 @@ def read_letter(
     rows = signatures.list_signatures(tx, statement.id, numbers=numbers) if numbers else []
     known = {row.number: row for row in rows}
     names = {number: known[number].full_name for number in numbers if number in known}
+    if not paper.number():
+        # Where several match equally, the name alone may not tell them apart.
+        names = {number: ", ".join(_told_apart(known[number])) for number in names}
     signed = known.get(paper.number())
     dated = read is not None and read.kind == "mail" and read.made_on is not None
     day = read.made_on if dated and read and read.made_on else paper.row.arrived_on
@@ -145,6 +148,10 @@ def _parts(wording: str) -> list[str]:
 def _beginning(wording: str) -> str:
     words = " ".join(wording.split())
     return show_hidden(words[:SHORT].rstrip() + "…" if len(words) > SHORT else words)
+
+
+def _told_apart(row: SignatureRow) -> list[str]:
+    return [each for each in (row.full_name, row.representative, row.place) if each]
 
 
 def _waiting(

@@ -37,6 +37,10 @@ MOST_PROPOSED = 5
 """Signatories that are proposed for one paper."""
 LAST_LINES = 8
 """Lines at the end of a paper among which the signature is looked for; telephone and site follow it."""
+SHORT_LINE = 6
+"""Most words of a line on which a person signs, with an office."""
+SIGNED, SIGNED_BY_BOTH, SIGNER = 0.65, 0.75, 0.5
+"""Where a paper ends with a name, with that and its representative's, and with the representative's alone."""
 BESIDE_NAME = 4
 """Most words on a line of signature beside the name: a legal form, an office, a town."""
 TOO_COMMON = 0.05
@@ -53,6 +57,7 @@ REASONS = {
     "said-number": N_("the letter says this number of a signatory"),
     "domain": N_("the sender writes from the body’s own domain"),
     "signed": N_("the document ends with this name"),
+    "signer": N_("the document ends with the representative’s name"),
     "name": N_("the name is in the letter"),
     "file-name": N_("the name is in the file name"),
     "person": N_("the sender is the representative"),
@@ -76,7 +81,7 @@ _SAID_NUMBER = re.compile(
 """«подписант № 18», «№ 18 қол қоюшы», "signatory No. 18"."""
 _TOLD = re.compile(r"\A[^\n:]+: (?P<sender>[^\n]*)\. [^\n:]+: \d{4}-\d\d-\d\d\.\n\n")
 """What `receive_pasted` writes above the words: the coordinator's word is no proof of who sent them."""
-_OF_SOMEBODY = frozenset(("address", "person", "told-sender", "signed", "name"))
+_OF_SOMEBODY = frozenset(("address", "person", "told-sender", "signed", "signer", "name"))
 """Reasons that speak of somebody, against whom a number that a letter says may stand."""
 _QUOTES = ("«", "“", "„", '"', "‹", "‘")
 _SENTENCE = (".", "!", "?", ":", "…")
@@ -382,8 +387,15 @@ class Matcher:
         self._by_words(scores, text, "name", 0.6)
         lines = [line for line in text.splitlines() if line.strip()]
         # A mail's text begins with its subject, which nobody signs.
-        for line in lines[1 if paper.kind == "mail" else 0 :][-LAST_LINES:]:
-            self._by_words(scores, line, "signed", 0.65)
+        ends = lines[1 if paper.kind == "mail" else 0 :][-LAST_LINES:]
+        for line in ends:
+            self._by_words(scores, line, "signed", SIGNED)
+        for number in {each for line in ends for each in self._signers(line)}:
+            if "signed" in scores[number]:
+                # The same lines say both, so that it is no second proof; but it tells two of one name apart.
+                scores[number]["signed"] = SIGNED_BY_BOTH
+            elif self._known[number].representative:
+                scores[number]["signer"] = SIGNER
         for reasons in scores.values():
             if "signed" in reasons:
                 reasons.pop("name", None)
@@ -422,11 +434,20 @@ class Matcher:
                     scores[number][reason] = score
 
     def _by_person(self, scores: dict[int, dict[str, float]], sender: str, reason: str) -> None:
-        person = read_person(sender)
+        for number in self._of_person(sender):
+            scores[number][reason] = 0.5
+
+    def _of_person(self, name: str) -> Iterator[int]:
+        person = read_person(name)
         for word in person.every_word:
             for number in self._by_surname.get(word, ())[:50]:
                 if same_person(person, self._people[number]):
-                    scores[number][reason] = 0.5
+                    yield number
+
+    def _signers(self, line: str) -> Iterator[int]:
+        """Find whose representative a line names: "Anna Kim, director"."""
+        if len(line.split()) <= SHORT_LINE and not line.rstrip().endswith(_SENTENCE):
+            yield from self._of_person(line.partition(",")[0])
 
     def _by_number(self, scores: dict[int, dict[str, float]], name: str) -> None:
         """A scan that is called "044.jpg" or "№ 44" is likely that of number 44."""

@@ -35,7 +35,7 @@ from tests.desktop.evidence.new_letters import (
     write_mail,
 )
 from tests.desktop.screen import pages_of
-from tests.registers import statement_of
+from tests.registers import add_signatures, statement_of
 
 
 def test_without_letters_the_page_says_what_to_do(opened: MainWindow) -> None:
@@ -170,6 +170,21 @@ def test_a_number_key_chooses_another_of_the_proposed(opened: MainWindow, folder
     tab(opened).form.claims["identity"].setChecked(True)
     record(opened)
     assert evidence(opened) == [("7.eml", "identity", 4), ("7.eml", "consent", 4)]
+
+
+def test_of_two_of_one_name_whose_person_signs_is_taken(opened: MainWindow, folder: Path) -> None:
+    add_signatures(database_of(opened), 1, name="«ЗАРЯ»", representative="Тогжан Кизатова")
+    opened.refresh()
+    words = "«Заря»: мы поддерживаем."
+    write_mail(folder / "7.eml", "Некто", f"{words}\n\nС уважением,\nТогжан Кизатова, директор")
+    write_mail(folder / "8.eml", "Некто", words)
+    take(opened, folder / "7.eml", folder / "8.eml")
+    form = tab(opened).form
+    assert form.who.currentData() == 5
+    press(opened, Qt.Key.Key_Down)
+    told = [form.who.itemText(at) for at in range(form.who.count())]
+    assert form.who.currentIndex() == -1
+    assert "«Заря», Анна Ахметова" in told[0] and "«ЗАРЯ», Тогжан Кизатова" in told[1]
 
 
 def test_of_several_equally_likely_none_is_taken(opened: MainWindow, folder: Path) -> None:
