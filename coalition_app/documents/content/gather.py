@@ -205,8 +205,8 @@ def _sections(
         else:
             grouped.setdefault(row.section, []).append(entry)
     sections = [
-        ContentSection(headings.get(ordinal, {}), tuple(grouped[ordinal]))
-        for ordinal in _in_order({each: entries[0].number for each, entries in grouped.items()})
+        ContentSection(headings.get(ordinal, {}), tuple(entries))
+        for ordinal, entries in _in_order(grouped)
     ]
     if acceded:
         heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
@@ -214,13 +214,19 @@ def _sections(
     return tuple(sections)
 
 
-def _in_order(first: Mapping[int, int]) -> list[int]:
-    """Order sections by their ordinals, `first` telling the first number of each.
+def _in_order(
+    grouped: Mapping[int, list[ContentEntry]],
+) -> Iterator[tuple[int, list[ContentEntry]]]:
+    """Order entries by the ordinals of their sections.
 
-    Those in no section, of ordinal 0, come first as in the source; last where they signed after all others.
+    Those in no section, of ordinal 0, come first as in the source; last who of them signed after the others.
     """
-    late = len(first) > 1 and first.get(0, 0) == max(first.values())
-    return sorted(first, key=lambda ordinal: (late and not ordinal, ordinal))
+    begins = max((entries[0].number for at, entries in grouped.items() if at), default=0)
+    loose = grouped.get(0, [])
+    late = [each for each in loose if begins and each.number > begins]
+    first = loose[: len(loose) - len(late)]
+    parts = [(0, first), *sorted((at, entries) for at, entries in grouped.items() if at), (0, late)]
+    return (each for each in parts if each[1])
 
 
 def _other_names(

@@ -209,6 +209,22 @@ def test_who_signed_later_in_no_section_stands_behind_those_in_sections(
     assert [each.heading.get("ru", "") for each in sections] == ["Организации", ""]
 
 
+def test_who_signed_last_in_no_section_is_last_though_others_in_none_are_first(
+    database: Database,
+) -> None:
+    """The second half of a list came with sections of its own; the next signer stood in their midst."""
+    with database.writing("sign") as tx:
+        section = statements.add_section(tx, statement_of(tx).id, {})
+    for name, where in (("Вторая часть", section), ("И она", section), ("Позже", None)):
+        sign(database, name=name, section_id=where)
+    sections = gather(database).content.sections
+    assert [[entry.number for entry in each.entries] for each in sections] == [
+        [1, 2, 3],
+        [4, 5],
+        [6],
+    ]
+
+
 def test_the_ground_of_the_attestation_is_the_evidence_of_counted_signatures(
     database: Database,
 ) -> None:
