@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.widgets.days import today
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -122,10 +123,17 @@ class EvidenceActions(ActionOwner):
     def paste_letter(self, text: str) -> None:
         """Ask who sent the words that were copied, and when they came, and keep them as a letter."""
         from coalition_app.desktop.evidence.paste_dialog import PasteLetterDialog
+        from coalition_app.intake.read_paper import read_paper
+        from coalition_app.records.lists import evidence_inbox
 
         statement = self.statement
+        with self.database.reading() as tx:
+            signed_by = evidence_inbox.name_at_end(tx, statement, text, read_paper)
         PasteLetterDialog(
-            self.desk.window, text, lambda *told: self._take_pasted(statement, *told)
+            self.desk.window,
+            text,
+            lambda *told: self._take_pasted(statement, *told),
+            show_hidden(signed_by),
         ).open()
 
     def _take_pasted(self, statement: "StatementRow", text: str, sender: str, day: dt.date) -> None:
@@ -133,7 +141,8 @@ class EvidenceActions(ActionOwner):
         from coalition_app.operations.papers import take_papers
         from coalition_app.records.lists import evidence_inbox
 
-        name = _("%(sender)s, pasted text.txt") % {"sender": sender}
+        named = _("%(sender)s, pasted text.txt") % {"sender": sender}
+        name = named if sender else _("pasted text.txt")
         with self.database.reading() as tx:
             matcher = evidence_inbox.statement_matcher(tx, statement)
         received = [evidence_inbox.receive_pasted(text, name, sender, day, read_paper, matcher)]

@@ -153,7 +153,9 @@ class DayEdit(Unscrolled, Spoken, QDateEdit):
             self.calendarWidget().setCurrentPage(now.year(), now.month())
 
     def _tip(self) -> str:
-        return no_date(self.refused) if self.refused else self._may_be_empty * _("dd.mm.yyyy")
+        return (
+            no_date(self.refused) if self.refused else self._may_be_empty * _("dd.mm.yyyy, ↑ today")
+        )
 
     def _tell(self, refused: str) -> None:
         """Look empty, or refused, with the reason; or like any field that holds a day."""
@@ -303,7 +305,8 @@ def read_day(field: QDateEdit) -> dt.date:
     if day is None:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         raise UserError(
-            _("Enter the day, such as 25.11.2026: %(field)s.") % {"field": field.accessibleName()}
+            _("%(field)s: enter the day, such as 25.11.2026. The Up key enters today.")
+            % {"field": field.accessibleName()}
         )
     return day
 

@@ -83,6 +83,8 @@ _TOLD = re.compile(r"\A[^\n:]+: (?P<sender>[^\n]*)\. [^\n:]+: \d{4}-\d\d-\d\d\.\
 """What `receive_pasted` writes above the words: the coordinator's word is no proof of who sent them."""
 _OF_SOMEBODY = frozenset(("address", "person", "told-sender", "signed", "signer", "name"))
 """Reasons that speak of somebody, against whom a number that a letter says may stand."""
+OF_WORDS = frozenset(("signed", "signer", "said-number"))
+"""Reasons for which the words of a letter themselves say whose it is."""
 _QUOTES = ("«", "“", "„", '"', "‹", "‘")
 _SENTENCE = (".", "!", "?", ":", "…")
 _WORD = re.compile(r"(?P<mark>[^\w\s]?)(?P<word>\w[\w-]*)")
@@ -243,9 +245,11 @@ def receive_pasted(
 ) -> Received:
     """Read words that somebody pasted as a letter, with the sender and the day that they named.
 
-    `name` is that of the document. Both stand above the words, which stay as they are.
+    `name` is that of the document. Both stand above the words, which stay as they are; no sender where none
+    was named, because the words tell it.
     """
-    head = _("Pasted text. Sent by: %(sender)s. Received: %(day)s.")
+    told = _("Pasted text. Sent by: %(sender)s. Received: %(day)s.")
+    head = told if sender else _("Pasted text. Received: %(day)s.")
     written = head % {"sender": sender, "day": day.isoformat()}
     content = f"{written}\n\n{words}\n".encode()
     paper = replace(read(content, name), sender=sender)
@@ -259,6 +263,15 @@ def receive_pasted(
         arrived_on=day,
         pasted=content,
     )
+
+
+def name_at_end(tx: Reading, statement: StatementRow, words: str, read: ReadPaper) -> str:
+    """Return the name of the likeliest signatory with whose name words end, or whose number they say."""
+    paper = read(words.encode(), "words.txt")
+    found = statement_matcher(tx, statement).propose(paper)
+    if not found or OF_WORDS.isdisjoint(found[0].reasons):
+        return ""
+    return find_signature(tx, statement, found[0].number).full_name
 
 
 def attached_to(

@@ -35,7 +35,7 @@ from tests.desktop.evidence.new_letters import (
     write_mail,
 )
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, statement_of
+from tests.registers import add_signatures, statement_of, this_day
 
 
 def test_without_letters_the_page_says_what_to_do(opened: MainWindow) -> None:
@@ -370,6 +370,25 @@ def test_a_letter_pasted_elsewhere_is_kept_as_a_letter_or_imported(opened: MainW
     screen.dialog(Question).other.click()
     assert screen.sentence(opened).startswith("No list of signatories was found.")
     QGuiApplication.clipboard().clear()
+
+
+def test_the_sender_need_not_be_told_where_the_words_end_with_a_name(opened: MainWindow) -> None:
+    words = "Мы отзываем подпись.\n\nОФ «Степь»"
+    QGuiApplication.clipboard().setText(words)
+    opened.do("paste")
+    dialog = screen.dialog(PasteLetterDialog)
+    assert dialog.who.placeholderText() == "As the words say: ОФ «Степь»"
+    dialog.agree.click()
+    assert dialog.refusal.text() == (
+        "Received: enter the day, such as 25.11.2026. The Up key enters today."
+    )
+    dialog.today.click()
+    dialog.agree.click()
+    screen.settle(opened)
+    assert listed(opened) == ["pasted text.txt: withdrawal · No. 3"]
+    assert tab(opened).form.came_on() == this_day()
+    told = tab(opened).letter.words.toPlainText()
+    assert told == f"Pasted text. Received: {this_day().isoformat()}.\n\n{words}"
 
 
 def test_pasted_words_are_a_letter_of_whom_and_of_the_day_that_are_told(opened: MainWindow) -> None:

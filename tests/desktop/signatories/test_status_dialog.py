@@ -67,7 +67,9 @@ def test_a_hurried_enter_withdraws_nobody_and_ctrl_enter_does(opened: MainWindow
     assert shown.isVisible()
     assert status_of(opened, 1)[0] == "signed"
     screen.press(shown, Qt.Key.Key_Return, ctrl=True)
-    assert shown.refusal.text() == "Enter the day, such as 25.11.2026: Notice received."
+    assert shown.refusal.text() == (
+        "Notice received: enter the day, such as 25.11.2026. The Up key enters today."
+    )
     screen.tell_days(shown)
     screen.press(shown, Qt.Key.Key_Return, ctrl=True)
     screen.settle(opened)

@@ -381,7 +381,9 @@ def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) ->
     page.asked.confirmed.click()
     answer = screen.dialog(AnswerDialog)
     answer.agree.click()
-    assert answer.refusal.text() == "Enter the day, such as 25.11.2026: Answer received."
+    assert answer.refusal.text() == (
+        "Answer received: enter the day, such as 25.11.2026. The Up key enters today."
+    )
     answer.received.setDate(shown_today().addDays(-1))
     answer.agree.click()
     assert sentences.TOO_EARLY in answer.refusal.text()
