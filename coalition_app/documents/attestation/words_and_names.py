@@ -16,6 +16,8 @@ WORDS = {
         "them: %(numbers)s."
     ),
     "oral": N_("Words written down from an oral report: %(numbers)s."),
+    "part": N_("Only a part of the signatory’s words is shown by a document: %(numbers)s."),
+    "": N_("No document shows the signatories’ words: %(numbers)s."),
 }
 # Translators: names of languages by themselves
 LANGUAGES = {"ru": N_("Russian"), "kk": N_("Kazakh"), "en": N_("English")}

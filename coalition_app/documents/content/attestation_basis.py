@@ -36,7 +36,7 @@ class AttestationBasis:
     authority: Numbers = ()
     """Numbers with documents of identity, and of the authority to sign for a body."""
     words: Mapping[str, Numbers] = field(default_factory=dict)
-    """How the printed words are known: "verbatim", "list", "mixed" of both, or "oral"."""
+    """How the printed words are known: "verbatim", "list", "mixed", "oral", "part" of them only, or ""."""
     translators: tuple[tuple[str, str, Numbers], ...] = ()
     """Translator, language and numbers of the printed translations."""
     confirmed: Numbers = ()

@@ -111,7 +111,7 @@ def _silence(gathered: Gathered) -> str:
 
 
 def _words(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
-    """Say of each number with printed words how they are known; of some nothing can be said.
+    """Say of each number with printed words how they are known: the least of what is known of each.
 
     Verbatim needs evidence of the wording of each, and a list is none.
     """
@@ -131,10 +131,15 @@ def _words(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
             _how_worded([p.kind for p in pieces if p.act_id in (None, act.id)], act.id in listed)
             for act in gathered.acts.get(row.id, ())
         }
+        if not known:
+            continue
         if known == {"list", "verbatim"}:
-            found.setdefault("mixed", []).append(row.number)
-        elif how := next((each for each in ("", "oral", "list", "verbatim") if each in known), ""):
-            found.setdefault(how, []).append(row.number)
+            how = "mixed"
+        elif "" in known:
+            how = "part" if len(known) > 1 else ""
+        else:
+            how = next(each for each in ("oral", "list", "verbatim") if each in known)
+        found.setdefault(how, []).append(row.number)
     return {how: tuple(numbers) for how, numbers in found.items()}
 
 

@@ -468,7 +468,7 @@ def test_translations_are_named_by_whom_and_those_not_confirmed_by_number(
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("", ""),
+        ("", "No document shows the signatories’ words: No. 2."),
         (
             "letter",
             "Signatories’ words are given verbatim, in the language of the original: No. 2.",
@@ -506,3 +506,16 @@ def test_words_of_a_list_and_of_a_letter_of_one_signatory_are_told_apart(
         "them: No. 2." in said(database)
     )
     assert "Words given as they stand" not in said(database)
+
+
+def test_words_of_which_a_part_is_shown_are_said_to_be_shown_in_part(database: Database) -> None:
+    """A letter shows one reservation, nothing the other: neither was named anywhere."""
+    for words in ("кроме сроков", "кроме статьи 4"):
+        with database.writing("record-position") as tx:
+            new = NewPosition({1: "supports-with-reservation"}, words)
+            positions.record_position(tx, statement_of(tx), 2, new)
+            acts = positions.acts_by_signature(tx, statement_of(tx))
+    first = next(each for every in acts.values() for each in every)
+    attach(database, [2], kind="letter", claim="wording", note="слова", act=first.id)
+    assert "Only a part of the signatory’s words is shown by a document: No. 2." in said(database)
+    assert "verbatim" not in said(database)
