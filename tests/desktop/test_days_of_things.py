@@ -28,6 +28,7 @@ OWN_DAYS = {
     "annex/signed_pages_dialog.py": "the attestor's own page, which is on no paper",
     "evidence/letter_form.py": "filled from the letter",
     "follow_up/letter_pane.py": "a letter that is sent now, and a day to come",
+    "follow_up/letters_dialog.py": "a day to come, by which an answer is asked for",
 }
 """Files with a field that begins with today, and why it may."""
 

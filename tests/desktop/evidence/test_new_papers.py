@@ -377,7 +377,7 @@ def test_the_sender_need_not_be_told_where_the_words_end_with_a_name(opened: Mai
     QGuiApplication.clipboard().setText(words)
     opened.do("paste")
     dialog = screen.dialog(PasteLetterDialog)
-    assert dialog.who.placeholderText() == "As the words say: ОФ «Степь»"
+    assert dialog.who.placeholderText() == "As the words say: «Степь»"
     dialog.agree.click()
     assert dialog.refusal.text() == (
         "Received: enter the day, such as 25.11.2026. The Up key enters today."
@@ -393,7 +393,7 @@ def test_the_sender_need_not_be_told_where_the_words_end_with_a_name(opened: Mai
 
 def test_pasted_words_are_a_letter_of_whom_and_of_the_day_that_are_told(opened: MainWindow) -> None:
     """On the page of evidence what is copied is a letter, and no list of signatories."""
-    words = "Добрый день!\n«Степь» отзывает подпись."
+    words = "Добрый день!\nМы отзываем подпись."
     QGuiApplication.clipboard().setText(words)
     opened.do("paste")
     dialog = screen.dialog(PasteLetterDialog)
