@@ -210,7 +210,7 @@ def forget_everything_of(path: Path) -> None:
         kept = load().get(what)
         if isinstance(kept, dict) and name in kept:
             remember(**{what: {each: value for each, value in kept.items() if each != name}})
-    for what in ("newest", "openings", "places", "copying"):
+    for what in ("newest", "openings", "places", "copying", "printing"):
         _keep_of(what, path, None)
     remember(folder="", actions=[], recent=[], opened={}, statements={})
 
@@ -249,6 +249,24 @@ def told_of_place(register: Path) -> set[str]:
 def remember_told_of_place(register: Path, told: set[str]) -> None:
     """Remember what was told of the place of a register; 100 are kept."""
     _keep_of("places", register, dict.fromkeys(sorted(told), "told"))
+
+
+def printing(register: Path) -> dict[str, str]:
+    """Return how a register's annex is printed here; empty where nothing was chosen.
+
+    What an earlier version kept for all registers goes to the first that is asked for.
+    """
+    older = load().get("annex_form")
+    if isinstance(older, dict) and older:
+        remember(annex_form={})
+        if not _kept_of("printing", register):
+            remember_printing(register, {str(key): str(value) for key, value in older.items()})
+    return _kept_of("printing", register)
+
+
+def remember_printing(register: Path, form: dict[str, str]) -> None:
+    """Remember how a register's annex is printed; 100 are kept."""
+    _keep_of("printing", register, form)
 
 
 def _kept_of(what: str, register: Path) -> dict[str, str]:

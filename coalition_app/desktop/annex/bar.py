@@ -1,6 +1,7 @@
 """The bar above the pages of the annex: what is shown, its language, how it prints, saving and printing."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -169,6 +170,10 @@ class AnnexBar(Spoken, QWidget):
         second = self.options["second"].key()
         return first if second in (ALONE, first) else f"{first}{TWO}{second}"
 
+    def show_register(self, register: Path) -> None:
+        """Take the print options of a register: another coalition prints otherwise."""
+        self.card.show_register(register)
+
     def say(self, words: str) -> None:
         """Say beside the title what is shown."""
         self._said = words
@@ -245,8 +250,8 @@ class _OptionsCard(Spoken, QFrame):
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(4)
-        remembered = settings.load().get("annex_form")
-        kept = remembered if isinstance(remembered, dict) else {}
+        self._register: Path | None = None
+        """Whose options are shown."""
         self.boxes: dict[str, Segments] = {}
         self._effects: dict[str, QLabel] = {}
         seconds = {
@@ -259,8 +264,7 @@ class _OptionsCard(Spoken, QFrame):
                 {each: EFFECTS.get((key, each), "") for each in values} if key in CHOICES else None
             )
             box = Segments(words, values, told=told, small=True)
-            before = str(kept.get(key))
-            box.choose(before if before in values else next(iter(values)))
+            box.choose(next(iter(values)))
             box.picked.connect(lambda _key: self._remember())
             caption, effect = QLabel(), QLabel(wordWrap=True)
             self.boxes[key], self._effects[key] = box, effect
@@ -290,6 +294,15 @@ class _OptionsCard(Spoken, QFrame):
         self._fit()
         self.show()
         self._fit()  # its edges are known only now
+
+    def show_register(self, register: Path) -> None:
+        """Show the options that were chosen for a register, or else the usual ones."""
+        self._register, kept = register, settings.printing(register)
+        for key, box in self.boxes.items():
+            values = CHOICES.get(key) or (ALONE, *DOCUMENT_LANGUAGES)
+            chosen = kept.get(key, "")
+            box.choose(chosen if chosen in values else next(iter(values)))
+            self._effects[key].setText(self._effect(key))
 
     def show_letterhead(self, kept: Letterhead | None) -> None:
         """Show the letterhead that the register keeps."""
@@ -333,5 +346,7 @@ class _OptionsCard(Spoken, QFrame):
             effect.setText(self._effect(key))
         if self.isVisible():
             self._fit()
-        settings.remember(annex_form={key: box.key() for key, box in self.boxes.items()})
+        if self._register is not None:
+            chosen = {key: box.key() for key, box in self.boxes.items()}
+            settings.remember_printing(self._register, chosen)
         self.changed.emit()

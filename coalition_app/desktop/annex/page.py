@@ -216,7 +216,7 @@ class AnnexPage(Page):
         super().show_statement(database, statement)
 
     def _propose_language(self) -> None:
-        """Take the language of another register's documents once."""
+        """Take the language of another register's documents, and its print options, once."""
         database = self.desk.operations.database
         if database is not None and database is not self._language_of:
             with database.reading() as tx:
@@ -224,7 +224,10 @@ class AnnexPage(Page):
 
     def set_document_language(self, language: str) -> None:
         """Set the language that the document is set in."""
-        self._language_of = self.desk.operations.database
+        database = self.desk.operations.database
+        if database is not None and database is not self._language_of:
+            self.bar.show_register(database.path)
+        self._language_of = database
         if language != self.language.key():
             self.language.choose(language)
             self.read()
@@ -240,6 +243,7 @@ class AnnexPage(Page):
 
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages, with the letterhead that the register keeps."""
+        self._propose_language()
         self._read_letterhead()
         return self.bar.page_form()
 

@@ -10,7 +10,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QLineEdit
 
-from coalition_app import i18n
+from coalition_app import i18n, settings
 from coalition_app.desktop.annex import page
 from coalition_app.desktop.annex.bar import CHOICES, EFFECTS
 from coalition_app.desktop.annex.page import AnnexPage
@@ -206,6 +206,25 @@ def test_options_change_the_pages_and_are_remembered(ready: MainWindow) -> None:
     assert again.page_form() == pages_of(ready).annex.page_form()
     assert again.page_form().positions == "none"
     again.deleteLater()
+
+
+def test_another_register_prints_by_options_of_its_own(ready: MainWindow, tmp_path: Path) -> None:
+    """A new register's first draft printed in two languages because another coalition's does."""
+    settings.remember(annex_form={"paper": "a5"})  # as earlier versions kept it for all
+    annex, first = pages_of(ready).annex, database_of(ready).path
+    annex.bar.options["second"].pick("kk")
+    annex.bar.options["transliteration"].pick("bgn-pcgn")
+    screen.settle(ready)
+    open_ready(ready, tmp_path / "other.coalition")
+    annex = pages_of(ready).annex
+    assert annex.print_language() == "ru"
+    assert (annex.page_form().transliteration, annex.page_form().paper) == ("none", "a5")
+    ready.open_path(first)
+    ready.go("annex")
+    screen.settle(ready)
+    annex = pages_of(ready).annex
+    assert annex.print_language() == "ru+kk"
+    assert (annex.page_form().transliteration, annex.page_form().paper) == ("bgn-pcgn", "a4")
 
 
 # Readiness

@@ -87,7 +87,7 @@ def test_another_register_never_prints_it(ready: MainWindow, tmp_path: Path, lea
     assert bar.page_form().letterhead is None
     assert bar.card.head.name.text() == ""
     assert "Сеть «Өзен»" not in words(pages_of(ready).annex)
-    assert bar.page_form().paper == "a5"
+    assert bar.page_form().paper == "a4"
 
 
 def test_nothing_of_it_is_written_beside_the_register(ready: MainWindow, tmp_path: Path) -> None:
