@@ -82,7 +82,7 @@ def show_changes_since(
     shown.show_text()
     shown.add_note(
         lambda: _(
-            "The next edition would print the list so. What it certifies is decided when it is attested."
+            "The next edition would list these changes. What it certifies is decided when it is attested."
         )
     )
 

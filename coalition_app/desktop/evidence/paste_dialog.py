@@ -38,9 +38,8 @@ class PasteLetterDialog(FormDialog):
         self.add_field(lambda: _("From whom"), self.who)
         if signed_by:
             named = {"name": signed_by}
-            self.put_words(
-                self.who.setPlaceholderText, lambda: _("As the words say: %(name)s") % named
-            )
+            for set_words in (self.who.setPlaceholderText, self.who.setToolTip):
+                self.put_words(set_words, lambda: _("As the words say: %(name)s") % named)
         self.add_field(lambda: _("Received"), self._day_row())
         self.put_words(self.day.setAccessibleName, lambda: _("Received"))
         self.put_words(self.today.setText, lambda: _("Today"))
