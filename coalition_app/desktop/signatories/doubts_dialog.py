@@ -1,6 +1,6 @@
 """What nobody vouches for in the lists that came in, settled one by one, and the words settled so far."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -30,6 +30,7 @@ from coalition_app.labels import doubt_label, settled_label
 from coalition_app.operations import doubts as operations
 from coalition_app.records.positions import doubts
 from coalition_app.records.positions.doubts import Doubt, Settled
+from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.pieces import WORDS
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class DoubtsDialog(DialogFrame):
         super().__init__(desk.window, lambda: _("Unclear places in lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
+        self._names: dict[int, str] = {}
         self._read = False
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
@@ -113,12 +115,19 @@ class DoubtsDialog(DialogFrame):
             self._first_read(())
             return
 
-        def look(_progress: object) -> list[Doubt]:
+        def look(_progress: object) -> tuple[list[Doubt], dict[int, str]]:
             with database.reading() as tx:
                 found = doubts.list_doubts(tx, statement)
-            return [each for each in found if each.code != doubts.UNSETTLED_WORDS]
+                found = [each for each in found if each.code != doubts.UNSETTLED_WORDS]
+                numbers = [each.number for each in found[:SHOWN] if each.number is not None]
+                rows = signatures.list_signatures(tx, statement.id, numbers=numbers)
+            return found, {each.number: each.full_name for each in rows}
 
-        self._desk.operations.start("", look, self.newest(self._first_read))
+        self._desk.operations.start("", look, self.newest(self._take))
+
+    def _take(self, found: tuple[list[Doubt], dict[int, str]]) -> None:
+        listed, self._names = found
+        self._first_read(listed)
 
     def _first_read(self, found: Sequence[Doubt]) -> None:
         """Show what was read; the first time the dialog takes the room that it needs."""
@@ -216,7 +225,7 @@ class DoubtsDialog(DialogFrame):
 
     def _show(self, found: Sequence[Doubt]) -> None:
         self._listed = list(found)
-        self.list.fill(map(_item, self._listed[:SHOWN]))
+        self.list.fill(_item(each, self._names) for each in self._listed[:SHOWN])
         self.said.setText(_counted(len(self._listed)))
         for part in (self.said, self.list, self.answers):
             part.setVisible(bool(self._listed))
@@ -271,10 +280,13 @@ def _counted(waiting: int) -> str:
     return text % {"count": waiting}
 
 
-def _item(each: Doubt) -> QListWidgetItem:
+def _item(each: Doubt, names: Mapping[int, str]) -> QListWidgetItem:
     if each.number is None:
         place = _("Line %(line)s") % {"line": each.lines}
     else:
         place = _("No. %(number)d") % {"number": each.number}
     why = [doubt_label(each.code), settled_label(each.settled_as)]
-    return headed_row(place, [each.text, *(said[:1].upper() + said[1:] for said in why if said)])
+    # The name may need several lines, so it is no bold word, which has one.
+    name = names.get(each.number or 0, "")
+    lines = [each.text] if name in ("", each.text) else [name, each.text]
+    return headed_row(place, [*lines, *(said[:1].upper() + said[1:] for said in why if said)])

@@ -103,6 +103,11 @@ def test_every_doubtful_place_is_listed(doubtful: MainWindow) -> None:
     screen.settle(doubtful)
     shown = screen.dialog(DoubtsDialog)
     assert [shown.list.item(row).data(WORD) for row in range(3)] == ["No. 4", "No. 5", "Line 7"]
+    assert [shown.list.item(row).text().splitlines()[:2] for row in range(3)] == [
+        ["ОО «Правовая среда»", "без требования 2"],
+        ["ОФ «Тұмар»", "без требования 2"],
+        [OPINION.text, "A line outside the list names a demand"],
+    ], "whose it is stands above what is not clear; a line is nobody's"
     shown.reject()
 
 
