@@ -103,7 +103,8 @@ class Menus(QObject):
         if key in self._colourless:
             self._colourless.remove(key)
             for action in ACTIONS:
-                if action.menu == key:
+                # Beside a drawing there is no room for a tick.
+                if action.menu == key and not action.checkable:
                     self.actions[action.key].setIcon(icon(action.icon))
 
     def offer_on_rows(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu:

@@ -1,6 +1,7 @@
 """The style of menus: loaded when the first one is opened."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -10,10 +11,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.look import theme
+
 PAD, EDGE = 12, 4
 """Pixels of a row around its letters, and above the first and below the last row."""
 ICON = 0.88
 """An icon's side in heights of letters: 16 pixels at 100 %."""
+CORNER = 0.25
+"""Radius of a tick's box, in its sides."""
+HOOK = ((0.24, 0.52), (0.43, 0.70), (0.76, 0.32))
+"""The points of the tick in its box."""
 
 
 class MenuStyle(QProxyStyle):
@@ -56,3 +63,42 @@ class MenuStyle(QProxyStyle):
         if isinstance(option, QStyleOptionMenuItem) and option.menuItemType != separator:
             found.setHeight(max(found.height(), widget.fontMetrics().height() + PAD))
         return found
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element != QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        on = bool(option.state & QStyle.StateFlag.State_On)
+        draw_tick(painter, QRectF(option.rect), on=on)
+
+
+def draw_tick(painter: QPainter, place: QRectF, *, on: bool) -> None:
+    """Draw a box, ticked or empty, as those of the forms are: Fusion's edge is too faint to be seen."""
+    colours, side = theme.applied(), min(place.width(), place.height()) - 1
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(place.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(colours.accent if on else colours.edge))
+    painter.setBrush(QColor(colours.accent if on else colours.raised))
+    painter.drawRoundedRect(box, CORNER * side, CORNER * side)
+    if on:
+        painter.setPen(
+            QPen(
+                QColor(colours.on_accent),
+                side / 8,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        )
+        painter.drawPolyline(
+            [QPointF(box.left() + x * side, box.top() + y * side) for x, y in HOOK]
+        )
+    painter.restore()

@@ -55,3 +55,30 @@ def test_no_menu_is_made_without_the_style() -> None:
         if " QMenu(" in each.read_text(encoding="utf-8")
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize("wearing", ["light", "dark"])
+def test_what_can_be_switched_has_a_box_that_is_seen_and_no_drawing_in_its_place(
+    window: MainWindow, application: QApplication, wearing: str
+) -> None:
+    theme.apply_theme(application, wearing)
+    window.menus.colour()
+    menu = window.menus.menus["view"]
+    menu.popup(QPoint(0, 0))
+    try:
+        drawn = menu.grab().toImage()
+        colours = theme.applied()
+        for key in ("details", "menu-bar", "dark"):
+            action = window.menus.actions[key]
+            assert action.icon().isNull()
+            row = menu.actionGeometry(action)
+            seen = {
+                drawn.pixelColor(x, y).name()
+                for x in range(row.left(), row.left() + row.height())
+                for y in range(row.top(), row.bottom())
+            }
+            assert (colours.accent if action.isChecked() else colours.edge) in seen, key
+    finally:
+        menu.close()
+        theme.apply_theme(application, "light")
+        window.menus.colour()
