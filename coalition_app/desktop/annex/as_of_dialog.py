@@ -1,11 +1,12 @@
 """The dialog that shows the list as it was on a past day; it looks and changes nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDateEdit,
@@ -69,7 +70,7 @@ class AsOfDialog(ReadingDialog):
     def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("As of a past day"),
+            title=lambda: _("List on a past date"),
             name=lambda: _("The list of that day"),
         )
         self.desk, self._database, self._statement = desk, database, statement
@@ -184,13 +185,22 @@ class AsOfDialog(ReadingDialog):
         if answer.number != self._question:
             return
         self.found = answer.found
-        heads = (line.partition("\t") for line in answer.words.splitlines() if "\t" in line)
-        width = self.text.fontMetrics().horizontalAdvance
-        self.text.setTabStopDistance(
-            GAP + max((width(head) for head, _tab, _rest in heads), default=0)
-        )
-        self.text.setPlainText(answer.words)
+        self.show_report(answer.words)
+        self._set_columns([line.split("\t") for line in answer.words.splitlines() if "\t" in line])
         self._end_work()
+
+    def _set_columns(self, rows: Sequence[Sequence[str]]) -> None:
+        """Let the counts of then and now end below each other, one column beside the other."""
+        width = self.text.fontMetrics().horizontalAdvance
+        at, tabs = 0, list[QTextOption.Tab]()
+        for column in zip(*rows, strict=True):
+            at += max(map(width, column))
+            tabs.append(QTextOption.Tab(at, QTextOption.TabType.RightTab))
+            at += GAP
+        look, whole = QTextBlockFormat(), self.text.textCursor()
+        look.setTabPositions(tabs[1:])
+        whole.select(whole.SelectionType.Document)
+        whole.mergeBlockFormat(look)
 
     def _write(self, found: AsOf) -> None:
         """Write an answer that was read in the program's language, off the window's thread."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
-from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.look.typeface import heavy_words, letter_width
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Words
@@ -47,6 +47,19 @@ class ReadingDialog(FormDialog):
         """Set the text below the fields that were added."""
         self.form.addRow(self.text)
         self._first = self._first or self.text
+
+    def show_report(self, text: str) -> None:
+        """Show a report: a line above lines that stand further in is their head, in heavy letters."""
+        self.text.setPlainText(text)
+        cursor, block = self.text.textCursor(), self.text.document().firstBlock()
+        look = heavy_words()
+        while block.isValid():
+            head = block.text()[:1].strip() and block.next().text().startswith(" ")
+            if head:
+                cursor.setPosition(block.position())
+                cursor.select(cursor.SelectionType.BlockUnderCursor)
+                cursor.setCharFormat(look)
+            block = block.next()
 
     def add_button(self, words: Words, does: Callable[[], Any]) -> QPushButton:
         """Add a button at the left of the foot."""

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit
 
 from coalition_app.desktop.annex import as_of_dialog
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
@@ -27,6 +30,27 @@ def opened(window: MainWindow) -> AsOfDialog:
     window.do("as-of")
     screen.settle(window)
     return screen.dialog(AsOfDialog)
+
+
+def ends(page: QTextEdit, column: int) -> set[int]:
+    """Give where the words of a column end, in pixels, in the lines that have columns."""
+    block, found = page.document().firstBlock(), set[int]()
+    while block.isValid():
+        words = block.text().split("\t")
+        if len(words) > 1:
+            at = len("\t".join(words[: column + 1]))
+            found.add(round(cast("tuple[float, int]", block.layout().lineAt(0).cursorToX(at))[0]))
+        block = block.next()
+    return found
+
+
+def heavy_line(page: QTextEdit, line: str) -> bool:
+    """Tell whether a line stands in heavy letters."""
+    block = page.document().firstBlock()
+    while block.text() != line:
+        block = block.next()
+    weight = QFont.Tag("wght")
+    return any(weight in each.format.font().variableAxisTags() for each in block.textFormats())
 
 
 def test_reading_is_shown_and_stopped_and_begun_again(ready: MainWindow) -> None:
@@ -98,7 +122,13 @@ def test_both_dates_are_named_and_the_language_follows(ready: MainWindow) -> Non
     assert head[1:] == [this_day().strftime("%d.%m.%Y"), "Today"]
     assert ["   Signatures counted", "40", "40"] in counts
     widest = max(dialog.text.fontMetrics().horizontalAdvance(each[0]) for each in counts)
-    assert dialog.text.tabStopDistance() > widest  # so that the counts stand in columns
+    (then,), (now,) = (ends(dialog.text, at) for at in (1, 2))  # the counts stand in columns
+    assert widest < then < now
+    assert [each for each in lines if heavy_line(dialog.text, each)] == [
+        "Counts",
+        "What is different today",
+        "The list of that day",
+    ]
     ready.speak("ru")
     screen.settle(ready)
     russian = dialog.text.toPlainText()
