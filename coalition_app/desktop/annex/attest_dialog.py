@@ -35,6 +35,7 @@ from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
@@ -48,6 +49,7 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
+from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -184,8 +186,12 @@ class AttestDialog(FormDialog):
         self.language.currentIndexChanged.connect(self._load)
         self.choices.changed.connect(self._choose_words)
 
+    @property
+    def _attestor(self) -> Attestor | None:
+        return self._read.attestor if self._read else None
+
     def _attestor_words(self) -> str:
-        who = self._read.attestor if self._read else None
+        who = self._attestor
         if who is None:
             return _("No attestor yet.")
         signs = _("Signed by %(name)s") if self._note else _("Attested by %(name)s")
@@ -201,10 +207,10 @@ class AttestDialog(FormDialog):
             return _("Cannot attest yet. Resolve these first:")
         if self._read.of("exception"):
             return _("These exceptions will be printed by number:")
-        return _("No blockers or exceptions.")
+        return _("Nothing prevents the attestation.")
 
     def _offices(self) -> str:
-        who = self._read.attestor if self._read else None
+        who = self._attestor
         return "\n".join(who.offices) if who else ""
 
     def _told_words(self) -> str:
@@ -326,11 +332,23 @@ class AttestDialog(FormDialog):
         stops, exceptions = self._read.of("stops"), self._read.of("exception")
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
+        self._place_state(first=bool(stops))
         self.agreed.setVisible(bool(self._read.readiness.exceptions and not stops))
         self._enable()
         self.facts.fill(self._read.basis.grades, self._read.broken)
         self.own.ask(self._read.basis.undecided)
         self.choices.offer_complete(self._read.basis.complete)
+
+    def _place_state(self, *, first: bool) -> None:
+        """Let what prevents it stand above all fields, in its colour; who is missing is said there."""
+        give_role(self.exceptions, "stops" if first else "")
+        self.form.setRowVisible(self.who, not first or self._attestor is not None)
+        if first == (self.form.getWidgetPosition(self.state)[0] == 0):  # type: ignore[index]
+            return
+        for at, part in enumerate((self.state, self.exceptions)):
+            self.form.takeRow(part)
+            below = self.form.getWidgetPosition(self.certifies_nothing)[0] + 1  # type: ignore[index]
+            self.form.insertRow(at if first else below + at, part)
 
     @Slot()
     def _word(self) -> None:

@@ -49,7 +49,7 @@ class Worded:
 def attest_title(edition: int, *, note: bool) -> str:
     """Say what the last look is at; `note` where nothing would be certified."""
     title = (
-        _("Edition %(edition)d: a note, no attestation")
+        _("Edition %(edition)d: a note, not an attestation")
         if note
         else _("Attest edition %(edition)d")
     )

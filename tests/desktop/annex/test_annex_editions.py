@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -77,6 +77,9 @@ def test_the_attested_annex_stands_in_the_order_of_the_pages(
 def test_exceptions_are_read_out_and_must_be_agreed_to(ready: MainWindow, tmp_path: Path) -> None:
     target = tmp_path / "annex.pdf"
     dialog = opened_attest(ready, target)
+    place = dialog.place.mapTo(dialog, QPoint()).y()
+    assert dialog.exceptions.mapTo(dialog, QPoint()).y() > place
+    assert dialog.who.isVisible()
     assert dialog.exceptions.toPlainText() == (
         "• There is no evidence of the consent of numbers 39, 40."
     )
@@ -151,7 +154,11 @@ def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     dialog = screen.dialog(AttestDialog)
     read_out = dialog.exceptions.toPlainText()
     said, enabled = dialog.agree.text(), dialog.agree.isEnabled()
+    above = dialog.exceptions.mapTo(dialog, QPoint()).y() < dialog.place.mapTo(dialog, QPoint()).y()
+    told_twice = dialog.who.isVisible()
     dialog.reject()
+    assert above, "what stops is seen before anything is filled in"
+    assert not told_twice
     assert read_out == "• No attestor is recorded yet. Record the attestor, with offices."
     assert said == "Attest: 1 left"
     assert not enabled

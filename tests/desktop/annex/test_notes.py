@@ -43,7 +43,7 @@ def test_the_last_look_says_that_nothing_is_certified_and_so_does_the_edition(
     look.place.setText("Алматы")
     look.language.setCurrentIndex(look.language.findData("en"))
     screen.settle(unproven)
-    assert look.windowTitle() == "Edition 1: a note, no attestation"
+    assert look.windowTitle() == "Edition 1: a note, not an attestation"
     assert look.agree.text() == "Issue edition 1 as a note"
     assert look.who.text().startswith("Signed by Ахметова Дана")
     assert look.certifies_nothing.isVisible()
@@ -80,7 +80,11 @@ def test_leaving_out_every_signature_by_hand_makes_a_note_of_it_too(
     shown = look.certifies_nothing.isVisible()
     look.choices.excepted.setText("")
     look.reject()
-    assert titles == ["Attest edition 1", "Edition 1: a note, no attestation", "Attest edition 1"]
+    assert titles == [
+        "Attest edition 1",
+        "Edition 1: a note, not an attestation",
+        "Attest edition 1",
+    ]
     assert not shown
 
 
