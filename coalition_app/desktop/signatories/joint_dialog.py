@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 Pair = tuple[str, str]
+BETWEEN = 10
+"""Pixels between the fields, as in every form."""
 
 
 class PairRows(Spoken, QWidget):
@@ -42,7 +44,7 @@ class PairRows(Spoken, QWidget):
         self._given: list[Pair] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setSpacing(BETWEEN)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         for column, words in enumerate(named):
