@@ -412,7 +412,7 @@ class CommandPalette(Spoken, QDialog):
         quiet = [_("“%(words)s”") % {"words": found.synonym}] if found.synonym else []
         if of is not None and self._of is None:
             quiet.append(_("for No. %(number)d") % {"number": of.number})
-        elif action.needs == "chosen" and of is None:
+        elif of is None and (action.needs == "chosen" or action.key == "evidence"):
             quiet += filter(None, [self._for_whom()])
         self._add(
             finding.own_words(action) if page else text,

@@ -91,6 +91,15 @@ def test_nothing_is_done_for_whom_the_list_had_chosen_before(opened: MainWindow)
     screen.close_dialogs()
 
 
+def test_evidence_says_whose_it_would_be(opened: MainWindow) -> None:
+    opened.go("signatories")
+    pages_of(opened).signatories.choose([2])
+    finder = ask(opened, "")
+    quiet = {each.text(): each.data(QUIET) for each in hits(finder)}
+    finder.reject()
+    assert quiet["Record evidence…"] == "for No. 2"
+
+
 def test_a_number_finds_its_signature_first_and_what_is_done_with_it(opened: MainWindow) -> None:
     opened.go("signatories", 1)
     finder = ask(opened, "2")
