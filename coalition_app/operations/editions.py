@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 WHICH = N_("number of the edition, or its code; N/device where two copies gave one number")
 WHICH_CORRIGENDUM = N_("number of an issued corrigendum, or its code, in place of an edition")
 
-STAYS = N_(
-    "A delivery cannot be undone, nor can anything done before it. Signatures received after the "
-    "first delivery of an edition are listed separately as accessions."
+STAYS = N_("A delivery cannot be undone, nor can anything done before it.")
+ACCEDE = N_(
+    "Signatures received after the first delivery of an edition are listed separately as accessions."
 )
 
 
@@ -50,8 +50,9 @@ def _look_at_issued(tx: "Reading", statement: "StatementRow", given: Values) -> 
         N_("Delivery of edition %(edition)d"),
         N_("Record"),
         _look_at_issued,
-        (STAYS,),
+        (ACCEDE,),
         weighty=True,
+        warned=STAYS,
     ),
 )
 def deliver(

@@ -40,3 +40,5 @@ class Form(NamedTuple):
     below: tuple[str, ...] = ()
     weighty: bool = False
     """Whether Enter does not agree, only Ctrl+Enter or the button: what it records has legal effect."""
+    warned: str = ""
+    """What cannot be taken back, in the colour of a warning below all else."""

@@ -66,6 +66,8 @@ class OperationForm(FormDialog):
             self.editors[name].put(value)
         for sentence in form.below:
             self.notes.append(self.add_note(partial(_, sentence)))
+        if form.warned:
+            self.notes.append(self.add_note(partial(_, form.warned), "warning"))
 
     def _add(self, field: Field, words: Mapping[str, str] | None) -> None:
         editor = make_editor(self, self._desk, field, words)
@@ -87,7 +89,7 @@ class OperationForm(FormDialog):
             note.setVisible(bool(note.text()))
             self.grow()
 
-        note = self.add_note(say)
+        note = self.add_note(say, beside=True)
         note.setVisible(False)
         editor.changed.connect(show)
         return note

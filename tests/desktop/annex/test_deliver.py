@@ -56,6 +56,7 @@ def opened_delivery(window: MainWindow) -> OperationForm:
 def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog = opened_delivery(ready)
     assert "cannot be undone" in dialog.notes[-1].text()
+    assert dialog.notes[-1].property("role") == "warning"
     assert screen.nameless(dialog) == []
     screen.type_words(screen.line(dialog, "to"), "Парламент")
     screen.type_words(screen.line(dialog, "incoming"), "12-к")
