@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.widgets.days import today
+from coalition_app.desktop.wording.evidence_words import evidence_of
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.evidence.new_model import NewPaper
     from coalition_app.desktop.evidence.page import EvidencePage
     from coalition_app.desktop.evidence.shown_file import ShownFile
+    from coalition_app.desktop.widgets.retranslation import Words
     from coalition_app.documents.issue.dossier import Dossier
     from coalition_app.drafts import Paper
     from coalition_app.operations.door import Answer
@@ -202,19 +205,24 @@ class EvidenceActions(ActionOwner):
             with database.reading() as tx:
                 return list_evidence.piece_bytes(tx, row.id)
 
-        self.show_file(content, row.file_name or _("without a name"), row.size)
+        name = row.file_name or _("without a name")
+        self.show_file(content, name, row.size, partial(evidence_of, piece.numbers))
 
-    def show_file(self, content: Callable[[], bytes], name: str, size: int) -> None:
-        """Show a file of `size` bytes inside the program, read off the window's thread."""
+    def show_file(
+        self, content: Callable[[], bytes], name: str, size: int, whose: "Words | None" = None
+    ) -> None:
+        """Show a file of `size` bytes inside the program, and `whose` it is; read off the window's thread."""
         from coalition_app.desktop.evidence.shown_file import look_at
 
         label = _("Reading %(name)s") % {"name": name} if size > LARGE else ""
-        self.desk.operations.start(label, lambda _tell: look_at(content(), name), self._open_view)
+        self.desk.operations.start(
+            label, lambda _tell: look_at(content(), name), partial(self._open_view, whose)
+        )
 
-    def _open_view(self, shown: "ShownFile") -> None:
+    def _open_view(self, whose: "Words | None", shown: "ShownFile") -> None:
         from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 
-        EvidenceViewDialog(self.desk, shown, self.take_out).open()
+        EvidenceViewDialog(self.desk, shown, self.take_out, whose).open()
 
     def take_out(self, shown: "ShownFile") -> None:
         """Warn, then write a file to a place that the user chooses and open it with another program."""

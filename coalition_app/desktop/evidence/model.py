@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from coalition_app.desktop.desk.headed_table import HeadedTable
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.wording.details_words import day_words
-from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
+from coalition_app.desktop.wording.evidence_words import claim_text, numbers_said, runs_text
 from coalition_app.i18n import N_, _
 from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, GRADES, ORIGINALITY
 from coalition_app.records.evidence.grades import Shown, grade_of, known_by
@@ -126,7 +126,7 @@ def cell_text(piece: Piece, column: str) -> str:
         )
         return ", ".join(said)
     if column == "numbers":
-        return _("No. %(numbers)s") % {"numbers": runs_text(piece.numbers)}
+        return numbers_said(piece.numbers)
     if column == "grade":
         return ""
     return row.received_on.strftime("%d.%m.%Y") if row.received_on else ""

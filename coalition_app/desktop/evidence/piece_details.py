@@ -24,7 +24,7 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.labels import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
+from coalition_app.desktop.wording.evidence_words import claim_text, numbers_said
 from coalition_app.i18n import N_, _, current
 from coalition_app.labels import DIRECTNESS, GRADES, ORIGINALITY
 
@@ -184,7 +184,7 @@ def _facts(piece: Piece) -> dict[str, str]:
     if row.sha256 is not None and not row.file_gone:
         kept = _("in the register, %(size)s") % {"size": current().size(row.size)}
     return {
-        "who": _("No. %(numbers)s") % {"numbers": runs_text(piece.numbers)},
+        "who": numbers_said(piece.numbers),
         "proves": "\n".join(
             claim_text(each.claim, withdrawal=each.withdrawal) for each in piece.claims
         ),

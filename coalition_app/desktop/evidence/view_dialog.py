@@ -21,6 +21,7 @@ from coalition_app.desktop.evidence.shown_file import ShownFile, look_at
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.private_copies import mark_private
+from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.i18n import _
 
@@ -37,8 +38,13 @@ Open = Callable[[ShownFile], None]
 class EvidenceViewDialog(FormDialog):
     """Shows one file without writing it anywhere; `take_out` hands it to another program on request."""
 
-    def __init__(self, desk: "Desk", shown: ShownFile, take_out: Open) -> None:
+    def __init__(
+        self, desk: "Desk", shown: ShownFile, take_out: Open, whose: Words | None = None
+    ) -> None:
+        """`whose` says beside the title whose evidence it is."""
         super().__init__(desk.window, title=lambda: shown.name)
+        if whose is not None:
+            self.put_words(self.head.tell, whose)
         self.desk, self.shown, self._take_out = desk, shown, take_out
         self.take_out = QPushButton()
         self.take_out.setAutoDefault(False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CLAIMS
 from coalition_app.records.evidence.list_evidence import Runs
 
@@ -19,6 +19,18 @@ def runs_text(runs: Runs) -> str:
     """Write runs of numbers shortly: 1–4, 7, 9, 10; of very many only the first ones."""
     shown = ", ".join(_run(first, last) for first, last in runs[:MOST_RUNS])
     return f"{shown}, …" if len(runs) > MOST_RUNS else shown
+
+
+def numbers_said(runs: Runs) -> str:
+    """Name the signatures of runs: No. 7, or Nos. 1–4, 7."""
+    count = sum(last - first + 1 for first, last in runs)
+    said = ngettext("No. %(numbers)s", "Nos. %(numbers)s", count)
+    return said % {"numbers": runs_text(runs)}
+
+
+def evidence_of(runs: Runs) -> str:
+    """Say whose evidence a file is."""
+    return _("evidence of %(numbers)s") % {"numbers": numbers_said(runs)}
 
 
 def runs_of(numbers: Sequence[int]) -> Runs:

@@ -101,7 +101,7 @@ def picture(width: int = 40, height: int = 30) -> bytes:
 def test_each_piece_says_what_it_proves_and_for_whom(opened: MainWindow) -> None:
     (letter, original) = rows(opened)
     assert letter[1:] == ["Letter: по почте", "No. 1", "words"]
-    assert original[1:] == ["Original held elsewhere: сейф", "No. 1, 2", "consent"]
+    assert original[1:] == ["Original held elsewhere: сейф", "Nos. 1, 2", "consent"]
     page = pages_of(opened).evidence
     assert page.tabs.segments["recorded"].text() == "Recorded 2"
     said = page.recorded.missing.text()
@@ -187,6 +187,7 @@ def test_a_pdf_is_shown_page_by_page(opened: MainWindow) -> None:
     assert isinstance(dialog.view, QPdfView)
     assert dialog.document.pageCount() == 1
     assert dialog.windowTitle() == "письмо.pdf"
+    assert dialog.head.beside.text() == "evidence of No. 3"
     dialog.grab()
     dialog.accept()
     QCoreApplication.processEvents()
@@ -451,7 +452,7 @@ def test_very_many_claims_are_read_beside_the_window(window: MainWindow, tmp_pat
     screen.settle(window)
     pages_of(window).evidence.recorded._filter()
     (row,) = rows(window)
-    assert row[2].startswith("No. 1–6, 8–13, 15–20")
+    assert row[2].startswith("Nos. 1–6, 8–13, 15–20")
     assert "numbers 7, 14, 21" in pages_of(window).evidence.recorded.missing.text()
 
 
