@@ -128,7 +128,7 @@ class AnnexBar(Spoken, QWidget):
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.put_words(self.title.setText, lambda: _("Annex"))
         self.language = Segments(
-            lambda: _("Language of the document"),
+            lambda: _("Document language"),
             {code: SHORT_NAMES[code] for code in DOCUMENT_LANGUAGES},
             told=LANGUAGE_NAMES,
         )

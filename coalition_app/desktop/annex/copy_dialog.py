@@ -92,17 +92,16 @@ class CopyDialog(FormDialog):
         first, *others = document_languages(language)
         self.language.choose(first)
         self.second = WordBox(
-            {ALONE: N_("No other language")}
-            | {each: LANGUAGE_NAMES[each] for each in DOCUMENT_LANGUAGES}
+            {ALONE: N_("None")} | {each: LANGUAGE_NAMES[each] for each in DOCUMENT_LANGUAGES}
         )
         self.second.choose(others[0] if others else ALONE)
         self.add_field(lambda: _("What is saved"), self.kind)
-        self.told = self.add_note(lambda: _(KIND_TOLD[self.kind.key()]))
+        self.told = self.add_note(lambda: _(KIND_TOLD[self.kind.key()]), beside=True)
         self.add_field(lambda: _("Format"), self.ending)
         self.add_field(lambda: _("For whom"), self.readers)
-        self.add_field(lambda: _("Language of the document"), self.language)
+        self.add_field(lambda: _("Document language"), self.language)
         self.add_field(lambda: _("Second language"), self.second)
-        self.left = self.add_note(self._told)
+        self.left = self.add_note(self._told, beside=True)
         self.kind.picked.connect(self._choose_kind)
         for box in (self.ending, self.readers, self.language, self.second):
             box.currentIndexChanged.connect(self._show_left)
@@ -152,7 +151,7 @@ class CopyDialog(FormDialog):
             return str(error)
         if self._left is None:
             return _("Checking what is left out…")
-        return " ".join(self._left[self._profile()]) or _("Nothing is left out.")
+        return " ".join(self._left[self._profile()]) or _("These readers get everything.")
 
     def accept(self) -> None:
         """Ask where the file goes; the dialog stays open where nothing is chosen."""

@@ -64,7 +64,7 @@ class _Read:
 
 def _unissued() -> str:
     return _(
-        "Numbers do not change. To hand over the corrigendum, issue it: it is then sealed "
+        "Numbers do not change. To hand over the list of changes, issue it: it is then sealed "
         "and recorded. A copy that is only saved is a draft."
     )
 
@@ -111,7 +111,9 @@ def show_changes(
     *earlier, later = editions
     shown = ReadingDialog(
         desk.window,
-        title=lambda: _("What changed up to edition %(edition)d") % {"edition": later.row.number},
+        title=lambda: (
+            _("List of changes up to edition %(edition)d") % {"edition": later.row.number}
+        ),
         name=lambda: _("What changed"),
     )
     chosen = edition_box(shown, earlier)

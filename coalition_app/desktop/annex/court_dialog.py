@@ -77,6 +77,6 @@ def ask_for_court_folder(
         ),
         "",
     )
-    form.add_field(lambda: _("Evidence of which numbers"), numbers)
-    form.add_field(lambda: _("Language of the document"), box)
+    form.add_field(lambda: _("Evidence of Nos."), numbers)
+    form.add_field(lambda: _("Document language"), box)
     form.open()

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form import FormDialog, Hint
 from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
@@ -36,14 +36,6 @@ WEAK = 1
 """The grade of a passphrase that has to be confirmed."""
 
 
-class _Strength(QLabel):
-    """Asks for one line: a form gives its sentence more where it needs them, but never fewer than asked."""
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), min(hint.height(), self.fontMetrics().height()))
-
-
 class PassphraseStep:
     """The fields of this step, added to a dialog; `known` returns words that anybody would try."""
 
@@ -58,15 +50,12 @@ class PassphraseStep:
         self.passphrase, self.again = SecretField(), SecretField()
         dialog.add_note(
             lambda: _(
-                "The passphrase encrypts the file and is asked for each time the register is opened. Take "
-                "six suggested words, or four or more of your own that nobody connects with you. Nobody can "
-                "recover it, not even the makers of the program: without it the register never opens "
-                "again. Write it on paper and keep that away from this computer; afterwards a sheet for a "
-                "sealed envelope is offered."
+                "The passphrase is asked for each time the register is opened. Nobody can recover it, and "
+                "without it the register never opens again: keep it on paper, away from this computer."
             )
         )
         dialog.add_field(label, self.passphrase)
-        self.strength = _Strength(wordWrap=True)
+        self.strength = Hint(wordWrap=True)
         dialog.form.addRow("", self.strength)
         dialog.put_words(self._show_strength, lambda: "")
         self._add_suggestion()
@@ -185,7 +174,9 @@ class PassphraseStep:
         """Say how strong what is typed is; a word says it, the colour only helps."""
         typed = "" if self.passphrase.isEnabled() is False else self.passphrase.text()
         if not typed.strip():
-            self._say(_("Four or more words, or a long sentence, are hard to guess."), "quiet")
+            self._say(
+                _("Six suggested words, or four or more that nobody connects with you."), "quiet"
+            )
             return
         from coalition_app.records.care import passphrases
 

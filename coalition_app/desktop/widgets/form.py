@@ -42,6 +42,14 @@ TWO_LINES = 0.6
 """Share of a caption's width in which it stands on two lines."""
 
 
+class Hint(QLabel):
+    """Asks for one line: a form gives its sentence more where it needs them, but never fewer than asked."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(hint.height(), self.fontMetrics().height()))
+
+
 class FormDialog(DialogFrame):
     """A dialog that stays open, with what was typed, until its work was done or given up.
 
@@ -120,13 +128,16 @@ class FormDialog(DialogFrame):
             caption.setContentsMargins(0, ABOVE_CAPTION, 0, 0)
         self.form.addRow(caption, field)
 
-    def add_note(self, words: Words, role: str = "quiet") -> QLabel:
-        """Add a sentence across the dialog."""
-        note = QLabel()
+    def add_note(self, words: Words, role: str = "quiet", *, beside: bool = False) -> QLabel:
+        """Add a sentence across the dialog; `beside` the captions where it is about the field above."""
+        note = Hint() if beside else QLabel()
         self.put_words(note.setText, words)
         give_role(note, role)
         note.setWordWrap(True)
-        self.form.addRow(note)
+        if beside:
+            self.form.addRow("", note)
+        else:
+            self.form.addRow(note)
         return note
 
     def retranslate(self) -> None:

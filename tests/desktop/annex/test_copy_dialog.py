@@ -37,6 +37,9 @@ def test_every_form_but_the_pdf_is_offered_by_its_name(ready: MainWindow) -> Non
     assert [box.itemData(at) for at in range(box.count())] == list(OTHERS)
     assert OTHERS.keys() == FORMS.keys() - {"pdf"}
     assert box.itemText(0) == "Word document"
+    assert {each.x() for each in (dialog.told, dialog.left)} == {box.x()}, (
+        "below what they are about"
+    )
     dialog.reject()
 
 
@@ -117,10 +120,10 @@ def test_what_is_left_out_is_said_before_saving(ready: MainWindow) -> None:
         key = signatures.find_signature(tx, statement_of(tx), 1).signatory_id
         directory.change_private(tx, key, publish="yes", contacts=("a@b.example",), notes="")
     dialog = open_dialog(ready)
-    assert dialog.left.text() == "Nothing is left out."
+    assert dialog.left.text() == "These readers get everything."
     dialog.readers.choose("public")
     told = dialog.left.text()
-    assert told.startswith("Left out for these readers") or told == "Nothing is left out."
+    assert told.startswith("Left out for these readers") or told == "These readers get everything."
     dialog.ending.choose("json")
     assert "carries the whole annex" in dialog.left.text()
     choose_target(ready, Path("never.json"))

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
 from coalition_app.desktop.widgets.question import Message, Question
 from coalition_app.errors import UserError
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.care import rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -62,6 +64,18 @@ def opens(path: Path, passphrase: str) -> bool:
     except UserError:
         return False
     return True
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_note_of_the_dialog_is_a_wall(window: MainWindow, register: Path, language: str) -> None:
+    dialog = opened(window, register)
+    window.speak(language)
+    screen.settle(window)
+    labels = dialog.room.findChildren(QLabel)
+    notes = [each for each in labels if each.wordWrap() and each.isVisible()]
+    high = max(each.height() / each.fontMetrics().lineSpacing() for each in notes)
+    dialog.reject()
+    assert high < 4
 
 
 def test_she_changes_the_passphrase_and_goes_on_working(window: MainWindow, locked: Path) -> None:
