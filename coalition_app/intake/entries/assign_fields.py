@@ -218,6 +218,15 @@ def _is_affiliation_item(parts: Parts, text: str) -> bool:
     return LATIN.search(text) is not None or " " in text or text[:1] in QUOTES
 
 
+def _is_town_last(parts: Parts, text: str) -> bool:
+    """Tell whether an entry ends in its town: behind an office that stands behind its body."""
+    if not parts.individual or parts.place or not text.istitle():
+        return False
+    *body, office = " ".join(parts.offices).split(" ")
+    named = len(body) > 1 and body[-1].istitle() and names_body(body[-1])
+    return named and office.islower() and ends_office(f"{body[-1]} {office}")
+
+
 def _is_short_name(text: str) -> bool:
     """Tell whether a word names a body and no town: Mozilla, КазНУ."""
     return text.isascii() or sum(map(str.isupper, text)) > 1
@@ -230,6 +239,8 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         _take_office(parts, text)
     elif parts.individual and _is_affiliation_item(parts, text):
         take_affiliation(parts, text, True)
+    elif not later and one_proper_word and _is_town_last(parts, text):
+        parts.place = text
     elif (
         parts.individual
         and parts.offices

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from coalition_app.dates import MONTHS
 from coalition_app.intake.entries.traits import POSSESSED, STRONG, find_words, traits
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.persons import ELIDED, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES
 from coalition_app.intake.words.word_lists import word_list, words_only_in
@@ -57,6 +57,12 @@ SHORT_ENGLISH = frozenset(
     ("of", "to", "in", "on", "by", "at", "as", "up", "an", "a", "no", "so", "or")
 )
 """Words by which English differs from its neighbours."""
+OF_ROMANCE = frozenset(
+    ("de", "du", "des", "del", "da", "do", "dos", "das", "di", "della", "la", "les")
+)
+"""Words by which French, Spanish, Portuguese and Italian differ from English: there adjectives stand last."""
+LONGEST_LETTERS = 5
+"""Letters of a body's that are no word: UFAL."""
 LAST_OFFICES = words_only_in("offices", "en") | words_only_in("offices", "kk")
 """Offices of languages in which they stand last in their group."""
 KAZAKH_BODIES = tuple(word_list("body_stems", "kk"))
@@ -134,6 +140,8 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
         return False
     if not CYRILLIC.search(word):
         if CAPITAL_WITHIN.search(word):
+            return False
+        if _is_romance(words) or (word.isupper() and len(word) <= LONGEST_LETTERS):
             return False
         ended = low.endswith(ENDINGS["en"]) or (len(words) == 1 and low.endswith(ADJECTIVES))
         behind_office = bool(at) and "office" in traits(words[at - 1][0][0])
@@ -236,7 +244,8 @@ def _stranger(text: str, words: Words) -> int | None:
             words, at, "person" if CYRILLIC.search(before[0]) else "name"
         ):
             return at
-        if before[0][0].islower() and not within and not _ends_group(before[0]):
+        ends = _ends_group(before[0]) and not _is_romance(words[:at])
+        if before[0][0].islower() and not within and not ends:
             continue
         if (whole := _ends_whole(text, words, at)) and _is_strange(words, at, whole):
             return at - (before[0].isdigit() and whole in ("person", "place"))
@@ -251,6 +260,11 @@ def _changes_script(before: str, word: str) -> bool:
         # «редактор сайта example.kz», «разработчик front-end» go on.
         return word.isalpha() and not CYRILLIC.match(word)
     return CYRILLIC.match(word) is not None
+
+
+def _is_romance(words: Words) -> bool:
+    """Tell whether small words of French, Spanish, Portuguese or Italian are among those of a piece."""
+    return any(word[0] in OF_ROMANCE for word, _quoted in words)
 
 
 def _ends_group(word: str) -> bool:
@@ -269,7 +283,8 @@ def _ends_whole(text: str, words: Words, at: int) -> str:
     end = words[at - 1 - (before[0].isdigit() and at > 1)][0].end()
     head = text[: end + (text[end : end + 1] in ("»", "”", '"'))].strip()
     if not all(map(_may_be_of_whole, words[: at - 1])):
-        return "office" if before[0].lower() in LAST_OFFICES else ""
+        last = before[0].lower() in LAST_OFFICES and not _is_romance(words[:at])
+        return "office" if last else ""
     if is_person(head):
         return "person"
     if is_place(head) or is_country(head):
@@ -294,7 +309,7 @@ def _is_strange(words: Words, at: int, whole: str) -> bool:
             break
         run.append(word[0])
     behind = words[at + len(run)][0][0] if at + len(run) < len(words) else ""
-    if all(word in NAME_PARTICLES for word in run):
+    if all(word in NAME_PARTICLES or ELIDED.match(word) for word in run):
         return False
     if behind and not behind[0].isdigit() and all(map(_joins, run)):
         return run[0] in SETTING and whole == "person"

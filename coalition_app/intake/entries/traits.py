@@ -5,7 +5,12 @@ from functools import lru_cache
 
 from coalition_app.intake.entries.reservations import TELLING
 from coalition_app.intake.words.legal_forms import known_forms
-from coalition_app.intake.words.persons import INITIALS, PATRONYMIC, is_office_word
+from coalition_app.intake.words.persons import (
+    INITIALS,
+    PATRONYMIC,
+    is_office_word,
+    without_accents,
+)
 from coalition_app.intake.words.places import CITIES
 from coalition_app.intake.words.quotation import QUOTE, quote_steps
 from coalition_app.intake.words.vocabulary import (
@@ -44,6 +49,11 @@ ORDINAL = re.compile(r"нш[ыі](?:с[ыі])?$")
 """екінші, үшіншісі: a number, and nobody's trade."""
 POSSESSED = ("сы", "сі", "ы", "і")
 """Endings of a Kazakh word that belongs to the one before it: қоры, төрағасы."""
+ROMANCE = ("fr", "es", "pt", "it")
+UNACCENTED = frozenset(map(without_accents, word_list("offices", *ROMANCE)))
+"""Offices as they are typed without accents: medica, ecrivain."""
+PLURALS = word_list("offices", *ROMANCE) - word_list("offices", "en")
+"""Offices that are vouched for in the plural too; «members» in English are a body's."""
 COMPANIES = frozenset(form.lower().strip(".") for form in COMPANY_FORMS)
 STRONG = word_set("given father letters office body company title city form")
 """Traits that vouch for the piece around the word."""
@@ -54,7 +64,7 @@ def traits(word: str) -> frozenset[str]:
     """Return what is known of one word: its shape, and the lists that it is in."""
     low = word.lower().strip(".")
     found = {_shape(word)}
-    if is_office_word(low) or (word.islower() and _ends_like_office(low)):
+    if is_office_word(low) or (word.islower() and _ends_like_office(low)) or low in UNACCENTED:
         found.add("office")
     if names_body(word):
         found.add("body")
@@ -86,6 +96,8 @@ def _ends_like_office(low: str) -> bool:
     if ORDINAL.search(low):
         return False
     if len(low) >= SHORTEST_FORMED and low.endswith(OFFICE_ENDINGS):
+        return True
+    if low[-1:] in ("s", "x") and low[:-1] in PLURALS:
         return True
     return any(
         low.endswith(ending)

@@ -19,7 +19,7 @@ from coalition_app.intake.words.vocabulary import (
     SURNAMES_TOO,
     names_body,
 )
-from coalition_app.intake.words.word_lists import word_set
+from coalition_app.intake.words.word_lists import word_list, word_set
 
 INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
@@ -244,11 +244,12 @@ def _is_given(word: str) -> bool:
         return True
     # Antônio is António, and either may be printed without its accent elsewhere.
     return (
-        not low.isascii() and LATIN.search(low) is not None and _without_accents(low) in GIVEN_NAMES
+        not low.isascii() and LATIN.search(low) is not None and without_accents(low) in GIVEN_NAMES
     )
 
 
-def _without_accents(word: str) -> str:
+def without_accents(word: str) -> str:
+    """Return a word of Latin letters without its accents."""
     return "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
@@ -271,12 +272,21 @@ SCHOLAR = re.compile(
 """Endings of a scholar's or a doctor's name in the languages of the lists."""
 
 
+COMPOUNDS = tuple(word_list("office_endings", "de"))
+"""How German writes an office and its field in one word: Personalratsvorsitzende."""
+GENERAL = word_set("geral general général générale generale adjunto adjunta adjoint adjointe elect")
+"""What stands behind an office and its hyphen: Procurador-Geral."""
+
+
 @lru_cache(maxsize=20_000)
 def is_office_word(token: str) -> bool:
     """Tell whether a word names an office or a description of a person."""
     if token in OFFICES or any(token.split(mark)[-1] in OFFICES for mark in "-./"):
         return True
-    return SCHOLAR.search(token) is not None
+    first, _hyphen, last = token.partition("-")
+    if last in GENERAL and first in OFFICES:
+        return True
+    return SCHOLAR.search(token) is not None or token.endswith(COMPOUNDS)
 
 
 def has_office(text: str, within: int = 5) -> bool:

@@ -1,0 +1,55 @@
+"""Offices as other languages write them: compounds, plurals, without accents, with the adjective behind."""
+
+import pytest
+
+from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.remainder import is_vouched_for
+from tests.intake.reading import entry
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        *("shop steward", "shop steward at Leeds Hospital", "trade unionist", "retiree"),
+        *("Bezirksgeschäftsführer Bremen", "Personalratsvorsitzende", "безработная"),
+        *("conseillers municipaux de Lille", "ecrivaine", "juiza TJRS", "Procurador-Geral"),
+    ],
+)
+def test_an_office_is_vouched_for_in_its_language(office: str) -> None:
+    found = entry(f"Anna Weber, {office}")
+    assert found.open == ()
+    assert found.office == office
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "membre de la commission executive departementale",
+        "secretário nacional de movimentos populares",
+    ],
+)
+def test_an_adjective_behind_a_romance_office_begins_no_remark(office: str) -> None:
+    assert remark_at(office) is None
+
+
+@pytest.mark.parametrize("remark", ["members undecided", "executive pending"])
+def test_words_beside_it_are_still_asked_about(remark: str) -> None:
+    assert entry(f"Anna Weber, {remark}").open
+
+
+def test_a_family_name_behind_its_particle_is_no_remark() -> None:
+    found = entry("Maria Laura de Abreu d'Avila")
+    assert found.name == "Maria Laura de Abreu d'Avila"
+    assert found.open == ()
+
+
+def test_the_letters_of_a_school_are_no_adjective() -> None:
+    assert remark_at("UFAL") is None
+    assert is_vouched_for("UFAL")
+
+
+def test_a_councillor_of_a_party_stands_with_the_town() -> None:
+    found = entry("Dave Harper, Green Party councillor, Harwell")
+    assert (found.office, found.place) == ("Green Party councillor", "Harwell")
+    works = entry("Dave Harper, software engineer, Mozilla")
+    assert (works.office, works.affiliation) == ("software engineer", "Mozilla")
