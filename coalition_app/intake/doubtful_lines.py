@@ -14,6 +14,7 @@ from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
 from coalition_app.intake.lists.inner_numbers import find_inner_numbers
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
+from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
 from coalition_app.intake.tables.rows import BARE
 from coalition_app.intake.words.contacts import without_contacts
@@ -38,7 +39,12 @@ BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
     """Find the lines that may hold a signatory whom no entry holds."""
     for section in draft.sections:
-        if section.heading and section.lines[0] and not section.sure:
+        if (
+            section.heading
+            and section.lines[0]
+            and not section.sure
+            and not tells_how(section.heading)
+        ):
             yield OpenLine(section.lines, section.heading, MAY_SIGN)
     yield from _above(draft)
     always = {_(why) for why in ALWAYS}

@@ -26,6 +26,7 @@ from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
 from coalition_app.intake.lists.day_column import take_days, with_days
 from coalition_app.intake.lists.inline_list import (
     BETWEEN_SEMICOLONS,
+    SAID,
     part_at_semicolons,
     read_inline_list,
 )
@@ -37,6 +38,7 @@ from coalition_app.intake.lists.join_drafts import (
     with_sheet,
     without_bare_sections,
 )
+from coalition_app.intake.lists.lone_lines import part_at_heads
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_short_list
@@ -424,6 +426,8 @@ def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool)
         parted, said = split_columns(lines), SIDE_BY_SIDE
     if parted is None and not cells:
         parted, said = part_at_semicolons(lines), BETWEEN_SEMICOLONS
+    if parted is None and not cells:
+        parted, said = part_at_heads(lines), SAID
     whole = parted.lines if parted else lines
     dated = take_days(whole)
     draft = _read_whole(dated.lines, encoding, count, cells=cells) if dated else None

@@ -16,6 +16,7 @@ from coalition_app.intake.lists.headings import (
     names_group,
 )
 from coalition_app.intake.lists.list_lines import OTHERS
+from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import BULLET, NOTE, is_furniture, without_bullet
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
@@ -51,6 +52,7 @@ FULL, MOST_FULL, MANY_SMALL = 0.75, 0.7, 0.15
 a page was cut at its width, and of all lines that begin with small letters where names do."""
 MOST_PEOPLE = 0.6
 """Share of lines that begin with a person, from which one more person begins an entry of its own."""
+HASHES = tuple("#" * count + " " for count in range(1, 7))
 NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
 """Bodies whose names are on pages for links to them."""
 FEWEST_BELOW, MOST_APART = 2, 0.2
@@ -106,6 +108,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         if not wrapped and any(map(str.isalnum, text)):
             entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))
+        unfinished = unfinished and not tells_how(text)
         before = len(text)
     return entries
 
@@ -118,7 +121,7 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
     """
     if len(text) > LONGEST_HEADING:
         return False
-    if text.endswith(":") or text.startswith("# ") or names_group(text) or is_decorated(text):
+    if text.endswith(":") or text.startswith(HASHES) or names_group(text) or is_decorated(text):
         return True
     if heads_by_itself(text):
         return True

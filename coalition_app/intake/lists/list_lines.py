@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coalition_app.drafts import DraftAttestation, LeftOut
 from coalition_app.i18n import N_, _
@@ -19,8 +20,9 @@ from coalition_app.intake.lists.headings import (
     is_sure_heading,
     names_group,
 )
+from coalition_app.intake.lists.lone_lines import stands_alone, tells_how
 from coalition_app.intake.lists.numbering import Numbered
-from coalition_app.intake.lists.page_furniture import begins_comments, is_furniture
+from coalition_app.intake.lists.page_furniture import BULLET, begins_comments, is_furniture
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import begins_office, is_person
@@ -45,6 +47,8 @@ OTHERS = re.compile(
 )
 """Words that say that more signed, without names."""
 
+FEW_LONE, MOST_LONE = 2, 0.2
+"""How many entries may have two lines, or tell a clause, and their share, for such a line to head others."""
 CLOSING = re.compile(
     r"(?:с (?:уважением|наилучшими|благодарностью)|искренне ваш\w*|құрметпен|ізгі ниетпен|"
     r"(?:best|kind|warm) regards|regards|(?:yours )?sincerely|with best wishes)\b",
@@ -118,7 +122,7 @@ def read_signatory_lines(
     where the printed numbers start again.
     """
     found = SignatoryLines()
-    chunks = _chunks(lines, numbered)
+    chunks = _lone_apart(_chunks(lines, numbered))
     following = _following(chunks)
     last = max((at for at, chunk in enumerate(chunks) if chunk.numbered), default=-1)
     at = 0
@@ -139,6 +143,41 @@ def read_signatory_lines(
             at += 1
     _leave_out_idle_headings(found)
     return found
+
+
+def _lone_apart(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Part lone lines from the entries: the last line of a numbered one, or one that looked like an entry.
+
+    Where many are so, words that tell no clause stand alone nowhere, and a plain list has sentences in it.
+    """
+    numbers = [each for each in chunks if each.numbered and not _is_plain(each.numbered)]
+    width = max((len(line.text) for each in numbers for line in each.lines), default=0)
+    wrapped = sum(len(each.lines) > 1 for each in numbers)
+    few = wrapped <= max(FEW_LONE, MOST_LONE * len(numbers))
+    ends, alone = set[int](), set[int]()
+    for at, (chunk, below) in enumerate(pairwise([*chunks, None])):
+        if chunk is None or chunk.numbered is None:
+            continue
+        last = _is_lone(chunk.lines[-1], collapse(chunk.lines[-1].text))
+        if not _is_plain(chunk.numbered):
+            last = last or (few and stands_alone(chunk.numbered.rest, chunk.lines, width))
+            ends |= {at} if last and len(chunk.lines) > 1 else set()
+        elif last and below and len(chunk.lines) == 1 and (not at or chunks[at - 1].numbered):
+            alone.add(at)
+    if len(alone) > max(FEW_LONE, MOST_LONE * (len(chunks) - len(numbers))):
+        alone = set()
+    parted: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        if at in ends:
+            parted += [Chunk(chunk.lines[:-1], chunk.numbered), Chunk(chunk.lines[-1:], None)]
+        else:
+            parted.append(Chunk(chunk.lines, None) if at in alone else chunk)
+    return parted
+
+
+def _is_lone(line: Line, text: str) -> bool:
+    """Tell whether a line tells how those below it stand; the point of a list does not."""
+    return BULLET.match(line.text) is None and tells_how(text)
 
 
 def _following(chunks: Sequence[Chunk]) -> list[Numbered | None]:
@@ -233,7 +272,7 @@ def _place_loose(
     text = chunk.text
     if is_furniture(chunk.lines[0].text):
         found.left_out.append(left_out(chunk.lines, PAGE))
-    elif is_list_heading(text):
+    elif is_list_heading(text) and not (found.entries and tells_how(text)):
         found.left_out.append(left_out(chunk.lines, LIST_HEADING))
     elif (
         OTHERS.match(text)
@@ -243,6 +282,8 @@ def _place_loose(
         found.left_out.append(left_out(chunk.lines, MORE))
     elif CLOSING.match(text):
         found.left_out.append(left_out(chunk.lines, AFTER))
+    elif following is not None and len(chunk.lines) == 1 and _is_lone(chunk.lines[0], text):
+        found.headings.append(Heading(list(chunk.lines), text, len(found.entries)))
     elif _continues(found, chunk, text, following, after_list=after_list):
         _continue_entry(found.entries[-1], chunk)
     elif after_list or following is None:

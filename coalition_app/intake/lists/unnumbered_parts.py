@@ -7,6 +7,7 @@ from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact
 from coalition_app.intake.lists.entry_lines import LONGEST, entry_lines
 from coalition_app.intake.lists.headings import is_list_heading, is_sure_heading
+from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import (
     BULLET,
@@ -45,9 +46,14 @@ def find_unnumbered(
 def _under_heading(lines: Sequence[Line]) -> list[Numbered]:
     """Return the entries of a part that begins with a heading of its own, none where it has no heading."""
     for at, line in enumerate(lines[:-FEWEST]):
-        if line.gap and is_sure_heading(collapse(line.text)):
+        text = collapse(line.text)
+        if (line.gap and is_sure_heading(text)) or _tells_how(line):
             return _entries(_until_end(lines[at + 1 :]))
     return []
+
+
+def _tells_how(line: Line) -> bool:
+    return BULLET.match(line.text) is None and tells_how(collapse(line.text))
 
 
 def _until_end(lines: Sequence[Line]) -> Sequence[Line]:
@@ -72,4 +78,4 @@ def _entries(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def _heads_or_page(line: Line) -> bool:
-    return is_furniture(line.text) or is_sure_heading(collapse(line.text))
+    return is_furniture(line.text) or is_sure_heading(collapse(line.text)) or _tells_how(line)

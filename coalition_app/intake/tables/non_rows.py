@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coalition_app.intake.lists.headings import LIST_HEADING, is_list_heading, names_group
+from coalition_app.intake.lists.lone_lines import may_head, tells_how
 from coalition_app.intake.lists.page_furniture import NOTE, is_furniture
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.persons import is_person
@@ -11,6 +12,8 @@ from coalition_app.intake.words.places import is_country
 
 MANY_NUMBERS = 0.5
 """Share of numbered rows, headings among them, from which what has no number heads a section."""
+FEW_ALONE, MOST_ALONE = 2, 0.2
+"""Rows with a single cell, and their share, up to which such a cell says something of the rows below it."""
 NAMING = ("name", "person", "family", "given", "representative")
 SENTENCE = 60
 """Characters from which the only cell of a row may be a sentence."""
@@ -53,9 +56,15 @@ class LineReader:
         self.alone = len(self.head) < 2
         filled = [count for count in (sum(map(bool, row)) for row in rows) if count]
         self.is_wide = 2 * sum(count > 1 for count in filled) > len(filled)
+        self.many_alone = sum(count == 1 for count in filled) > max(
+            FEW_ALONE, MOST_ALONE * len(filled)
+        )
         at = fields.get("number", -1)
         numbered = [row[at] for row in rows if 0 <= at < len(row)]
         self.is_numbered = sum(map(_is_number, numbered)) > MANY_NUMBERS * len(filled)
+        known = {place for field, place in fields.items() if field not in ("number", "submitted")}
+        self.before = {*range(min(self.naming, default=0))} - known
+        """Columns before the name that say nothing of anybody: of numbers, of days, and unread ones."""
 
     def is_header(self, row: Sequence[str]) -> bool:
         """Tell whether a row is the header again, as on each page of a printed table."""
@@ -117,12 +126,15 @@ class LineReader:
             return True
         return LIST_HEADING.fullmatch(text.lower()) is not None or is_furniture(text)
 
-    def heading(self, row: Sequence[str]) -> str:
-        """Return the heading of a section that is alone in its row; empty where there is none."""
+    def heading(self, row: Sequence[str], *, last: bool) -> str:
+        """Return the heading of a section that is alone in its row; empty where there is none.
+
+        `last`: no row is below it, so that only words that tell a clause are no name.
+        """
         at, text = _first_cell(row)
         if self.alone or not text or len(text) > LONGEST_HEADING:
             return ""
-        if not self.is_wide and not names_group(text):
+        if not self.is_wide and at not in self.before and not names_group(text):
             return ""
         for cell in row[at + 1 :]:
             # A heading that is merged over the columns may be in all of them.
@@ -132,10 +144,12 @@ class LineReader:
             return ""
         if not any(map(str.isalpha, text)) or "@" in text or "://" in text:
             return ""
-        apart = self.is_numbered and at not in self.naming
+        apart = at in self.before or (self.is_numbered and at not in self.naming)
         by_words = names_group(text) or is_list_heading(text) or text.endswith(":")
         country = is_country(text) and "country" not in self.fields
-        return text.rstrip(" :") if apart or by_words or country else ""
+        by_words = by_words or tells_how(text)
+        alone = not (last or self.many_alone or is_person(text)) and may_head(text)
+        return text.rstrip(" :") if apart or by_words or country or alone else ""
 
 
 def _first_cell(row: Sequence[str]) -> tuple[int, str]:

@@ -116,8 +116,9 @@ class _BodyReader:
 
     def read(self) -> TableBody:
         """Return what all rows say."""
+        end = max((first for first, _last, row in self._rows if any(row)), default=0)
         for first, last, row in counted(self._rows):
-            if heading := self._lines.heading(row):
+            if heading := self._lines.heading(row, last=first == end):
                 self._heading = heading, first
                 self._headings.append((first, last))
             else:
