@@ -138,10 +138,11 @@ class PartTable(QTableView):
         dropped: Sequence[int] = (),
         firm: dict[int, int] | None = None,
         lines: int = 1,
+        whole: int = -1,
     ) -> None:
-        """Show a model; `lines` of text stand in each row."""
+        """Show a model; `lines` of text stand in each row; the words of the column `whole` are never cut."""
         super().__init__()
-        self._lines, self._low = lines, False
+        self._lines, self._low, self._whole = lines, False, whole
         self._measured: dict[tuple[int, int, str], int] = {}
         self._model, self._widths, self._dropped = model, widths, dropped
         self._stretched = stretched
@@ -248,6 +249,9 @@ class PartTable(QTableView):
         least = _shared(least, lacking, whole - own - sum(least.values()))
         for column, width in least.items():
             self.setColumnWidth(column, width)
+        if self._low and needed.get(self._whole, 0) > least.get(self._whole, 0):
+            # What one line does not hold is whole in two smaller ones.
+            self.verticalHeader().setDefaultSectionSize(both_lines(line))
 
     def _drop(self, least: dict[int, int], room: int) -> None:
         """Drop columns for which there is no room, as with large letters, unless the user wants them all."""

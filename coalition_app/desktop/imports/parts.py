@@ -113,7 +113,10 @@ class ReadPart(ListedPart):
         # Words of a signatory are never cut: other columns leave them their room.
         letters = {"verdict": 18, "kind": 24, "representative": 24, "reservation": 30}
         firm = {FIELDS.index(field): count for field, count in letters.items()}
-        self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
+        verdict = FIELDS.index("verdict")
+        self.table = PartTable(
+            model, stretched=1, widths=widths, dropped=dropped, firm=firm, whole=verdict
+        )
         self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.edit)
