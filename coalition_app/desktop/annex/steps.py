@@ -128,7 +128,8 @@ class Step(QFrame):
         side = round(ICON * self.fontMetrics().height())
         drawing = icon(DRAWINGS[self.severity], TONES[self.severity])
         self._mark.setPixmap(drawing.pixmap(QSize(side, side)))
-        self.sentence.setContentsMargins(side + BESIDE, 0, 0, 0)  # below the title
+        below = self._mark.sizeHint().width() + BESIDE
+        self.sentence.setContentsMargins(below, 0, 0, 0)  # below the title
 
 
 class StepList(Spoken, QWidget):

@@ -20,6 +20,7 @@ class Beside(Spoken, QWidget):
     """`letters` across are needed for both; the details are shown once there is something to show.
 
     In a narrower window `open_details` shows them alone, Escape and the button above them lead back.
+    `aside` are pixels beside the list that are none of its width.
     """
 
     left = Signal()
@@ -28,11 +29,17 @@ class Beside(Spoken, QWidget):
     """There is room for both now, or no longer."""
 
     def __init__(
-        self, listed: QWidget, details: QWidget, letters: int, *, list_width: int = 0
+        self,
+        listed: QWidget,
+        details: QWidget,
+        letters: int,
+        *,
+        list_width: int = 0,
+        aside: int = 0,
     ) -> None:
         super().__init__()
         self.listed, self.details = listed, details
-        self._letters, self._list_width = letters, list_width
+        self._letters, self._list_width, self._aside = letters, list_width, aside
         self._wanted, self._alone, self._was_narrow = False, False, False
         self.back, self._side = QPushButton(), QWidget()
         give_role(self.back, "link")
@@ -100,6 +107,6 @@ class Beside(Spoken, QWidget):
         self.back.setVisible(narrow)
         if self._list_width:
             wide = round(self._list_width * self.fontMetrics().height() / LINE)
-            wide = max(wide, self.width() * SHARE // 100)
+            wide = max(wide, self.width() * SHARE // 100) + self._aside
             self.listed.setMinimumWidth(wide if beside else 0)
             self.listed.setMaximumWidth(wide if beside else MOST)

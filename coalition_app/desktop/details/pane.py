@@ -178,7 +178,7 @@ class DetailsPane(Spoken, QFrame):
     def _name_first(self) -> None:
         """Name the whole act on its button where it fits, else a word, and the act beside the pointer."""
         whole = _("Assign to demands…") if self._waits else _("Record a position…")
-        short = _("Assign…") if self._waits else _("Position…")
+        short = _("Assign words…") if self._waits else _("Position…")
         room = self.width() - 2 * MARGIN - self.second.sizeHint().width() - BESIDE_FIRST
         asked = self.first.fontMetrics().horizontalAdvance(whole) + AROUND_WORDS
         self.first.setText(whole if asked <= room else short)

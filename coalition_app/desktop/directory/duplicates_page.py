@@ -55,6 +55,8 @@ NARROW = 110
 """Letters of the page's width below which the two that are compared stand in the place of the list."""
 BELONGS = "belongs"
 """The reason of a person who belongs to a listed organisation: two signatures, unless one says otherwise."""
+ASIDE = 16
+"""Pixels beside the list."""
 LIST_WIDTH = 300
 """Pixels of the list at 100 %; what is compared has the rest."""
 STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
@@ -337,7 +339,7 @@ class DuplicatesPage(Page):
         self._shelf = QVBoxLayout(shelf)
         self._shelf.setContentsMargins(0, 0, 0, 0)
         self._shelf.addWidget(self.list)
-        self.beside = Beside(shelf, self.pane, NARROW, list_width=LIST_WIDTH)
+        self.beside = Beside(shelf, self.pane, NARROW, list_width=LIST_WIDTH, aside=ASIDE)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
         # Hidden, it takes no room from the pairs.
@@ -388,7 +390,7 @@ class DuplicatesPage(Page):
         """Let the list stand below the title, alone or beside the two."""
         narrow = self.beside.narrow
         self.pane.stand(narrow=narrow)
-        self._shelf.setContentsMargins(16, 0, 16 if narrow else 0, 12)
+        self._shelf.setContentsMargins(ASIDE, 0, ASIDE if narrow else 0, 12)
 
     def _add_key(self, digit: str, does: Callable[[], object]) -> None:
         key = QShortcut(QKeySequence(digit), self)

@@ -95,8 +95,8 @@ def _over_time(found: StatementProgress) -> Shown:
     note = _("By the date received, or signed where no other is known.")
     if found.undated:
         words = ngettext(
-            "%(count)d signature has no date: it stands by the day on which it was recorded.",
-            "%(count)d signatures have no date: they stand by the day on which they were recorded.",
+            "%(count)d signature has no date: it is shown on the day it was recorded.",
+            "%(count)d signatures have no date: they are shown on the day they were recorded.",
             found.undated,
         )
         note = f"{note}\n{words % {'count': found.undated}}"

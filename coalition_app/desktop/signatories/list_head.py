@@ -19,7 +19,7 @@ SEARCH, LEAST_SEARCH = 200, 110
 
 
 class ListTop(Spoken, QWidget):
-    """Gives its parts the room that there is: the count is worded shorter, then the switch goes."""
+    """Gives its parts the room that there is: the count is worded shorter and goes, then the switch."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +78,8 @@ class ListTop(Spoken, QWidget):
         if self._held is not None:
             room -= self._held.minimumSizeHint().width() + GAP
         switch = self.switch.sizeHint().width()
-        for words, taken in ((whole, switch), (_short(*self._counted), switch), ("", 0)):
+        short = _short(*self._counted)
+        for words, taken in ((whole, switch), (short, switch), ("", switch), (short, 0), ("", 0)):
             self.counted.setText(f"{words} ▾".lstrip())
             left = room - taken - self.counted.sizeHint().width()
             if left >= least:

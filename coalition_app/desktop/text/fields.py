@@ -16,6 +16,9 @@ from coalition_app.desktop.widgets.growing_field import GrowingField
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import hide_again, show_hidden
 
+INSIDE = 8
+"""Pixels from the edge of a field to its words."""
+
 
 class WordsField(QWidget):
     """Words that are text until they are clicked, with their language above and a refusal below.
@@ -43,6 +46,7 @@ class WordsField(QWidget):
         self._placeholder = ""
         self.caption, self.refusal = QLabel(), QLabel()
         self.caption.setProperty("role", "quiet")
+        self.caption.setContentsMargins(INSIDE, 0, 0, 0)
         self.refusal.setProperty("role", "refusal")
         self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)

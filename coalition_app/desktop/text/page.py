@@ -341,7 +341,7 @@ class TextPage(Page):
         self.dated.caption.setVisible(False)
         self.dated.setProperty("role", "")
         self.dated.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.dated.setFixedWidth(DATE_LETTERS * letter_width(self.fontMetrics()) + 44)
+        self._fit_date()
         self.tabs = QTabWidget()
         # Its bar is a stop of its own; the whole would hold Tab back where the bar is hidden.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -422,6 +422,12 @@ class TextPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "title_sign"):
             self._draw_sign()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "dated"):
+            self._fit_date()
+
+    def _fit_date(self) -> None:
+        """Give the date of the statement room for its letters, however large."""
+        self.dated.setFixedWidth(DATE_LETTERS * letter_width(self.fontMetrics()) + 44)
 
     def _show_body(self, on: bool) -> None:
         """Fold or unfold the text before the demands."""

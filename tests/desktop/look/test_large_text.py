@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
+from coalition_app.desktop.controls.fitted_names import both_lines, name_lines
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
@@ -386,6 +387,64 @@ def test_words_read_from_a_list_are_whole_in_an_import(
         wide = max(map(table.fontMetrics().horizontalAdvance, words))
         assert not table.isColumnHidden(column) and table.columnWidth(column) > wide, words
     shown.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_verdict_of_an_entry_is_whole(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.owners.imports.import_text(
+        "1. ОО «Эхо», Анна Ким, директор, г. Алматы\n2. Петров Пётр\n"
+    )
+    screen.settle(window)
+    shown = screen.importing()
+    table, verdict = shown.read.table, FIELDS.index("verdict")
+    shown.tabs.setCurrentWidget(shown.read)
+    screen.settle(window)
+    cells = [each for each in geometry.seen(table) if each.column() == verdict]
+    assert len(cells) == 2 and ";" in cells[0].data()
+    letters, room = table.fontMetrics(), table.columnWidth(verdict) - 24
+    one_line = letters.horizontalAdvance(cells[0].data()) <= room
+    lines = name_lines(cells[0].data(), table.font(), room, room)
+    assert one_line or table.rowHeight(0) >= both_lines(letters.height())
+    assert "".join(each.words for each in lines).replace(" ", "") == cells[0].data().replace(
+        " ", ""
+    )
+    shown.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_list_and_grid_can_be_switched(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    """How many count goes before the switch does."""
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    screen.settle(window)
+    assert pages_of(window).signatories.head.switch.isVisible()
+
+
+def test_the_date_of_a_statement_has_room_when_the_text_is_made_larger(
+    window: MainWindow, imported_case: Path, application: QApplication
+) -> None:
+    large, usual = QFont(application.font()), QFont(application.font())
+    usual.setPointSizeF(large.pointSizeF() / 2)
+    window.open_path(imported_case)
+    window.go("text")
+    field = pages_of(window).text.dated
+    for font in (usual, large):
+        application.setFont(font)
+        theme.apply_theme(application, "light")
+        screen.settle(window)
+        room = field.edit.viewport().width()
+        assert room > field.edit.fontMetrics().horizontalAdvance("30.11.2026")
+    # What names a language stands above the first letter of its words.
+    title = next(iter(pages_of(window).text.titles.fields.values()))
+    assert title.caption.contentsMargins().left() == 8
 
 
 def test_a_size_tried_out_leaves_the_columns_as_they_were(
