@@ -20,6 +20,8 @@ class Account:
     text_lines: int
     left_lines: int
     blank_lines: int
+    left: int = 0
+    """Entries and lines that are left out, not their lines; 0 where that is not told."""
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -47,7 +49,7 @@ def account_of(draft: Draft, texts: Sequence[str]) -> Account:
             read += 1
         else:
             left += 1
-    return Account(len(entries), read, text, left, blank)
+    return Account(len(entries), read, text, left, blank, len(draft.left_out))
 
 
 def account_parts(account: Account) -> list[str]:
@@ -60,12 +62,18 @@ def account_parts(account: Account) -> list[str]:
         "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
     )
     left = ngettext("%(count)d line skipped", "%(count)d lines skipped", account.left_lines)
+    skipped = ngettext("%(count)d skipped entry", "%(count)d skipped entries", account.left)
     blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
+    if account.left and account.left != account.left_lines:
+        left = ngettext(
+            "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.left_lines
+        )
+    out = {"entries": skipped % {"count": account.left}, "count": account.left_lines}
     named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
     return [
         on_lines % named,
         text % {"count": account.text_lines},
-        left % {"count": account.left_lines},
+        left % out,
         blank % {"count": account.blank_lines},
     ]
 

@@ -145,7 +145,7 @@ def _frozen(
 ) -> ChangesContent:
     attestor = attestors.current_attestor(tx)
     if attestor is None:
-        raise UserError(_("No attestor is recorded yet. Record the attestor, with offices."))
+        raise UserError(_("No attestor is recorded yet: enter the name and the offices."))
     said = ChangesAttestation(attestor.name, tuple(attestor.offices), place, date.isoformat())
     number = corrigenda.next_corrigendum(tx, statement.id)
     found = read_corrigendum(tx, statement, *codes)

@@ -58,7 +58,7 @@ class IssueFields:
     def read(self) -> tuple[str, dt.date]:
         """Return place and day; refuses what cannot be issued, with the keyboard at what lacks."""
         if self._attestor is None:
-            raise UserError(_("No attestor is recorded yet. Record the attestor, with offices."))
+            raise UserError(_("No attestor is recorded yet: enter the name and the offices."))
         if not self._place.text().strip():
             self._place.setFocus()
             raise UserError(_("Enter the place of the attestation."))

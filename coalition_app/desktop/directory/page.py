@@ -279,7 +279,7 @@ class DirectoryPage(Page):
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Directory"))
-        self.put_words(self.search.setPlaceholderText, lambda: _("Name, also former"))
+        self.put_words(self.search.setPlaceholderText, lambda: _("Name or former name"))
         for put in (self.search.setAccessibleName, self.search.setToolTip):
             self.put_words(
                 put, lambda: _("Search names, also former and other ones, in any alphabet")

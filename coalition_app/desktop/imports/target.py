@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
@@ -77,6 +78,7 @@ class ImportTarget(QWidget):
         self.note.setWordWrap(True)
         self.caption = QLabel()
         self.caption.setBuddy(self.box)
+        give_role(self.caption, "quiet")
         for each in (self.box, self.title):
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             each.setMinimumWidth(160)
@@ -129,6 +131,7 @@ class ImportTarget(QWidget):
         self._section_said = ""
         """Which section was chosen by hand; empty while it is only proposed."""
         self._section_caption.setBuddy(self.section)
+        give_role(self._section_caption, "quiet")
         put_words(self._section_caption.setText, lambda: _("Section of the annex"))
         put_words(self.section.setAccessibleName, lambda: _("Section of the annex"))
         put_words(lambda _word: self._name_sections(), lambda: _("no section"))
@@ -171,6 +174,7 @@ class ImportTarget(QWidget):
         """Ask for the day on which the list came: the day of the import says nothing of it."""
         self.received, caption = QLineEdit(), QLabel()
         caption.setBuddy(self.received)
+        give_role(caption, "quiet")
         put_words(caption.setText, lambda: _("The list came on"))
         put_words(self.received.setAccessibleName, lambda: _("The list came on"))
         put_words(self.received.setPlaceholderText, lambda: _("day.month.year, if known"))

@@ -378,6 +378,9 @@ class ImportView(Spoken, QWidget):
         last = self.rare if crowded else self.report
         fits = not narrow and wide - least + whole + last.sizeHint().width() <= room
         self.unsaid.setMinimumWidth(whole if fits else least)
+        # It belongs to the buttons that it warns of, or stands below the title.
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self.unsaid.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())

@@ -134,7 +134,7 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
             "no-attestor",
             "stops",
             (),
-            _("No attestor is recorded yet. Record the attestor, with offices."),
+            _("No attestor is recorded yet: enter the name and the offices."),
         )
     if gathered.statement.text_number > 1 and not wordings.is_frozen(tx, gathered.statement):
         text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")

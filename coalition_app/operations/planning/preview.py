@@ -298,9 +298,8 @@ class Preview(Items):
 
     def account(self) -> Account:
         """Count where the lines of the source went."""
-        return Account(
-            self.size(READ), self._entry_lines, self._text, self._left_lines, self._blank
-        )
+        lines = (self._entry_lines, self._text, self._left_lines, self._blank)
+        return Account(self.size(READ), *lines, self.size(LEFT))
 
     def taken(self) -> list[int]:
         """List the items that go in, in the order of the source."""

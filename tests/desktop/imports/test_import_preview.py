@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.look_part import LookPart
@@ -96,7 +96,7 @@ def test_the_counts_follow_what_is_decided(preview: ImportView) -> None:
     # Entry 18 stands on the lines 177 to 179.
     assert (counted.entries, counted.entry_lines, counted.left_lines) == (118, 157, 7)
     assert counted.lines == 440
-    assert "7 lines skipped" in preview.counts.accessibleName()
+    assert "5 skipped entries on 7 lines" in preview.counts.accessibleName()
     give_up(preview)
 
 
@@ -105,6 +105,15 @@ def test_the_account_is_said_in_one_sentence() -> None:
     assert said == (
         "6 lines: 1 entry on 2 lines, 0 lines of title and text, 1 line skipped and 3 blank lines."
     )
+    # As their tab counts them, where that is another number.
+    assert "2 skipped entries on 3 lines" in account_sentence(Account(1, 2, 0, 3, 3, 2))
+
+
+def test_what_stays_unassigned_stands_at_the_buttons(preview: ImportView) -> None:
+    below = preview.head.direction() == QBoxLayout.Direction.TopToBottom
+    side = preview.unsaid.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+    assert side == (Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
+    give_up(preview)
 
 
 # Read
