@@ -159,7 +159,7 @@ class ImportActions(ActionOwner):
 
     def import_text(self, text: str, page: str = "") -> None:
         """Preview a text; `page` is the same as a web page, where it was copied from one."""
-        content, name = text.encode(), _("what was copied")
+        content, name = text.encode(), _("clipboard text")
         marked = page.encode() if "\t" not in text and is_listed(page) else b""
         self._preview(
             lambda told: read_copied(content, marked, name, told),
@@ -172,7 +172,7 @@ class ImportActions(ActionOwner):
         """Preview a list of which a picture was copied, as a program that shows scans copies it."""
         from coalition_app.intake.read_source import read_source
 
-        name = _("what was copied")
+        name = _("clipboard text")
         self._preview(lambda told: read_source(content, name, mapping=told), SMALL, name, "")
 
     def undo_import(self, entry: "EntryId") -> None:

@@ -168,7 +168,7 @@ def test_an_empty_list_says_that_an_import_waits_and_leads_to_it(
     preview_of(window, LIST)
     window.go("signatories")
     assert (page.empty.isVisible(), page.waits.isVisible()) == (False, True)
-    assert page.waits.more.text().startswith("Nothing of “what was copied” is recorded yet.")
+    assert page.waits.more.text().startswith("Nothing of “clipboard text” is recorded yet.")
     reopened(window, tmp_path / "empty.coalition")
     page = pages_of(window).signatories
     assert page.waits.isVisible()
@@ -248,7 +248,7 @@ def test_discarding_is_journalled_and_undone_with_the_answers(
     before = decided(shown)
     shown.give_up.click()
     screen.settle(window)
-    assert screen.sentence(window).startswith("The import of what was copied was discarded.")
+    assert screen.sentence(window).startswith("The import of clipboard text was discarded.")
     assert kept_in(window) == [] and window.page_name() != "import"
     database = window.operations.database
     assert database is not None
@@ -282,7 +282,7 @@ def test_undoing_elsewhere_leaves_the_list_that_waits(window: MainWindow, regist
     window.go("signatories")
     window.do("undo")
     screen.settle(window)
-    assert kept_in(window) == ["what was copied"] and "import" in places(window)
+    assert kept_in(window) == ["clipboard text"] and "import" in places(window)
     assert decided(gone_on_with(window)) == before
 
 
@@ -306,10 +306,10 @@ def test_a_second_list_is_imported_while_another_waits_and_both_are_said(
     answered(window, register)
     reopened(window, register)
     second = preview_of(window, OTHER)
-    assert screen.sentence(window).startswith("what was copied waits too: it is offered again")
+    assert screen.sentence(window).startswith("clipboard text waits too: it is offered again")
     second.agree.click()
     screen.settle(window)
-    assert kept_in(window) == ["what was copied"]
+    assert kept_in(window) == ["clipboard text"]
     assert gone_on_with(window).preview.still_open == 2
 
 
@@ -321,9 +321,9 @@ def test_lists_that_wait_for_another_are_there_after_the_program_was_killed(
     window.owners.imports.import_path(tmp_path / "second.txt")
     screen.settle(window)
     assert screen.sentence(window) == "Will open once this preview is closed: second.txt."
-    assert kept_in(window) == ["what was copied", "second.txt"]
+    assert kept_in(window) == ["clipboard text", "second.txt"]
     killed(window, register, tmp_path / "killed")
-    assert kept_in(window) == ["what was copied", "second.txt"]
+    assert kept_in(window) == ["clipboard text", "second.txt"]
     gone_on_with(window).agree.click()
     screen.settle(window)
     second = gone_on_with(window)
@@ -407,9 +407,9 @@ def test_a_damaged_list_gets_a_sentence_and_can_be_discarded(
     screen.settle(window)
     page = window.page("import")
     assert isinstance(page, ImportPage) and page.view is None
-    assert page.state.said.text() == "Could not be read again: what was copied."
+    assert page.state.said.text() == "Could not be read again: clipboard text."
     assert page.state.more.text() == "The kept list is missing or damaged: check the register."
-    assert kept_in(window) == ["what was copied"]
+    assert kept_in(window) == ["clipboard text"]
     page.state.buttons[1].click()
     screen.settle(window)
     assert kept_in(window) == [] and window.page_name() == "signatories"

@@ -291,7 +291,7 @@ def test_a_warning_is_never_one_letter_wide(shown: ImportView) -> None:
 def test_what_stays_unassigned_and_its_answers_are_read_whole(
     window: MainWindow, register: Path, language: str
 ) -> None:
-    """In each language, on the narrowest screen, beside the name of what was copied."""
+    """In each language, on the narrowest screen, beside the name of clipboard text."""
     shown = previewed(window, register, "1. Союз рыбаков (подпись под вопросом, отозвана)\n" + BARE)
     window.resize(1280, 720)
     window.speak(language)
