@@ -280,6 +280,9 @@ class AnnexSide(Spoken, QWidget):
         named = {"edition": self.next_edition, "count": stops}
         if not draft:
             words = _("Show draft of edition %(edition)d") % named
+            if stops and self.shown is not None and self.shown.changed:
+                left = ngettext("%(count)d left", "%(count)d left", stops) % named
+                words = f"{words} · {left}"
         elif stops:
             words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops) % named
         elif self._note:

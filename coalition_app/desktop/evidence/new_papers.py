@@ -470,10 +470,13 @@ class NewPapers(Spoken, QWidget):
                 "when it is closed."
             ),
             first=(lambda: _("Add a file…"), lambda: self.desk.do("inbox-file")),
-            others=[(lambda: _("Add a folder…"), lambda: self.desk.do("inbox-folder"))],
+            others=[
+                (lambda: _("Add a folder…"), lambda: self.desk.do("inbox-folder")),
+                (lambda: _("From clipboard…"), lambda: self.desk.do("paste")),
+            ],
             drops=True,
         )
-        self.take, self.take_folder = self.empty.buttons
+        self.take, self.take_folder, _paste = self.empty.buttons
         # Hidden, it takes no room from the letters.
         self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         framed, shown = QHBoxLayout(), QWidget()

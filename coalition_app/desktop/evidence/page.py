@@ -43,6 +43,7 @@ class EvidencePage(Page):
         self.title, self.tabs = QLabel(), Segments(lambda: _("Which evidence"), TABS, small=True)
         give_role(self.title, "title")
         self.file, self.folder, self.record = QPushButton(), QPushButton(), QPushButton()
+        self.paste = QPushButton()
         give_role(self.record, "first")
         self.new, self.recorded = NewPapers(desk), Recorded(desk)
         self.shown = QStackedWidget()
@@ -53,12 +54,14 @@ class EvidencePage(Page):
         self.tabs.picked.connect(self.show_tab)
         self.file.clicked.connect(lambda: desk.do("inbox-file"))
         self.folder.clicked.connect(lambda: desk.do("inbox-folder"))
+        self.paste.clicked.connect(lambda: desk.do("paste"))
         self.record.clicked.connect(lambda: desk.do("evidence"))
         self.recorded.counted.connect(self._take_recorded)
         self._lay_out()
         self.put_words(self.title.setText, lambda: _("Evidence"))
         self.put_words(self.file.setText, lambda: _("Add a file…"))
         self.put_words(self.folder.setText, lambda: _("Folder…"))
+        self.put_words(self.paste.setText, lambda: _("From clipboard…"))
         self.put_words(self.record.setText, lambda: _("Record evidence…"))
         self.show_tab(NEW)
 
@@ -92,7 +95,7 @@ class EvidencePage(Page):
         """Show new letters, or what is recorded."""
         self.tabs.choose(key)
         self.shown.setCurrentWidget(self.new if key == NEW else self.recorded)
-        for button in (self.file, self.folder):
+        for button in (self.file, self.folder, self.paste):
             button.setVisible(key == NEW and bool(self._counts[NEW]))
         self.record.setVisible(key == RECORDED)
         self._fit_head()
@@ -126,7 +129,7 @@ class EvidencePage(Page):
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.file, self.folder, self.record
+        return self.file, self.folder, self.paste, self.record
 
     def _take_recorded(self, count: int) -> None:
         self._counts[RECORDED] = count

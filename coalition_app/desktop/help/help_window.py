@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
@@ -111,6 +111,23 @@ class HelpDialog(DialogFrame):
         if page not in self._listed():
             self.words.clear()
         self._search()
+
+    def open_at(self, page: str, heading: int) -> None:
+        """Show a page at one of its headings, counted from its title; what was searched is forgotten."""
+        self.words.clear()
+        self.open_page(page)
+        QTimer.singleShot(0, self, lambda: self._scroll_to(page, heading))  # once it is laid out
+
+    def _scroll_to(self, page: str, heading: int) -> None:
+        document = self.browser.document()
+        blocks, block = [], document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                blocks.append(block)
+            block = block.next()
+        if page == self.page and heading < len(blocks):
+            top = document.documentLayout().blockBoundingRect(blocks[heading]).top()
+            self.browser.verticalScrollBar().setValue(round(top) - MARGIN if heading else 0)
 
     @Slot()
     def show_next(self) -> None:

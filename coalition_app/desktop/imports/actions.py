@@ -522,7 +522,7 @@ class ImportActions(ActionOwner):
         if (earlier := view.earlier) is not None:
             view.earlier_shown.connect(lambda: self._show_earlier(earlier))
             view.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
-        view.put_off.connect(self._go_back)
+        view.put_off.connect(self._put_off)
         view.ended.connect(lambda: self._end(view))
         if (shown := self.desk.page_name()) != "import":
             self._from = shown
@@ -543,6 +543,14 @@ class ImportActions(ActionOwner):
         elif page.begun:
             named = {"name": page.begun[0].name}
             self.desk.say(_("%(name)s waits too: it is offered again after this import.") % named)
+
+    def _put_off(self) -> None:
+        """Leave an import that is gone on with later, and say so, with the way back."""
+        self._go_back()
+        self.desk.offer(
+            _("The import waits in the side list; nothing of it is lost."),
+            [(lambda: _("Back to the import"), lambda: self.desk.go("import"))],
+        )
 
     def _go_back(self) -> None:
         """Go to the page on which the import was begun."""

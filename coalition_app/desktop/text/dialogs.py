@@ -15,6 +15,7 @@ from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.reason import ask_why
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.demand_words import demand_heading
+from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.languages import DOCUMENT_LANGUAGES
@@ -111,7 +112,11 @@ class StatementDialog(FormDialog):
     def _make(self) -> None:
         language = self.language.currentData()
         others = {code: field.text() for code, field in self.other_titles.items()}
-        dated = optional_day(self.dated.text())
+        try:
+            dated = optional_day(self.dated.text())
+        except UserError:
+            self.dated.setFocus()
+            raise
         demands = split_demands(self.demands.toPlainText())
         change = statements.make_statement(
             title=self.title.text(),

@@ -375,7 +375,9 @@ def test_a_letter_pasted_elsewhere_is_kept_as_a_letter_or_imported(opened: MainW
 def test_the_sender_need_not_be_told_where_the_words_end_with_a_name(opened: MainWindow) -> None:
     words = "Мы отзываем подпись.\n\nОФ «Степь»"
     QGuiApplication.clipboard().setText(words)
-    opened.do("paste")
+    opened.go("evidence")
+    screen.settle(opened)
+    tab(opened).empty.buttons[2].click()
     dialog = screen.dialog(PasteLetterDialog)
     assert dialog.who.placeholderText() == "As the words say: «Степь»"
     dialog.agree.click()

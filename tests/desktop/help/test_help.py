@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import i18n, paths
 from coalition_app.commands.parser import make_parser
 from coalition_app.desktop.desk.actions import BY_KEY
+from coalition_app.desktop.help.actions import OF_PLACE
 from coalition_app.desktop.help.help_pages import ACTION, LABEL, PAGES, read_page
 from coalition_app.desktop.help.help_search import find_pages, find_parts
 from coalition_app.desktop.help.help_window import HelpDialog
@@ -249,6 +250,31 @@ def test_everything_in_the_help_is_reached_by_keys(window: MainWindow) -> None:
     QTest.keyClick(help_window.browser, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert help_window.words.hasFocus()
     close(help_window)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_opens_at_what_belongs_to_the_shown_page(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    """Of the page and of the heading, which is the same in every language."""
+    headings = {"chase": "Waiting", "twins": "Possible duplicates", "directory": "The directory"}
+    headings["backups"] = "Backups"
+    window.speak(language)
+    window.open_path(register)
+    for place, (page, heading) in OF_PLACE.items():
+        if place == "import":
+            continue
+        window.go(place)
+        screen.settle(window)
+        window.do("help")
+        shown = screen.dialog(HelpDialog)
+        QCoreApplication.processEvents()
+        assert shown.page == page
+        lines = [each for each in page_text("en", page).splitlines() if each.startswith("#")]
+        assert place not in headings or lines[heading] == f"## {headings[place]}"
+        bar = shown.browser.verticalScrollBar()
+        assert (bar.value() > 0) == (heading > 0)
+    close(shown)
 
 
 def test_the_whole_window_with_its_title_is_on_the_screen(window: MainWindow) -> None:

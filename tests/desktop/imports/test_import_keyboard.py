@@ -189,6 +189,9 @@ def test_a_line_that_was_left_out_is_taken_in_by_keys(window: MainWindow, regist
     assert shown.left.model.rowCount() == left
     press(KEY.Key_Escape)
     assert window.page_name() == "signatories"
+    assert screen.sentence(window) == "The import waits in the side list; nothing of it is lost."
+    window.status.offers[0].click()
+    assert window.page_name() == "import"
 
 
 def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
