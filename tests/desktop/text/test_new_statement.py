@@ -47,7 +47,8 @@ def test_a_statement_is_made_by_hand_and_its_text_is_shown(
     listed = [shown.preview.item(at).text() for at in range(shown.preview.count())]
     assert listed == ["1. Бірінші.", "2. Екінші."]
     shown.agree.click()
-    assert "is not a date" in shown.refusal.text() and shown.dated.hasFocus()
+    assert "is not a date" in shown.refusal.text()
+    assert shown.focusWidget() is shown.dated
     shown.dated.setText("14 March 2026")
     shown.agree.click()
     made = recorded(window)
