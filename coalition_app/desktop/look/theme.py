@@ -108,6 +108,8 @@ SIGN_SIZES = {
     "groove": 4,
 }
 """Pixels at 100 % of signs that grow with the text."""
+DRAWN = ("chevron", "folded", "unfolded", "tick")
+"""Drawings of the style sheet, each for both themes."""
 TEXT_SIZES = (100, 125, 150, 200)
 """Percents of the usual size of text that can be chosen."""
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -120,7 +122,7 @@ def apply_theme(application: QApplication, name: str) -> None:
     use_typeface(application)
     application.setPalette(_palette(colours))
     icons = paths.resources() / "icons"
-    drawn = {each: (icons / f"{each}_{name}.svg").as_posix() for each in ("chevron", "tick")}
+    drawn = {each: (icons / f"{each}_{name}.svg").as_posix() for each in DRAWN}
     sheet = Template((paths.resources() / "window.qss").read_text(encoding="utf-8"))
     usual, given = application.font().pointSizeF(), {**asdict(colours), **drawn}
     sizes = {

@@ -29,6 +29,8 @@ Counts = Mapping[str, Mapping[str, int]]
 VALUE = Qt.ItemDataRole.UserRole
 MOST = 200
 """Values of one group that are listed; the search field finds the others."""
+STEP, LINE = 20, 18
+"""Pixels by which values stand further in than their group, and of a line, at 100 %."""
 ROOM = (420, 520)
 """Pixels at 100 %."""
 
@@ -92,6 +94,8 @@ class FilterPopover(Popover):
 
     def show_below(self, button: QWidget) -> None:
         """Show it, ready for a value to be searched."""
+        line = self.tree.fontMetrics().height()
+        self.tree.setIndentation(round(STEP * line / LINE))
         self.open_below(button, *ROOM)
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 

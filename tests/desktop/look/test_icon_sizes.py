@@ -1,5 +1,7 @@
 """Icons and ticks grow with the letters beside them."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -8,11 +10,14 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QStyle,
     QStyleOptionButton,
+    QTreeWidget,
 )
 
 from coalition_app.desktop.annex.edition_card import EditionCard
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
 
 
 @pytest.mark.parametrize("side", [14, 16, 20, 28, 32, 40])
@@ -57,3 +62,37 @@ def test_the_printer_of_an_edition_grows_with_the_text(application: QApplication
     finally:
         theme.set_text_size(application, was)
     assert sides[1] > 1.7 * sides[0]
+
+
+def test_what_folds_the_groups_of_the_filter_grows_with_the_text(
+    window: MainWindow, application: QApplication, register: Path
+) -> None:
+    was = theme.text_size(application)
+    highs = []
+    try:
+        for percent in (100, 200):
+            theme.set_text_size(application, percent)
+            theme.apply_theme(application, "light")
+            window.open_path(register)
+            window.go("signatories")
+            screen.settle(window)
+            window.do("filter")
+            screen.settle(window)
+            (shown,) = screen.popovers()
+            tree = shown.findChild(QTreeWidget)
+            assert tree is not None
+            head = tree.visualRect(tree.model().index(0, 0))
+            drawn = tree.viewport().grab().toImage()
+            ground = drawn.pixelColor(0, head.center().y())
+            inked = [
+                y
+                for y in range(head.top(), head.bottom())
+                for x in range(head.left())
+                if abs(drawn.pixelColor(x, y).lightness() - ground.lightness()) > 40
+            ]
+            highs.append(max(inked) - min(inked))
+            shown.close()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+    assert highs[1] > 1.6 * highs[0]
