@@ -142,7 +142,7 @@ def show_changes(
         held.append(answer)
         for each in buttons:
             each.setEnabled(True)
-        shown.text.setPlainText(answer.text)
+        shown.show_report(answer.text)
         fields.propose(answer.found)
         offer_issuing()
         note.setText(answer.note)

@@ -1,6 +1,7 @@
 """The frame of dialogs that show something long to be read, and what may be done with it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
@@ -15,6 +16,8 @@ WIDTH, HEIGHT = 1040, 640
 """Pixels of such a dialog where the window has room for it."""
 LETTERS = 84
 """Letters across it, where they are large."""
+NUMBERED = re.compile(r"\d+\. ")
+"""How a numbered head of a report begins."""
 LEAST = 160
 """Pixels of the text at least."""
 
@@ -49,17 +52,13 @@ class ReadingDialog(FormDialog):
         self._first = self._first or self.text
 
     def show_report(self, text: str) -> None:
-        """Show a report: a line above lines that stand further in is their head, in heavy letters."""
+        """Show a report with its heads in heavy letters."""
         self.text.setPlainText(text)
-        cursor, block = self.text.textCursor(), self.text.document().firstBlock()
-        look = heavy_words()
-        while block.isValid():
-            head = block.text()[:1].strip() and block.next().text().startswith(" ")
-            if head:
-                cursor.setPosition(block.position())
-                cursor.select(cursor.SelectionType.BlockUnderCursor)
-                cursor.setCharFormat(look)
-            block = block.next()
+        cursor, document, look = self.text.textCursor(), self.text.document(), heavy_words()
+        for at in _heads(text.split("\n")):
+            cursor.setPosition(document.findBlockByNumber(at).position())
+            cursor.select(cursor.SelectionType.BlockUnderCursor)
+            cursor.setCharFormat(look)
 
     def add_button(self, words: Words, does: Callable[[], Any]) -> QPushButton:
         """Add a button at the left of the foot."""
@@ -75,3 +74,18 @@ class ReadingDialog(FormDialog):
             room = screen_room(self)
             wide = max(WIDTH, LETTERS * letter_width(self.fontMetrics()))
             self.resize(min(wide, room.width() - 40), min(HEIGHT, room.height()))
+
+
+def _heads(lines: Sequence[str]) -> list[int]:
+    """Find the heads of a report: its numbered parts, else what stands above lines further in."""
+    around = list(zip(["", *lines], lines, [*lines[1:], ""], strict=False))
+    numbered = [
+        at
+        for at, (before, line, _after) in enumerate(around)
+        if not before and NUMBERED.match(line)
+    ]
+    return numbered or [
+        at
+        for at, (_before, line, after) in enumerate(around)
+        if line[:1].strip() and after.startswith(" ")
+    ]
