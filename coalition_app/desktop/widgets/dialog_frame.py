@@ -44,8 +44,8 @@ ASIDE = 20
 """Pixels between the frame and what stands in it."""
 BESIDE_LETTERS = 34
 """Letters of a title that stand in one line, with a sentence beside it."""
-GAP, LINES_BESIDE = 10, 1.8
-"""Pixels between the title and what stands beside it, and the lines that this may have there."""
+GAP = 10
+"""Pixels between the title and what stands beside it."""
 ABOVE_BUTTONS = 11
 """Pixels above and below the buttons, so that the foot is 58 high."""
 
@@ -294,14 +294,14 @@ class DialogHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Set the sentence below a title beside which it would have three lines or more."""
+        """Set the sentence below a title beside which it would have two lines or more."""
         words, title = self.beside.fontMetrics(), self.title.fontMetrics()
         # Before it is shown it has no width of its own.
         least = self.window().minimumWidth() - 2 * ASIDE
         wide = self.width() if self.isVisible() else max(self.width(), least)
         room = wide - self.close_.sizeHint().width() - 2 * GAP
         room -= title.horizontalAdvance(self.title.text())
-        below = words.horizontalAdvance(self.beside.text()) > LINES_BESIDE * room
+        below = words.horizontalAdvance(self.beside.text()) > room
         direction = QBoxLayout.Direction
         self._said.setDirection(direction.TopToBottom if below else direction.LeftToRight)
 

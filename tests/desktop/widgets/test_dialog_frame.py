@@ -271,7 +271,7 @@ def test_a_sentence_stands_below_a_title_that_leaves_it_no_room(
     window: MainWindow, below: bool
 ) -> None:
     dialog = FormDialog(window, title=lambda: "Edition 1: a record")
-    dialog.head.tell("It does not change afterwards. " * (4 if below else 1))
+    dialog.head.tell("It does not change afterwards. " * (3 if below else 1))
     dialog.open()
     QCoreApplication.processEvents()
     title, said = dialog.head.title.geometry(), dialog.head.beside.geometry()
