@@ -320,6 +320,8 @@ class AttestDialog(FormDialog):
                 self.place.setText(read.place)
                 self.place.selectAll()  # what is typed replaces the last edition's place
             self.choices.propose(read.remark)
+            if self.look is not None and self._looking and read.of("stops"):
+                self.look.show_as("fields")  # where what stops it is told
         Spoken.retranslate(self)  # the edition, who attests, whether anything prevents it
         self._list_stops()
         self._word()

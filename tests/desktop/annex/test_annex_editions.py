@@ -139,6 +139,28 @@ def test_what_is_missing_is_said_and_nothing_is_attested(
     assert not (tmp_path / "annex.pdf").exists()
 
 
+def test_in_large_letters_what_stops_it_comes_before_the_pages(
+    window: MainWindow, application: QApplication, register: Path
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        window.open_path(register)
+        window.go("annex")
+        screen.settle(window)
+        window.do("attest")
+        screen.settle(window)
+        dialog = screen.dialog(AttestDialog)
+        assert dialog.look is not None
+        shown, told = dialog.look.which.key(), dialog.exceptions.isVisible()
+        dialog.reject()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+    assert (shown, told) == ("fields", True)
+
+
 def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
