@@ -156,7 +156,7 @@ class DefectsDialog(DialogFrame):
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Signatures to check"))
         self.put_words(self.left.setText, lambda: _("Leave as it is"))
-        self.put_words(self.right.setText, lambda: _("It is right so: print without *"))
+        self.put_words(self.right.setText, lambda: _("Correct as it is: print without *"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
         self.put_words(self.settled_too.setText, lambda: _("Also show those looked at"))

@@ -152,8 +152,8 @@ class EvidenceDialog(FormDialog):
         self.older = self.add_note(self._say_older, "warning")
         self.add_note(
             lambda: _(
-                "Evidence is private and never printed, except who holds the originals and where: the "
-                "attestation says so."
+                "Evidence is private and never printed. The attestation says only who holds the originals, "
+                "and where."
             )
         )
         self.made.editingFinished.connect(self._show_older)
