@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 WIDE, TOP, LOWEST = 640, 84, 24
 """Pixels at 100 %: how wide it is, how far below the window's edge, and the least in a low window."""
+EDGES = 10
+"""Pixels above and below all rows together, at every size of text."""
 ROWS_SHOWN = 12
 FEW = 4
 """Parts of the help that are listed."""
@@ -206,8 +208,9 @@ class CommandPalette(Spoken, QDialog):
         self.nothing.setVisible(not self.list.count())
         rows = [self.list.sizeHintForRow(row) for row in range(self.list.count())]
         room = window.height() - top - LOWEST - 2 * scaled(48, metrics)
-        most = min(scaled(36, metrics) * ROWS_SHOWN, room)
-        self.list.setFixedHeight(min(sum(rows) + scaled(10, metrics), most))
+        most = min(scaled(36, metrics) * ROWS_SHOWN, room) - EDGES
+        whole = [each for each in accumulate(rows) if each <= most]  # no row is cut by the foot
+        self.list.setFixedHeight(max(whole, default=most) + EDGES)
         self.setFixedWidth(width)
         self.setFixedHeight(self._height(width))
         corner = window.mapToGlobal(window.rect().topLeft())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QApplication, QListWidgetItem
 
 from coalition_app import i18n, paths, settings
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS
@@ -15,6 +15,7 @@ from coalition_app.desktop.help.help_search import find_pages
 from coalition_app.desktop.help.help_window import HelpDialog
 from coalition_app.desktop.help.palette_rows import CHOICE, KEYS, PLACES, QUIET, REASON, STANCES
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.opening.existing import open_register
@@ -89,6 +90,30 @@ def test_nothing_is_done_for_whom_the_list_had_chosen_before(opened: MainWindow)
     view._do_action(choice, 0)
     assert screen.dialog(PositionDialog).windowTitle() == "Position of No. 2"
     screen.close_dialogs()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_row_of_what_is_found_is_cut(
+    opened: MainWindow, application: QApplication, percent: int
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, percent)
+        theme.apply_theme(application, "light")
+        opened.go("signatories")
+        finder = ask(opened, "")
+        screen.settle(opened)
+        rows = [
+            finder.list.visualItemRect(finder.list.item(at)) for at in range(finder.list.count())
+        ]
+        foot = finder.list.viewport().height()
+        cut = [each for each in rows if each.top() + 6 < foot <= each.bottom()]
+        finder.reject()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+    assert rows[-1].top() > foot, "there is more than is seen"
+    assert cut == []
 
 
 def test_evidence_says_whose_it_would_be(opened: MainWindow) -> None:
