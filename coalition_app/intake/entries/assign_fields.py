@@ -42,6 +42,7 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of the name of a department, also in small letters."""
+TOWN_ENDINGS = tuple(word_list("town_endings"))
 DASH = re.compile(r"[-–—/|]")
 WORKS_AT = re.compile(
     r"\s(?:at|@|в) ((?:the )?[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“\"].*)|"
@@ -256,7 +257,10 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.notes.append(text)
     elif parts.name[-1:] in QUOTES and text[:1] not in QUOTES:
         # «Эхо», Анна и Борис Ли: the name is whole.
-        parts.notes.append(text)
+        if one_proper_word and not later and not parts.place and text.endswith(TOWN_ENDINGS):
+            parts.place = text
+        else:
+            parts.notes.append(text)
     else:
         # The name of a body may hold commas and dashes without quotation marks around it.
         bare = without_brackets(parts, text)

@@ -12,6 +12,7 @@ from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenP
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import SHORTEST
 from coalition_app.intake.entries.clauses import SETTING, remark_at
+from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import (
@@ -20,6 +21,7 @@ from coalition_app.intake.entries.remainder import (
     holds_known,
     is_somebody_else,
     is_vouched_for,
+    names_none,
     speaks,
 )
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
@@ -94,6 +96,10 @@ WITHIN_WORDS = re.compile(rf"\w *{PICTURE.pattern}+ *\w")
 """A picture that ends what somebody says, and the name begins: «me too 👍 Anna Kim»."""
 SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
+JOINED_BY = re.compile(
+    r"(?:и|а также|также|вместе|совместно|and|also|together|jointly|және|бірге)\b", re.IGNORECASE
+)
+"""How a note begins that names who signs too."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -171,6 +177,7 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
     somebody = entry.kind != "individual" and is_somebody_else(entry.office)
+    somebody = somebody or _names_none(entry)
     if somebody or not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
         return ()
     if not form and may_hold_several(name, texts):
@@ -461,14 +468,26 @@ def _open_points(
             yield OpenPoint(code, piece.text, piece.lines)
         elif piece.role == "mark" and not beside:
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
+        elif (
+            piece.role == "capacity" and entry.kind != "individual" and PERSONAL.search(piece.text)
+        ):
+            # No body signs in a personal capacity: who signs must be told.
+            yield OpenPoint(REMARK, piece.text, piece.lines)
+        elif piece.role == "footnote" and JOINED_BY.match(piece.text):
+            yield OpenPoint("unknown-piece", piece.text, piece.lines)
     for piece in find_several(entry, pieces):
         yield OpenPoint(SEVERAL, piece.text, piece.lines)
     lettered = (piece for piece in pieces if any(map(str.isalpha, piece.text)))
-    nobody = begins_with_day(entry.name) or names_group(entry.name)
+    nobody = begins_with_day(entry.name) or names_group(entry.name) or _names_none(entry)
     if nobody or not any(piece.role == "name" for piece in lettered):
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
     for code, piece in find_in_case(pieces):
         yield OpenPoint(code, piece.text, piece.lines)
+
+
+def _names_none(entry: DraftEntry) -> bool:
+    body = entry.kind != "individual" and not entry.legal_form
+    return names_none(entry.name, body=body)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:

@@ -52,6 +52,8 @@ NAMELESS = re.compile(
 """What is printed in place of a missing name."""
 BLANK_LINE = re.compile(r"[ ,;–—-]*(?:_{3,}|\.{6,}|…{2,})[ ,;]*$")
 """A line to sign on by hand."""
+EMPTY_ITEM = re.compile(r",(?:\s*,)+")
+"""Commas with nothing between them: «Эхо»,, Алматы."""
 LOOSE_DASH = re.compile(r"\s[-–—]+\s*$")
 """A dash with nothing printed after it."""
 STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
@@ -139,7 +141,7 @@ def _read_words(
     if len(printed) > LONGEST:
         return new(as_printed=printed, name=printed)
     bare = collapse_to_tabs(text) if "\t" in text else printed
-    bare = _without_loose_end(bare)
+    bare = EMPTY_ITEM.sub(",", _without_loose_end(bare))
     tells = TELLING.search(printed.lower()) is not None
     asked = take_wishes(bare) if tells else NONE
     if asked.notes:

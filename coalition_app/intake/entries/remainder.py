@@ -49,6 +49,8 @@ LONGEST_COUNTRY = 4
 WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
 """What is in brackets within a cell."""
 BEHIND_COMMA = re.compile(r"[,;] (?=\w)")
+ASKED = re.compile(r"^\?|\s\?+$")
+"""A question mark of its own before or behind a name."""
 NAME_SHAPES = word_set("capital initials small digits")
 
 
@@ -110,6 +112,15 @@ def is_vouched_for(text: str) -> bool:
         # «Правовой статус не указан»: the adjective alone names no body.
         strong = STRONG - {"body"}
     return not strong.isdisjoint(whole) or _holds_place(words, known)
+
+
+def names_none(name: str, *, body: bool) -> bool:
+    """Tell whether a name asks with a mark of its own, or a body's is unknown words small: «см. выше»."""
+    if ASKED.search(name):
+        return True
+    if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
+        return False
+    return not (holds_known(name) or any(map(names_body, name.split(" "))))
 
 
 @lru_cache(maxsize=20_000)

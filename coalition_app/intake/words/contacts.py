@@ -90,6 +90,7 @@ STREET_KK = r"(?i:көшесі|көш\b\.?|даңғылы|даңғ\b\.?|тұйы
 TITLE = "хан|би|батыр|ата|сал|ақын|жырау|апа|хана"
 """What a street's namesake is called in Kazakh, behind the name."""
 AT_ADDRESS = r"(?<![\w-])(?i:(?:домашний )?адрес|мекенжай\w*|address)"
+LIVES = r"(?i:жив[её]т|живу|живут|прожива\w+|тұрады|тұратын)"
 STREET_EN = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Drive|Square|Sq|Way|Court|Highway|Hwy|"
     r"Terrace|Crescent|Close|microdistrict|mkr)\b\.?"
@@ -104,6 +105,7 @@ ADDRESS = re.compile(
     rf"(?<![\w-])(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+(?:No\.?\s?)?\d+[\w/-]*|"
     rf"(?<![\w-])[A-ZÀ-Þ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg)\s\d+\w?|"
     rf"(?<![\w-])(?i:P\.?\s?O\.?\s?Box|а/я|абонентский ящик)\s?№?\s?\d+|"
+    rf"(?<![\w-]){LIVES}\s[^;()\d]{{1,40}}[,\s](?:{HOUSE}|{NUMBER})(?!\w)|"
     rf"(?<![\w-]){HOUSE})|{AT_ADDRESS}\s*:\s*[^;(),]+",
 )
 DIGIT = re.compile(r"\d(?!\d{0,6}[»”\"])")
@@ -121,8 +123,9 @@ OF_RUSSIAN_NETWORK = any_piece(RUSSIAN_NETWORKS)
 OF_STREET_ALONE = any_piece(f"{WORDS_OF_CONTACTS} адрес мекенжай address")
 OF_NUMBERED = any_piece(
     f"{WORDS_OF_CONTACTS} адрес мекенжай address ул пр пер мк наб шоссе туп кв ж/м а/я д. дом корп стр оф "
-    "подъезд этаж каб үй пәт бөлме apt apartment flat suite unit көш тұйы street st ave road rd lane ln "
-    "boul blvd drive sq way court highway hwy terrace crescent close microd box stra gasse weg ш/а м/а"
+    "жив прожив тұра подъезд этаж каб үй пәт бөлме apt apartment flat suite unit көш тұйы street st ave "
+    "road rd lane ln boul blvd drive sq way court highway hwy terrace crescent close microd box stra gasse "
+    "weg ш/а м/а"
 )
 """Signs of the shapes, in small letters: one search spares nearly all entries many others."""
 POSTCODE = re.compile(r"(?<![\w-])(?:индекс:?\s?)?\d{6}(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""What stands in the place of a name and names nobody, and notes that say who signs: each is asked about."""
+
+import pytest
+
+from tests.intake.reading import entry, read
+
+
+@pytest.mark.parametrize("name", ["? Ure Society", "Don Friends ?", "books for all", "б/о"])
+def test_a_question_mark_and_unknown_small_words_name_nobody_for_sure(name: str) -> None:
+    draft = read(f"Signatories:\n{name}\nDee Trust\nWye Council\nTweed Forum\n")
+    assert [point.code for point in draft.entries[0].open] == ["name-is-no-name"]
+
+
+def test_see_above_in_a_column_of_bodies_is_asked_about() -> None:
+    draft = read(
+        "ФИО,Организация,Город\nСоколова Вера,Клуб «Ковчег»,Воронеж\nПанкратов Илья,см. выше,Курск\n",
+        "list.csv",
+    )
+    assert [bool(each.open) for each in draft.entries] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Usk Anglers, Helen Price (in a personal capacity)",
+        "Wye Trust (Sam Roe in a personal capacity, not for the Trust)",
+    ],
+)
+def test_no_body_signs_in_a_personal_capacity_unasked(text: str) -> None:
+    assert entry(text).open
+
+
+def test_a_note_that_another_capacity_is_meant_opens_the_row() -> None:
+    draft = read(
+        "Organisation,First Name,Last Name,Notes\nWyre Trust,Fiona,Hartley,\n"
+        "Usk Anglers,Helen,Price,signed in personal capacity\n",
+        "list.csv",
+    )
+    assert [bool(each.open) for each in draft.entries] == [False, True]
+
+
+@pytest.mark.parametrize("note", ["вместе с АНО «Пчела»", "и за АНО «Поле»"])
+def test_a_note_that_names_who_signs_too_opens_the_row(note: str) -> None:
+    draft = read(
+        f"Организация,Город,Примечание\nФонд «Улей»,Томск,{note}\nАНО «Дом»,Самара,\n", "list.csv"
+    )
+    assert [bool(each.open) for each in draft.entries] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "where", ["(Живёт на Мельничной, дом 4)", ", директор, живет на Садовой, 12"]
+)
+def test_where_somebody_lives_prints_nowhere(where: str) -> None:
+    found = entry(f"Анна Ким {where}".replace(" ,", ","))
+    assert found.pieces[-1].role == "address"
+    assert "на" not in f"{found.office} {found.affiliation} {found.place}".split()
+
+
+def test_a_comma_too_many_hides_no_place() -> None:
+    found = entry("ОО «Инициатива»,, Приозёрск")
+    assert (found.name, found.place) == ("«Инициатива»", "Приозёрск")
+    assert entry("Анна Ким, директор,, Тараз").place == "Тараз"
