@@ -31,14 +31,15 @@ from coalition_app.intake.words.persons import (
 )
 from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
-from coalition_app.intake.words.regions import CODES, is_region
+from coalition_app.intake.words.regions import BRAZIL, CODES, is_region, town_with_code
 from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.intake.words.word_lists import word_list
 
 REGION_WORD = re.compile(r"^[\w-]+ (?:область|обл\.|край|облысы|oblast|region|province)$")
 UNIT = re.compile(
     r"(?:кафедр|факультет|отдел|сектор|лаборатори|институт|центр|школа|department|faculty|school|"
-    r"institute|chair|центр|бөлім|институты)\w*(?!\w)",
+    r"institute|chair|бөлім|fachbereich|fakultät|lehrstuhl|facult|facoltà|faculdade|departamento|département|"
+    r"dipartimento|instituto)\w*(?!\w)",
     re.IGNORECASE,
 )
 """Beginnings of the name of a department, also in small letters."""
@@ -69,6 +70,9 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Assign an item after the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
     parts.in_next_cell = "\t" in item.joiner
+    if not later and text.endswith(".") and not is_place(text):
+        # The full stop of the entry.
+        text = bare if is_place(bare := text[:-1]) or is_country(bare) else text
     head = _before_brackets(text)
     if head != text and (
         (not parts.country and are_countries(head)) or (not parts.place and is_place(head))
@@ -76,7 +80,9 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         text = without_brackets(parts, text)
     if not parts.country and are_countries(text):
         parts.country = text
-    elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
+    elif not parts.place and (
+        is_place(text) or _is_town_before_country(text, later) or _is_town_in_brazil(parts, text)
+    ):
         parts.place = text
     elif not parts.place and (town := _behind_postcode(text)):
         parts.place = town
@@ -107,6 +113,12 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
 def _describes_person(text: str) -> bool:
     """Tell whether the last word says what somebody is and names no body: Dutch National, Retired."""
     return text.rpartition(" ")[2].lower() in word_list("descriptions")
+
+
+def _is_town_in_brazil(parts: Parts, text: str) -> bool:
+    """Tell whether an unknown town and its state's letters follow a person; «OAB/RJ» is a body."""
+    town = town_with_code(text) if parts.individual and text[-2:] in BRAZIL else ""
+    return bool(town) and not (has_office(town) or any(map(names_body, town.split(" "))))
 
 
 def _behind_postcode(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from coalition_app.intake.words.regions import is_region
+from coalition_app.intake.words.regions import is_region, town_with_code
 from coalition_app.intake.words.word_lists import word_list, word_set
 from coalition_app.languages import DOCUMENT_LANGUAGES
 
@@ -61,7 +61,8 @@ def is_place(text: str) -> bool:
     if len(text) > 60:
         return False
     # The small letter of «İ» is an i with a dot above it.
-    if text in REGIONS or text.lower().replace("\u0307", "") in CITIES or is_region(text):
+    low = (town_with_code(text) or text).lower().replace("\u0307", "")
+    if text in REGIONS or low in CITIES or is_region(text):
         return True
     return (" " in text or "." in text) and MARKED_PLACE.fullmatch(text) is not None
 

@@ -1,5 +1,7 @@
 """States, provinces, republics and parts of the world, where an entry prints them beside its town."""
 
+import re
+
 from coalition_app.intake.words.word_lists import word_list, word_set
 
 STATES = word_list("states")
@@ -8,7 +10,12 @@ STATES = word_list("states")
 WORLD = word_list("regions_of_the_world")
 """Parts of the world, in small letters."""
 
-CODES = word_set(
+BRAZIL = word_set(
+    "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO"
+)
+"""How Brazil's states are shortened: hardly anybody there prints a town without."""
+
+CODES = BRAZIL | word_set(
     """
     AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
     NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC AB BC MB NB NL NS ON PE QC SK NSW VIC
@@ -16,6 +23,17 @@ CODES = word_set(
     """
 )
 """How states and provinces are shortened; they tell a place after a town only."""
+
+
+WITH_CODE = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]+(?: [a-zà-ÿ]{1,3}| [A-ZÀ-Þ][\w'’-]+){0,3})(?: ?/ ?| - | )([A-Z]{2,3})"
+)
+
+
+def town_with_code(text: str) -> str:
+    """Return the town of a text that is one and its state's letters: Canoas RS, Porto Alegre/RS."""
+    match = WITH_CODE.fullmatch(text) if text[-2:].isupper() else None
+    return match[1] if match and match[2] in CODES and not match[1].isupper() else ""
 
 
 def is_region(text: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_app.drafts import DraftEntry
-from tests.intake.reading import read
+from tests.intake.reading import entry, read
 
 KNOWN = "Anna Kim, Lehrerin, Berlin\nBoris Weiss, Arzt, Hamburg\nEva Braun, Ärztin, Paris\n"
 
@@ -103,3 +103,22 @@ def test_towns_and_employers_in_one_place_tell_neither() -> None:
     entry = read(f"Подписали:\n\n{towns}").entries[-1]
     assert entry.place == ""
     assert [point.text for point in entry.open] == ["Яндекс"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ana Lima - Canoas RS", "Canoas RS"),
+        ("Ana Lima, historiadora - São Paulo - SP", "São Paulo - SP"),
+        ("Ana Lima - Professora - Porto Alegre/RS", "Porto Alegre/RS"),
+        ("Ana Lima, militante dos direitos humanos, São Paulo.", "São Paulo"),
+        ("Ana Lima - OAB/RJ", ""),
+    ],
+)
+def test_a_town_bears_the_letters_of_its_state(text: str, place: str) -> None:
+    assert entry(text).place == place
+
+
+def test_a_department_and_its_subject_stay_with_the_university() -> None:
+    found = entry("Prof. Dr. Anna Weber, Universität Bremen, Fachbereich 3, Informatik")
+    assert found.office == "Universität Bremen, Fachbereich 3, Informatik"
