@@ -160,7 +160,12 @@ ACTIONS = (
         Action("defects", N_("Flaws in imported lists…"), "lists.show_defects"),
         Action("doubts", N_("Unclear places in lists…"), "lists.show_doubts"),
         Action("settled-words", N_("Settled words…"), "lists.show_settled_words", needs="register"),
-        Action("erase-term", N_("Erase data whose term has passed…"), "erasing.erase_after_term"),
+        Action(
+            "erase-term",
+            N_("Erase data whose term has passed…"),
+            "erasing.erase_after_term",
+            parted=True,
+        ),
     ),
     *_in(
         "signatories",
