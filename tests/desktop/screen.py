@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -142,7 +143,12 @@ def settle(window: MainWindow) -> None:
 
 
 def draw_pages(widget: QWidget) -> None:
-    """Wait until the pages in sight are drawn: Qt draws them beside the window, and they are white before."""
+    """Wait until the pages in sight are drawn: Qt draws them beside the window, and they are white before.
+
+    A menu takes the colours of its icons as it opens.
+    """
+    if isinstance(widget, QMenu):
+        widget.aboutToShow.emit()
     ends, more = QDeadlineTimer(1000 * LIMIT), QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     for view in widget.findChildren(QPdfView):
         while view.isVisible() and not has_ink(view):
@@ -273,9 +279,11 @@ def importing() -> ImportView:
 
 
 def in_front(window: MainWindow) -> list[QDialog | ImportView | Popover]:
-    """Give what was opened: dialogs, popovers, and the import in its place."""
+    """Give what was opened: dialogs, the foremost last, popovers, and the import in its place."""
+    front = QApplication.activeModalWidget()
+    dialogs = sorted(open_dialogs(), key=lambda each: each is front)
     views = [each for each in window.findChildren(ImportView) if each.isVisible()]
-    return [*open_dialogs(), *popovers(), *views]
+    return [*dialogs, *popovers(), *views]
 
 
 def close_dialogs() -> None:
