@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -139,6 +140,28 @@ def test_the_page_of_backups_leads_to_theirs(window: MainWindow, register: Path)
     assert shown(dialog)[:2] == ["Automatic backups", "Folder for backups"]
     item = dialog.parts.currentItem()
     assert item is not None and item.text() == "Backups"
+    dialog.reject()
+
+
+def test_each_part_has_its_drawing_in_the_colours_of_the_theme(
+    window: MainWindow, register: Path, application: QApplication
+) -> None:
+    window.open_path(register)
+    dialog = opened(window)
+
+    def drawings() -> list[QImage]:
+        items = [dialog.parts.item(at) for at in range(dialog.parts.count())]
+        drawn = [each.icon() for each in items if each and each.flags() != Qt.ItemFlag.NoItemFlags]
+        return [each.pixmap(16).toImage() for each in drawn if not each.isNull()]
+
+    light = drawings()
+    assert len(light) == 5
+    try:
+        theme.apply_theme(application, "dark")
+        QCoreApplication.processEvents()
+        assert all(before != after for before, after in zip(light, drawings(), strict=True))
+    finally:
+        theme.apply_theme(application, "light")
     dialog.reject()
 
 

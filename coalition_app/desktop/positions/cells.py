@@ -39,8 +39,8 @@ WORDS, MARK = 12, 14
 """Pixels at 100 % of the sign that there are words, beside a mark and beside a name."""
 GAP = 6
 """Pixels before the sign beside a name."""
-ACROSS, BAR = 10, 3
-"""Pixels of a name beside its words, and of the bar before a chosen row."""
+ACROSS, BAR, APART = 10, 3, 3
+"""Pixels of a name beside its words, of the bar before a chosen row, and between a sign and its mark."""
 SMALLER = 0.85
 """Size of the counts' letters in narrow cells, of that of the others."""
 Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +135,7 @@ class StanceDelegate(QStyledItemDelegate):
         font = self._view.font()
         paint_position(painter, centre, stance, font, chosen=chosen, silent=silent)
         if worded:
-            left = round(centre.x() + wide / 2)
+            left = round(centre.x() + wide / 2) + beside_sign(place.width(), wide, side)
             self._mark().paint(painter, left, place.center().y() - side // 2, side, side)
         painter.restore()
 
@@ -144,6 +144,11 @@ class StanceDelegate(QStyledItemDelegate):
         if ground not in self._marks:
             self._marks[ground] = icon("words", "quiet")
         return self._marks[ground]
+
+
+def beside_sign(room: float, sign: float, mark: int) -> int:
+    """Return the pixels between a sign in the middle of its cell and its mark; none where both fill it."""
+    return APART if room >= sign + 2 * (mark + APART) else 0
 
 
 class NameDelegate(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, heavy, letter_width, smaller
 from coalition_app.desktop.settings.frame import SettingsFrame
 from coalition_app.desktop.settings.rows import OF_PROGRAM, OF_REGISTER, Setting, list_settings
@@ -31,8 +32,16 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 1040, 560
 """Pixels of the dialog at 100 %."""
-SIDE_LETTERS = 26
-"""Letters of the list of parts."""
+SIDE_LETTERS = 31
+"""Letters of the list of parts, with their drawings."""
+DRAWINGS = {
+    "register": "folder",
+    "copies": "backup",
+    "look": "light",
+    "lock": "lock",
+    "name": "pencil",
+}
+"""By the part's key."""
 ASIDES = 80
 """Pixels beside and between the parts, the words and the control."""
 SEARCH_LETTERS = 42
@@ -80,6 +89,11 @@ class SettingsDialog(SettingsFrame):
         super().resizeEvent(event)
         self._show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_chosen"):
+            self._list_parts()  # in the colours of the theme that is worn now
+
     def _all_parts(self) -> list[str]:
         given = {row.setting.part for row in self.rows}
         return [part for _group, parts in GROUPS for part in parts if part in given]
@@ -126,6 +140,7 @@ class SettingsDialog(SettingsFrame):
             for part in inside:
                 item = QListWidgetItem(_(parts[part]))
                 item.setData(PART, part)
+                item.setIcon(icon(DRAWINGS[part], "quiet"))
                 self.parts.addItem(item)
                 if part == self._chosen:
                     self.parts.setCurrentItem(item)

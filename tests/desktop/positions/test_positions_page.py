@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.positions.cells import ACROSS
+from coalition_app.desktop.positions.cells import ACROSS, beside_sign
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER, STATED
@@ -110,6 +110,11 @@ def paste(page: PositionsGrid, text: str) -> None:
 def counts(page: PositionsGrid, demand: int) -> str:
     text: str = page.table.counts.model().index(0, demand - 1).data()
     return text.replace("\u00a0", " ")
+
+
+def test_a_mark_stands_apart_from_its_sign_where_the_cell_has_room() -> None:
+    assert beside_sign(124, 24, 12) == 3
+    assert beside_sign(50, 24, 12) == 0
 
 
 def test_what_is_counted_stands_under_the_names(page: PositionsGrid) -> None:
