@@ -8,7 +8,7 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.journal.signature_sentences import CHANGES
 
 SENTENCES: dict[str, str] = {
-    "make-register": N_("make the register"),
+    "make-register": N_("create the register"),
     "name-coalition": N_("change the name of the coalition"),
     "set-letterhead": N_("set the letterhead"),
     "erase": N_("erase private data for good"),
@@ -21,7 +21,7 @@ SENTENCES: dict[str, str] = {
     "begin-import": N_("keep a list until it is imported"),
     "discard-import": N_("discard the import of a list"),
     "recover": N_("recover what could be read of a damaged register"),
-    "make-statement": N_("make statement %(statement)s"),
+    "make-statement": N_("create statement %(statement)s"),
     "edit-text": N_("edit the text of statement %(statement)s, language: %(language)s"),
     "set-authentic-language": N_("make %(language)s authentic in statement %(statement)s"),
     "set-statement-date": N_("set the date of statement %(statement)s"),
@@ -34,7 +34,7 @@ SENTENCES: dict[str, str] = {
     "mark-spelling": N_("say that text %(text)s of statement %(statement)s changes spelling"),
     "set-silence": N_("set how a signature without a word is counted in statement %(statement)s"),
     "seal-text": N_("seal text %(text)s of statement %(statement)s"),
-    "new-text": N_("make text %(text)s of statement %(statement)s"),
+    "new-text": N_("create text %(text)s of statement %(statement)s"),
     "sign": N_("add signature %(number)s to statement %(statement)s"),
     "give-printed-form": N_(
         "give the name of %(number)s in statement %(statement)s a printed form"

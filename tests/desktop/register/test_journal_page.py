@@ -83,8 +83,8 @@ def test_the_newest_comes_first_in_sentences(opened: MainWindow) -> None:
         "Add signature 3 to statement 1",
         "Add signature 2 to statement 1",
         "Add signature 1 to statement 1",
-        "Make statement 1",
-        "Make the register",
+        "Create statement 1",
+        "Create the register",
     ]
 
 
@@ -127,7 +127,7 @@ def test_a_row_says_when_who_and_of_whom_and_days_are_heads(opened: MainWindow) 
 
 def test_words_numbers_and_who_find_entries(opened: MainWindow) -> None:
     assert look_for(opened, "signature 2") == ["Add signature 2 to statement 1"]
-    assert look_for(opened, "MAKE") == ["Make statement 1", "Make the register"]
+    assert look_for(opened, "CREATE") == ["Create statement 1", "Create the register"]
     assert look_for(opened, "12") == []
     assert pages_of(opened).journal.empty.isVisible()
     pages_of(opened).journal.filter.clear.click()
