@@ -49,8 +49,8 @@ LONGEST_COUNTRY = 4
 WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
 """What is in brackets within a cell."""
 BEHIND_COMMA = re.compile(r"[,;] (?=\w)")
-ASKED = re.compile(r"^\?|\s\?+$")
-"""A question mark of its own before or behind a name."""
+ASKED = re.compile(r"^\?|^\[ ?\]|\s\?+$")
+"""A question mark of its own before or behind a name; an empty box before one."""
 NAME_SHAPES = word_set("capital initials small digits")
 
 

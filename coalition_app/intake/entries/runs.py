@@ -17,9 +17,10 @@ from coalition_app.intake.entries.stands_for import find_joining, find_proxies, 
 from coalition_app.intake.words.contacts import find_contacts, find_streets_of_names
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person
+from coalition_app.intake.words.pictures import DOUBTING
 from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
 
-MARK = re.compile(SIGN)
+MARK = re.compile(rf"{SIGN}|{DOUBTING}")
 SIGN_ALONE = re.compile(r"[-–—−+±?!]+")
 """An answer in signs, in a cell or in brackets behind a name: a minus, a question."""
 FIELDS = (

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from coalition_app.intake.words.pictures import DOUBTING
 from coalition_app.work import watched
 
 KNOWN = "-–—,;|/&:.'’"
@@ -34,6 +35,8 @@ def with_plain_marks(lines: Sequence[str], *, is_table: bool) -> Sequence[str]:
         for sign in _habits(some, pattern):
             lines = _parted(lines, sign, pattern, share)
     for sign in _habits(some, BULLET):
+        if re.match(DOUBTING, sign):
+            continue
         lines = _with_bullets(lines, sign)
     return lines
 

@@ -60,3 +60,16 @@ def test_a_comma_too_many_hides_no_place() -> None:
     found = entry("ОО «Инициатива»,, Приозёрск")
     assert (found.name, found.place) == ("«Инициатива»", "Приозёрск")
     assert entry("Анна Ким, директор,, Тараз").place == "Тараз"
+
+
+def test_a_picture_that_says_no_or_not_yet_is_asked_about() -> None:
+    draft = read(
+        "✅ Фонд «Улей»\n❌ АНО «Дом»\n⏳ АНО «Лес»\n✅ АНО «Луг»\nАНО «Пруд» ❓\n❌ АНО «Сад»\n"
+    )
+    assert [bool(each.open) for each in draft.entries] == [False, True, True, False, True, True]
+    assert draft.entries[1].name == "«Дом»"
+
+
+def test_an_empty_box_before_a_name_is_asked_about() -> None:
+    draft = read("Signatories:\n- [ ] Tweed Forum\n- Wye Trust\n- Dee Council\n")
+    assert [bool(each.open) for each in draft.entries] == [True, False, False]
