@@ -103,6 +103,7 @@ def settle_roles(
     for field, test in FOUND:
         for at, header in enumerate(headers):
             known = field in settled or (field == "country" and "place" in settled)
+            known = known or (field == "representative" and "name" not in fields)
             read = known or at in mapped or at in settled.values()
             if not read and test(header, _filled(rows, at)):
                 settled[field] = at
@@ -206,12 +207,22 @@ def _tells_where(header: str, cells: Sequence[str], test: Callable[[str], bool])
     return sure and not OF_ORIGIN.search(header)
 
 
+WHO = ("кто", "who", "кім")
+"""Headers of who signs: «MP» may be whom a body writes to."""
+
+
+def _tells_people(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column headed «Кто» holds people: beside bodies they stand for these."""
+    return plain_header(header) in WHO and _share(cells, is_person) > ALIKE_AT_MOST
+
+
 FOUND: tuple[tuple[str, Callable[[str, Sequence[str]], bool]], ...] = (
     ("kind", _tells_kind),
     ("capacity", _tells_capacity),
     ("sender", _tells_sender),
     ("country", partial(_tells_where, test=are_countries)),
     ("place", partial(_tells_where, test=names_place)),
+    ("representative", _tells_people),
 )
 """Fields that the cells of an unread column tell, the first such column each."""
 

@@ -30,18 +30,26 @@ def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None
         if above[at]:
             group = above[at] if heads_group else ""
         if below[at] and below[at] != above[at]:
-            if above[at] and not heads_group:
+            head = field_of_header(below[at]) is not None
+            if above[at] and not (heads_group or head):
                 return None
-            known += field_of_header(below[at]) is not None
-            joined.append(_named(group, below[at]))
+            known += head
+            twice = below.count(below[at]) > 1
+            joined.append(_named(group or above[at], below[at], twice=twice))
         else:
             joined.append(above[at])
     # A row of a signatory below a header with an empty cell has hardly a word that heads columns.
     return joined if known > 1 or (known and sum(map(bool, below)) <= 2) else None
 
 
-def _named(group: str, name: str) -> str:
-    """Name a column by its own name where that is known, else with its group's."""
-    if field_of_header(name) or not group:
+def _named(group: str, name: str, *, twice: bool) -> str:
+    """Name a column by its own name where that is known and stands alone, else with its group's.
+
+    The names below «Signatory» and "Signed by" are told apart by these.
+    """
+    field = field_of_header(name)
+    if twice and field == "name" and field_of_header(group):
+        return group
+    if (field and not twice) or not group:
         return name
     return f"{group} {name}"
