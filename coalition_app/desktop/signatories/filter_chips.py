@@ -76,7 +76,7 @@ class FilterChips(Spoken, QWidget):
         self.chips = {key: self._chip(key) for key in ("", *QUICK)}
         self.more, self.menu = QPushButton(), Menu(self)
         self.more.setProperty("role", "chip")
-        self.more.setMenu(self.menu)
+        self.more.clicked.connect(self._open_panel)
         self.more.installEventFilter(self)
         self.menu.aboutToShow.connect(self.fill_menu)
         self.count = QLabel()
@@ -159,6 +159,11 @@ class FilterChips(Spoken, QWidget):
         for name in self.saved():
             words = _("Delete the saved filter “%(name)s”") % {"name": name}
             self.menu.addAction(words).triggered.connect(lambda _on=False, of=name: self.drop(of))
+
+    @Slot()
+    def _open_panel(self) -> None:
+        if self.more.menu() is None:
+            self.panel_wanted.emit()
 
     def _words(self) -> list[str]:
         """Return what is filtered now, value by value."""
@@ -271,6 +276,9 @@ class FilterChips(Spoken, QWidget):
         self.more.setText(f"{named[0].text()} ▾" if self._folded and named else _("Filter ▾"))
         for each in (*self.chips.values(), *self._passing):
             each.setVisible(each in seen)
+        # A menu of one line would only be a click more.
+        alone = not (self._unseen or self._can_be_saved() or self.saved())
+        self.more.setMenu(None if alone else self.menu)  # type: ignore[arg-type]
         self._set_stop()
 
     def _in_row(self) -> list[QPushButton]:

@@ -103,6 +103,18 @@ def choose_in_menu(window: MainWindow, words: str) -> None:
     [each for each in filters.menu.actions() if not each.isSeparator()][at].trigger()
 
 
+def test_with_nothing_else_to_offer_the_menu_is_the_panel(opened: MainWindow) -> None:
+    filters = pages_of(opened).signatories.filters
+    opened.resize(1600, 800)
+    QCoreApplication.processEvents()
+    assert menu_of(opened) == ["Choose what is shown…"]
+    filters.more.click()
+    screen.popover(FilterPopover).close()
+    opened.resize(820, 700)
+    QCoreApplication.processEvents()
+    assert filters.more.menu() is filters.menu
+
+
 def test_chips_stay_in_one_row_and_the_rest_goes_into_the_menu(opened: MainWindow) -> None:
     filters = pages_of(opened).signatories.filters
     wide = texts(opened)
