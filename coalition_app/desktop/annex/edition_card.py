@@ -110,8 +110,8 @@ class EditionCard(Spoken, QFrame):
         column.addLayout(head)
         column.addLayout(self._figures)
         column.addLayout(coded)
+        column.addLayout(self._build_buttons())  # in sight also where the letters are large
         column.addWidget(self._build_fingerprint())
-        column.addLayout(self._build_buttons())
 
     def _build_fingerprint(self) -> QWidget:
         """Build the words of the register's key, which are to be published, and what they are for."""

@@ -24,7 +24,7 @@ from coalition_app.i18n import _
 PATH, FOLDER, DAY, STATE, THERE = (Qt.ItemDataRole.UserRole + at for at in range(1, 6))
 PLAIN = b"SQLite format 3\0"
 """Beginning of a file that is not encrypted; the library that opens registers is not loaded yet."""
-ROW, TILE, SIDE, ACROSS, BAR, LINE = 58, 34, 16, 14, 3, 18
+ROW, TILE, SIDE, ACROSS, BAR, LINE = 52, 34, 16, 14, 3, 18
 """Pixels at 100 %: a row, the tile of its icon, the icon, the room beside, the mark of the chosen, a line."""
 SMALL = 12 / 13
 Index = QModelIndex | QPersistentModelIndex
@@ -127,7 +127,7 @@ class _RecentDelegate(QStyledItemDelegate):
         inside = place.adjusted(
             self._scaled(2 * ACROSS + TILE), 0, -self._scaled(ACROSS), -place.height() // 2
         )
-        inside.translate(0, self._scaled(3))
+        inside.translate(0, self._scaled(4))
         below = inside.translated(0, self._scaled(17))
         plain, small = self._view.font(), smaller(self._view.font(), SMALL)
         state_tone = colours.quiet if there else colours.warning

@@ -2,21 +2,24 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.annex.edition_card import EditionCard
 from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.register.recent_list import RecentList
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.labels import TitleLabel
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -74,6 +77,23 @@ def test_pairs_and_what_is_good_to_know_line_up_with_their_heads(
     assert next(inked) <= 3
     first = items.steps[0]
     assert first.sentence.contentsMargins().left() == first.title.x() - first.sentence.x()
+
+
+def test_the_buttons_of_an_edition_stand_above_its_fingerprint(application: QApplication) -> None:
+    """Below it they were out of sight where the letters are large."""
+    card = EditionCard()
+    card.resize(300, 500)
+    card.show()
+    QCoreApplication.processEvents()
+    assert card.buttons["open"].y() < card.buttons["print"].y() < card.sealed.y()
+
+
+def test_recent_registers_have_rows_as_high_as_other_rows_of_two_lines(
+    application: QApplication,
+) -> None:
+    listed = RecentList()
+    row = listed.itemDelegate().sizeHint(QStyleOptionViewItem(), listed.model().index(0, 0))
+    assert 51 <= row.height() <= 56
 
 
 def test_the_first_letter_of_a_title_is_whole(application: QApplication) -> None:
