@@ -12,6 +12,9 @@ SMALLEST_TEXT = 11 / 13
 LINE, LIFT = 18, 0.75
 """Pixels at 100 % of a line of text, and by which two lines stand above the middle: tails need room."""
 
+TIED = ("г.", "с.", "п.", "№", "No.")
+"""Words that no line ends with."""
+
 
 class NameLine(NamedTuple):
     """A line of a name: its words, where they begin in the name, and in which font they are."""
@@ -48,9 +51,12 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
     metrics = QFontMetrics(small)
     if _fits(metrics, name, second):
         return [NameLine(name, 0, small)]
-    end = 0
+    end = loose = 0
     while (gap := name.find(" ", end + 1)) > 0 and _fits(metrics, name[:gap], room):
         end = gap
+        loose = loose if _is_tied(name, gap) else gap
+    if loose and _fits(metrics, name[loose + 1 :], second):
+        end = loose
     if not end:
         # One word wider than the column is broken where the column ends.
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
@@ -58,6 +64,11 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
     first, rest = name[:end], name[end:].lstrip()
     shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]
+
+
+def _is_tied(name: str, gap: int) -> bool:
+    """Tell whether what stands around a space is read as one: a number and its word, "г." and its town."""
+    return name[:gap].rpartition(" ")[2] in TIED or name[gap + 1 :].isdigit()
 
 
 def narrowest(words: str, font: QFont) -> int:

@@ -42,3 +42,17 @@ def test_no_line_that_fits_is_cut_when_it_is_drawn(application: QApplication) ->
         for words, _start, font in name_lines(name, application.font(), room, room):
             drawn = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
             assert drawn == words
+
+
+@pytest.mark.parametrize(
+    "name", ["Подлинник хранится в другом месте: папка 1", "школа № 12 г. Алматы"]
+)
+def test_no_line_parts_a_number_from_its_word(application: QApplication, name: str) -> None:
+    whole = QFontMetrics(application.font()).horizontalAdvance(name)
+    parted = set()
+    for room in range(whole // 2 + 30, whole):
+        lines = name_lines(name, application.font(), room, room)
+        assert " ".join(each.words for each in lines) == name
+        parted |= {lines[0].words} if len(lines) > 1 else set()
+    assert parted
+    assert all(not each.endswith((" папка", " №", " г.")) for each in parted), parted
