@@ -1,4 +1,4 @@
-"""Comments on the cells of a spreadsheet: its reader leaves them out, and they often say who did not sign."""
+"""Comments on cells and paragraphs: readers of files leave them out, and they often say who did not sign."""
 
 import io
 import re
@@ -63,9 +63,7 @@ def with_comments(draft: Draft, comments: Sequence[tuple[int, str]]) -> Draft:
 
 def _warn_of(comments: Iterable[tuple[int, str]]) -> Iterator[str]:
     for line, words in comments:
-        sentence = _(
-            "A comment on a cell that belongs to no signatory, on line %(lines)s: “%(words)s”."
-        )
+        sentence = _("A comment that belongs to no signatory, on line %(lines)s: “%(words)s”.")
         yield warn_of_lines(sentence.replace("%(words)s", words.replace("%", "%%")), [line])
 
 

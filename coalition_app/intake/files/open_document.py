@@ -9,7 +9,7 @@ from typing import Any
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText, document_text
+from coalition_app.intake.files.text import FileText, comment_mark, document_text
 from coalition_app.intake.files.word_files import refuse_many_paragraphs
 from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 
@@ -23,6 +23,9 @@ UNSEEN = ("tracked-changes", "sequence-decls", "forms", "variable-decls")
 ASIDE = ("note", "annotation", "annotation-end", "frame", "text-box", "change", "hidden-text")
 """Elements within a paragraph whose words are elsewhere or nowhere."""
 MOST_REPEATED = 500
+COMMENTED = (f"{TEXT}p", f"{TEXT}list")
+LONGEST_COMMENT = 1_000
+"""Characters of a comment that are kept."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,11 @@ def read_open_document(content: bytes) -> FileText:
     except RecursionError as error:
         raise damaged() from error
     warnings = reader.warnings(body)
-    return document_text("OpenDocument", lines, reader.notes, warnings, tables=reader.tables)
+    return document_text(
+        *("OpenDocument", lines, reader.notes, warnings),
+        tables=reader.tables,
+        comments=reader.comments,
+    )
 
 
 class _Reader:
@@ -76,6 +83,12 @@ class _Reader:
     def __init__(self, root: Any, styles: Any) -> None:
         self.tables = 0
         self.notes: list[str] = []
+        self.comments: list[str] = []
+        self._commented: dict[str, str] = {}
+        """Marks of the comments that are drawn over what is being read, by their names."""
+        self._ends = {
+            each.get(f"{OFFICE}name") or "" for each in root.iter(f"{OFFICE}annotation-end")
+        }
         self._hidden: list[str] = []
         self._struck: set[str] = set()
         self._unshown: set[str] = set()
@@ -137,7 +150,9 @@ class _Reader:
                 yield from self.lines(child)
 
     def _paragraph(self, element: Any) -> Iterator[str]:
+        over = "".join(self._commented.values())
         text = "".join(self._words(element)).strip(" ")
+        text += over if text.strip() else ""
         if element.get(f"{TEXT}style-name") in self._struck and text.strip():
             text = struck_out(text.replace("~~", ""))
         yield from text.split("\n")
@@ -227,6 +242,10 @@ class _Reader:
                 yield "\n"
             elif kind == "note":
                 yield self._note(child)
+            elif kind == "annotation":
+                yield self._comment(child)
+            elif kind == "annotation-end":
+                self._commented.pop(child.get(f"{OFFICE}name") or "", None)
             elif kind in ("frame", "text-box"):
                 self._boxes += list(child.iter(f"{DRAW}text-box"))
             elif kind == "hidden-text":
@@ -243,6 +262,18 @@ class _Reader:
                 self._hidden.append(" ".join(text.split()))
             return ""
         return struck_out(text) if style in self._struck and text.strip() else text
+
+    def _comment(self, comment: Any) -> str:
+        """Keep a comment; returns the mark of where it stands."""
+        texts = ("".join(each.itertext()) for each in comment if each.tag in COMMENTED)
+        words = " ".join(" ".join(texts).split())[:LONGEST_COMMENT]
+        if not words:
+            return ""
+        self.comments.append(words)
+        mark = comment_mark(len(self.comments) - 1)
+        if (name := comment.get(f"{OFFICE}name") or "") in self._ends:
+            self._commented[name] = mark
+        return mark
 
     def _note(self, note: Any) -> str:
         """Keep a footnote for the end; returns its number in brackets."""

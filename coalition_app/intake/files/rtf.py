@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from coalition_app.i18n import _
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText, as_line, document_text
+from coalition_app.intake.files.text import FileText, as_line, comment_mark, document_text
 from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 from coalition_app.intake.words.word_lists import word_set
 
@@ -17,13 +17,13 @@ UNSEEN = word_set(
     """
     fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr
     footerf fldinst object objdata themedata listtable listoverridetable revtbl rsidtbl generator
-    datafield xmlnstbl filetbl annotation atnid atnauthor bkmkstart bkmkend shpinst sp nonshppict
+    datafield xmlnstbl filetbl atnid atnauthor bkmkstart bkmkend shpinst sp nonshppict
     pn template operator author title comment ftnsep ftnsepc aftnsep aftnsepc mmathPr latentstyles
     datastore colorschememapping ftncn upr tc xe
     """
 )
 """Groups of which the reader of the text sees nothing."""
-SEEN = frozenset({"shptxt", "ud", "listtext", "pntext"})
+SEEN = frozenset({"shptxt", "ud", "listtext", "pntext", "annotation"})
 """Groups that are read although they may be marked as ones that old programs pass over."""
 SIGNS = {
     "tab": "\t",
@@ -64,6 +64,8 @@ CODE_PAGES = frozenset({437, 850, 852, 866, 932, 936, 949, 950, 1361, *range(125
 LONGEST = 20_000_000
 """Characters that are read."""
 DEEPEST = 2_000
+LONGEST_COMMENT = 1_000
+"""Characters of a comment that are kept."""
 
 
 @dataclass(slots=True)
@@ -78,6 +80,7 @@ class _State:
     hidden: bool = False
     deleted: bool = False
     note: bool = False
+    comment: bool = False
     begins: bool = True
     optional: bool = False
     """Whether the group is one that programs may pass over that do not know it."""
@@ -121,7 +124,9 @@ def read_rich_text(content: bytes) -> FileText:
         [" ".join("".join(pieces).split())] for pieces in (reader.deleted, reader.hidden)
     )
     warnings += warn_of_left_out(deleted, hidden)
-    return document_text("rich text", lines, notes, warnings, tables=reader.rows)
+    return document_text(
+        "rich text", lines, notes, warnings, tables=reader.rows, comments=reader.comments
+    )
 
 
 class _Reader:
@@ -136,6 +141,7 @@ class _Reader:
         self._passed_over = 0
         self.body, self._note = _Text(), _Text()
         self.notes: list[str] = []
+        self.comments: list[str] = []
         self.deleted: list[str] = []
         self.hidden: list[str] = []
         self.rows = 0
@@ -177,7 +183,11 @@ class _Reader:
             before, self._state = self._state, self._stack.pop()
             if before.note and not self._state.note:
                 text = " ".join(self._note.taken().split())
-                self.notes.append(f"[{len(self.notes) + 1}] {text}")
+                if before.comment and text:
+                    self.body.pieces.append((False, comment_mark(len(self.comments))))
+                    self.comments.append(text[:LONGEST_COMMENT])
+                elif not before.comment:
+                    self.notes.append(f"[{len(self.notes) + 1}] {text}")
 
     def _word(self, word: str, number: int | None) -> None:
         state = self._state
@@ -214,6 +224,8 @@ class _Reader:
         elif word == "footnote" and not state.unseen:
             self._put(f"[{len(self.notes) + 1}]")
             state.note, self._note = True, _Text()
+        elif word == "annotation" and not (state.unseen or state.note):
+            state.note, state.comment, self._note = True, True, _Text()
         elif not state.unseen:
             self._structure(word)
 

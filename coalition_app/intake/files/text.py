@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -77,16 +78,51 @@ class FileText:
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
     comments: tuple[tuple[int, str], ...] = ()
-    """What is said in comments on the cells of a spreadsheet, each with its line, counted from 1."""
+    """What is said in comments on cells and paragraphs, each with its line, counted from 1."""
+
+
+COMMENT = re.compile("\ufdd0(\\d+)\ufdd1")
+"""Where a comment stands in a line, between two signs that no text has: its index."""
+
+
+def comment_mark(index: int) -> str:
+    """Return the mark of a comment, for `document_text` to take out of its line again."""
+    return f"\ufdd0{index}\ufdd1"
 
 
 def document_text(
-    kind: str, lines: Sequence[str], notes: Sequence[str], warnings: Iterable[str], *, tables: int
+    kind: str,
+    lines: Sequence[str],
+    notes: Sequence[str],
+    warnings: Iterable[str],
+    *,
+    tables: int,
+    comments: Sequence[str] = (),
 ) -> FileText:
-    """Return the lines and notes of a document: a table where hardly anything is beside its tables."""
-    plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    is_table = tables > 0 and plain <= MOST_BESIDE
-    return FileText(kind, (("", (*lines, *notes)),), tuple(warnings), is_table=is_table)
+    """Return the lines and notes of a document: a table where hardly anything is beside its tables.
+
+    Its comments are those whose marks stand in the lines; a warning cites those that stand in none.
+    """
+    texts = [*lines, *notes]
+    placed = [
+        (at, int(index))
+        for at, line in enumerate(texts, 1)
+        for index in (COMMENT.findall(line) if comments else ())
+    ]
+    if comments:
+        texts = [COMMENT.sub("", line) for line in texts]
+    plain = sum("\t" not in line and bool(line.strip()) for line in texts[: len(lines)])
+    found = {index for _at, index in placed}
+    told = [COMMENT.sub("", warning) for warning in warnings]
+    sentence = _("A comment of the file is on no line that was read: “%(words)s”.")
+    told += [sentence % {"words": said} for at, said in enumerate(comments) if at not in found]
+    return FileText(
+        kind,
+        (("", tuple(texts)),),
+        tuple(told),
+        is_table=tables > 0 and plain <= MOST_BESIDE,
+        comments=tuple((at, comments[index]) for at, index in placed),
+    )
 
 
 def as_line(cells: Iterable[str]) -> str:

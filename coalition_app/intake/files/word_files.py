@@ -11,6 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged, too_long
 from coalition_app.intake.files.text import FileText, document_text
+from coalition_app.intake.files.word_comments import commented_paragraphs, words_of_comments
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
 from coalition_app.intake.files.word_runs import NOTES_LAST, WordTexts, number_of_note
 
@@ -72,8 +73,8 @@ class _Cell:
 def read_word_file(content: bytes) -> FileText:
     """Return the lines of a DOCX file, with automatic numbers written out and its notes at the end.
 
-    Text boxes follow the paragraph that they are anchored to. What was deleted with tracking, and what is
-    hidden, is not read, and a warning says so.
+    Comments stand at the lines of their paragraphs. Text boxes follow the paragraph that they are
+    anchored to. What was deleted with tracking, and what is hidden, is not read, and a warning says so.
     """
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
@@ -90,7 +91,9 @@ def read_word_file(content: bytes) -> FileText:
     except RecursionError as error:
         raise damaged() from error
     warnings = [*([_(NOTES_LAST)] if notes else []), *reader.texts.warnings()]
-    return document_text("Word", lines, notes, warnings, tables=reader.tables)
+    return document_text(
+        "Word", lines, notes, warnings, tables=reader.tables, comments=reader.comments
+    )
 
 
 class _Reader:
@@ -102,6 +105,10 @@ class _Reader:
         self._notes = {kind: _notes_of(document, kind) for kind in ("footnote", "endnote")}
         known = [int(each.get(f"{WORDS}id")) for each in self._notes["footnote"]]
         self.texts = WordTexts(footnotes=max([0, *known]))
+        said = words_of_comments(_notes_of(document, "comment"))
+        self.comments = list(said.values())
+        if said:
+            self.texts.comments = commented_paragraphs(document.element.body, list(said))
 
     def lines(self, body: Any) -> Iterator[str]:
         """Return its lines, or those of everything in an element, with their numbers."""
@@ -231,7 +238,7 @@ def _with_numbers(rows: list[list[_Cell]]) -> list[list[_Cell]]:
 
 
 def _notes_of(document: Any, kind: str) -> list[Any]:
-    """Return the footnotes or endnotes of a document, without the lines above them."""
+    """Return the footnotes, endnotes or comments of a document, without the lines above them."""
     from lxml import etree
 
     for part in document.part.package.iter_parts():

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from coalition_app.i18n import N_, _
+from coalition_app.intake.files.text import comment_mark
 from coalition_app.intake.files.word_numbers import WORDS
 
 AROUND = frozenset(
@@ -35,6 +36,8 @@ class WordTexts:
     hidden: list[str] = field(default_factory=list)
     changed: bool = False
     """Whether anything was inserted or deleted with tracking."""
+    comments: dict[Any, list[int]] = field(default_factory=dict)
+    """Indexes of the comments on each paragraph."""
 
     def kept(self, paragraph: Any) -> str:
         """Return the text of a paragraph: tabs and line breaks kept, struck words between ~~ and ~~."""
@@ -46,7 +49,7 @@ class WordTexts:
         for struck, same in groupby(runs, key=lambda run: run[0]):
             text = "".join(each for _struck, each in same)
             pieces.append(struck_out(text) if struck and text.strip() else text)
-        return "".join(pieces)
+        return "".join([*pieces, *map(comment_mark, self.comments.get(paragraph, ()))])
 
     def boxes(self, paragraph: Any) -> list[Any]:
         """Return the text boxes anchored to a paragraph, each once."""
