@@ -29,6 +29,7 @@ from coalition_app.intake.forms.form_rows import (
 )
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.headings import has_title_word, heads_for_sure, is_title
+from coalition_app.intake.lists.join_drafts import join_drafts, unread_draft
 from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
@@ -43,6 +44,7 @@ from coalition_app.intake.tables.header import (
     settled_header,
 )
 from coalition_app.intake.tables.rows import HEADER, NAMELESS, Heading, TableBody, read_body
+from coalition_app.intake.tables.several_heads import parts_of, tables_of, with_heading
 from coalition_app.intake.tables.unread_columns import (
     unread_columns,
     unread_positions,
@@ -68,14 +70,42 @@ def read_table(
     mapping: Mapping[str, str] | None = None,
     is_cells: bool = False,
 ) -> Draft | None:
-    """Read the lines of a table into a draft; None where the text is not a table.
+    """Read the lines of a table into a draft, of several below each other too; None where there is none.
 
     `mapping` gives fields by their headers, before any guess. `is_cells`: the lines are a spreadsheet's rows.
     Raises UserError for a .csv or .tsv without a column of names, a repeated column, unfit quotation marks.
     """
+
+    def read_one(lines: Sequence[str], header: Header) -> Draft | None:
+        return _read_one(lines, header, name, encoding, mapping, is_cells=is_cells)
+
     header = _find_header(texts, name, mapping or {}, is_cells=is_cells)
     if header is None:
         return None
+    begins = tables_of(texts, header)
+    if not begins:
+        return read_one(texts, header)
+    drafts = [read_one(texts[: begins[0]], header)]
+    for lines in list(parts_of(texts, begins))[1:] if drafts[0] else []:
+        found = _find_header(lines, name, mapping or {}, is_cells=is_cells)
+        try:
+            read = read_one(lines, found) if found else None
+        except UserError as error:
+            read = unread_draft(lines, str(error))
+        drafts.append(with_heading(read, lines) if read else read)
+    whole = [draft for draft in drafts if draft]
+    return join_drafts(whole) if len(whole) == len(drafts) else read_one(texts, header)
+
+
+def _read_one(
+    texts: Sequence[str],
+    header: Header,
+    name: str,
+    encoding: str,
+    mapping: Mapping[str, str] | None,
+    *,
+    is_cells: bool,
+) -> Draft | None:
     body = read_body(texts, header, mapping)
     entries = body.entries
     told = is_cells or bool(mapping) or header.delimiter == "\t" or name.lower().endswith(TABLES)
