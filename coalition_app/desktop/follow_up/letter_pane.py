@@ -111,7 +111,8 @@ class LetterPane(Spoken, QFrame):
     def answer_by(self, number: int, due: dt.date | None) -> dt.date:
         """Return until when the letter to a number asks for an answer: what is set here, noted, or usual."""
         set_here = known_day(self.day)
-        if number == self.number and set_here is not None:
+        # Before a letter was shown, the day that stands here is nobody's.
+        if number and number == self.number and set_here is not None:
             return set_here
         return due if due is not None and due > today() else today() + dt.timedelta(days=USUAL_DAYS)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.controls.fitted_names import NameLine
 from coalition_app.desktop.follow_up import page as chase_page
+from coalition_app.desktop.follow_up.letter_pane import USUAL_DAYS
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.follow_up.model import AWAITED_THING, DUE, NAME, TONE
 from coalition_app.desktop.main_window import MainWindow
@@ -366,6 +367,15 @@ def test_the_letter_stands_beside_the_list_and_is_saved_as_it_was_changed(
     choose(opened, 2)
     assert page.pane.which.text() == "No. 2"
     assert "Иначе." not in page.pane.words.toPlainText()
+
+
+def test_letters_written_before_one_was_looked_at_ask_for_no_answer_today(
+    opened: MainWindow,
+) -> None:
+    pane = pages_of(opened).chase.pane
+    pane.number = 0  # as on a page that was never shown
+    asked = pane.answer_by(0, None)
+    assert asked == this_day() + dt.timedelta(days=USUAL_DAYS)
 
 
 def test_the_letter_asks_for_an_answer_by_the_day_beside_it(opened: MainWindow) -> None:
