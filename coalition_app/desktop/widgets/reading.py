@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
 from coalition_app.desktop.look.typeface import heavy_words, letter_width
+from coalition_app.desktop.widgets.dialog_frame import LINE
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Words
@@ -73,7 +74,8 @@ class ReadingDialog(FormDialog):
         if not self.isVisible():
             room = screen_room(self)
             wide = max(WIDTH, LETTERS * letter_width(self.fontMetrics()))
-            self.resize(min(wide, room.width() - 40), min(HEIGHT, room.height()))
+            high = max(HEIGHT, HEIGHT * self.fontMetrics().lineSpacing() // LINE)
+            self.resize(min(wide, room.width() - 40), min(high, room.height()))
 
 
 def _heads(lines: Sequence[str]) -> list[int]:

@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.reading import HEIGHT, ReadingDialog
 
 INDENTED = "As of today\n\nCounts\n   Signed: 3\n\nThe list\n   1. «Эхо»: signed"
 NUMBERED = "LIST OF CHANGES\n\n1. Withdrawn\n44. «Эхо»\n   on 20 March\n\n2. Other words\n7. «Свет»"
@@ -27,3 +30,23 @@ def test_the_heads_of_a_report_are_heavy(window: MainWindow, report: str, heads:
     dialog.reject()
     assert heavy == heads
     assert dialog.text.toPlainText() == report
+
+
+def test_a_report_in_large_letters_takes_the_height_of_the_window(
+    window: MainWindow, application: QApplication
+) -> None:
+    was, highs = theme.text_size(application), []
+    try:
+        for percent in (100, 200):
+            theme.set_text_size(application, percent)
+            theme.apply_theme(application, "light")
+            dialog = ReadingDialog(window, title=lambda: "Report", name=lambda: "Report")
+            dialog.show_text()
+            dialog.open()
+            highs.append(dialog.height())
+            room = screen_room(dialog).height()
+            dialog.reject()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+    assert highs == [HEIGHT, room]
