@@ -106,5 +106,7 @@ class SupersedeDialog(FormDialog):
 def _piece_words(piece: PieceRow) -> str:
     """Name a piece in one line."""
     whole = Piece((piece,))
-    parts = (cell_text(whole, column) for column in ("document", "claims", "numbers", "received"))
-    return " · ".join(part for part in parts if part)
+    parts = [cell_text(whole, column) for column in ("document", "claims", "numbers", "received")]
+    parts = [part for part in parts if part]
+    # The day goes to another line with the numbers, not alone.
+    return " · ".join([*parts[:-2], "\u00a0·\u00a0".join(parts[-2:])])

@@ -276,6 +276,8 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     assert "never deleted" in screen.sentence(opened)
     page.recorded.supersede.click()
     dialog = screen.dialog(SupersedeDialog)
+    last = dialog.list.item(0).text().split(" ")[-1]
+    assert "\u00a0·\u00a0" in last, "the day is never alone in a line"
     screen.press(dialog.list, Qt.Key.Key_Return)
     screen.press(dialog, Qt.Key.Key_Return, ctrl=True)
     assert dialog.refusal.text() == "Choose the replacement."
