@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidgetItem,
     QSizePolicy,
@@ -33,6 +35,8 @@ from coalition_app.records.store.database import Database
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
+BESIDE = 10
+"""Pixels between a caption and its box, as in a form."""
 FOUND = 30
 """Entries that are offered at once; more letters find fewer."""
 ROWS = 2
@@ -85,6 +89,13 @@ class MergeDialog(FormDialog):
         super().retranslate()
         self._order_keys()
         self.grow()
+
+    def line_up_captions(self) -> None:
+        """Give the boxes of the statements the column of the fields."""
+        fields = (self.search, self.found, self.kept, self.why)
+        own = [each for each in self._captions if each[1] in fields]
+        self._captions = [*own, *self.statements.captions]
+        super().line_up_captions()
 
     def kept_and_merged(self) -> tuple[DirectoryLine, DirectoryLine] | None:
         """Return the entry that is kept and the other one; None while there is no other."""
@@ -187,6 +198,8 @@ class Statements(QWidget):
         self._column.setSpacing(6)
         self._both: tuple[BothSigned, ...] = ()
         self.boxes: list[QComboBox] = []
+        self.captions: list[tuple[QLabel, QWidget]] = []
+        """The caption of each box, in the column of the dialog's."""
 
     def show_both(self, both: tuple[BothSigned, ...]) -> None:
         """Show these statements; a choice is proposed only where the two say the same."""
@@ -195,7 +208,7 @@ class Statements(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._both, self.boxes = both, []
+        self._both, self.boxes, self.captions = both, [], []
         for each in both:
             self._column.addWidget(wrapped_label(_said(each), ""))
             for sentence in each.comparison.differences:
@@ -204,11 +217,16 @@ class Statements(QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._fill(box, each)
             box.setCurrentIndex(box.findData(_proposed(each)))
-            caption = wrapped_label(_("What becomes of the two signatures"), "quiet")
+            caption, line = QLabel(_("What becomes of the two signatures")), QWidget()
             caption.setBuddy(box)
-            self._column.addWidget(caption)
-            self._column.addWidget(box)
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 4, 0, 0)
+            row.setSpacing(BESIDE)
+            row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(box, 1)
+            self._column.addWidget(line)
             self.boxes.append(box)
+            self.captions.append((caption, box))
         self.setVisible(bool(both))
 
     def speak(self) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
@@ -183,6 +183,9 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
     (box,) = dialog.statements.boxes
     captions = [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is box]
     assert captions == ["What becomes of the two signatures"]
+    screen.settle(window)
+    left = dialog.why.mapTo(dialog, QPoint()).x()
+    assert box.mapTo(dialog, QPoint()).x() == left, "in one column with the fields"
     assert box.currentIndex() == -1
     dialog.agree.click()
     assert "Only No. 4 says: “в мирное время”." in dialog.refusal.text()
