@@ -51,7 +51,7 @@ CHOICES = {
     "transliteration": {"none": N_("None"), "bgn-pcgn": "BGN/PCGN", "iso-9": "ISO 9"},
     "directory_names": {"none": N_("None"), "below": N_("Below the name")},
     "accessible": {
-        "auto": N_("By length"),
+        "auto": N_("Automatic"),
         "always": N_("Always tagged"),
         "never": N_("Not tagged"),
     },

@@ -98,7 +98,7 @@ class SignDialog(FormDialog):
         self.add_field(lambda: _("Token"), self.token)
         self.add_field(self._secret_words, self.secret)
         self.shown, self.capitals = add_show_box(self, self.secret)
-        self.told = self.add_note(self._told_words)
+        self.told = self.add_note(self._told_words, beside=True)
         self.library.editingFinished.connect(self._list_tokens)
         self._first = self.file
 
@@ -115,7 +115,9 @@ class SignDialog(FormDialog):
             lambda: _("Fingerprint (SHA-256)"),
             lambda key: shown_fingerprint(key.certificate.fingerprint),
         )
-        self.warning = self.add_note(lambda: self.key.unfit if self.key else "", "warning")
+        self.warning = self.add_note(
+            lambda: self.key.unfit if self.key else "", "warning", beside=True
+        )
 
     def _add_fact(self, caption: Words, fact: Callable[[Key], str]) -> None:
         label = QLabel()
@@ -133,7 +135,8 @@ class SignDialog(FormDialog):
             lambda: _(
                 "A copy of the print is signed; the print itself stays as it is. After that nothing in the "
                 "copy may change. Signing is recorded and cannot be undone."
-            )
+            ),
+            beside=True,
         )
 
     # What is shown

@@ -71,7 +71,8 @@ class SignedPagesDialog(FormDialog):
             lambda: _(
                 "The scan is private and kept inside the register, beside the edition. The edition itself "
                 "stays as it was attested. A file can be dropped here too."
-            )
+            ),
+            beside=True,
         )
         self.put_words(self.give_up.setText, lambda: _("Close"))
         self._first = self.file

@@ -178,9 +178,11 @@ def _headline(verdict: Verdict) -> str:
 
 
 def drawing_of(verdict: Verdict) -> tuple[str, str]:
-    """Return icon and tone; the tick is kept for what was compared as a whole."""
+    """Return icon and tone; the tick is kept for what was compared as a whole and is the newest."""
     if verdict.verdict in OURS and verdict.compared in WORDS_OF_ISSUED:
         return "hint", "accent"
+    if verdict.verdict == SUPERSEDED:
+        return "journal", "warning"
     if verdict.verdict in REFUSED:
         return "refusal", "refusal"
     return ("check", "accent") if verdict.verdict in OURS else ("hint", "warning")

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from coalition_app import i18n
 from coalition_app.desktop.annex.expected import Expected, judge, read_expected
 from coalition_app.desktop.annex.file_row import file_row
 from coalition_app.desktop.annex.fingerprint_field import FingerprintField
 from coalition_app.desktop.desk.drops import let_files_pass, local_files
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.fields import WordsEdit
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.documents.verify import typed_input
 from coalition_app.documents.verify.typed_input import Typed
 from coalition_app.documents.verify.verdict import Verdict
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
-LINES = 5
+LINES = 3
 """Lines of the field that are seen at once."""
 EDGES = 24
 """Pixels above and below them."""
@@ -116,19 +118,21 @@ class VerifyDialog(FormDialog):
         self.put_words(self.choose.setText, lambda: _("Choose a file…"))
         self.add_note(
             lambda: _(
-                "Type or paste the code of a page, a digest (SHA-256), the JSON that an annex carries, or "
-                "six words from paper. Small letters, spaces and missing dashes do not matter in a code."
+                "Choose the file below, or drop it here: only the file itself shows that nothing in it was "
+                "changed."
             ),
             "",
         )
-        caption = self.add_note(lambda: _("Code, digest, JSON or words"), "")
+        caption = self.add_note(
+            lambda: _("Or what stands on paper: code, digest, JSON or words"), ""
+        )
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
         self.form.addRow(self.typed)
         self.add_note(
             lambda: _(
-                "A code shows which edition a page belongs to. Only the file itself shows that nothing in it "
-                "was changed: choose it below, or drop it here."
+                "A code shows which edition a page belongs to. Small letters, spaces and missing dashes do "
+                "not matter in it."
             )
         )
 
@@ -139,10 +143,10 @@ class VerifyDialog(FormDialog):
             self, self.certificate, lambda: _("Expected certificate"), self._choose_certificate
         )
         self.add_field(lambda: _("Expected fingerprint"), self.fingerprint)
-        self.told = self.add_note(self._told_words)
+        self.told = self.add_note(self._told_words, beside=True)
         self.add_field(lambda: _("Expected certificate"), row)
         for set_words in (self.fingerprint.setPlaceholderText, self.certificate.setPlaceholderText):
-            self.put_words(set_words, lambda: _("where you have it"))
+            self.put_words(set_words, lambda: _("if you have it"))
         self.fingerprint.textChanged.connect(self._tell)
 
     def _add_current(self) -> None:
@@ -152,8 +156,13 @@ class VerifyDialog(FormDialog):
         self.copy.clicked.connect(self._copy)
         self.put_words(self.copy.setText, lambda: _("Copy the words"))
         self.add_note(lambda: _("The words of the journal as it is now:"))
-        self.current = self.add_note(lambda: self._words, "heading")
-        self.buttons.insertWidget(1, self.copy)
+        self.current = wrapped(QLabel(), "heading")
+        self.put_words(self.current.setText, lambda: self._words)
+        give_role(self.copy, "beside")
+        row = QHBoxLayout()
+        row.addWidget(self.current, 1)
+        row.addWidget(self.copy)
+        self.form.addRow(row)
 
     def _told_words(self) -> str:
         return self.fingerprint.told() or _(

@@ -65,7 +65,7 @@ class OperationForm(FormDialog):
         for name, value in look.values.items():
             self.editors[name].put(value)
         for sentence in form.below:
-            self.notes.append(self.add_note(partial(_, sentence)))
+            self.notes.append(self.add_note(partial(_, sentence), beside=True))
         if form.warned:
             self.notes.append(self.add_note(partial(_, form.warned), "warning"))
 

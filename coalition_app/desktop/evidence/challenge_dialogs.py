@@ -111,7 +111,8 @@ def ask_for_check(
         lambda: _(
             "A doubtful signature, and one that is not genuine, is named as an exception by the "
             "attestation. The position stays as it is."
-        )
+        ),
+        beside=True,
     )
 
     def follow() -> None:

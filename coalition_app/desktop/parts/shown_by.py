@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from coalition_app.desktop.widgets.captioned_field import Captioned, FieldGrid
 from coalition_app.desktop.widgets.field_grid import filled_by
+from coalition_app.desktop.widgets.fields import day_of_thing, known_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.errors import UserError
@@ -69,7 +70,7 @@ class ShownBy(Spoken, FieldGrid):
         self._implied = ""
         self.asked = True
         """Whether evidence is asked for now; else none is given, whatever was typed."""
-        self.kind, self.made, self.note = WordBox(SHOWN_BY), QLineEdit(), note or QLineEdit()
+        self.kind, self.made, self.note = WordBox(SHOWN_BY), day_of_thing(), note or QLineEdit()
         self.file, self.held, self.holder = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind.choose("")
         choose = QPushButton()
@@ -88,7 +89,6 @@ class ShownBy(Spoken, FieldGrid):
         self._later = fields[len(before or []) + 1 :]
         for (words, _each), field in zip(asked, fields, strict=True):
             self.put_words(field.name, words)
-        self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         self.put_words(choose.setText, lambda: _("Choose…"))
         choose.clicked.connect(self.choose_file)
         self.kind.currentIndexChanged.connect(self._unfold)
@@ -117,7 +117,7 @@ class ShownBy(Spoken, FieldGrid):
             return None
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
         content = checked.read_file(path) if path else None
-        made_on = checked.read_day(self.made.text(), today)
+        made_on = checked.read_day(known_day(self.made), today)
         sent = mail_day(content, path.name) if content and path else None
         if sent is not None and sent <= today:
             made_on, received = made_on or sent, sent

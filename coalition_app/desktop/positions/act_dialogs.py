@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
+    QFormLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.operations.door import Change
 
+ABOVE = ("narrow", "correct")
+"""Kinds whose captions all stand above their fields: the words get the whole width."""
+
 
 class ActDialog(FormDialog):
     """The words as they came, locked, and below them what is asked: fields declared for each kind."""
@@ -79,8 +83,10 @@ class ActDialog(FormDialog):
         self._desk = desk
         self._beside: list[tuple[Words, QWidget]] = []
         self._large = self.fontMetrics().lineSpacing() > LARGE
-        if self._large:
+        if self._large or kind in ABOVE:
             self.form.setVerticalSpacing(6)
+        if kind in ABOVE:
+            self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.head.tell(signed.full_name)
         give_role(self.head.beside, "")
         self.original = GrowingWords(1)
@@ -108,6 +114,8 @@ class ActDialog(FormDialog):
             self._beside.append((words, field))
         else:
             self.add_field(words, field)
+            if self.kind in ABOVE:  # as those of the small fields below
+                give_role(cast("QWidget", self.form.labelForField(field)), "quiet")
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_of_thing()
@@ -252,17 +260,17 @@ class ActDialog(FormDialog):
 
     def ask_correct(self) -> None:
         """Ask for words in the place of wrongly recorded ones, and the reason."""
+        self._ask_words(lambda: _("Corrected words"))
         self.add_note(
             lambda: _(
                 "For a mistake in recording. The words recorded before stay in the register; the corrected "
                 "ones take their place."
             )
         )
-        self._ask_words(lambda: _("Corrected words"))
         self._ask_language()
-        self._ask_day(lambda: _("Correction received on, if somebody sent one"))
+        self._ask_day(lambda: _("Received on, if it was sent"))
         self.reason = QLineEdit()
-        self._put(lambda: _("Reason"), self.reason)
+        self._beside.append((lambda: _("Reason"), self.reason))
         self._ask_what_shows_it()
         self._first = self.wording
 
@@ -294,7 +302,8 @@ class ActDialog(FormDialog):
             lambda: _(
                 "It is printed below the words, with its state and the translator’s name, and never in their "
                 "place."
-            )
+            ),
+            beside=True,
         )
         self._ask_what_shows_it()
         self._shown: tuple[str, str, str] | None = None

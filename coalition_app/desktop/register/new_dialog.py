@@ -169,33 +169,35 @@ class NewRegisterDialog(FormDialog):
         )
         self.time_zone = ZoneBox()
         self._add_first(lambda: _("Coalition"), self.coalition)
+        self.add_field(lambda: _("Language of documents"), self.language)
+        self.add_field(lambda: _("Language of the window"), self.spoken)
         self.add_field(lambda: _("Time zone"), self.time_zone)
         self.add_note(
             lambda: _(
                 "The register counts its days in this zone, on whatever computer it is opened. It stays as "
                 "you choose it now."
-            )
+            ),
+            beside=True,
         )
-        self.add_field(lambda: _("Language of documents"), self.language)
-        self.add_field(lambda: _("Language of the window"), self.spoken)
 
     def _build_attestor(self) -> None:
         self.attestor = QLineEdit()
         self.offices = words_field(96)
         self.add_note(
             lambda: _(
-                "The attestation is printed with this name and these offices, in this order. This may "
-                "wait: leave both empty and record it later, in the menu Annex."
+                "The attestation is printed with this name and these offices, in this order. You can leave "
+                "both empty and record them later, in the Annex menu."
             )
         )
         self._add_first(lambda: _("Attestor"), self.attestor)
         self.add_field(lambda: _("Offices, one per line"), self.offices)
         self.my_name = QLineEdit(settings.proposed_name())
         self.my_name.setMaxLength(settings.LONGEST_NAME)
-        self.add_note(
-            lambda: _("The journal records who made each change. It is not printed in the annex.")
-        )
         self.add_field(lambda: _("Your name in the journal"), self.my_name)
+        self.add_note(
+            lambda: _("The journal says who made each change; it is not printed in the annex."),
+            beside=True,
+        )
 
     def _build_passphrase(self) -> None:
         self.secret = PassphraseStep(self, self.coalition.text)

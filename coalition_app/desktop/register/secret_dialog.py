@@ -45,7 +45,7 @@ class SecretDialog(FormDialog):
             self.add_field(lambda: _("Passphrase"), self.passphrase)
             self.shown, self.capitals = add_show_box(self, self.passphrase)
         for words in warned:
-            self.add_note(words, "warning")
+            self.add_note(words, "warning", beside=asked)
 
     def _begin(self) -> None:
         if self._asked and not self.passphrase.text():

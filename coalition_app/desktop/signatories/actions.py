@@ -108,11 +108,12 @@ class SignatoryActions(ActionOwner):
             line = read_timeline(tx, self.statement, signed.id)
         doubt = form.add_note(str, "warning")
         unshown = form.add_note(
-            lambda: _("Without a letter the attestation says that no notice of it is held.")
+            lambda: _("Without a letter the attestation says that no notice of it is held."),
+            beside=True,
         )
         form.form.takeRow(unshown)
         row, _column = cast("tuple[int, object]", form.form.getWidgetPosition(letter))
-        form.form.insertRow(row + 1, unshown)
+        form.put_beside(row + 1, unshown)
 
         def fit() -> None:
             shown = bool(signatures.letter_claim(signed.status, to.value()))

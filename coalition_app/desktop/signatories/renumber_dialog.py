@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QListWidgetItem
 
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.key_combo import WordBox
-from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations import signature_edits
@@ -27,8 +28,10 @@ WAYS = {
 """Orders of the list and their words."""
 SHOWN = 100
 """Rows of the preview that are listed; the sentence above them counts all."""
-TALL = 180
-"""Pixels of the preview, which grows with the dialog."""
+ROWS, LEAST_ROWS = 8, 3
+"""Rows of the preview that are seen at once, at most and at least."""
+BESIDE_LINES, BESIDE = 5, 180
+"""Lines of text and further pixels of the dialog above and below the preview."""
 Planned = tuple[dict[int, int], list[SignatureRow]]
 
 
@@ -48,10 +51,9 @@ class RenumberDialog(FormDialog):
         with database.reading() as tx:
             renumber.refuse_after_edition(tx, statement)
         self.order, self.summary = WordBox(WAYS), QLabel()
-        self.preview = RowList(most_lines=2)
+        self.preview = RowList(most_lines=1)
         self.summary.setProperty("role", "quiet")
         self.summary.setWordWrap(True)
-        self.preview.setMinimumHeight(TALL)
         self.add_field(lambda: _("In which order"), self.order)
         self.form.addRow(self.summary)
         self.form.addRow(self.preview)
@@ -101,16 +103,21 @@ class RenumberDialog(FormDialog):
         self.agree.setEnabled(bool(planned))
         self.preview.clear()
         for row in sorted(rows, key=lambda each: planned[each.number]):
-            item = QListWidgetItem(show_hidden(row.full_name))
             named = {"before": row.number, "after": planned[row.number]}
-            item.setData(WORD, _("%(before)s → %(after)s") % named)
-            item.setData(TONE, "text")
+            change = _("%(before)s → %(after)s") % named
+            item = QListWidgetItem(f"{change}   {show_hidden(row.full_name)}")
             item.setToolTip(item.text())
             self.preview.addItem(item)
         left = len(planned) - len(rows)
         if left > 0:
             text = ngettext("and %(count)d more", "and %(count)d more", left)
             self.preview.addItem(QListWidgetItem(text % {"count": left}))
+        row = self.preview.sizeHintForRow(0)  # none is cut at the foot
+        if row > 0:
+            beside = BESIDE_LINES * self.fontMetrics().lineSpacing() + BESIDE
+            rows = min(ROWS, (screen_room(self).height() - beside) // row)
+            frame = 2 * self.preview.frameWidth()
+            self.preview.setFixedHeight(max(LEAST_ROWS, rows) * row + frame)
         self.grow()
 
     def _number(self) -> None:

@@ -67,6 +67,7 @@ class StatementDialog(FormDialog):
         self.add_field(lambda: _("Date, if it has one"), self.dated)
         self.put_words(self.dated.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         self.add_field(lambda: _("Demands, one per line"), self.demands)
+        self.put_words(self.demands.setPlaceholderText, lambda: _("They can be added later too."))
         self.add_field(lambda: _("Preview"), self.preview)
         self.add_note(lambda: _("Or import an existing statement:"))
         self._add_other_ways()
@@ -106,8 +107,9 @@ class StatementDialog(FormDialog):
         found = split_demands(self.demands.toPlainText())
         for number, words in enumerate(found, start=1):
             self.preview.addItem(f"{number}. {words}")
-        if not found:
-            self.preview.addItem(_("No demands yet; they can be added later too."))
+        if self.form.isRowVisible(self.preview) != bool(found):
+            self.form.setRowVisible(self.preview, bool(found))
+            self.grow()
 
     def _make(self) -> None:
         language = self.language.currentData()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import LETTERS, Captioned, FieldGrid
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -18,6 +18,7 @@ COLUMNS, BESIDE = 2, 60
 def filled_by(field: QLineEdit, button: QPushButton) -> QWidget:
     """Return a field with the button beside it that fills it."""
     button.setAutoDefault(False)
+    give_role(button, "beside")  # as high as the field
     holder = QWidget()
     holder.setFocusProxy(field)
     row = QHBoxLayout(holder)

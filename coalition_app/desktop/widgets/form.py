@@ -1,6 +1,7 @@
 """The frame of every dialog: fields with labels, a place for the refusal, and the two buttons."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -38,6 +39,8 @@ CAPTIONS, MOST_CAPTIONS = 128, 208
 """Pixels at 100 % of a column of right-aligned captions, at least and at most."""
 CAPTION_LETTERS, MOST_CAPTION_LETTERS = 17, 28
 """Letters that it has room for where they are large."""
+LARGE = 30
+"""Pixels of a line of text above which a hint takes the whole width: the form scrolls soon enough."""
 TWO_LINES = 0.6
 """Share of a caption's width in which it stands on two lines."""
 
@@ -135,10 +138,17 @@ class FormDialog(DialogFrame):
         give_role(note, role)
         note.setWordWrap(True)
         if beside:
-            self.form.addRow("", note)
+            self.put_beside(self.form.rowCount(), note)
         else:
             self.form.addRow(note)
         return note
+
+    def put_beside(self, row: int, note: QLabel) -> None:
+        """Insert a sentence on the field above: beside the captions, or across where letters are large."""
+        if self.fontMetrics().lineSpacing() > LARGE:
+            self.form.insertRow(row, note)
+        else:
+            self.form.insertRow(row, cast("QWidget", None), note)
 
     def retranslate(self) -> None:
         """Speak the program's language; longer words may need more room."""

@@ -19,7 +19,14 @@ from coalition_app.documents.sign.certificates import open_key
 from coalition_app.documents.sign.sign_print import sign_print
 from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.typed_input import CODE, CONTENT, DIGEST
-from coalition_app.documents.verify.verdict import FILE, GENUINE, NOT_ISSUED, SLIP, Verdict
+from coalition_app.documents.verify.verdict import (
+    FILE,
+    GENUINE,
+    NOT_ISSUED,
+    SLIP,
+    SUPERSEDED,
+    Verdict,
+)
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
 from tests.certificates import PASSPHRASE, TODAY, make, rsa_key
@@ -90,6 +97,7 @@ def test_the_tick_is_kept_for_what_was_compared_as_a_whole() -> None:
     for compared in (FILE, CONTENT):
         assert drawing_of(Verdict(GENUINE, "", compared=compared))[0] == "check"
     assert drawing_of(Verdict(NOT_ISSUED, "", compared=CODE))[0] == "refusal"
+    assert drawing_of(Verdict(SUPERSEDED, "", compared=FILE)) == ("journal", "warning")
 
 
 def test_of_a_slip_only_the_line_is_said_to_have_been_compared(

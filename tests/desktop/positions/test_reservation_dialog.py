@@ -645,7 +645,7 @@ def test_a_paper_dated_after_the_words_came_on_an_unknown_day(
     dialog = attach_to_18(opened, tmp_path / "18.eml", "…")
     (tmp_path / "18.eml").rename(tmp_path / "18.txt")
     dialog.shown_by.file.setText(str(tmp_path / "18.txt"))
-    dialog.shown_by.made.setText("26.11.2020")
+    dialog.shown_by.made.setDate(QDate(2020, 11, 26))
     settle_18(dialog)
     with database_of(opened).reading() as tx:
         found = read_details(tx, statement_of(tx), 18)

@@ -62,12 +62,12 @@ def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_
     answer = ask(renewed, 2)
     answer.shown_by.file.setText(str(letter))
     assert answer.shown_by.kind.key() == "file"
-    answer.shown_by.made.setText("01.02.2020")
+    answer.shown_by.made.setDate(QDate(2020, 2, 1))
     screen.tell_days(answer)
     answer.agree.click()
     assert "The evidence is of 01.02.2020, but text 2 was sealed on" in answer.refusal.text()
     assert recorded(renewed) == []
-    answer.shown_by.made.clear()
+    answer.shown_by.made.make_empty()
     screen.tell_days(answer)
     answer.agree.click()
     screen.settle(renewed)

@@ -277,3 +277,21 @@ def test_a_sentence_stands_below_a_title_that_leaves_it_no_room(
     title, said = dialog.head.title.geometry(), dialog.head.beside.geometry()
     assert (said.top() > title.bottom()) is below
     dialog.reject()
+
+
+def test_a_hint_stands_below_its_field_and_a_button_is_as_high_as_its(
+    window: MainWindow,
+) -> None:
+    form = FormDialog(window, title=lambda: "Title")
+    field, button = QLineEdit(), QPushButton("Choose…")
+    row = filled_by(field, button)
+    form.add_field(lambda: "Caption", row)
+    hint = form.add_note(
+        lambda: "What the field is for, in as many words as it takes to be clear. " * 2, beside=True
+    )
+    form.open()
+    screen.settle(window)
+    assert field.height() == button.height()
+    assert hint.mapTo(form, hint.rect().topLeft()).x() == row.mapTo(form, row.rect().topLeft()).x()
+    assert hint.height() >= hint.heightForWidth(hint.width())
+    form.reject()
