@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -115,7 +115,7 @@ class ActDialog(FormDialog):
         else:
             self.add_field(words, field)
             if self.kind in ABOVE:  # as those of the small fields below
-                give_role(cast("QWidget", self.form.labelForField(field)), "quiet")
+                give_role(self.form.labelForField(field), "quiet")
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_of_thing()

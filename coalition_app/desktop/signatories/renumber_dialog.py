@@ -112,12 +112,12 @@ class RenumberDialog(FormDialog):
         if left > 0:
             text = ngettext("and %(count)d more", "and %(count)d more", left)
             self.preview.addItem(QListWidgetItem(text % {"count": left}))
-        row = self.preview.sizeHintForRow(0)  # none is cut at the foot
-        if row > 0:
+        high = self.preview.sizeHintForRow(0)  # none is cut at the foot
+        if high > 0:
             beside = BESIDE_LINES * self.fontMetrics().lineSpacing() + BESIDE
-            rows = min(ROWS, (screen_room(self).height() - beside) // row)
+            most = min(ROWS, (screen_room(self).height() - beside) // high)
             frame = 2 * self.preview.frameWidth()
-            self.preview.setFixedHeight(max(LEAST_ROWS, rows) * row + frame)
+            self.preview.setFixedHeight(max(LEAST_ROWS, most) * high + frame)
         self.grow()
 
     def _number(self) -> None:
