@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from coalition_app.drafts import Paper
     from coalition_app.operations.door import Answer
     from coalition_app.records.evidence.list_evidence import PieceRow
-    from coalition_app.records.lists.evidence_inbox import Received
+    from coalition_app.records.lists.evidence_inbox import Matcher, Received
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.work import Tell
 
@@ -131,23 +131,23 @@ class EvidenceActions(ActionOwner):
 
         statement = self.statement
         with self.database.reading() as tx:
-            signed_by = evidence_inbox.name_at_end(tx, statement, text, read_paper)
+            matcher = evidence_inbox.statement_matcher(tx, statement)
         PasteLetterDialog(
             self.desk.window,
             text,
-            lambda *told: self._take_pasted(statement, *told),
-            show_hidden(signed_by),
+            lambda *told: self._take_pasted(statement, matcher, *told),
+            show_hidden(matcher.name_at_end(read_paper(text.encode(), "words.txt"))),
         ).open()
 
-    def _take_pasted(self, statement: "StatementRow", text: str, sender: str, day: dt.date) -> None:
+    def _take_pasted(
+        self, statement: "StatementRow", matcher: "Matcher", text: str, sender: str, day: dt.date
+    ) -> None:
         from coalition_app.intake.read_paper import read_paper
         from coalition_app.operations.papers import take_papers
         from coalition_app.records.lists import evidence_inbox
 
         named = _("%(sender)s, pasted text.txt") % {"sender": sender}
         name = named if sender else _("pasted text.txt")
-        with self.database.reading() as tx:
-            matcher = evidence_inbox.statement_matcher(tx, statement)
         received = [evidence_inbox.receive_pasted(text, name, sender, day, read_paper, matcher)]
         self.page.new.remember(statement.id, received)
         self.desk.operations.write(

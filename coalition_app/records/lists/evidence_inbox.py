@@ -265,15 +265,6 @@ def receive_pasted(
     )
 
 
-def name_at_end(tx: Reading, statement: StatementRow, words: str, read: ReadPaper) -> str:
-    """Return the name of the likeliest signatory with whose name words end, or whose number they say."""
-    paper = read(words.encode(), "words.txt")
-    found = statement_matcher(tx, statement).propose(paper)
-    if not found or OF_WORDS.isdisjoint(found[0].reasons):
-        return ""
-    return find_signature(tx, statement, found[0].number).full_name
-
-
 def attached_to(
     tx: Reading, statement: StatementRow, received: Iterable[Received]
 ) -> dict[bytes, tuple[int, ...]]:
@@ -424,6 +415,12 @@ class Matcher:
         if paper.kind != "mail" and not told:
             self._by_number(scores, paper.name)
         return _contradicted(_best(scores))
+
+    def name_at_end(self, paper: Paper) -> str:
+        """Return the likeliest signatory with whose name a paper ends, or whose number it says."""
+        found = self.propose(paper)
+        said = bool(found) and not OF_WORDS.isdisjoint(found[0].reasons)
+        return self._known[found[0].number].name if said else ""
 
     def _by_words(
         self, scores: dict[int, dict[str, float]], text: str, reason: str, score: float

@@ -178,3 +178,17 @@ def test_the_name_at_the_end_of_a_paper_weighs_more_than_one_within_it() -> None
     text = "Вместе с ОО «Предгорья» мы начали это дело, а теперь я отзываю подпись.\n\n{}\n"
     for line in ("Олег Ким", "Ким Олег, художник, Алматы"):
         assert proposals(known, text.format(line)) == [(24, ("signed",)), (2, ("name",))]
+
+
+def test_words_tell_whose_they_are_by_their_end_or_by_a_number_alone() -> None:
+    """A name in the midst may be anybody's: then the coordinator says who sent them."""
+    matcher = Matcher([Addressee(3, "ОФ «Степь»", "Игорь Ли"), Addressee(4, "Лесной край")])
+    told = {
+        "Мы отзываем подпись.\n\nОФ «Степь»\n+7 701 000 00 00": "ОФ «Степь»",
+        "Мы подписываем.\n\nИгорь Ли, директор": "ОФ «Степь»",
+        "Подтверждаем, подписант № 4.": "Лесной край",
+        "Вместе с ОФ «Степь» мы начали это дело год назад.\n\nС уважением": "",
+        "Мы подписываем.": "",
+    }
+    found = {words: matcher.name_at_end(read_paper(words.encode(), "a.txt")) for words in told}
+    assert found == told
