@@ -2,10 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.key_cap import KeyButton
-from coalition_app.desktop.controls.marks import Mark, position_icon, position_size
+from coalition_app.desktop.controls.marks import Mark
 from coalition_app.desktop.controls.tick import Tick
+from coalition_app.desktop.evidence.demand_rows import DemandRows
 from coalition_app.desktop.evidence.letter_reading import Reading, without_words
 from coalition_app.desktop.evidence.new_model import Filled, NewPaper
 from coalition_app.desktop.evidence.recorded_words import RecordedWords
@@ -38,13 +38,12 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import EVIDENCE_KINDS, GRADES, position_label, status_label
+from coalition_app.labels import EVIDENCE_KINDS, GRADES, status_label
 from coalition_app.operations.evidence import Letter
 from coalition_app.records.lists.evidence_inbox import REASONS, SURE, Proposal
 from coalition_app.records.positions.acts import UNSETTLED, guess_language
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures.signatures import COUNTED
-from coalition_app.records.store.tables import STANCES
 
 WIDTH = 340
 """Pixels at 100 %."""
@@ -140,7 +139,7 @@ class LetterForm(Spoken, QFrame):
             self.proved(),
             self.kind.key(),
             self.day.date().toPython(),  # type: ignore[arg-type]
-            self._said_stances(),
+            self.demands.said(),
             self.status.currentIndex(),
             self.said.isChecked(),
             self.address.accessibleName() if self.address.isChecked() else "",
@@ -200,11 +199,6 @@ class LetterForm(Spoken, QFrame):
         Where the same is asked again, what was chosen and the tick stay: a person put them there.
         """
         again = kept if kept is not None and kept.asked == self._asked else None
-        for old in self._rows:
-            old.setParent(None)
-            old.deleteLater()
-        self._rows.clear()
-        self.stances.clear()
         self.status.setVisible(reading.may_withdraw)
         self.card_title.setText(_card_title(reading))
         self.was.setVisible(reading.withdraws or bool(reading.demands))
@@ -214,9 +208,7 @@ class LetterForm(Spoken, QFrame):
             named = {"standing": status_label(reading.status)}
             self.status.addItem(_("stays: %(standing)s") % named, False)
             self.status.setCurrentIndex(again.standing if again else int(not reading.withdraws))
-        for at, demand in enumerate(reading.demands):
-            stance = again.stances[demand.number] if again else demand.proposed
-            self._add_demand(at, demand.number, demand.heading, demand.before, stance)
+        self.demands.show_demands(reading.demands, again.stances if again else None)
         self.card.setVisible(reading.may_withdraw or bool(reading.demands))
         self.said.setChecked(again is not None and again.said)
         self.note.setText(reading.note)
@@ -232,29 +224,6 @@ class LetterForm(Spoken, QFrame):
             self.language.setCurrentIndex(self.language.findData(guess_language(words)))
         for part in (self.takes, self.language_caption, self.language):
             part.setVisible(bool(words))
-
-    def _add_demand(self, at: int, number: int, heading: str, before: str, stance: str) -> None:
-        named, arrow, box = QLabel(heading), QLabel("→"), WholeBox()
-        let_wrap(named)
-        give_role(named, "quiet")
-        box.setProperty("role", "small")
-        mark = Mark(position=before)
-        box.setIconSize(position_size(self.font()).toSize())
-        box.addItem(position_icon(self, UNSETTLED), _("unassigned"), UNSETTLED)
-        for each in STANCES:
-            box.addItem(position_icon(self, each), position_label(each), each)
-        box.setCurrentIndex(max(0, box.findData(stance)))
-        box.setAccessibleName(f"{heading}: {_('was → will be')}")
-        box.setMinimumContentsLength(9)
-        box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.currentIndexChanged.connect(self._change_stance)
-        named.setContentsMargins(0, 4 if at else 0, 0, 0)
-        self.rows.addWidget(named, 2 * at, 0, 1, 3)
-        for column, part in enumerate((mark, arrow, box)):
-            self.rows.addWidget(part, 2 * at + 1, column, Qt.AlignmentFlag.AlignVCenter)
-        self.rows.setColumnStretch(2, 1)
-        self._rows += (named, mark, arrow, box)
-        self.stances[number] = box
 
     def show_grade(self, grades: tuple[str, str]) -> None:
         """Say what the evidence was worth and will be worth."""
@@ -315,9 +284,9 @@ class LetterForm(Spoken, QFrame):
             QTimer.singleShot(0, self.said, lambda: self._area.ensureWidgetVisible(self.said))
 
     def _position(self, reading: Reading) -> NewPosition | None:
-        stances = self._said_stances()
+        stances = self.demands.said()
         left = [number for number, stance in stances.items() if stance == UNSETTLED]
-        nothing = not (self._moved() or self._brings_words())
+        nothing = not (self.demands.moved() or self._brings_words())
         if self._withdraws() or nothing or len(left) == len(stances):
             return None
         if left:
@@ -340,17 +309,6 @@ class LetterForm(Spoken, QFrame):
     def _language(self) -> str:
         return "" if self.language.isHidden() else str(self.language.currentData())
 
-    def _moved(self) -> Mapping[int, str]:
-        """Return the stances that differ from what the register says, also those not said yet."""
-        before = (
-            {each.number: each.before for each in self._reading.demands} if self._reading else {}
-        )
-        now = self._said_stances()
-        return {number: stance for number, stance in now.items() if stance != before.get(number)}
-
-    def _said_stances(self) -> dict[int, str]:
-        return {number: str(box.currentData()) for number, box in self.stances.items()}
-
     def _unassigned(self, reading: Reading, chosen: str) -> str:
         """Return the words where nothing at all is said on the demands: they wait to be assigned.
 
@@ -366,7 +324,7 @@ class LetterForm(Spoken, QFrame):
                     % {"number": reading.signed.number if reading.signed else 0}
                 )
             return chosen
-        stances = self._said_stances().values()
+        stances = self.demands.said().values()
         waits = set(stances) == {UNSETTLED} and not self._withdraws()
         return reading.wording if waits else ""
 
@@ -388,10 +346,11 @@ class LetterForm(Spoken, QFrame):
         return all(each.proposed in (each.before, UNSETTLED) for each in reading.demands)
 
     def _changes(self) -> bool:
-        return bool(self._moved()) or self._brings_words() or self._withdraws()
+        return bool(self.demands.moved()) or self._brings_words() or self._withdraws()
 
     # Following
 
+    @Slot()
     def _change_stance(self) -> None:
         if not self._filling:
             self.said.setChecked(False)
@@ -438,6 +397,7 @@ class LetterForm(Spoken, QFrame):
     def _connect(self) -> None:
         self.who.activated.connect(lambda _at: self._choose_who())
         self.status.currentIndexChanged.connect(lambda _at: self._change_status())
+        self.demands.changed.connect(self._change_stance)
         self.said.clicked.connect(lambda _on: self.refuse(""))
         self.recorded.again.clicked.connect(lambda _on: self.retranslate())
         self.recorded.open.clicked.connect(
@@ -581,11 +541,9 @@ class LetterForm(Spoken, QFrame):
         worded = QHBoxLayout()
         worded.addWidget(self.language_caption)
         worded.addWidget(self.language, 1)
-        self.rows = QGridLayout()
-        self.rows.setHorizontalSpacing(6)
-        self.rows.setVerticalSpacing(4)
-        self._rows: list[QWidget] = []
-        self.stances: dict[int, WholeBox] = {}
+        self.demands = DemandRows()
+        self.stances = self.demands.boxes
+        """What is chosen for each demand, by its number."""
         head, column = QHBoxLayout(), QVBoxLayout(self.card)
         head.addWidget(self.card_title, 1)
         head.addWidget(self.was)
@@ -594,7 +552,7 @@ class LetterForm(Spoken, QFrame):
         column.addLayout(head)
         column.addWidget(self.said)
         column.addWidget(self.status)
-        column.addLayout(self.rows)
+        column.addWidget(self.demands)
         column.addWidget(self.takes)
         column.addLayout(worded)
 
