@@ -261,6 +261,10 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
     if refusal is not None and not any(draft.entries for draft in drafts):
         raise refusal
     joined = join_drafts(drafts)
+    if unpacked.hidden:
+        from coalition_app.intake.files.cell_comments import with_hidden
+
+        joined = with_hidden(joined, unpacked.hidden)
     if unpacked.places:
         from coalition_app.intake.files.line_map import at_source
 
@@ -301,7 +305,7 @@ def _read_page(
         return None
     from coalition_app.intake.tables.html_table import read_page_table
 
-    return read_page_table(lines, mapping, mostly_rows=unpacked.is_table)
+    return read_page_table(lines, mapping, mostly_rows=unpacked.is_table, headed=unpacked.headed)
 
 
 def _sheets_of(unpacked: FileText) -> tuple[tuple[str, Lines], ...]:

@@ -61,6 +61,28 @@ def with_comments(draft: Draft, comments: Sequence[tuple[int, str]]) -> Draft:
     return replace(draft, entries=tuple(entries), warnings=warnings)
 
 
+def with_hidden(draft: Draft, lines: Sequence[int]) -> Draft:
+    """Return a draft that says which entries a web page hides; each opens where the page shows most."""
+    unseen = set(lines)
+    within = {
+        entry.number: entry.lines[0]
+        for entry in draft.entries
+        if not unseen.isdisjoint(range(entry.lines[0], entry.lines[1] + 1))
+    }
+    if not within:
+        return draft
+    sentence = _("Lines that the page hides were read too: %(lines)s.")
+    told = (*draft.warnings, warn_of_lines(sentence, within.values()))
+    if 2 * len(within) > len(draft.entries):
+        return replace(draft, warnings=told)
+    note = _("hidden on the page")
+    entries = (
+        replace(each, notes=(*each.notes, note)) if each.number in within else each
+        for each in draft.entries
+    )
+    return replace(draft, entries=tuple(entries), warnings=told)
+
+
 def _warn_of(comments: Iterable[tuple[int, str]]) -> Iterator[str]:
     for line, words in comments:
         sentence = _("A comment that belongs to no signatory, on line %(lines)s: “%(words)s”.")

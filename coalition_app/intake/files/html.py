@@ -8,7 +8,8 @@ from typing import Any
 from coalition_app.intake.files.cards import CARD, CHIP, mark_cards, mark_chips
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
-from coalition_app.intake.files.html_cells import grid, holds_table, rows_of
+from coalition_app.intake.files.html_cells import grid, holds_table, is_headed, rows_of
+from coalition_app.intake.files.html_style import mark_hidden, take_marks, take_styles
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
 from coalition_app.intake.files.refusals import damaged, too_long
 from coalition_app.intake.files.text import FileText, as_line
@@ -103,6 +104,7 @@ def read_web_page(content: bytes) -> FileText:
         parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
         page = html.fromstring(CONTROLS.sub(b" ", text), parser=parser)
         unseen = page.xpath("//*[contains(@style, 'mso-hide')]")
+        hidden = take_styles(page)
         _drop([*page.iter(*UNSEEN), *unseen])
         around = _around(page)
         _drop(page.iter(*AROUND))
@@ -111,12 +113,20 @@ def read_web_page(content: bytes) -> FileText:
     mark_bold_names(page)
     mark_cards(page, _lines_of)
     mark_chips(page)
+    mark_hidden(hidden)
     lines: list[str] = []
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
-    filled = tuple(line.replace(BESIDE, "\t") for line in _filled(lines))
+    filled, unshown = take_marks([line.replace(BESIDE, "\t") for line in _filled(lines)])
     mostly_rows = rows > len(lines) // 2
-    return FileText("web page", (("", filled),), is_table=mostly_rows, around=around)
+    return FileText(
+        "web page",
+        (("", filled),),
+        is_table=mostly_rows,
+        around=around,
+        headed=any(map(is_headed, page.iter("table"))),
+        hidden=unshown,
+    )
 
 
 def _holds_endless_tag(content: bytes) -> bool:

@@ -21,6 +21,13 @@ def rows_of(table: Any) -> list[list[Any]]:
     return [*heads, *([cell for cell in row if cell.tag in ("td", "th")] for row in own)]
 
 
+def is_headed(table: Any) -> bool:
+    """Tell whether the first row of a table heads its columns, and others are below it."""
+    rows = rows_of(table)
+    head = rows[0] if len(rows) > 1 else []
+    return len(head) > 1 and all(cell.tag == "th" for cell in head)
+
+
 def holds_table(rows: Sequence[Sequence[Any]]) -> bool:
     """Tell whether a table is nested in a cell, so that the outer one only lays out the page."""
     return any(cell.find(".//table") is not None for row in rows for cell in row if len(cell))

@@ -79,6 +79,10 @@ class FileText:
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
     comments: tuple[tuple[int, str], ...] = ()
     """What is said in comments on cells and paragraphs, each with its line, counted from 1."""
+    headed: bool = False
+    """Whether a web page says of cells that they head the columns of a table."""
+    hidden: tuple[int, ...] = ()
+    """Lines, counted from 1, that a web page holds and does not show."""
 
 
 COMMENT = re.compile("\ufdd0(\\d+)\ufdd1")
