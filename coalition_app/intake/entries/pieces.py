@@ -441,12 +441,21 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
     for note in dict.fromkeys(entry.notes):
         if note in printed or note in unmarked:
             continue
-        role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
-        bare = close_gaps(without_contacts(note)[0])
-        vouched = PLAIN_SUPPORT.fullmatch(note) or (
-            is_vouched_for(bare) and holds_known(bare) and remark_at(bare) is None
-        )
-        yield from _apart(note, role or ("footnote" if vouched else "unknown"), entry.lines)
+        yield from _apart(note, _role_of_note(note), entry.lines)
+
+
+def opens_beside(note: str) -> bool:
+    """Tell whether words that are said of an entry elsewhere open it."""
+    return any(piece.role == "unknown" for piece in _apart(note, _role_of_note(note), (0, 0)))
+
+
+def _role_of_note(note: str) -> str:
+    role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
+    bare = close_gaps(without_contacts(note)[0])
+    vouched = PLAIN_SUPPORT.fullmatch(note) or (
+        is_vouched_for(bare) and holds_known(bare) and remark_at(bare) is None
+    )
+    return role or ("footnote" if vouched else "unknown")
 
 
 def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:

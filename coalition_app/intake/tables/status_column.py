@@ -5,12 +5,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry
-from coalition_app.intake.entries.parts import SIGNED, WITHDRAWN
+from coalition_app.intake.entries.parts import WITHDRAWN
+from coalition_app.intake.entries.pieces import opens_beside
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.remainder import is_vouched_for
-from coalition_app.intake.tables.mark_columns import EXCEPT, consents, opening_cells
+from coalition_app.intake.tables.mark_columns import consents, opening_cells
+from coalition_app.intake.tables.plain_answers import (
+    is_numbering,
+    is_plain_answer,
+    is_plain_day,
+    words_of_days,
+)
 from coalition_app.intake.words.form_questions import NO, NOT_STATED, YES
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.table_headers import plain_header
 from coalition_app.intake.words.word_lists import words_meaning
 
@@ -18,8 +25,10 @@ FEW_VALUES = 6
 """Most different cells of a column of statuses."""
 SAMPLE = 1_000
 """Rows in which different cells are counted."""
-LONGEST, LONGEST_MARK, LONGEST_DENIAL = 80, 12, 5
-"""Most characters of a status cell, of a yes or no, and of a bare no."""
+LONGEST, LONGEST_DENIAL = 80, 5
+"""Most characters of a status cell, and of a bare no."""
+DATED = 0.5
+"""Share of filled cells of a column of the days of signing from which an empty one says: not yet."""
 MORE_WITHDRAWN = re.compile(
     r"\b(?:retir[ée]e?s?|désisté|zurückgezogen|zurückgenommen|retirad[oa]|ritirat[oa]|wycofan\w*|"
     r"відкликан\w*|stažen\w*|ingetrokken|geri çekildi|снята|снято|отзыв)\b",
@@ -88,7 +97,13 @@ class StatusCells:
         dated: Sequence[int] = (),
     ) -> None:
         """Look at the columns from which nothing is `read`; `dated` are those of the days of signing."""
-        self.dated = dated
+        self.headers = headers
+        self.dated = {at: words_of_days(list(_filled(rows, at))) for at in dated}
+        """Columns of the days of signing, with the words that most of their cells hold."""
+        self.due = [
+            at for at in dated if _is_due(headers[at] if at < len(headers) else "", rows, at)
+        ]
+        """Those of them in which whoever has no day has not signed yet."""
         self.withdrawn: list[int] = []
         """Columns whose header asks whether a signature was withdrawn."""
         self.confirmed: list[int] = []
@@ -147,12 +162,12 @@ class StatusCells:
             return entry
         for at in (*self.withdrawn, *self.told, *self.confirmed):
             cell = _cell(row, at)
-            denied = not cell or NO.match(cell) or NOT_STATED.fullmatch(cell)
+            denied = _is_denied(cell)
             if not denied if at in self.withdrawn else _says_withdrawn(cell):
                 return _marked(entry, "withdrawn", "withdrawn-mark", cell)
-        for at in self.signed:
+        for at in (*self.signed, *self.due):
             cell = _cell(row, at)
-            if not cell or NO.match(cell) or NOT_STATED.fullmatch(cell):
+            if (NOT_STATED.fullmatch if at in self.dated else _is_denied)(cell):
                 return _marked(entry, "invited", "not-final", cell)
         for at in self.told:
             if PENDING.fullmatch(cell := _cell(row, at)):
@@ -165,25 +180,36 @@ class StatusCells:
 
     def _with_unknown(self, entry: DraftEntry, row: Sequence[str]) -> DraftEntry:
         """Keep as notes what is said of the signature and nobody understands: they open the entry."""
-        told = [_cell(row, at) for at in (*self.asked, *self.signed, *self.dated)]
-        found = [cell for at in self.told if _is_open(cell := _cell(row, at))]
-        found += [cell for cell in told if _is_unknown(cell)]
-        found += [cell for at in self.spoken if _speaks_of_signature(cell := _cell(row, at))]
-        for cell in found:
+        answers = (*self.asked, *self.signed, *self.confirmed)
+        found = [(at, cell) for at in self.told if _is_open(cell := _cell(row, at))]
+        found += [(at, cell) for at in answers if _is_unknown(cell := _cell(row, at))]
+        found += [
+            (at, cell)
+            for at, usual in self.dated.items()
+            if not is_plain_day(cell := _cell(row, at), usual)
+        ]
+        found += [(at, cell) for at in self.spoken if _speaks_of_signature(cell := _cell(row, at))]
+        for at, cell in found:
             if _says_withdrawn(cell):
                 entry = _marked(entry, "withdrawn", "withdrawn-mark", cell)
             elif PENDING.fullmatch(cell) or is_wish(cell):
                 entry = _marked(entry, "subject-to-approval", "not-final", cell)
             elif cell not in entry.notes:
-                entry = replace(entry, notes=(*entry.notes, cell))
+                # A sign, a number or a name opens nothing by itself; under its header it is an answer.
+                opens = cell not in entry.as_printed and opens_beside(cell)
+                note = cell if opens else f"{' '.join(self.headers[at].split())}: {cell}"
+                entry = replace(entry, notes=(*entry.notes, note))
         return entry
 
 
 def tells_who_signed(header: str, cells: Sequence[str]) -> bool:
     """Tell whether a column with an ambiguous header says yes or no to whether somebody has signed."""
-    if _plain(header) not in SIGNED_WORDS or not cells:
+    if _plain(header) not in SIGNED_WORDS:
         return False
-    return all(_is_yes_or_no(cell) for cell in set(cells))
+    values = set(cells)
+    people = {cell for cell in values if is_person(cell) or has_known_name(cell)}
+    answers = {cell for cell in values - people if _is_yes_or_no(cell)}
+    return bool(answers) and len(people) <= len(answers)
 
 
 def are_statuses(cells: Sequence[str]) -> bool:
@@ -221,7 +247,7 @@ def _asks_for_signature(header: str, cells: Collection[str]) -> bool:
     """
     unknown = list(filter(_is_unknown, cells))
     if OF_SIGNING.search(header):
-        return bool(unknown)
+        return bool(unknown) and not is_numbering(cells)
     return plain_header(header) in STATUS and not all(map(is_vouched_for, unknown))
 
 
@@ -233,18 +259,29 @@ def _is_open(cell: str) -> bool:
 
 def _is_unknown(cell: str) -> bool:
     """Tell whether a cell of a status or a signature says more than that it is there."""
-    if "?" in cell or EXCEPT.search(cell):
-        return True
-    if not any(map(str.isalpha, cell)) or _agrees(cell) or SIGNED.fullmatch(cell):
+    if not cell or is_plain_answer(cell):
         return False
-    denied = NO.match(cell) and len(cell) < LONGEST_DENIAL
-    return not (is_person(cell) or denied or NOT_STATED.fullmatch(cell))
+    denied = _is_denied(cell) and len(cell) < LONGEST_DENIAL
+    return not denied
+
+
+def _is_denied(cell: str) -> bool:
+    """Tell whether a cell says no or nothing."""
+    return bool(NOT_STATED.fullmatch(cell) or NO.match(cell.rstrip(" .!")))
+
+
+def _is_due(header: str, rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Tell whether most rows have a day of signing, so that one without it has not signed yet."""
+    filled = sum(not NOT_STATED.fullmatch(cell) for cell in _filled(rows, at))
+    return OF_SIGNING.search(header) is not None and filled > DATED * len(rows)
 
 
 def _speaks_of_signature(cell: str) -> bool:
-    if len(cell) >= LONGEST or SIGNED.fullmatch(cell) or _agrees(cell):
+    if len(cell) >= LONGEST or is_plain_answer(cell):
         return False
-    return bool(_says_withdrawn(cell) or OF_SIGNING.search(cell))
+    if _says_withdrawn(cell):
+        return True
+    return OF_SIGNING.search(cell) is not None and not _agrees(cell)
 
 
 def _plain(header: str) -> str:
@@ -252,9 +289,8 @@ def _plain(header: str) -> str:
 
 
 def _is_yes_or_no(cell: str) -> bool:
-    if len(cell) > LONGEST_MARK or sum(map(str.isdigit, cell)) > 2:
-        return False
-    return bool(_agrees(cell) or NO.match(cell) or NOT_STATED.fullmatch(cell))
+    bare = "".join(cell.split())
+    return not any(map(str.isdigit, bare[1:])) and bool(is_plain_answer(cell) or _is_denied(cell))
 
 
 def _marked(entry: DraftEntry, status: str, code: str, cell: str) -> DraftEntry:
