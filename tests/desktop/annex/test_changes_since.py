@@ -4,10 +4,12 @@ from pathlib import Path
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.drafts import DraftEntry
+from coalition_app.records.imports import import_draft
 from tests.desktop import screen
 from tests.desktop.annexes import DAY, attest, database_of, open_ready
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, statement_of, withdraw_signature
+from tests.registers import add_signatures, make_source, statement_of, withdraw_signature
 
 
 def test_what_has_changed_is_one_click_from_the_edition_and_from_the_draft(
@@ -41,6 +43,19 @@ def test_what_has_not_changed_is_said(window: MainWindow, tmp_path: Path) -> Non
     shown = screen.dialog(ReadingDialog)
     assert "Ни одна запись не изменилась." in shown.text.toPlainText()
     shown.agree.click()
+
+
+def test_the_card_of_an_edition_says_what_is_left_before_the_next(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    entry = DraftEntry(41, "«Зов» (кроме сроков)", "«Зов»", reservation="кроме сроков")
+    with database_of(window).writing("import") as tx:
+        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+    window.refresh()
+    screen.settle(window)
+    assert pages_of(window).annex.side.attest.text() == "Show draft of edition 2 · 1 left"
 
 
 def read(window: MainWindow) -> str:
