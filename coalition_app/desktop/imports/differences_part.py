@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,7 +34,9 @@ HEADINGS = (
 )
 NOTHING = "—"
 """Stands where nothing was said."""
-TICK, NUMBER = 0, 1
+TICK, NUMBER, NAME = 0, 1, 2
+SHARED = 5
+"""Columns that share the width."""
 BESIDE = 24
 """Pixels beside the words of a cell that Qt leaves out when it asks how high they are."""
 
@@ -88,6 +91,7 @@ class DifferencesPart(QWidget):
         header.setDefaultAlignment(BESIDE_EACH_OTHER)
         header.sectionResized.connect(lambda *_of: self._fit_head())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
         for column in (TICK, NUMBER):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         # What came in is seen beside what stands there: long words wrap.
@@ -150,8 +154,20 @@ class DifferencesPart(QWidget):
                 item.setToolTip(text)
                 self.table.setItem(at, column, item)
         self.table.blockSignals(False)
+        self._fit_name()
         self.said.setText(self._said())
         self.said.setVisible(bool(self.differences))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """Give the names their share of the width, or as much as the one word of their head needs."""
+        header = self.table.horizontalHeader()
+        word = header.fontMetrics().horizontalAdvance(_(HEADINGS[NAME])) + BESIDE
+        fixed = header.sectionSize(TICK) + header.sectionSize(NUMBER)
+        header.resizeSection(NAME, max(word, (self.table.viewport().width() - fixed) // SHARED))
 
     def _fit_head(self) -> None:
         """Give the heads the height of all their lines."""

@@ -92,3 +92,13 @@ def test_an_attested_edition_is_still_called_attested(window: MainWindow, tmp_pa
     open_ready(window, tmp_path / "ready.coalition")
     attest(window, tmp_path / "annex.pdf")
     assert pages_of(window).annex.bar.state.text() == "edition 1 · attested"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_what_is_said_of_a_note_is_whole(unproven: MainWindow, language: str) -> None:
+    unproven.resize(1280, 720)
+    unproven.speak(language)
+    screen.settle(unproven)
+    side = pages_of(unproven).annex.side
+    for part in (side.attest, side.left):
+        assert part.sizeHint().width() <= part.width(), part.text()

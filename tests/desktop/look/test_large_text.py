@@ -413,6 +413,14 @@ def test_the_verdict_of_an_entry_is_whole(
     assert "".join(each.words for each in lines).replace(" ", "") == cells[0].data().replace(
         " ", ""
     )
+    # Nor is a head of the differences cut, whose words may stand below each other.
+    shown.tabs.setCurrentWidget(shown.differing)
+    screen.settle(window)
+    heads = shown.differing.table.horizontalHeader()
+    for at in range(heads.count()):
+        words = str(heads.model().headerData(at, Qt.Orientation.Horizontal)).split()
+        widest = max(map(heads.fontMetrics().horizontalAdvance, words))
+        assert widest <= heads.sectionSize(at) - 16, words
     shown.reject()
 
 
