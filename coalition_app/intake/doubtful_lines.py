@@ -9,6 +9,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.files.text import ANSWERED
+from coalition_app.intake.files.two_columns import is_field, signs
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
@@ -31,6 +32,36 @@ FAR = 30
 POINT = re.compile(r"(?:^|\s)[•·▪‣◦]\s")
 """What parts the points of a list that was read as a paragraph of the text."""
 LONGEST = 200
+NEAR = 12
+"""Lines below the entries in which a sentence may speak of them by their order."""
+NO_TIME = r"(?!\s+(?:years?|weeks?|days?|months?|decades?|times?|год|лет|недел|дн|месяц|раз|жыл|ай|апта|күн))"
+BY_ORDER = re.compile(
+    r"(?:(?:the|these|those|our|of) )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"last|latter|former)\s+(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might|must|"
+    r"needs?|still|not|only|also|ask\w*|want\w*|wait\w*|sign\w*|sa(?:y|id)\w*)\b|"
+    r"(?:both|neither|none|some|half|one|two|three|four) (?:of (?:them|these|those)|are|have|has|is|were|"
+    r"will|still|ask\w*|want\w*|wait\w*)\b|"
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|последн|предпоследн)"
+    r"ь?(?:ый|ой|ий|ая|яя|я|ое|ее|е|ые|ие|и|его|ого|ему|ому|их|ых|им|ым|ыми|ими|ей)\b|"
+    r"(?:оба|обе|обоим|обеим|двое|трое|четверо|пятеро|остальны\w+)\b|"
+    r"(?:соңғы|алғашқы|бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы)"
+    r"(?:сы|сі|ның|нің|лар\w*|лер\w*)?\s|"
+    r"(?:екеу|үшеу|төртеу|бесеу|алтау|жетеу|қалған)\w*\b",
+    re.IGNORECASE,
+)
+"""How a sentence below a list begins that means some of those above by their order or their count."""
+BY_COUNT = re.compile(
+    r"\b(?:the|these|those) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+"
+    rf"(?:one|ones|two|three|four|five|six|few|of (?:them|these|those))\b{NO_TIME}|"
+    r"\b(?:перв|последн)\w{1,3}\s+(?:дв(?:а|е|ое|ух|оих)|тр(?:и|ое|[её]х|оих)|четыр\w+|четвер\w+|пят\w+)\b"
+    rf"{NO_TIME}|\b(?:соңғы|алғашқы)\s+(?:екеу|үшеу|төртеу|бесеу)\w*",
+    re.IGNORECASE,
+)
+"""The same anywhere in it."""
+WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
+"""What parts the columns of a page on one line of its text."""
+MOST_BESIDE, SHORTEST = 0.6, 2
+"""Share of entries from which what stands beside the names is said of them, and letters of a name."""
 DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 """A number without a mark, and the words behind it."""
@@ -62,9 +93,35 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
 def _below(left: LeftOut, last: int) -> Iterator[OpenLine]:
     """Yield the lines of what is below the list that name somebody."""
     for at, text in enumerate(left.text.split("\n"), left.lines[0]):
+        lines: Lines = (min(at, left.lines[1]),) * 2
         if last < at <= last + FAR and may_sign(text):
-            lines: Lines = (min(at, left.lines[1]),) * 2
             yield OpenLine(lines, collapse(text), MAY_SIGN)
+        elif last < at <= last + NEAR and _counts_signatories(text):
+            yield OpenLine(lines, collapse(text)[:LONGEST], "names-a-signatory")
+
+
+def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
+    """Find what stands on an entry's line far behind its words and may sign: another column was read with it.
+
+    `lines` are those of the source.
+    """
+    found = [
+        OpenLine((at, at), collapse(piece), MAY_SIGN, (entry.number,))
+        for entry in watched(draft.entries)
+        for at in range(entry.lines[0], min(entry.lines[1], len(lines)) + 1)
+        if at and ("   " in lines[at - 1] or "\t" in lines[at - 1])
+        for piece in WIDE.split(lines[at - 1].strip())[1:]
+        if len(piece) > SHORTEST and signs(piece) and not is_field(piece)
+    ]
+    opened = {line.numbers for line in found}
+    return tuple(found) if len(opened) <= MOST_BESIDE * len(draft.entries) else ()
+
+
+def _counts_signatories(text: str) -> bool:
+    """Tell whether a sentence of a line means signatories by their order: the last two, both, the second."""
+    text = without_bullet(collapse(text[:LONGEST]))
+    sentences = re.split(r"(?<=[.!?;:])\s+", text)
+    return BY_COUNT.search(text) is not None or any(map(BY_ORDER.match, sentences))
 
 
 def _quoted(left: LeftOut) -> Iterator[OpenLine]:

@@ -37,6 +37,7 @@ from coalition_app.intake.lists.page_furniture import (
 )
 from coalition_app.intake.lists.running_names import find_running
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
+from coalition_app.intake.lists.signature_block import signs_off
 from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
@@ -126,6 +127,7 @@ def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
 def _list_start(lines: Sequence[Line]) -> int | None:
     """Return the index of the heading over the list, or of the first of many lines that name somebody."""
     headings = [at for at, line in enumerate(watched(lines)) if _is_list_heading(line)]
+    headings = [at for at in headings if not _closes(lines, at)]
     if len(headings) > MOST_HEADINGS:
         # So many are not headings; the last one may be.
         headings = headings[-1:]
@@ -133,6 +135,7 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     able = 0
     for at in watched(range(len(lines) - 1)):
         heads = not nobody and able < MOST_HEADINGS and _may_head(lines, at)
+        heads = heads and not _closes(lines, at)
         able += heads
         if (heads or at in headings) and _names_people(lines[at + 1 :]):
             return at
@@ -155,6 +158,12 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     while start + FEWEST < len(lines) and _sign(lines[start].text, shared) < 0:
         start += 1
     return _at_alike(lines, start, shared)
+
+
+def _closes(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line closes the mail that a list came in: names are above it, and its sender below."""
+    above = lines[max(0, at - LOOK_AHEAD) : at]
+    return signs_off(lines, 0, at) and 2 * sum(map(_names_somebody, above)) > len(above)
 
 
 def _sign(text: str, heads: frozenset[str]) -> int:
@@ -291,7 +300,7 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
         if most and lines[at].gap and _leaves_bullets(lines, at):
             return at
         bullets += BULLET.match(lines[at].text) is not None
-        ends = begins_attestation(text) or begins_comments(text)
+        ends = begins_attestation(text) or begins_comments(text) or signs_off(lines, start, at)
         goes_on = habit and not CONTACT.match(text)
         ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at, heads))
         ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
@@ -338,7 +347,12 @@ def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
     """Return where the list continues after other text, under a heading that says that more have signed."""
     parts: list[tuple[int, int]] = []
     for at in watched(range(end, len(lines) - FEWEST)):
-        if at >= end and _is_list_heading(lines[at]) and _names_people(lines[at + 1 :]):
+        if (
+            at >= end
+            and not signs_off(lines, 0, at)
+            and _is_list_heading(lines[at])
+            and _names_people(lines[at + 1 :])
+        ):
             end = _list_end(lines, at)
             parts.append((at, end))
     return parts

@@ -1,0 +1,70 @@
+"""What is below a list: the signature of the mail it came in, and sentences on those above by their order."""
+
+import pytest
+
+from coalition_app.drafts import Draft
+from coalition_app.intake.read_source import read_source
+
+
+def read(text: str) -> Draft:
+    return read_source(text.encode(), "list.txt").draft
+
+
+@pytest.mark.parametrize(
+    ("closing", "office"),
+    [
+        ("Best wishes,", "Coordinator, Northern Rivers Alliance"),
+        ("Many thanks", "Director"),
+        ("С уважением,", "координатор коалиции «Река»"),
+        ("Құрметпен,", "«Өзен» одағының үйлестірушісі"),
+    ],
+)
+def test_who_sends_a_list_by_mail_does_not_sign_it(closing: str, office: str) -> None:
+    draft = read(f"Reed Trust\nФонд «Улей»\nFen Forum\n\n{closing}\nAnna Hill\n{office}\n")
+    assert [each.lines for each in draft.entries] == [(1, 1), (2, 2), (3, 3)]
+    assert draft.left_out[-1].lines == (5, 7)
+    assert ("may-be-a-signatory", "Anna Hill") in [
+        (each.code, each.text) for each in draft.open_lines
+    ]
+
+
+def test_a_closing_above_those_who_sign_ends_nothing() -> None:
+    names = "\n".join(f"Anna {name}" for name in ("Hill", "Wade", "Moss", "Reed", "Ford"))
+    draft = read(f"Dear Minister,\n\nwe ask you to keep the river clean.\n\nSincerely,\n{names}\n")
+    assert len(draft.entries) == 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The last two are still waiting for their boards.",
+        "We wait for the last two.",
+        "Note: the second one has withdrawn.",
+        "Both asked to wait.",
+        "Второй просит подождать.",
+        "Третий – только для внутреннего списка.",
+        "У последних двух нет печати.",
+        "Оба просят подождать.",
+        "Соңғы екеуі әлі жауап берген жоқ.",
+        "Екіншісі күтуді сұрады.",
+    ],
+)
+def test_a_sentence_on_signatories_by_their_order_is_asked_about(sentence: str) -> None:
+    draft = read(f"1. Reed Trust\n2. Fen Trust\n3. Wye Trust\n\n{sentence}\n")
+    assert len(draft.entries) == 3
+    assert [(each.code, each.text) for each in draft.open_lines] == [
+        ("names-a-signatory", sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "First published in May.",
+        "Over the last two years rivers died.",
+        "За последние два года рек не стало.",
+    ],
+)
+def test_a_sentence_that_counts_other_things_is_not(sentence: str) -> None:
+    draft = read(f"1. Reed Trust\n2. Fen Trust\n3. Wye Trust\n\n{sentence}\n")
+    assert not draft.open_lines
