@@ -11,6 +11,7 @@ from coalition_app.given_files import refuse_endless
 from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
+from coalition_app.intake.doubtful_lines import find_beside
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
@@ -151,7 +152,8 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         if unpacked.mails:
             mailed, papers = _read_mails(unpacked, mapping)
             return Source(name, digest, content, _finished(mailed), papers)
-        draft = _finished(_read_unpacked(unpacked, mapping))
+        shown = unpacked.sheets[0][1] if unpacked.format == "PDF" else ()
+        draft = _finished(_read_unpacked(unpacked, mapping), shown)
         return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
@@ -167,7 +169,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         draft = replace(
             draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
         )
-    return Source(name, hashlib.sha256(content).digest(), content, _finished(draft))
+    return Source(name, hashlib.sha256(content).digest(), content, _finished(draft, lines))
 
 
 def is_annex(path: Path) -> bool:
@@ -192,10 +194,18 @@ def is_slow(path: Path) -> bool:
         return False
 
 
-def _finished(draft: Draft) -> Draft:
-    """Return a draft with the pieces of its entries, and with what must be decided before it counts."""
+def _finished(draft: Draft, lines: Sequence[str] = ()) -> Draft:
+    """Return a draft with the pieces of its entries, and with what must be decided before it counts.
+
+    `lines`: of the source, where columns of a page may stand side by side on them.
+    """
     pieced = read_again(with_pieces(draft))
-    return replace(pieced, open_lines=find_open_lines(pieced))
+    found = find_open_lines(pieced)
+    told = {line.lines for line in found}
+    beside = find_beside(draft, lines) if draft.format != "table" else ()
+    return replace(
+        pieced, open_lines=(*found, *(line for line in beside if line.lines not in told))
+    )
 
 
 def _unpack(content: bytes, name: str) -> FileText | None:

@@ -236,6 +236,40 @@ def test_the_longest_line_of_a_column_does_not_swallow_the_one_below() -> None:
     assert (entries[4].office, entries[4].place) == ("teacher", "Ashland, Ohio")
 
 
+def test_a_short_column_beside_a_longer_one_is_read_by_itself() -> None:
+    left = (
+        *("Joan Abbott, Leeds", "Aire Watch, Leeds", "Bob Atkins, York", "Ruth Bailey, Reading"),
+        "Tim Carr, York",
+    )
+    right = ("Fenland Voices, Ely", "Daniel Frost, York")
+    entries = read_source(two_columns(left, right), "a.pdf").draft.entries
+    read = [entry.as_printed for entry in entries]
+    assert read[-7:] == [*left, *right]
+    # Of a column, one may look like an office.
+    longer = ("Abbott, Joan, teacher, Leeds", *left[1:], "Ann Bell, Hull", "Maya Bose, Ely")
+    shorter = (*right, "Kate Holm, Hull", "Humber Forum, Hull", "Fiona Hartley, York")
+    entries = read_source(two_columns(longer, shorter), "a.pdf").draft.entries
+    assert [entry.as_printed for entry in entries] == [*longer, *shorter]
+
+
+def test_who_stands_beside_an_entry_and_was_read_with_it_is_asked_about() -> None:
+    left = (
+        *(
+            "Abbott, Joan, teacher, Leeds",
+            "Aire Watch, Leeds",
+            "Atkins, Bob, York",
+            "Ann Bell, Hull",
+        ),
+        "Maya Bose, Ely",
+    )
+    draft = read_source(
+        two_columns(left, ("Fenland Voices, Ely", "Frost, Daniel, York")), "a.pdf"
+    ).draft
+    assert [entry.lines[0] for entry in draft.entries] == [3, 4, 5, 6, 7]
+    found = [(line.text, line.numbers) for line in draft.open_lines]
+    assert found == [("Fenland Voices, Ely", (1,)), ("Frost, Daniel, York", (2,))]
+
+
 def test_people_with_their_bodies_beside_them_are_not_two_columns() -> None:
     left = ("Anna Kim", "Boris Lee", "Vera Choi", "Gleb Ten", "Dina Shek")
     right = (

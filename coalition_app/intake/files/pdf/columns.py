@@ -9,6 +9,10 @@ from coalition_app.intake.files.two_columns import is_field, share_of_people, si
 
 FEWEST = 4
 """Fewest pieces on each side of a gap."""
+FEW = 2
+"""Fewest on the shorter side, where all pieces of both name signatories or are numbered."""
+MOST_FIELDS = 0.15
+"""Share of a column's pieces that may look like something that is said of a signatory."""
 MOST_GUTTERS = 12
 """Places at which most pieces begin, which are tried."""
 DEEPEST = 6
@@ -65,7 +69,7 @@ def _gutters(pieces: Sequence[Piece]) -> list[float]:
             groups[-1].append(left)
         else:
             groups.append([left])
-    several = [group for group in groups[1:] if len(group) >= FEWEST]
+    several = [group for group in groups[1:] if len(group) >= FEW]
     several.sort(key=lambda group: -len(group))
     return [group[0] - 0.5 for group in several[:MOST_GUTTERS]]
 
@@ -76,7 +80,8 @@ def _runs(pieces: Sequence[Piece], at: float) -> Iterator[tuple[int, int]]:
     found = []
     for first, last in zip((-1, *crossing), (*crossing, len(pieces)), strict=True):
         beside = sum(piece.left >= at for piece in pieces[first + 1 : last])
-        if beside >= FEWEST and last - first - 1 - beside >= FEWEST:
+        others = last - first - 1 - beside
+        if min(beside, others) >= FEW and max(beside, others) >= FEWEST:
             found.append((first + 1, last))
     yield from sorted(found, key=lambda run: run[0] - run[1])
 
@@ -92,8 +97,11 @@ def _parted(left: list[Piece], right: Sequence[Piece]) -> tuple[list[Piece], lis
 
 
 def _are_columns(left: Sequence[Piece], right: Sequence[Piece], ruled: Sequence[float]) -> bool:
-    if len(left) < FEWEST or len(right) < FEWEST:
+    few, many = sorted((len(left), len(right)))
+    if few < FEW or many < FEWEST:
         return False
+    if few < FEWEST:
+        return not _is_table(left, ruled) and _are_few_beside(left, right)
     if any(_share(side, ONLY_NUMBER.fullmatch) > 1 - MANY for side in (left, right)):
         return False
     if all(_share(side, NUMBERED.match) >= MANY for side in (left, right)):
@@ -105,6 +113,16 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece], ruled: Sequence[
     if all(map(_is_prose, (left, right))):
         return True
     return all(map(_names_signatories, (left, right))) and not _belong(left, right)
+
+
+def _are_few_beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Tell whether a column of two or three signatories stands beside a longer one."""
+    if all(_share(side, NUMBERED.match) == 1 for side in (left, right)):
+        return True
+    texts = [piece.text for piece in (*left, *right)]
+    if any(map(is_field, texts)) or not all(map(signs, texts)):
+        return False
+    return not _belong(left, right)
 
 
 def _belong(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
@@ -157,6 +175,6 @@ def _is_prose(side: Sequence[Piece]) -> bool:
 def _names_signatories(side: Sequence[Piece]) -> bool:
     """Tell whether a column names signatories, and not what else is said of each."""
     some = [piece.text for piece in side[:SAMPLE]]
-    if any(map(is_field, some)):
+    if sum(map(is_field, some)) > MOST_FIELDS * len(some):
         return False
     return sum(map(signs, some)) >= SIGNING * len(some)

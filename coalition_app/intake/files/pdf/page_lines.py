@@ -78,7 +78,9 @@ def _lines(page: Page, number: int) -> Iterator[PageLine]:
                 if before is None
                 else max(0.0, row.base - before.end) / max(row.size, 1.0),
                 size=row.size,
-                is_full=before is not None and before.right + _first_word(row) > edge,
+                is_full=before is not None
+                and BESIDE not in before.cells[0]
+                and before.right + _first_word(row) > edge,
                 is_row=is_row,
                 by_machine=page.by_machine,
                 unsure=row.unsure,
