@@ -16,6 +16,8 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import shorten, width
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page
+from coalition_app.documents.layout.tongues import joined, said
+from coalition_app.i18n import N_
 
 HEAD_TOP = 42.0
 """Points from the paper's upper edge to that of the head."""
@@ -49,7 +51,9 @@ def add_running_heads(pages: Sequence[Page], setting: Setting) -> None:
 def _head(setting: Setting, section: str, numbers: list[int]) -> Block:
     gettext = setting.words.texts.gettext
     # Translators: PRINTED at the head of each further page of an annex
-    kind = "" if setting.is_whole else gettext("Annex")
+    called = N_("Annex")
+    kinds = () if setting.is_whole else said(setting, lambda words: words.texts.gettext(called))
+    kind = joined(kinds)
     right = drawable(BETWEEN.join(filter(None, (kind, _numbers(setting.words, numbers)))))
     x = setting.right - width(NOTE.face, NOTE.size, right)
     head = Block()

@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from coalition_app.documents.content.codes import content_digest
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.annex_entries import heading_block
+from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.marks import LEFT, Text
-from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.tongues import Told
 from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.i18n import texts
 from tests.documents import annexes
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import Element, Tagged, tag_faults
@@ -72,6 +76,16 @@ def test_a_count_wider_than_the_page_takes_a_line_for_each_language() -> None:
     assert all(each.x >= LEFT for each in texts)
     assert len({each.y for each in texts[1:]}) == 2
     assert max(each.y for each in texts) < block.height
+
+
+def test_each_further_page_is_headed_in_both_languages() -> None:
+    russian, kazakh = (Wording(texts(each), "en") for each in ("ru", "kk"))
+    content = annexes.real_content()
+    setting = Setting(content, russian, PageForm(), draft=False, second=kazakh)
+    pages = plan_annex(setting, content_digest(content)).pages
+    for page in pages[1:]:
+        strings = [m.string for _top, block in page for m in block.marks if isinstance(m, Text)]
+        assert any(each.startswith("Приложение · Қосымша") for each in strings)
 
 
 def test_words_of_signatories_and_names_stand_once() -> None:
