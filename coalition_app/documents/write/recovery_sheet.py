@@ -41,10 +41,10 @@ NUMBER_ROOM = 18.0
 # Translators: PRINTED on the recovery sheet, numbered
 KEPT = (
     N_("Fold the sheet along both lines, with the passphrase inside, and seal it in an envelope."),
-    N_("Sign and date the envelope across its flap, so that an opening is seen."),
+    N_("Sign and date the envelope across its flap, so that opening it leaves a trace."),
     N_(
-        "Keep it where neither the computer nor the copies of the register are: whoever has both opens the "
-        "register."
+        "Keep it away from the computer and from the copies of the register: anyone who has both can open "
+        "the register."
     ),
     N_("After the passphrase is changed, make another sheet and destroy this one."),
 )
