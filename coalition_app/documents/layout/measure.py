@@ -11,9 +11,10 @@ _AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?<!\d[-‐])(?=\w)")
 """Not after a number: «1-редакция», «20-й» (Milchin, Cheltsova, as below)."""
 _WORD = re.compile(r"[^ ]+ ?")
 _KEEPS_NEXT = re.compile(
-    r"(?:^|[ «“\"(])(?!(?<=\w )\d+\. )(?:\w{1,2}\.?|\d+|№|Nos?\.|(?i:без|для|под|при)) $"
+    r"(?:^|[ «“\"(])(?!(?<=\w )\d+\. )"
+    r"(?:[^\W_A-Za-z]{1,2}\.?|[A-Za-z]|[A-Za-z]{1,2}\.|\d+|№|Nos?\.|(?i:без|для|под|при)) $"
 )
-"""A word that keeps the next one on its line."""
+"""A word that keeps the next one on its line; in English no preposition of two letters does."""
 _LAST_NUMBER = re.compile(r"\d+[^\w\s]+ ?$|\d+$")
 """A number that ends a phrase: «в папке 1.», «(пункт 3)»."""
 _PARTICLES = frozenset(

@@ -59,6 +59,13 @@ def test_what_belongs_together_stays_on_one_line(text: str, kept: str) -> None:
         assert " ".join(lines) == text
 
 
+def test_an_english_line_may_end_with_a_preposition() -> None:
+    """Kept with the next word, as in Russian, they left lines of unlike length."""
+    first = "active part in the work on the drafts of"
+    room = width(fonts.SERIF, 10, first)
+    assert wrap(fonts.SERIF, 10, f"{first} Criminal Codes", room) == [first, "Criminal Codes"]
+
+
 def test_a_word_wider_than_a_line_is_broken_by_letters() -> None:
     lines = wrap(fonts.SERIF, 10, "щ" * 300, 200)
     assert "".join(lines) == "щ" * 300
