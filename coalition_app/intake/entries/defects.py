@@ -69,6 +69,9 @@ def _cut_off(text: str, *, comma_ends: bool) -> str:
     last = words[-1] if words else ""
     if text.endswith(","):
         return "" if comma_ends else last
+    if last.lower() == "no" and words[0].endswith(","):
+        # An answer in a cell of its own, and not the beginning of «no Brasil».
+        return ""
     if last.lower() in SMALL_WORDS or last in HANGING or (len(last) > 1 and last[-1] in "-–—"):
         return last
     if last.lower().endswith(OBLIQUE) and (match := ADJECTIVE_ALONE.search(text)):

@@ -72,10 +72,11 @@ OF_SIGNING = re.compile(
 """How headers and cells speak of the signature itself."""
 DAY_WITHDRAWN = re.compile(
     r"\bдат\w+ отзыва\b|\bотзыв\w* подпис|\bdate of (?:the )?withdrawal|\bwithdrawal date|"
-    r"\bқайтар\w+ (?:ал\w+ )?күн",
+    r"\bқайтар\w+ (?:ал\w+ )?күн|\bopt(?:ed)?[ _-]?out\b|\bun(?:signed|subscribed)\b|"
+    r"\b(?:вышл[аи]|вышел) из\b|\bбас тартты\b",
     re.IGNORECASE,
 )
-"""Headers of the day on which a signature was withdrawn."""
+"""Headers of the day on which a signature was withdrawn, or of whether somebody left."""
 STATUS = words_meaning("status_headers", "status")
 """Headers of a column of statuses."""
 CONFIRMED_WORDS = words_meaning("status_headers", "confirmed")

@@ -90,3 +90,32 @@ def test_days_as_forms_write_them(cell: str) -> None:
 def test_names_of_who_signed_and_numbers_of_signatures_open_nothing() -> None:
     assert all(map(stands, table("Подписал", "Анна Ким", "Пётр Ли", "Олег Бук").entries))
     assert all(map(stands, table("Signatures", "12", "140", "3").entries))
+
+
+VOTES = """[{"voter": "Elm Club", "vote": "yes"}, {"voter": "Oak Club", "vote": "no"},
+{"voter": "Ash Club", "vote": null}, {"voter": "Fir Club", "vote": "yes", "is_test": true},
+{"voter": "Yew Club", "vote": "yes", "opted_out": true}, {"voter": "Bay Club", "vote": "yes"}]"""
+
+
+def test_a_vote_that_is_no_or_none_never_counts() -> None:
+    entries = read(VOTES, "a.json").entries
+    assert [each.name for each in entries if stands(each)] == ["Elm Club", "Bay Club"]
+    assert "Fir Club" not in [each.name for each in entries]
+
+
+def test_an_abstention_makes_votes_answers_to_the_demands() -> None:
+    told = VOTES.replace("]", ', {"voter": "Fig Club", "vote": "abstain"}]')
+    entries = read(f'{{"poll": "Do you sign?", "votes": {told}}}', "a.json").entries
+    plain = [each.name for each in entries if stands(each) and not each.reservation]
+    assert plain == ["Elm Club", "Bay Club"]
+
+
+@pytest.mark.parametrize("head", ["OK to sign?", "Will sign", "Подпишут?", "Голос", "Дауыс"])
+@pytest.mark.parametrize("cell", ["nope", "chasing", "✘", ""])
+def test_a_question_whether_one_signs_is_asked_of_all(head: str, cell: str) -> None:
+    assert [*map(stands, table(head, "yes", "да", cell).entries)] == [True, True, False]
+
+
+def test_no_behind_a_comma_is_an_answer_and_nothing_cut_off() -> None:
+    (entry, *_others) = read("1. Oak Club, Ely, no\n2. Elm Club, Ely\n", "a.txt").entries
+    assert entry.open and not entry.defects
