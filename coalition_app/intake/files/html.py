@@ -80,6 +80,10 @@ PLAIN_TAGS = re.compile(
 BREAKING = re.compile(r"</?(?:br|hr|p|div|details|summary)\b", re.IGNORECASE)
 """Those of them that separate the words before and after them."""
 ANY_TAG = re.compile(r"<[^<>]*>")
+STRUCK_TAG = re.compile(r"<(del|s|strike)>[ \t]*([^<>\n]*[^<>\s])[ \t]*</\1>", re.IGNORECASE)
+"""What is struck through in a Markdown text by a tag of web pages."""
+TICKED = re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\][ \t]+(?=\S)")
+"""A task that is done: the box is ticked, as a signature is there; an empty box stays to be asked about."""
 MOST_MARKDOWN = 110_000
 """Most lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
 LONGEST_MARKDOWN = 12_000_000
@@ -192,12 +196,13 @@ def _bare_markdown(text: str) -> str:
             text = f"<h1>{head}</h1>\n\n{text}" if is_page(text) else f"# {head}\n\n{text}"
     text = HEAD_TAGS.sub("", text)
     text = HARD_BREAK.sub("  ", text) if "\\" in text else text
+    text = TICKED.sub(r"\1", text)
     if "<" not in text or is_page(text):
         return text
     # Without an end after it, each opening would look for one through all of the text.
     end = text.rfind("-->") + 3
     text = REMARK.sub("", text[:end]) + text[end:] if end > 2 else text
-    return PLAIN_TAGS.sub(_instead_of_tag, text)
+    return PLAIN_TAGS.sub(_instead_of_tag, STRUCK_TAG.sub(r"~~\2~~", text))
 
 
 def _instead_of_tag(tag: re.Match[str]) -> str:

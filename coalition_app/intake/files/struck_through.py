@@ -1,4 +1,4 @@
-"""Struck cells of an XLSX file: its reader returns their words only, and the styles are elsewhere."""
+"""Struck cells of XLSX and ODS files: their reader returns the words only, and the styles are elsewhere."""
 
 import io
 import re
@@ -19,6 +19,15 @@ PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 SHARED = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="s"[^>]*)>\s*<(?:\w+:)?v>(\d{1,9})<')
 """A cell whose words are in the shared strings, and their index there."""
 
+TABLE, TEXT, STYLE = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{each}:1.0}}" for each in ("table", "text", "style")
+)
+CONTENT, OPEN_STYLES = "content.xml", "styles.xml"
+STRIKE = (f"{STYLE}text-line-through-style", f"{STYLE}text-line-through-type")
+STRIKES = re.compile(rb'line-through-(?:style|type)="(?!none")')
+LONGEST_REPEAT = 1_000
+"""Rows or cells that one element of an ODS file may stand for; more of them hold no list."""
+
 Struck = dict[tuple[int, int], str]
 """Row and column of a cell, from 0, and its words with the struck ones marked; none where all are struck."""
 
@@ -29,6 +38,8 @@ def find_struck(content: bytes) -> dict[str, Struck]:
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if CONTENT in packed.namelist():
+                return _of_open_document(packed)
             styles, strings = _struck_styles(packed), _struck_strings(packed)
             if not styles and not strings:
                 return {}
@@ -118,3 +129,89 @@ def _parsed(content: bytes) -> Any:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(content, parser)
+
+
+def _of_open_document(packed: zipfile.ZipFile) -> dict[str, Struck]:
+    """Return the struck cells of an ODS file by sheet name."""
+    from lxml import etree
+
+    parts = [part for part in (OPEN_STYLES, CONTENT) if part in packed.namelist()]
+    if not any(STRIKES.search(piece) for part in parts for piece in chunks(packed, part)):
+        return {}
+    struck: set[str] = set()
+    if OPEN_STYLES in parts and packed.getinfo(OPEN_STYLES).file_size <= LARGEST_STYLES:
+        for style in _parsed(packed.read(OPEN_STYLES)).iter(f"{STYLE}style"):
+            _learn(style, struck)
+    found: dict[str, Struck] = {}
+    cells: Struck = {}
+    row, columns = 0, list[str]()
+    with packed.open(CONTENT) as stream:
+        events = etree.iterparse(
+            stream, ("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
+        )
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                if tag == f"{TABLE}table":
+                    cells = found.setdefault(element.get(f"{TABLE}name") or "", {})
+                    row, columns = 0, []
+            elif tag == f"{STYLE}style":
+                _learn(element, struck)
+            elif tag == f"{TABLE}table-column":
+                style = element.get(f"{TABLE}default-cell-style-name") or ""
+                columns += [style] * min(_repeated(element, "columns"), LONGEST_REPEAT)
+            elif tag == f"{TABLE}table-row":
+                count = _repeated(element, "rows")
+                here = dict(_struck_in_row(element, columns, struck))
+                for at in range(row, row + min(count, LONGEST_REPEAT)) if here else ():
+                    cells.update({(at, column): words for column, words in here.items()})
+                row += count
+                element.clear()
+    return found
+
+
+def _learn(style: Any, struck: set[str]) -> None:
+    """Note a style that strikes its words out, by itself or like its parent."""
+    said = [
+        properties.get(each)
+        for properties in style.findall(f"{STYLE}text-properties")
+        for each in STRIKE
+    ]
+    own = [each for each in said if each is not None]
+    parent = style.get(f"{STYLE}parent-style-name") in struck
+    if any(each != "none" for each in own) if own else parent:
+        struck.add(style.get(f"{STYLE}name") or "")
+
+
+def _struck_in_row(row: Any, columns: list[str], struck: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the columns of the struck cells of a row, and their words where some of them are struck."""
+    column = 0
+    usual = row.get(f"{TABLE}default-cell-style-name")
+    for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+        count = _repeated(cell, "columns")
+        text = list(cell.iterchildren(f"{TEXT}p"))
+        for at in range(column, column + min(count, LONGEST_REPEAT)) if text else ():
+            of_column = columns[at] if at < len(columns) else ""
+            if (cell.get(f"{TABLE}style-name") or usual or of_column) in struck:
+                yield at, ""
+            elif words := _marked_paragraphs(text, struck):
+                yield at, words
+        column += count
+
+
+def _marked_paragraphs(paragraphs: list[Any], struck: set[str]) -> str:
+    """Return the words of a cell with the struck ones marked; empty where none are."""
+    pieces, any_struck = list[str](), False
+    for paragraph in paragraphs:
+        pieces.append(paragraph.text or "")
+        for span in paragraph:
+            text = "".join(span.itertext())
+            if span.get(f"{TEXT}style-name") in struck and text.strip():
+                any_struck, text = True, struck_out(text) + (" " if text[-1:].isspace() else "")
+            pieces += [text, span.tail or ""]
+        pieces.append(" ")
+    return " ".join("".join(pieces).split()) if any_struck else ""
+
+
+def _repeated(element: Any, what: str) -> int:
+    return int(element.get(f"{TABLE}number-{what}-repeated") or 1)
