@@ -58,7 +58,7 @@ from coalition_app.intake.words.persons import (
     has_office,
     is_person,
 )
-from coalition_app.intake.words.pictures import PICTURE
+from coalition_app.intake.words.pictures import DOUBTING, PICTURE
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTE, QUOTES
 from coalition_app.intake.words.regions import CODES
@@ -85,6 +85,8 @@ BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING}")
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
+DOUBTS = re.compile(rf"(?:{DOUBTING}|[×✕])+")
+"""A mark that no note explains: it says no, or not yet."""
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
@@ -450,6 +452,8 @@ def opens_beside(note: str) -> bool:
 
 
 def _role_of_note(note: str) -> str:
+    if DOUBTS.fullmatch(note):
+        return "unknown"
     role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
     bare = close_gaps(without_contacts(note)[0])
     vouched = PLAIN_SUPPORT.fullmatch(note) or (
@@ -461,7 +465,12 @@ def _role_of_note(note: str) -> str:
 def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:
     """Yield words as a piece, and the contacts in them as pieces of their own."""
     rest, _private = without_contacts(words)
-    if any(map(str.isalnum, rest)) or MARK.search(rest) or SIGN_ALONE.fullmatch(words):
+    if (
+        any(map(str.isalnum, rest))
+        or MARK.search(rest)
+        or SIGN_ALONE.fullmatch(words)
+        or DOUBTS.fullmatch(words)
+    ):
         yield DraftPiece(role, close_gaps(rest) or rest, lines, BESIDE_TEXT)
     for start, end, private in find_contacts(words):
         yield DraftPiece(private, words[start:end], lines, BESIDE_TEXT)
@@ -475,7 +484,7 @@ def _open_points(
         if piece.role == "unknown":
             code = REMARK if speaks(piece.text) else "unknown-piece"
             yield OpenPoint(code, piece.text, piece.lines)
-        elif piece.role == "mark" and not beside:
+        elif piece.role == "mark" and (not beside or DOUBTS.fullmatch(piece.text)):
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
         elif (
             piece.role == "capacity" and entry.kind != "individual" and PERSONAL.search(piece.text)

@@ -119,3 +119,15 @@ def test_a_question_whether_one_signs_is_asked_of_all(head: str, cell: str) -> N
 def test_no_behind_a_comma_is_an_answer_and_nothing_cut_off() -> None:
     (entry, *_others) = read("1. Oak Club, Ely, no\n2. Elm Club, Ely\n", "a.txt").entries
     assert entry.open and not entry.defects
+
+
+@pytest.mark.parametrize("sign", ["✘", "❌", "☐", "👎", "×", "⏳"])
+def test_a_sign_of_no_opens_whatever_else_is_noted(sign: str) -> None:
+    entries = table("Отметка", "✔", "✔", "да", sign).entries
+    assert [*map(stands, entries)] == [True, True, True, False]
+
+
+def test_a_sign_of_no_before_a_name_opens_it_beside_a_note() -> None:
+    text = "1. ❌ Oak Trust (member of the Northern Alliance)\n2. Elm Trust\n"
+    first, second = read(text, "a.txt").entries
+    assert first.open and not second.open
