@@ -98,6 +98,8 @@ WITHIN_WORDS = re.compile(rf"\w *{PICTURE.pattern}+ *\w")
 """A picture that ends what somebody says, and the name begins: «me too 👍 Anna Kim»."""
 SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
+OF_BODY = re.compile(r"^(?:of(?: the)?|at|de|du|da|do|der|des|von|при|в) (?=[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІҺ])")
+"""What goes on behind a bracket within a field: member of the Council (SC) of Hill University."""
 JOINED_BY = re.compile(
     r"(?:и|а также|также|вместе|совместно|and|also|together|jointly|және|бірге)\b", re.IGNORECASE
 )
@@ -224,6 +226,8 @@ def _is_plain_beside(text: str, role: str, of_column: bool) -> bool:
     """Tell whether a field that prints behind a comma is surely all of one piece."""
     if _may_hold_more(f" {text}") or (role == "place" and not _may_be_place(text)):
         return False
+    if role == "person" and not _may_be_person(text):
+        return False
     if role == "affiliation":
         return (
             not of_column
@@ -291,6 +295,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         elif run.role == "office" and not individual and is_somebody_else(text):
             role = "unknown"
         else:
+            if of_field and printed[:start].rstrip()[-1:] == ")":
+                text = OF_BODY.sub("", text)
             role = _role_in_field(
                 run.role, text, "" if of_field else printed[start : run.end], told
             )
@@ -334,7 +340,9 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
 
     `whole` is all of the field where this is the first part of it.
     """
-    if role == "place" and not _may_be_place(text):
+    if (role == "place" and not _may_be_place(text)) or (
+        role == "person" and not _may_be_person(text)
+    ):
         return "unknown"
     if whole and (role == "joint" or (_is_told(role, whole, told) and not states_position(whole))):
         return role
@@ -369,6 +377,11 @@ def _may_go_on_body(text: str) -> bool:
 def _may_be_place(text: str) -> bool:
     """Tell whether a cell may be a place: in small letters only one that a list of words knows."""
     return remark_at(text) is None and (not text[:1].islower() or is_vouched_for(text))
+
+
+def _may_be_person(text: str) -> bool:
+    """Tell whether a cell may be a person: in small letters only a known name, and no «неразборчиво»."""
+    return not text.islower() or (is_person(text.title()) and has_known_name_alone(text.title()))
 
 
 def _is_told(role: str, text: str, told: Collection[str]) -> bool:

@@ -73,3 +73,13 @@ def test_a_picture_that_says_no_or_not_yet_is_asked_about() -> None:
 def test_an_empty_box_before_a_name_is_asked_about() -> None:
     draft = read("Signatories:\n- [ ] Tweed Forum\n- Wye Trust\n- Dee Council\n")
     assert [bool(each.open) for each in draft.entries] == [True, False, False]
+
+
+def test_a_representative_in_small_letters_is_a_known_name_or_asked_about() -> None:
+    draft = read(
+        "Организация,Город,Представитель\nФонд «Улей»,Томск,неразборчиво\nАНО «Дом»,Самара,Анна Ким\n"
+        "АНО «Лес»,Самара,борис ким\nАНО «Сад»,Самара,ойланып жатыр\n",
+        "list.csv",
+    )
+    assert [bool(each.open) for each in draft.entries] == [True, False, False, True]
+    assert draft.entries[0].representative == ""

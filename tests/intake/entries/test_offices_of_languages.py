@@ -53,3 +53,10 @@ def test_a_councillor_of_a_party_stands_with_the_town() -> None:
     assert (found.office, found.place) == ("Green Party councillor", "Harwell")
     works = entry("Dave Harper, software engineer, Mozilla")
     assert (works.office, works.affiliation) == ("software engineer", "Mozilla")
+
+
+def test_a_body_behind_a_bracket_goes_on_with_the_office() -> None:
+    office = "member of the Social Council (SC) of Hill University of Leeds"
+    found = entry(f"Anna Weber, {office}")
+    assert (found.office, found.open) == (office, ())
+    assert entry("Anna Weber, member of the Council (SC) of those who abstain").open
