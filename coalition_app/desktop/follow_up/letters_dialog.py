@@ -86,8 +86,8 @@ class LettersDialog(OneByOneDialog):
         self.add_field(lambda: _("Format"), self.form_box)
         self.add_note(
             lambda: _(
-                "Nothing is sent: the program has no way to send anything. You read the letters and send "
-                "them yourself. They hold private addresses; delete them after sending."
+                "Nothing is sent: you read the letters and send them yourself. They hold private "
+                "addresses; delete them after sending."
             )
         )
         self.set_preview(self.address)
