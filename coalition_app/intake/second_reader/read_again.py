@@ -5,6 +5,7 @@ entry holds, or where the name holds an office or a place; its kind is called un
 name, beside what else the list holds, speak for the other one.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -49,6 +50,8 @@ ROLES = {"representative": "person"}
 """The roles of what columns hold, where they have another name than the field."""
 APART = "\t"
 """What columns were separated by, of which one space is printed."""
+ASKING = re.compile(r"^[?\[]|\s\?+$")
+"""A question or a box, ticked or not, around a name."""
 LONGEST = 2_000
 """Characters; a longer entry is open already."""
 
@@ -98,7 +101,7 @@ def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: 
         for piece in entry.pieces
         if piece.role in told and piece.text not in known and _is_odd_cell(piece.role, piece.text)
     ]
-    if not points and _is_set_before(entry, named=named):
+    if not points and (_is_set_before(entry, named=named) or ASKING.search(entry.name)):
         points = [OpenPoint(DOUBTED, entry.name, entry.lines)]
     if points:
         entry = replace(entry, open=(*entry.open, *points))

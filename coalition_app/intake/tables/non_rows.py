@@ -20,7 +20,8 @@ SENTENCE = 60
 LONGEST_HEADING = LONGEST_TOTAL = 80
 """Characters of a heading, and of a total, whose pattern has many ways of reading a long cell."""
 TOTAL = re.compile(
-    r"(?:итого|всего|всего подписей|общее количество|total|grand total|totaal|gesamt|gesamtzahl|insgesamt|"
+    r"(?:итого|подытог|промежуточный итог|sub-?total|zwischensumme|sous-total|аралық жиын\w*|всего|"
+    r"всего подписей|общее количество|total|grand total|totaal|gesamt|gesamtzahl|insgesamt|"
     r"summe|suma|razem|łącznie|ogółem|всього|разом|барлығы|жиыны|celkem|spolu|ukupno|toplam|totale|"
     r"count|sum)(?: [^\W\d_]+){0,3}(?P<sign>\s*[:=–—-])?\s*(?P<count>\d[\d\s.,]*)?(?:\s?[^\W\d_]+){0,2}\.?",
     re.IGNORECASE,
