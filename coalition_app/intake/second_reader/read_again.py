@@ -50,8 +50,8 @@ ROLES = {"representative": "person"}
 """The roles of what columns hold, where they have another name than the field."""
 APART = "\t"
 """What columns were separated by, of which one space is printed."""
-ASKING = re.compile(r"^[?\[]|\s\?+$")
-"""A question or a box, ticked or not, around a name."""
+BOX = re.compile(r"\[.?\] ")
+"""A box before a name, ticked or not."""
 LONGEST = 2_000
 """Characters; a longer entry is open already."""
 
@@ -101,7 +101,7 @@ def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: 
         for piece in entry.pieces
         if piece.role in told and piece.text not in known and _is_odd_cell(piece.role, piece.text)
     ]
-    if not points and (_is_set_before(entry, named=named) or ASKING.search(entry.name)):
+    if not points and (_is_set_before(entry, named=named) or BOX.match(entry.name)):
         points = [OpenPoint(DOUBTED, entry.name, entry.lines)]
     if points:
         entry = replace(entry, open=(*entry.open, *points))

@@ -6,11 +6,14 @@ are known by none of the lists that names are known by. This opens an entry and 
 
 from collections.abc import Sequence
 
-from coalition_app.intake.entries.before_name import ADJECTIVE
-from coalition_app.intake.entries.clauses import AGAINST, GENITIVE, SETTING
+from coalition_app.intake.entries.before_name import ADJECTIVE, SHORTEST
+from coalition_app.intake.entries.clauses import ADJECTIVES, AGAINST, GENITIVE, LAST_ONLY, SETTING
+from coalition_app.intake.entries.remainder import holds_known, speaks
 from coalition_app.intake.second_reader.word_traits import traits
+from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import given_name_first, is_person
 from coalition_app.intake.words.quotation import QUOTES
+from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.intake.words.word_lists import word_set
 
 NAMED = word_set(
@@ -35,7 +38,7 @@ def is_set_before(name: str, *, body: bool) -> bool:
     if len(words) < 2 or words[0][0] in QUOTES:
         return False
     known = [QUOTED if word[0] in QUOTES else traits(word) for word in words]
-    if _begins_small(words[0], known):
+    if _begins_small(words[0], known) or (body and _is_word_before_body(words)):
         return True
     said = False
     for at in range(1, min(len(words) - 1, MOST_BEFORE) + 1):
@@ -61,6 +64,22 @@ def _begins_small(word: str, known: Sequence[Known]) -> bool:
     return not (NAMED | JOINING).intersection(known[0]) and any(
         each[0] in ("Cap", "UP", *QUOTED) for each in known[1:]
     )
+
+
+def _is_word_before_body(words: Sequence[str]) -> bool:
+    """Tell whether a body's name begins with one word of its own: «Шартты «Дала»», "Pending Reed Society".
+
+    A clause may stand before any word for a body, what nobody knows before a quotation or a legal form.
+    """
+    first, following = words[0], words[1:]
+    if not first.isalpha() or names_body(first):
+        return False
+    low = first.lower()
+    told = speaks(low.title()) and (low.endswith(LAST_ONLY) or not low.endswith(ADJECTIVES))
+    if told and any(names_body(each) for each in following):
+        return True
+    named = following[0][0] in QUOTES or following[0] in known_forms().short
+    return named and len(first) >= SHORTEST and not holds_known(low.title())
 
 
 def _is_said(word: str, known: Known) -> bool:
