@@ -57,11 +57,16 @@ def may_head(text: str) -> bool:
 
 def tells_how(text: str) -> bool:
     """Tell whether a lone line speaks of what those below it did or will do, and is no name."""
+    # Each line of a list is asked: most are long, or people.
+    if len(text) > LONGEST or "," in text or is_person(text) or not MARKS.isdisjoint(text):
+        return False
     bare = heading_text(text)
     words = bare.split(" ")
+    if not bare[:1].isupper() or is_person(BRACKET.sub("", bare)):
+        return False
     told = speaks(bare) or words[0] in WITHOUT
     told = told or any(len(each) >= SHORTEST and each.endswith(OF_MANY) for each in words)
-    return told and text[:1].isupper() and may_head(bare) and not is_person(BRACKET.sub("", bare))
+    return told and may_head(bare)
 
 
 def stands_alone(entry: str, lines: Sequence[Line], width: int) -> bool:
