@@ -47,7 +47,11 @@ def _drawn(name: str, normal: str, disabled: str) -> QIcon:
         # Qt makes a drawing smaller and never larger: beside large letters the second one is taken.
         for side in (SIDE, 2 * SIDE):
             for scale in (1, 2):
-                made.addPixmap(_draw(drawing.replace("currentColor", colour), scale, side), mode)
+                drawn = _draw(drawing.replace("currentColor", colour), scale, side)
+                made.addPixmap(drawn, mode)
+                if mode == QIcon.Mode.Normal:
+                    # Else Qt mixes it with the ground of a chosen row, in which it is hardly seen.
+                    made.addPixmap(drawn, QIcon.Mode.Selected)
     return made
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,6 +26,15 @@ def test_an_icon_is_as_large_as_it_is_asked_for(application: QApplication, side:
     assert icon("letter").actualSize(QSize(side, side)) == QSize(side, side)
     drawn = icon("letter").pixmap(QSize(side, side), 1.0).toImage()
     assert (drawn.width(), drawn.height()) == (side, side)
+
+
+def test_an_icon_in_a_chosen_row_keeps_its_colour(application: QApplication) -> None:
+    drawn = icon("letter", "quiet")
+    usual, chosen = (
+        drawn.pixmap(QSize(16, 16), mode).toImage()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    )
+    assert usual == chosen
 
 
 @pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
