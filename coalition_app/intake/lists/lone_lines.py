@@ -32,6 +32,7 @@ FULL = 0.8
 """Share of the width from which a line may have been cut there."""
 NAMES_BEHIND = re.compile(r"([^\W\d_][^:;.,«»“”\"()\t]{2,60}?)(?::| [—–-])\s+(\S.*)")
 """A heading and what stands behind it on its line."""
+BEHIND_HEADS = (":", " -", " –", " —")
 NEW_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_][^:;.,«»“”\"()\t]{2,60}(?::| [—–-])\s)")
 BETWEEN_NAMES = re.compile(r"[,;]\s+|\s(?:и|and|және|мен)\s")
 LONGEST_LINE = 2_000
@@ -88,8 +89,7 @@ def part_at_heads(lines: Sequence[Line]) -> Parted | None:
     found = {
         at: [_names_behind(part) for part in NEW_SENTENCE.split(line.text)]
         for at, line in enumerate(watched(lines))
-        if len(line.text) < LONGEST_LINE
-        and ("," in line.text or ";" in line.text or " " in line.text)
+        if len(line.text) < LONGEST_LINE and any(sign in line.text for sign in BEHIND_HEADS)
     }
     heads = [part[0] for parts in found.values() for part in parts if part]
     if not any(map(may_head, heads)):
