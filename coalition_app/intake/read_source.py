@@ -337,6 +337,7 @@ def _read_mails(
     unpacked: FileText, mapping: Mapping[str, str]
 ) -> tuple[Draft, tuple[SentPaper, ...]]:
     """Read each mail by itself and join the drafts; every mail has its place among the lines."""
+    from coalition_app.intake.files.cell_comments import with_comments
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
     from coalition_app.intake.mails.letters import read_mail_draft
@@ -348,6 +349,10 @@ def _read_mails(
     drafts = [read_mail_draft(mail, read_lines) for mail in counted(mails, every=1)]
     if not any(draft.entries for draft in drafts):
         raise _no_signatory(mails, drafts)
+    drafts = [
+        with_comments(draft, mail.comments) if mail.comments else draft
+        for mail, draft in zip(mails, drafts, strict=True)
+    ]
     drafts = [
         replace(draft, warnings=(*draft.warnings, *warn_of_hidden(mail.lines)))
         for mail, draft in zip(unpacked.mails, drafts, strict=True)

@@ -45,6 +45,8 @@ class Mail:
     """Name of the list that was attached to it, where these are its lines."""
     packed: bool = False
     """Whether Outlook packed the attachments into a winmail.dat, which only it opens."""
+    comments: tuple[tuple[int, str], ...] = ()
+    """What is said in comments on the cells and paragraphs of such a list, each with its line, from 1."""
 
 
 HEAD = N_("the head of the email")

@@ -37,6 +37,8 @@ class Attachment:
     name: str
     sheets: tuple[tuple[str, tuple[str, ...]], ...]
     is_table: bool
+    comments: tuple[tuple[int, str], ...] = ()
+    """Each with its line among those of all sheets, counted from 1."""
 
 
 @dataclass(slots=True)
@@ -116,4 +118,4 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
         unpacked = FileText("text", (("", tuple(split_lines(decode(content).text))),))
     if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
         raise UserError(_("it is too large to be read with the email"))
-    return Attachment(name, unpacked.sheets, unpacked.is_table)
+    return Attachment(name, unpacked.sheets, unpacked.is_table, unpacked.comments)

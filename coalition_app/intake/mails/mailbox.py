@@ -275,9 +275,13 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         sent_on = replace(mail, lines=text[part.first : end], own=tuple(part.own))
         yield _sent_by(replace(sent_on, heads=part.heads, forwarded=True), part.sender)
     for each in attached.lists:
+        before = 0
         for _sheet, lines in each.sheets:
+            own = range(before + 1, before + len(lines) + 1)
+            said = tuple((at - before, words) for at, words in each.comments if at in own)
             read = replace(mail, lines=lines, own=lines, heads=0, attachment=each.name)
-            yield replace(read, is_table=each.is_table)
+            yield replace(read, is_table=each.is_table, comments=said)
+            before += len(lines)
     for at, inner in enumerate(attached_mails(message) if depth < DEEPEST else ()):
         if at == MOST_ATTACHED:
             break

@@ -1,6 +1,7 @@
 """Comments in documents: remarks of the paragraph, the paragraphs or the row that they stand at."""
 
 import io
+from email.message import EmailMessage
 
 import docx
 
@@ -89,3 +90,23 @@ def test_comments_of_open_document_and_rich_text_are_remarks_too() -> None:
     ).draft
     assert notes(draft) == [(), ("has left",), ()]
     assert [each.as_printed for each in draft.entries][1] == "Fen Trust, York"
+
+
+def test_comments_in_a_list_that_is_attached_to_an_email_are_kept() -> None:
+    document = docx.Document()
+    runs = [
+        document.add_paragraph(line).runs for line in ("1. Reed Trust, Selby", "2. Fen Trust, York")
+    ]
+    document.add_comment(runs[1], "has left, see mail", author="Rex")
+    kept = io.BytesIO()
+    document.save(kept)
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Rex <rex@example.org>", "List"
+    mail.set_content("Here is our list.")
+    mail.add_attachment(
+        kept.getvalue(), maintype="application", subtype="docx", filename="list.docx"
+    )
+    draft = read_source(mail.as_bytes(), "a.eml").draft
+    assert [each.name for each in draft.entries if "has left, see mail" in each.notes] == [
+        "Fen Trust, York"
+    ]
