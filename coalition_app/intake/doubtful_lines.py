@@ -1,6 +1,7 @@
 """Lines that may sign and that no entry holds: headings, and what is between entries or below them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coalition_app.draft_pieces import MAY_SIGN, close_gaps
@@ -17,7 +18,7 @@ from coalition_app.intake.lists.inner_numbers import find_inner_numbers
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
 from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
-from coalition_app.intake.tables.rows import BARE
+from coalition_app.intake.tables.rows import BARE, NAMELESS
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
@@ -27,11 +28,19 @@ from coalition_app.work import watched
 
 ALWAYS = (BETWEEN, IDLE_HEADING, BARE, UNMARKED)
 """Why lines were left out that stand among the signatories: any of them may be one."""
+MOST_NAMELESS = 40
+"""Rows without names of a table; more of them are a form to be filled in."""
 FAR = 30
 """Lines around the entries in which a name may be a signatory's; what is further off is the page's."""
 POINT = re.compile(r"(?:^|\s)[•·▪‣◦]\s")
 """What parts the points of a list that was read as a paragraph of the text."""
 LONGEST = 200
+HEADS_LIST = re.compile(
+    r"(?:^|[.!?:;)]\s)(?:Подписал(?:и|ись)|Подписанты|Подписавшие(?:ся)?|Подписи|Signed(?: by)?|Signatories|"
+    r"Signatures|Supporters|Қол қойғандар|Қол қойды|Қолдар)(?:\s\([^()]{1,80}\))?:?\s"
+    r"(?=[^\W\d_a-zа-яёәғқңөұүһі]|«)"
+)
+"""A heading of a list that was read as words of a paragraph, with a name behind it."""
 NEAR = 12
 """Lines below the entries in which a sentence may speak of them by their order."""
 NO_TIME = r"(?!\s+(?:years?|weeks?|days?|months?|decades?|times?|год|лет|недел|дн|месяц|раз|жыл|ай|апта|күн))"
@@ -79,15 +88,30 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
             yield OpenLine(section.lines, section.heading, MAY_SIGN)
     yield from _above(draft)
     always = {_(why) for why in ALWAYS}
+    rows = Counter(_letters(left.text) for left in draft.left_out if left.why == _(NAMELESS))
     last = max((entry.lines[1] for entry in draft.entries), default=0)
     for left in draft.left_out:
         if left.why in always and not PERSONAL.search(left.text):
             yield OpenLine(left.lines, collapse(left.text), MAY_SIGN)
+        elif left.why == _(NAMELESS):
+            yield from _nameless(left, rows)
         elif left.why == _(AFTER):
             yield from _below(left, last)
         elif left.why == _(ANSWERED):
             yield from _quoted(left)
     yield from _within(draft.entries)
+
+
+def _nameless(left: LeftOut, rows: Counter[str]) -> Iterator[OpenLine]:
+    """Yield a row without a name that says something of its own, as of somebody whose name went astray."""
+    words = _letters(left.text)
+    if words and rows[words] == 1 and sum(rows.values()) <= MOST_NAMELESS:
+        yield OpenLine(left.lines, collapse(left.text.replace("\t", " "))[:LONGEST], MAY_SIGN)
+
+
+def _letters(text: str) -> str:
+    """Return the words of a row, without numbers and marks."""
+    return " ".join(re.findall(r"[^\W\d_]{2,}", text))
 
 
 def _below(left: LeftOut, last: int) -> Iterator[OpenLine]:
@@ -154,11 +178,21 @@ def _above(draft: Draft) -> Iterator[OpenLine]:
             found += [*zip(places, points, strict=True)][leads_in:]
         elif may_sign(text):
             yield OpenLine((begin, end), text, MAY_SIGN)
+        elif signing := _behind_heading(text):
+            yield OpenLine((begin, end), signing[:LONGEST], MAY_SIGN)
     points = [text for _lines, text in found]
     if found and (run_sign(points) > 0 or any(map(may_sign, points))):
         for lines, text in found:
             if not is_sure_heading(text):
                 yield OpenLine(lines, text[:LONGEST], MAY_SIGN)
+
+
+def _behind_heading(text: str) -> str:
+    """Return what stands in a paragraph behind words that head a list, where it names somebody."""
+    heading = HEADS_LIST.search(text)
+    items = split_items(text[heading.end() : heading.end() + LONGEST]) if heading else []
+    named = any(names_somebody(item.text) for item in items)
+    return text[heading.end() :] if heading and named else ""
 
 
 def may_sign(text: str) -> bool:

@@ -38,6 +38,7 @@ SOME_NAME = re.compile(
     r"(?:name of|имя|фио|ф\.и\.о\.?|название|наименование|nom d[ue]|nombre del?|nome d[aeo]) .{2,40}"
 )
 """A header that asks for some name: «Parent/Guardian Name», «Название подписавшего»."""
+NAMED = ("name", "person", "representative")
 EITHER = ("body", "person", "name")
 
 BRACKETS = re.compile(r" ?[(\[][^)\]]*[)\]]")
@@ -94,6 +95,9 @@ def _field_of_parts(plain: str) -> str | None:
     fields = [FIELD_OF_HEADER.get(part) or form_field(part, part) for part in parts]
     if all(field in NAME_FIELDS for field in fields):
         return "person" if {"given", "family"} & set(fields) else fields[0]
+    if fields[0] in NAMED and set(fields[1:]) == {"office"}:
+        # «Подписант, должность»: both are in each cell.
+        return fields[0]
     if "body" in fields and {"person", "name"} & set(fields) and set(fields) <= set(EITHER):
         return "name"
     return None
