@@ -12,6 +12,7 @@ from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.files.text import ANSWERED
 from coalition_app.intake.files.two_columns import is_field, signs
 from coalition_app.intake.lists.attestation import is_contact
+from coalition_app.intake.lists.by_order import counts_signatories, meant_by_order
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
 from coalition_app.intake.lists.inner_numbers import find_inner_numbers
@@ -43,30 +44,6 @@ HEADS_LIST = re.compile(
 """A heading of a list that was read as words of a paragraph, with a name behind it."""
 NEAR = 12
 """Lines below the entries in which a sentence may speak of them by their order."""
-NO_TIME = r"(?!\s+(?:years?|weeks?|days?|months?|decades?|times?|год|лет|недел|дн|месяц|раз|жыл|ай|апта|күн))"
-BY_ORDER = re.compile(
-    r"(?:(?:the|these|those|our|of) )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"last|latter|former)\s+(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might|must|"
-    r"needs?|still|not|only|also|ask\w*|want\w*|wait\w*|sign\w*|sa(?:y|id)\w*)\b|"
-    r"(?:both|neither|none|some|half|one|two|three|four) (?:of (?:them|these|those)|are|have|has|is|were|"
-    r"will|still|ask\w*|want\w*|wait\w*)\b|"
-    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|последн|предпоследн)"
-    r"ь?(?:ый|ой|ий|ая|яя|я|ое|ее|е|ые|ие|и|его|ого|ему|ому|их|ых|им|ым|ыми|ими|ей)\b|"
-    r"(?:оба|обе|обоим|обеим|двое|трое|четверо|пятеро|остальны\w+)\b|"
-    r"(?:соңғы|алғашқы|бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы)"
-    r"(?:сы|сі|ның|нің|лар\w*|лер\w*)?\s|"
-    r"(?:екеу|үшеу|төртеу|бесеу|алтау|жетеу|қалған)\w*\b",
-    re.IGNORECASE,
-)
-"""How a sentence below a list begins that means some of those above by their order or their count."""
-BY_COUNT = re.compile(
-    r"\b(?:the|these|those) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+"
-    rf"(?:one|ones|two|three|four|five|six|few|of (?:them|these|those))\b{NO_TIME}|"
-    r"\b(?:перв|последн)\w{1,3}\s+(?:дв(?:а|е|ое|ух|оих)|тр(?:и|ое|[её]х|оих)|четыр\w+|четвер\w+|пят\w+)\b"
-    rf"{NO_TIME}|\b(?:соңғы|алғашқы)\s+(?:екеу|үшеу|төртеу|бесеу)\w*",
-    re.IGNORECASE,
-)
-"""The same anywhere in it."""
 WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 """What parts the columns of a page on one line of its text."""
 MOST_BESIDE, SHORTEST = 0.6, 2
@@ -96,7 +73,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
         elif left.why == _(NAMELESS):
             yield from _nameless(left, rows)
         elif left.why == _(AFTER):
-            yield from _below(left, last)
+            yield from _below(left, last, len(draft.entries))
         elif left.why == _(ANSWERED):
             yield from _quoted(left)
     yield from _within(draft.entries)
@@ -114,14 +91,15 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]{2,}", text))
 
 
-def _below(left: LeftOut, last: int) -> Iterator[OpenLine]:
-    """Yield the lines of what is below the list that name somebody."""
+def _below(left: LeftOut, last: int, last_number: int) -> Iterator[OpenLine]:
+    """Yield the lines of what is below the list that name somebody, or mean somebody by the order."""
     for at, text in enumerate(left.text.split("\n"), left.lines[0]):
         lines: Lines = (min(at, left.lines[1]),) * 2
         if last < at <= last + FAR and may_sign(text):
             yield OpenLine(lines, collapse(text), MAY_SIGN)
-        elif last < at <= last + NEAR and _counts_signatories(text):
-            yield OpenLine(lines, collapse(text)[:LONGEST], "names-a-signatory")
+        elif last < at <= last + NEAR and counts_signatories(sentence := collapse(text)[:LONGEST]):
+            numbers = tuple(meant_by_order(sentence, last_number))
+            yield OpenLine(lines, sentence, "names-a-signatory", numbers)
 
 
 def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
@@ -139,13 +117,6 @@ def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
     ]
     opened = {line.numbers for line in found}
     return tuple(found) if len(opened) <= MOST_BESIDE * len(draft.entries) else ()
-
-
-def _counts_signatories(text: str) -> bool:
-    """Tell whether a sentence of a line means signatories by their order: the last two, both, the second."""
-    text = without_bullet(collapse(text[:LONGEST]))
-    sentences = re.split(r"(?<=[.!?;:])\s+", text)
-    return BY_COUNT.search(text) is not None or any(map(BY_ORDER.match, sentences))
 
 
 def _quoted(left: LeftOut) -> Iterator[OpenLine]:

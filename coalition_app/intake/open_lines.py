@@ -126,6 +126,12 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     named = [line for line in (*found, *above, *joined) if line is not None]
     told = {line.lines for line in named}
     named += [_unknown_heading(draft, each) for each in unknown if each.lines not in told]
+    # «Второй отозвал подпись»: who is meant by their order is known, too.
+    meant = {(line.lines, line.code): line.numbers for line in doubtful if line.numbers}
+    named = [
+        line._replace(numbers=line.numbers or meant.get((line.lines, line.code), ()))
+        for line in named
+    ]
     lines_found = (*named, *(line for line in doubtful if line.lines not in told))
     return tuple(map(_without_private, lines_found))
 

@@ -35,26 +35,32 @@ def test_a_closing_above_those_who_sign_ends_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "meant"),
     [
-        "The last two are still waiting for their boards.",
-        "We wait for the last two.",
-        "Note: the second one has withdrawn.",
-        "Both asked to wait.",
-        "Второй просит подождать.",
-        "Третий – только для внутреннего списка.",
-        "У последних двух нет печати.",
-        "Оба просят подождать.",
-        "Соңғы екеуі әлі жауап берген жоқ.",
-        "Екіншісі күтуді сұрады.",
+        ("The last two are still waiting for their boards.", (2, 3)),
+        ("We wait for the last two.", (2, 3)),
+        ("Note: the second one has withdrawn.", (2,)),
+        ("Both asked to wait.", ()),
+        ("Второй просит подождать.", (2,)),
+        ("Третий – только для внутреннего списка.", (3,)),
+        ("У последних двух нет печати.", (2, 3)),
+        ("Оба просят подождать.", ()),
+        ("Соңғы екеуі әлі жауап берген жоқ.", (2, 3)),
+        ("Екіншісі күтуді сұрады.", (2,)),
     ],
 )
-def test_a_sentence_on_signatories_by_their_order_is_asked_about(sentence: str) -> None:
+def test_a_sentence_on_signatories_by_their_order_is_asked_about(
+    sentence: str, meant: tuple[int, ...]
+) -> None:
     draft = read(f"1. Reed Trust\n2. Fen Trust\n3. Wye Trust\n\n{sentence}\n")
     assert len(draft.entries) == 3
-    assert [(each.code, each.text) for each in draft.open_lines] == [
-        ("names-a-signatory", sentence)
-    ]
+    found = [(each.code, each.text, each.numbers) for each in draft.open_lines]
+    assert found == [("names-a-signatory", sentence, meant)]
+
+
+def test_both_are_all_of_a_list_of_two() -> None:
+    draft = read("1. Reed Trust\n2. Fen Trust\n\nBoth asked to wait.\n")
+    assert [each.numbers for each in draft.open_lines] == [(1, 2)]
 
 
 @pytest.mark.parametrize(
