@@ -25,6 +25,7 @@ from coalition_app.intake.words.persons import (
     has_known_name_alone,
     has_office,
     is_degree,
+    is_office_word,
     is_person,
     split_office_person,
     split_person_office,
@@ -44,6 +45,8 @@ UNIT = re.compile(
 )
 """Beginnings of the name of a department, also in small letters."""
 TOWN_ENDINGS = tuple(word_list("town_endings"))
+LETTERS = 3
+"""Fewest capitals that are a body's."""
 DASH = re.compile(r"[-–—/|]")
 WORKS_AT = re.compile(
     r"\s(?:at|@|в) ((?:the )?[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“\"].*)|"
@@ -236,6 +239,10 @@ def _is_town_last(parts: Parts, text: str) -> bool:
     if not parts.individual or parts.place or not text.istitle():
         return False
     *body, office = " ".join(parts.offices).split(" ")
+    if office.isupper() and len(office) >= LETTERS and " ".join(body).islower():
+        # «trade unionist UGTA»
+        alone = len(parts.offices) == 1 and begins_office(parts.offices[0])
+        return alone and not is_office_word(office.lower())
     named = len(body) > 1 and body[-1].istitle() and names_body(body[-1])
     return named and office.islower() and ends_office(f"{body[-1]} {office}")
 

@@ -43,6 +43,9 @@ PERSONAL = re.compile(
 OF_CAPACITIES = "лично частное имени указан capacity identification information ретінде атынан"
 """Pieces of what all of these hold, in small letters."""
 
+STAR = re.compile(r"\basteris[kc]|astérisque|зв[её]здочк|жұлдызша|sternchen", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[.!?])\s*(?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺÀ-Þ])")
+
 LONGEST_MARKED = 300
 """Characters of a line whose marks may point to a note to the signatories; longer ones are text."""
 MOST_NOTES = 60
@@ -60,6 +63,26 @@ class Footnotes:
 
 
 def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
+    """Take the notes out of a text, and what its prose says of an asterisk; returns the lines that remain."""
+    remain, notes = _take_notes(lines)
+    said = "" if "*" in notes.texts else _said_of_stars(lines)
+    return remain, replace(notes, texts={**notes.texts, "*": said}) if said else notes
+
+
+def _said_of_stars(lines: Sequence[Line]) -> str:
+    """Return the sentence that says in what capacity those sign who bear an asterisk; empty without one."""
+    if not any(line.text.count("*") for line in lines):
+        return ""
+    for line in watched(lines):
+        if STAR.search(line.text) and PERSONAL.search(line.text):
+            sentences = map(collapse, SENTENCE.split(line.text))
+            return next(
+                (each for each in sentences if STAR.search(each) and PERSONAL.search(each)), ""
+            )
+    return ""
+
+
+def _take_notes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
     """Take the notes out of a text; also returns the lines that remain.
 
     A line is a note where its mark follows a word since the last line that began with it, or where

@@ -344,6 +344,9 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
         role == "person" and not _may_be_person(text)
     ):
         return "unknown"
+    if MARK.search(text[-1:]) and is_person(MARK.sub("", text).rstrip()):
+        # A mark is put behind a name: who is read as an office signs too.
+        return "unknown"
     if whole and (role == "joint" or (_is_told(role, whole, told) and not states_position(whole))):
         return role
     if speaks(text):

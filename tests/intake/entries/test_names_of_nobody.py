@@ -83,3 +83,21 @@ def test_a_representative_in_small_letters_is_a_known_name_or_asked_about() -> N
     )
     assert [bool(each.open) for each in draft.entries] == [True, False, False, True]
     assert draft.entries[0].representative == ""
+
+
+PROSE = """Appeal for free parks
+
+We ask the town. Those whose names are followed by an asterisk have signed in their personal capacity.
+
+Signatories:
+Ann Lee*, director of the Wye Trust
+Bob Ray, teacher
+Dee Council*
+Cat Fox*, unionist UGTW, Leeds, Dan Poe*, unionist UGTW, Harwell
+"""
+
+
+def test_prose_explains_an_asterisk_and_each_one_stands_behind_a_name() -> None:
+    draft = read(PROSE)
+    assert [each.capacity for each in draft.entries][:2] == ["personal", "individual"]
+    assert [bool(each.open) for each in draft.entries] == [False, False, True, True]
