@@ -73,12 +73,13 @@ def is_plain_day(cell: str, usual: Collection[str]) -> bool:
     """Tell whether a cell of a column of days says only when; `usual` are words that most cells hold."""
     if "?" in cell:
         return False
-    if NOT_STATED.fullmatch(cell) or is_plain_answer(cell):
-        return True
     words = LETTERS.findall(cell.casefold())
-    return any(map(str.isdigit, cell)) and all(
+    known = all(
         word in usual or word in OF_TIME or word in WORDS or _is_month(word) for word in words
     )
+    if known and any(map(str.isdigit, cell)):
+        return True
+    return NOT_STATED.fullmatch(cell) is not None or is_plain_answer(cell)
 
 
 def _is_month(word: str) -> bool:

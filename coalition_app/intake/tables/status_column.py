@@ -246,10 +246,11 @@ def _asks_for_signature(header: str, cells: Collection[str]) -> bool:
 
     What is called a status may be what somebody is: «Статус: студент».
     """
-    unknown = list(filter(_is_unknown, cells))
     if OF_SIGNING.search(header):
-        return bool(unknown) and not is_numbering(cells)
-    return plain_header(header) in STATUS and not all(map(is_vouched_for, unknown))
+        return not is_numbering(cells) and any(map(_is_unknown, cells))
+    if plain_header(header) not in STATUS:
+        return False
+    return not all(map(is_vouched_for, filter(_is_unknown, cells)))
 
 
 def _is_open(cell: str) -> bool:
@@ -278,11 +279,11 @@ def _is_due(header: str, rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _speaks_of_signature(cell: str) -> bool:
-    if len(cell) >= LONGEST or is_plain_answer(cell):
+    if len(cell) >= LONGEST:
         return False
-    if _says_withdrawn(cell):
-        return True
-    return OF_SIGNING.search(cell) is not None and not _agrees(cell)
+    if not _says_withdrawn(cell) and (OF_SIGNING.search(cell) is None or _agrees(cell)):
+        return False
+    return not is_plain_answer(cell)
 
 
 def _plain(header: str) -> str:
