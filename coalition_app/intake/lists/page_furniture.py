@@ -38,8 +38,8 @@ FURNITURE = re.compile(
     r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*"
 )
 """In small letters: most lines are no such at their first, which is told at once where the case is known."""
-LETTER = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮІ]")
-"""Of an index: it stands alone."""
+LETTER = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІ](?:[\s–-]+[A-ZА-ЯЁӘҒҚҢӨҰҮІ]){0,3}")
+"""Of an index: it stands alone, or beside that of the next column."""
 
 BREADCRUMB = re.compile(
     r"(?:home|главная|басты бет)\s*(?:[>»›/|\\→]|::).+|.+\s[>›→]\s.+\s[>›→]\s.+", re.IGNORECASE

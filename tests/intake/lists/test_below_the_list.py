@@ -84,3 +84,13 @@ def test_a_list_in_a_paragraph_above_another_is_asked_about() -> None:
     found = [each.text for each in read(text).open_lines]
     assert found == ["Фонд «Ак-Булак» (Тараз), ОО «Мирас» и Кайрат Омаров."]
     assert not read(text.replace("Подписали Фонд", "Проект внёс Фонд")).open_lines
+
+
+def test_letters_of_an_index_are_no_signatories() -> None:
+    names = (
+        "Reed Trust, Ely\nFen Trust, York",
+        "Tarn Society, Ely\nWye Trust, York",
+        "Ann Hill, Ely",
+    )
+    draft = read("Supporters\n\nA\tF\n" + "\n\nB – H\n".join(names) + "\n")
+    assert len(draft.entries) == 5
