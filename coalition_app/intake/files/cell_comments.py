@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from coalition_app.drafts import Draft
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.sheet_limits import BROKEN, TARGET, chunks, parts_of_sheets
 
@@ -24,6 +24,12 @@ TABLE, OFFICE = (
 REPEATED = f"{TABLE}number-rows-repeated"
 LARGEST = 8 * 1024 * 1024
 """Most bytes of the comments of a sheet."""
+OLDER = b"\xd0\xcf\x11\xe0"
+"""How a workbook of before 2007 begins."""
+OF_COMMENTS = re.compile(r"^xl/(?:threadedC|c)omments", re.IGNORECASE)
+UNREAD_KIND = N_(
+    "Comments on cells are not read in this kind of file. Save it as .xlsx and import that, or look at them."
+)
 LONGEST = 1_000
 MOST_WARNED = 20
 
@@ -43,6 +49,22 @@ def find_comments(content: bytes) -> dict[str, Comments]:
             return {}
     except (*BROKEN, LxmlError):
         return {}
+
+
+def warn_of_unread(content: bytes) -> Iterator[str]:
+    """Warn of comments that cannot be read: of older and binary workbooks, and of too many of them."""
+    if content.startswith(OLDER):
+        yield _(UNREAD_KIND)
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = [each for each in packed.infolist() if OF_COMMENTS.search(each.filename)]
+    except BROKEN:
+        return
+    if any(each.filename.endswith(".bin") for each in parts):
+        yield _(UNREAD_KIND)
+    elif any(each.file_size > LARGEST for each in parts):
+        yield _("The comments on cells are too long to be read. Look at them in the file itself.")
 
 
 def with_comments(draft: Draft, comments: Sequence[tuple[int, str]]) -> Draft:

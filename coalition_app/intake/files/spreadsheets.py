@@ -7,7 +7,7 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.files.cell_comments import find_comments
+from coalition_app.intake.files.cell_comments import find_comments, warn_of_unread
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.sheet_limits import (
@@ -72,6 +72,7 @@ def read_spreadsheet(content: bytes) -> FileText:
         *warn_of_hidden(hidden_rows, sorted(set(hidden_columns))),
         *_warn_of_hiding(content),
         *_warn_of_merged(merged),
+        *warn_of_unread(content),
     ]
     return FileText(
         "spreadsheet", tuple(sheets), tuple(warnings), is_table=True, comments=tuple(comments)
