@@ -354,7 +354,7 @@ def _read_mails(
         for mail, draft in zip(mails, drafts, strict=True)
     ]
     drafts = [
-        replace(draft, warnings=(*draft.warnings, *warn_of_hidden(mail.lines)))
+        replace(draft, warnings=(*mail.warnings, *draft.warnings, *warn_of_hidden(mail.lines)))
         for mail, draft in zip(unpacked.mails, drafts, strict=True)
     ]
     drafts = with_covering_letters(mails, drafts)

@@ -47,6 +47,8 @@ class Mail:
     """Whether Outlook packed the attachments into a winmail.dat, which only it opens."""
     comments: tuple[tuple[int, str], ...] = ()
     """What is said in comments on the cells and paragraphs of such a list, each with its line, from 1."""
+    warnings: tuple[str, ...] = ()
+    """What such a list hides or holds unread."""
 
 
 HEAD = N_("the head of the email")

@@ -39,6 +39,8 @@ class Attachment:
     is_table: bool
     comments: tuple[tuple[int, str], ...] = ()
     """Each with its line among those of all sheets, counted from 1."""
+    warnings: tuple[str, ...] = ()
+    """What the file hides or holds unread; lines in them are counted in the same way."""
 
 
 @dataclass(slots=True)
@@ -118,4 +120,6 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
         unpacked = FileText("text", (("", tuple(split_lines(decode(content).text))),))
     if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
         raise UserError(_("it is too large to be read with the email"))
-    return Attachment(name, unpacked.sheets, unpacked.is_table, unpacked.comments)
+    return Attachment(
+        name, unpacked.sheets, unpacked.is_table, unpacked.comments, unpacked.warnings
+    )

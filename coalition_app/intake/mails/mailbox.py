@@ -280,7 +280,8 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
             own = range(before + 1, before + len(lines) + 1)
             said = tuple((at - before, words) for at, words in each.comments if at in own)
             read = replace(mail, lines=lines, own=lines, heads=0, attachment=each.name)
-            yield replace(read, is_table=each.is_table, comments=said)
+            warnings = () if before else each.warnings
+            yield replace(read, is_table=each.is_table, comments=said, warnings=warnings)
             before += len(lines)
     for at, inner in enumerate(attached_mails(message) if depth < DEEPEST else ()):
         if at == MOST_ATTACHED:

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,26 @@ def test_hidden_rows_and_columns_are_read_and_said() -> None:
     assert [each.name for each in draft.entries] == ["Эхо", "Свет", "Луч"]
     assert any("hidden" in warning and "lines 4." in warning for warning in draft.warnings)
     assert any("hidden" in warning and "B." in warning for warning in draft.warnings)
+
+
+def test_what_a_sheet_attached_to_an_email_hides_and_comments_is_said() -> None:
+    def build(made: Any) -> None:
+        sheet(made, "one", ["Name", "Town"], ["Reed Trust", "York"], ["Fen Trust", "Selby"])
+        added = sheet(made, "two", ["Name", "Town"], ["Tarn Trust", "York"], ["Wye Trust", "Ripon"])
+        added.set_row(1, None, None, {"hidden": True})
+        added.write_comment(2, 0, "rang to withdraw")
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Rex <rex@example.org>", "List"
+    mail.set_content("Here is our list.")
+    kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    mail.add_attachment(book(build), maintype="application", subtype=kind, filename="list.xlsx")
+    draft = read_source(mail.as_bytes(), "a.eml").draft
+    tarn, wye = draft.entries[-2:]
+    assert (tarn.notes, wye.notes) == ((), ("rang to withdraw",))
+    assert wye.open
+    (told,) = [each for each in draft.warnings if "hidden in the file" in each]
+    assert f"lines {tarn.lines[0]}." in told
 
 
 def binary_record(kind: int, *numbers: int) -> bytes:
