@@ -321,9 +321,7 @@ class ImportSummary(Spoken, QFrame):
 
     def _doubtful(self) -> str:
         count = self.state.doubtful
-        text = ngettext(
-            "%(count)d place that is not clear", "%(count)d places that are not clear", count
-        )
+        text = ngettext("%(count)d unclear place", "%(count)d unclear places", count)
         return text % {"count": count}
 
     def _broken(self) -> str:

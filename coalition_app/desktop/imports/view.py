@@ -36,7 +36,7 @@ from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.desktop.imports.waited import Waited, unfit_warning
 from coalition_app.desktop.imports.warnings import ImportWarnings
 from coalition_app.desktop.imports.words import agree_words, found_sentence, unsaid_words
-from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.look.typeface import give_role, letter_width, two_lines_width
 from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Draft
@@ -69,8 +69,6 @@ SHORT_NAME = 32
 """Letters of a source's name up to which it stands in one line."""
 AROUND_HEAD = 100
 """Pixels beside and between the parts of the head."""
-TWO_LINES = 70
-"""Percent of the width of a sentence with which it has no more than two lines."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -364,7 +362,7 @@ class ImportView(Spoken, QWidget):
         parts = (self.title, self.goes, self.give_up, self.agree)
         wide = name + sum(each.sizeHint().width() for each in parts)
         whole = metrics.horizontalAdvance(said) + 2
-        least = TWO_LINES * whole // 100
+        least = two_lines_width(metrics, said)
         wide += least if said else 0
         room = self.width() - AROUND_HEAD
         crowded = narrow or wide + self.report.sizeHint().width() > room
@@ -374,7 +372,7 @@ class ImportView(Spoken, QWidget):
         self.below.setStretch(0, 1 if below and said and not narrow else 0)
         self.rare.setVisible(crowded)
         self.report.setVisible(not crowded)
-        # What stays unassigned has one line where there is room beside title and buttons.
+        # What stays unclear has one line where there is room beside title and buttons.
         last = self.rare if crowded else self.report
         fits = not narrow and wide - least + whole + last.sizeHint().width() <= room
         self.unsaid.setMinimumWidth(whole if fits else least)

@@ -99,6 +99,14 @@ def letter_width(metrics: QFontMetrics | QFontMetricsF) -> int:
     return round(metrics.horizontalAdvance(LETTERS) / len(LETTERS))
 
 
+def two_lines_width(metrics: QFontMetrics, sentence: str) -> int:
+    """Return the least width at which a sentence has no more than two lines."""
+    words, across = sentence.split(" "), metrics.horizontalAdvance
+    return 2 + min(
+        max(across(" ".join(words[:at])), across(" ".join(words[at:]))) for at in range(len(words))
+    )
+
+
 def give_role(widget: QWidget, role: str) -> None:
     """Give a widget its role in the style sheet, and the weight of letters that goes with it."""
     was = widget.property("role")

@@ -267,7 +267,7 @@ def test_the_strip_after_an_import_leads_to_what_is_not_clear(
     screen.importing().agree.click()
     screen.settle(window)
     (summary,) = window.findChildren(ImportSummary)
-    assert summary.links["doubts"].text() == "2 places that are not clear"
+    assert summary.links["doubts"].text() == "2 unclear places"
     summary.links["doubts"].click()
     screen.settle(window)
     shown = screen.dialog(DoubtsDialog)
