@@ -12,6 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.parts import WITHDRAWN
+from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.files.text import ANSWERED, HEAD
@@ -20,12 +21,15 @@ from coalition_app.intake.lists.headings import has_title_word, heading_text
 from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.lists.statement_text import SECOND_ATTESTATION
+from coalition_app.intake.lists.taken_back import takes_back
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts
-from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.item_sign import SPEAKERS
+from coalition_app.intake.words.legal_forms import find_form, known_forms
+from coalition_app.intake.words.places import CITIES, is_country
 from coalition_app.intake.words.quotation import QUOTES
-from coalition_app.intake.words.vocabulary import GIVEN_NAMES
+from coalition_app.intake.words.vocabulary import GIVEN_NAMES, names_body
 from coalition_app.work import watched
 
 TAKEN_OUT = "[…]"
@@ -39,6 +43,9 @@ LONGEST_NAME = 200
 BESIDE = ("unknown", "words")
 LONGEST_ABOVE = 60
 """Characters of a line above the whole list that may say how those below it stand."""
+NEAR, FAR = 3, 30
+"""Lines above the list, and around it, in which a sentence may speak of those who sign."""
+LONGEST_SENTENCE = 200
 LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
 
@@ -114,16 +121,25 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
     unknown = [*_unknown_sections(draft)]
-    if not lines and not beside and not headings and not unknown:
+    above = [*_above_list(draft)]
+    if not (lines or beside or headings or unknown or above):
         return tuple(map(_without_private, doubtful))
-    texts = [text for _lines, text in lines] + [entry.as_printed for entry in beside]
+    texts = [text for _lines, text in (*lines, *above)] + [each.as_printed for each in beside]
     names = _Names(draft.entries, texts)
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
     found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
-    above = (_limiting_heading(each, numbers, demands) for each in headings[:MOST_LINES])
+    heading = (_limiting_heading(each, numbers, demands) for each in headings[:MOST_LINES])
     joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
-    named = [line for line in (*found, *above, *joined) if line is not None]
+    named = [line for line in (*found, *heading, *joined) if line is not None]
+    opened = {line.lines for line in named}
+    listed = [at for entry in draft.entries for at in entry.lines if at] or [0]
+    begin, end = min(listed), max(listed)
+    around = [each for each in lines if begin - FAR <= each[0][0] <= end + FAR]
+    said = (_said_briefly(at, text, names) for at, text in (*around, *above) if at not in opened)
+    # A letter's own last words also ask to remove things: above the list a short line does that names nobody.
+    letter = {at for at, text in above if at != draft.body_lines[-1] or not _is_short_word(text)}
+    named += [line for line in said if line and (line.numbers or line.lines not in letter)]
     told = {line.lines for line in named}
     named += [_unknown_heading(draft, each) for each in unknown if each.lines not in told]
     # «Второй отозвал подпись»: who is meant by their order is known, too.
@@ -145,6 +161,42 @@ def _without_private(line: OpenLine) -> OpenLine:
     return line._replace(text=text) if private else line
 
 
+def _said_briefly(lines: Lines, text: str, names: "_Names") -> OpenLine | None:
+    """Return a sentence that takes somebody off the list, or speaks of who is named by one word of a name."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST_SENTENCE:
+        return None
+    named = names.by_one_word(text)
+    taken = takes_back(text)
+    if not taken and not (named and speaks(text)):
+        return None
+    return OpenLine(lines, text, "names-a-signatory", tuple(named))
+
+
+def _is_short_word(text: str) -> bool:
+    return len(text) <= LONGEST_ABOVE and SPEAKERS.match(text) is None
+
+
+def _above_list(draft: Draft) -> Iterator[tuple[Lines, str]]:
+    """Yield the paragraphs right above the list that may be a word to whoever keeps it."""
+    paragraphs = draft.body.split("\n\n")
+    first = min((entry.lines[0] for entry in draft.entries), default=0)
+    if not first or len(paragraphs) != len(draft.body_lines):
+        return
+    pairs = [*zip(draft.body_lines, paragraphs, strict=True)]
+    above = [
+        each
+        for each in pairs
+        if first - FAR <= each[0][0] < first and len(each[1]) <= LONGEST_SENTENCE
+    ]
+    # All names are asked at once: a long list has few such lines, and reading its names takes time.
+    names = "\n".join(entry.name for entry in draft.entries).lower() if above else ""
+    for lines, text in above[-NEAR:]:
+        words = (_stem(word.lower()) for word in WORD.findall(text) if word[0].isupper())
+        if takes_back(text) or (any(w in names for w in words if len(w) >= SHORTEST_STEM)):
+            yield lines, text
+
+
 def _line_within(
     entry: DraftEntry, names: "_Names", numbers: dict[str, int], demands: set[int]
 ) -> OpenLine | None:
@@ -155,9 +207,12 @@ def _line_within(
     pieces = entry.pieces[first:]
     text = "".join(each.before + each.text + each.after for each in pieces).strip(" ,;")
     line = _open_line(entry.lines, text[:LONGEST_LINE], names, numbers, demands)
+    if takes_back(text):
+        line = line or OpenLine(entry.lines, text, "names-a-signatory")
+        line = line._replace(numbers=(*line.numbers, *names.by_one_word(text)))
     # Its own people may sign for others too; they are named here as its own.
     own = {entry.number, *names.in_line(f"{entry.name} {entry.representative}")}
-    others = tuple(number for number in line.numbers if number not in own) if line else ()
+    others = tuple(dict.fromkeys(n for n in line.numbers if n not in own)) if line else ()
     if line is None or not others:
         return None
     return line._replace(numbers=others)
@@ -281,6 +336,8 @@ class _Names:
         self._begun = {word[:count] for word in words for count in range(1, SHORTEST_STEM + 1)}
         self._alone: dict[str, list[int]] = {}
         """Names of one word, by the word: in a line they stand in quotation marks or begin with a capital."""
+        self._short: dict[str, set[int]] = {}
+        """Words of names that are neither a form nor of many bodies' names, without the ending of a case."""
         self._several: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
         """Beginnings of the words of other names, by the first of them and the letters of the second."""
         for entry in watched(entries):
@@ -291,6 +348,9 @@ class _Names:
     def _add(self, words: Sequence[str], number: int) -> None:
         if not any(word[:SHORTEST_STEM] in self._begun for word in words):
             return
+        for word in words:
+            if len(word) >= SHORTEST_STEM and word[:SHORTEST_STEM] in self._begun:
+                self._short.setdefault(_stem(word), set()).add(number)
         if len(words) == 1:
             self._alone.setdefault(words[0], []).append(number)
             return
@@ -335,9 +395,34 @@ class _Names:
                         found.add(number)
         return sorted(found)
 
+    def by_one_word(self, text: str) -> list[int]:
+        """Return the numbers of the entries that a word with a capital names, which stands in one name alone.
+
+        A given name names its bearer where no other word names anybody.
+        """
+        words = {word for word in WORD.findall(text) if word[0].isupper()}
+        found: dict[bool, set[int]] = {False: set(), True: set()}
+        for word in words:
+            numbers = self._short.get(_stem(word.lower()), set())
+            if len(numbers) == 1 and not _is_common(word):
+                found[word.lower() in GIVEN_NAMES] |= numbers
+        return sorted(found[False] or found[True])
+
     def _of_one(self, word: str, inflected: bool) -> Sequence[int]:
         """Return those whom one word names; what many are called names nobody."""
         numbers = self._alone.get(word, ())
         if inflected and not numbers and len(stem := CASE.sub("", word)) >= SHORTEST_NAME:
             numbers = self._families.get(stem, ())
         return numbers if len(numbers) <= MOST_NAMESAKES else ()
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of a case; a short one as it is."""
+    stem = CASE.sub("", word)
+    return stem if len(stem) >= SHORTEST_STEM else word
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word is in the names of many: a form, a word for bodies, a place."""
+    low = word.lower()
+    return names_body(word) or low in CITIES or is_country(word) or word in known_forms().short
