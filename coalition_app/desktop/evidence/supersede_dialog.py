@@ -54,6 +54,8 @@ class SupersedeDialog(FormDialog):
         self.form.addRow(self.lost)
         self.list.itemSelectionChanged.connect(self._say_lost)
         self.list.addItems([_piece_words(each) for each in self._others])
+        if len(self._others) == 1:
+            self.list.setCurrentRow(0)
         self._first = self.list
 
     def retranslate(self) -> None:

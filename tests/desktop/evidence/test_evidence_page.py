@@ -285,6 +285,11 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
         each.text() == "What replaces this evidence of Nos. 1, 2? Both are kept."
         for each in dialog.findChildren(QLabel)
     )
+    alone = SupersedeDialog(
+        opened.desk, dialog._database, dialog._statement, dialog._piece, dialog._others[:1]
+    )
+    assert [each.row() for each in alone.list.selectedIndexes()] == [0], "there is no other"
+    alone.reject()
     dialog.list.setCurrentRow(0)
     assert dialog.lost.text() == "The new evidence does not cover these numbers: 2."
     dialog.accept()
