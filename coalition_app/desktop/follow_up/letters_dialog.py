@@ -149,7 +149,7 @@ class LettersDialog(OneByOneDialog):
                 "%(count)d letters were saved in %(folder)s. Nothing was sent.",
                 count,
             )
-            new = NewLetters(due_on=by, language=language, wordings=kept)
+            new = NewLetters(due_on=by, language=language, wordings=kept, keeps_days=True)
             change = record_letter_sent(statement, numbers=list(kept), new=new)
             self._desk.offer(
                 words % {"count": count, "folder": folder.name},

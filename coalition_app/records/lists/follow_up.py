@@ -231,6 +231,12 @@ def note_due(tx: Transaction, signature_id: uuid.UUID, due_on: dt.date) -> None:
     _note(tx, signature_id, known.step if known else "", due_on)
 
 
+def noted_day(tx: Reading, signature_id: uuid.UUID) -> dt.date | None:
+    """Return by when an answer is awaited, as it was noted; None where no day was."""
+    known = tx.row(next_step, _step_key(signature_id))
+    return known.due_on if known else None
+
+
 def _note(tx: Transaction, signature_id: uuid.UUID, words: str, due_on: dt.date | None) -> None:
     key = _step_key(signature_id)
     known = tx.row(next_step, key)

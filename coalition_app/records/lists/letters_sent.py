@@ -49,6 +49,8 @@ class NewLetters:
     """The words of each, by number, where they were kept."""
     asked: str = ""
     """One of REASONS; left out, what each is waited for with first."""
+    keeps_days: bool = False
+    """Whether a day that was noted for somebody stays, unless it is passed."""
 
 
 def record_letters_sent(
@@ -91,7 +93,9 @@ def record_letters_sent(
     )
     if new.due_on is not None:
         for each in rows:
-            follow_up.note_due(tx, each.id, new.due_on)
+            noted = follow_up.noted_day(tx, each.id) if new.keeps_days else None
+            if noted is None or noted < tx.today:
+                follow_up.note_due(tx, each.id, new.due_on)
     told = {"number": rows[0].number} if len(rows) == 1 else {"count": len(rows)}
     tx.name_action(statement=statement.number, **told)
     return len(rows)

@@ -209,3 +209,15 @@ def test_a_register_of_the_fourteenth_format_keeps_every_row(tmp_path: Path) -> 
         send(database, 2, wordings={2: WORDS})
         assert sent(database)[2] == Sent(1, TODAY, "mail")
         assert checks.find_damage(database) == []
+
+
+def test_letters_to_many_keep_the_days_that_were_noted_and_are_to_come(database: Database) -> None:
+    noted = {2: TODAY + dt.timedelta(days=3), 3: TODAY - dt.timedelta(days=1)}
+    for number, day in noted.items():
+        send(database, number, sent_on=EARLIER, due_on=day)
+    asked = TODAY + dt.timedelta(days=14)
+    send(database, 2, 3, 4, due_on=asked, keeps_days=True)
+    with database.reading() as tx:
+        found = follow_up.list_follow_up(tx, statement_of(tx))
+    days = {each.signed.number: each.due_on for each in found}
+    assert days == {2: noted[2], 3: asked, 4: asked}
