@@ -11,7 +11,7 @@ from coalition_app.desktop.controls.action_button import ActionButton, IconButto
 from coalition_app.desktop.controls.key_cap import KeyCap
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.i18n import _
+from coalition_app.i18n import _, pgettext
 from coalition_app.languages import LANGUAGE_NAMES
 
 HEIGHT, FIELD, LEAST_FIELD = 48, 420, 130
@@ -111,7 +111,7 @@ class TitleBar(Spoken, QFrame):
         self.help.setVisible(not self._open)
         for rests in range(3):
             self.sign.setText(GAP + _("Signature") if rests < 2 else "")
-            self.position.setText(GAP + _("Position") if rests < 1 else "")
+            self.position.setText(GAP + pgettext("button", "Position") if rests < 1 else "")
             self.take_in.setText(GAP + _("Import list") if rests < 1 else "")
             self.line.setVisible(self._open and rests < 1)
             for rest in (self.language, self.dark):
