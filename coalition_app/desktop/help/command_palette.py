@@ -127,6 +127,7 @@ class CommandPalette(Spoken, QDialog):
         self.put_words(
             self.any_language.setText, lambda: _("Russian, Kazakh and English words work")
         )
+        self._colour()
         self.retranslate()
         self.words.setFocus()
         Veil(self, desk.window)
@@ -143,7 +144,16 @@ class CommandPalette(Spoken, QDialog):
             return self._press(event.key())
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "glass"):
+            self._colour()
+
     # Building
+
+    def _colour(self) -> None:
+        """Draw the magnifier in the accent of the theme that is worn."""
+        self.glass.setPixmap(picture("search", "accent", scaled(17, self.fontMetrics())))
 
     def _lay_out(self) -> None:
         metrics = self.fontMetrics()
@@ -158,7 +168,6 @@ class CommandPalette(Spoken, QDialog):
             field.addWidget(part)
         field.addWidget(self.words, 1)
         field.addWidget(self.escape)
-        self.glass.setPixmap(picture("search", "accent", scaled(17, metrics)))
         self.hints = [
             (KeyCap("↑ ↓"), QLabel()),
             (KeyCap("Enter"), QLabel()),

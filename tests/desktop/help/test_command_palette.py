@@ -411,3 +411,18 @@ def test_the_language_is_switched_by_keys_and_the_search_stays(
     assert i18n.current().language == "ru"
     assert typed == "ctrl"
     assert title == i18n.current().gettext(before)
+
+
+def test_the_magnifier_follows_the_theme(opened: MainWindow, application: QApplication) -> None:
+    finder = ask(opened, "")
+    drawn = []
+    try:
+        for wearing in ("light", "dark", "light"):
+            theme.apply_theme(application, wearing)
+            QCoreApplication.processEvents()
+            drawn.append(finder.glass.pixmap().toImage())
+    finally:
+        theme.apply_theme(application, "light")
+    assert drawn[0] != drawn[1]
+    assert drawn[0] == drawn[2]
+    finder.reject()
