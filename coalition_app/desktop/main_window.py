@@ -30,6 +30,7 @@ from coalition_app.desktop.desk.actions import (
 from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.desk.opened import note_opened
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.pages import TEXTS
 from coalition_app.desktop.register.sample_notice import SampleNotice
 from coalition_app.desktop.status_bar import StatusLine
@@ -101,6 +102,7 @@ class MainWindow(Spoken, WindowDetails):
         pinned = settings.load().get("menu_bar") is True
         self.action("menu-bar").setChecked(pinned)
         self.menus.pin_bar(pinned)
+        self._tick_theme(theme.applied() is theme.DARK)
         self.retranslate()
         self.enable()
 
@@ -205,6 +207,7 @@ class MainWindow(Spoken, WindowDetails):
         self.opening = OpeningPage(path)
         self.pages.addWidget(self.opening)
         self.pages.setCurrentWidget(self.opening)
+        self.status.show_none(str)
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
@@ -538,6 +541,7 @@ class MainWindow(Spoken, WindowDetails):
     def _show_welcome(self) -> None:
         self.welcome.retranslate()
         self.pages.setCurrentWidget(self.welcome)
+        self.status.show_none()
         self.fit_details()  # nothing of a register stands beside it
 
     @Slot()
@@ -569,9 +573,13 @@ class MainWindow(Spoken, WindowDetails):
     @Slot(bool)
     def _show_theme(self, dark: bool) -> None:
         """Draw icons and pages in the colours of another theme."""
-        self.action("dark").setChecked(dark)
+        self._tick_theme(dark)
         self.menus.colour()
         self.refresh()
+
+    def _tick_theme(self, dark: bool) -> None:
+        self.action("dark").setChecked(dark)
+        self.action("follow").setChecked(theme.follows_system())
 
     def _read_done(self, tx: "Reading", entry: "Entry | None") -> "Done | None":
         """Read what was just done; None where that was there before."""

@@ -192,9 +192,11 @@ class StatusLine(Spoken, QStatusBar):
         """Say that no register is open, and nothing of one that was."""
         self._kept = None
         self.forget()
-        self.show_kept(
-            str, lambda: _("No register is open"), lambda: f"coalition_app {__version__}"
-        )
+        self.show_none()
+
+    def show_none(self, kept: Words = lambda: _("No register is open")) -> None:
+        """Say at the right that no register is open, or nothing yet while one is being opened."""
+        self.show_kept(str, kept, lambda: f"coalition_app {__version__}")
 
     def show_kept(self, saved: Words, kept: Words, copied: Words, *, warns: bool = False) -> None:
         """Say at the right when the last change was saved, whether it is encrypted, and the newest copy.

@@ -96,6 +96,7 @@ def test_a_register_opens_after_the_window_was_painted(window: MainWindow, regis
     assert window.pages.currentWidget() is window.opening
     assert window.opening is not None
     assert "small" in window.opening.said.text()
+    assert window.status.kept.text() == "", "one is being opened"
     _let_it_open(window)
     assert window.page_name() == "signatories"
     assert pages_of(window).signatories.model.rowCount() == 3
@@ -119,6 +120,7 @@ def test_a_register_that_is_gone_leaves_the_welcome_page(
     show_then_open(window, tmp_path / "gone.coalition")
     _let_it_open(window)
     assert screen.sentence(window)
+    assert window.status.kept.text() == "No register is open"
     assert window.pages.currentWidget() is window.welcome
 
 

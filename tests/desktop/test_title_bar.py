@@ -165,12 +165,20 @@ def test_the_window_follows_the_system_unless_light_or_dark_was_chosen(
         for scheme, name in ((Qt.ColorScheme.Dark, "dark"), (Qt.ColorScheme.Light, "light")):
             hints.colorSchemeChanged.emit(scheme)  # the offscreen platform has none of its own
             assert theme.applied() is theme.THEMES[name]
+        assert opened.action("follow").isChecked()
         opened.bar.dark.click()
         assert theme.applied() is theme.DARK
+        assert not opened.action("follow").isChecked()
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
         assert theme.applied() is theme.DARK
+        opened.action("follow").trigger()
+        assert opened.action("follow").isChecked()
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        opened.action("follow").trigger()
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        assert theme.applied() is theme.DARK, "it is no longer followed"
     finally:
-        opened.do("follow")
+        opened.owners.views.choose_look("system")
 
 
 def test_the_keyboard_stays_in_the_annex_once_it_was_drawn(opened: MainWindow) -> None:
@@ -179,3 +187,9 @@ def test_the_keyboard_stays_in_the_annex_once_it_was_drawn(opened: MainWindow) -
     focused = opened.focusWidget()
     assert focused is not None
     assert opened.pages.isAncestorOf(focused)
+
+
+def test_the_kazakh_button_names_a_position_and_nobodys(opened: MainWindow) -> None:
+    opened.resize(1600, 900)
+    opened.speak("kk")
+    assert opened.bar.position.text().strip() == "Ұстаным"

@@ -332,7 +332,7 @@ ACTIONS = (
         Action("details", N_("Details"), "views.show_details", "F4", "", "details", checkable=True),
         Action("menu-bar", N_("Menu bar"), "views.pin_menu_bar", "", "", checkable=True),
         Action("dark", N_("Dark theme"), "views.switch_theme", "", "", "dark", checkable=True),
-        Action("follow", N_("Use system theme"), "views.follow_system", "", "", "dark"),
+        Action("follow", N_("Use system theme"), "views.follow_system", "", "", checkable=True),
         Action(
             "larger-text",
             N_("Larger text"),

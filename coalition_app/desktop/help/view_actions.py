@@ -117,27 +117,30 @@ class ViewActions(ActionOwner):
 
     def switch_theme(self, dark: bool) -> None:
         """Light or dark, remembered."""
-        self._wear("dark" if dark else "light")
-        settings.remember(theme="dark" if dark else "light")
+        name = "dark" if dark else "light"
+        settings.remember(theme=name)
+        self._wear(name)
 
     def choose_look(self, name: str) -> None:
         """Light, dark, or as the system is; remembered."""
         if name in theme.THEMES:
             self.switch_theme(name == "dark")
         else:
-            self.follow_system()
+            self.follow_system(True)
 
-    def follow_system(self) -> None:
-        """Light or dark as the system is."""
-        settings.remember(theme="")
+    def follow_system(self, follows: bool) -> None:
+        """Light or dark as the system is, or what is worn now, whatever the system changes to."""
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self._wear(theme.system_theme(application))
+        if not isinstance(application, QApplication):
+            return
+        worn = str(application.property("theme"))
+        settings.remember(theme="" if follows else worn)
+        self._wear(theme.system_theme(application) if follows else worn)
 
     @Slot(Qt.ColorScheme)
     def _follow_change(self, scheme: Qt.ColorScheme) -> None:
         """Wear what the system changes to, unless light or dark was chosen here."""
-        if settings.load().get("theme") not in theme.THEMES:
+        if theme.follows_system():
             self._wear("dark" if scheme == Qt.ColorScheme.Dark else "light")
 
     def enlarge_text(self) -> None:

@@ -6,7 +6,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import paths
+from coalition_app import paths, settings
 from coalition_app.desktop.look.typeface import POINTS, use_typeface, weigh_again, weigh_heads
 
 
@@ -170,6 +170,11 @@ def applied() -> Colours:
     application = QApplication.instance()
     name = application.property("theme") if application is not None else ""
     return THEMES.get(str(name), LIGHT)
+
+
+def follows_system() -> bool:
+    """Say whether the program is light or dark as the system is: neither was chosen here."""
+    return settings.load().get("theme") not in THEMES
 
 
 def system_theme(application: QApplication) -> str:
