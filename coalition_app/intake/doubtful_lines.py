@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from coalition_app.draft_pieces import MAY_SIGN, close_gaps
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
+from coalition_app.intake.entries.remainder import speaks
+from coalition_app.intake.entries.traits import find_words
 from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.files.text import ANSWERED
 from coalition_app.intake.files.two_columns import is_field, signs
@@ -25,6 +28,7 @@ from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.vocabulary import SMALL_WORDS
 from coalition_app.work import watched
 
 ALWAYS = (BETWEEN, IDLE_HEADING, BARE, UNMARKED)
@@ -93,13 +97,26 @@ def _letters(text: str) -> str:
 
 def _below(left: LeftOut, last: int, last_number: int) -> Iterator[OpenLine]:
     """Yield the lines of what is below the list that name somebody, or mean somebody by the order."""
-    for at, text in enumerate(left.text.split("\n"), left.lines[0]):
-        lines: Lines = (min(at, left.lines[1]),) * 2
-        if last < at <= last + FAR and may_sign(text):
-            yield OpenLine(lines, collapse(text), MAY_SIGN)
-        elif last < at <= last + NEAR and counts_signatories(sentence := collapse(text)[:LONGEST]):
-            numbers = tuple(meant_by_order(sentence, last_number))
-            yield OpenLine(lines, sentence, "names-a-signatory", numbers)
+    texts = [
+        ((min(at, left.lines[1]),) * 2, text)
+        for at, text in enumerate(left.text.split("\n"), left.lines[0])
+        if text.strip() and last < at <= last + FAR
+    ]
+    for pointed, run in groupby(texts, key=lambda each: each[1].strip()[:1] in BULLETS):
+        found = [*run]
+        points = pointed and len(found) > 1 and any(may_sign(text) for _at, text in found)
+        for lines, text in found:
+            bare = without_bullet(text)
+            if may_sign(text) or (points and not (is_sure_heading(bare) or is_furniture(bare))):
+                yield OpenLine(lines, collapse(text)[:LONGEST], MAY_SIGN)
+            elif lines[0] <= last + NEAR:
+                yield from _by_order(lines, collapse(text)[:LONGEST], last_number)
+
+
+def _by_order(lines: Lines, sentence: str, last_number: int) -> Iterator[OpenLine]:
+    if counts_signatories(sentence):
+        numbers = tuple(meant_by_order(sentence, last_number))
+        yield OpenLine(lines, sentence, "names-a-signatory", numbers)
 
 
 def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
@@ -168,7 +185,9 @@ def _behind_heading(text: str) -> str:
 
 def may_sign(text: str) -> bool:
     """Tell whether a line by itself names a person or a body for certain, or stands in capitals."""
-    text = without_bullet(collapse(text))
+    text = without_bullet(collapse(text)).removeprefix("+ ")
+    if (name := text.removesuffix(".")) != text and _is_no_sentence(name):
+        text = name
     if not text or len(text) > LONGEST or text[-1] in ".:!?":
         return False
     if contact := is_contact(text):
@@ -181,9 +200,20 @@ def may_sign(text: str) -> bool:
     first = items[0].text if items else ""
     if is_place(first) or is_country(first):
         return False
-    return names_somebody(first) or (
-        not contact and text.isupper() and not any(map(str.isdigit, text))
-    )
+    if names_somebody(first):
+        return True
+    if sum(names_somebody(item.text) for item in items) > 1 and not speaks(text):
+        return True
+    return not contact and text.isupper() and not any(map(str.isdigit, text))
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Tell whether what ends with a full stop names people or bodies alone: "Rosa Weir, teacher."."""
+    if "." in text[-SHORTEST - 1 :] or len(text) > LONGEST or speaks(text):
+        return False
+    first = split_items(text)[:1]
+    words = [word for word, _quoted in find_words(first[0].text)] if first else []
+    return all(word[0][0].isupper() or word[0] in SMALL_WORDS for word in words)
 
 
 def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
