@@ -74,6 +74,7 @@ class MergeDialog(FormDialog):
         self.form.addRow(self.statements)
         self.why = QLineEdit()
         self.add_field(lambda: _("Why"), self.why)
+        self.put_words(self.why.setPlaceholderText, lambda: _("Optional"))
         self.add_note(
             lambda: _(
                 "The signatures of the other entry become those of the one that is kept, which gains its "

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -39,6 +39,8 @@ PutWords = Callable[[Callable[[str], Any], Words], None]
 """The dialog's `put_words`, so that its parts switch their language with it."""
 ROOM = 14
 """Pixels above and below the text of a row, added up; a row is no lower than 28."""
+ASIDE = 24
+"""Pixels beside what is said where no row is shown."""
 LOW_ROOM = 6
 """The same where rows are low."""
 FEWEST_ROWS = 2
@@ -126,6 +128,8 @@ class PartTable(QTableView):
 
     entered = Signal()
     """Enter was pressed on the chosen rows."""
+    nothing: Words = str
+    """What is said where no row is shown."""
     numbered = Signal(int)
     """7 or 8 was pressed on the chosen rows, which mean the same among the doubts."""
 
@@ -166,6 +170,20 @@ class PartTable(QTableView):
         header.setResizeContentsPrecision(60)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.rowCount():
+            # Told here and not by a label: the table keeps its height and its heads.
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            inside = self.viewport().rect().adjusted(ASIDE, 0, -ASIDE, 0)
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(inside, wrapped, self.said_of_none())
+
+    def said_of_none(self) -> str:
+        """Say why no row is shown."""
+        return _("No matches.") if self._model.narrowed else self.nothing()
 
     def items(self) -> list[int]:
         """List the items of the chosen rows, or of the current one."""

@@ -120,6 +120,9 @@ class ReadPart(ListedPart):
         self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.edit)
+        self.table.nothing = lambda: _(
+            "No entry is to be imported. What is already there or was left out stands under “Skipped”."
+        )
         put_words(self.table.setAccessibleName, lambda: _("Entries that were read"))
         self.leave = QPushButton()
         put_words(self.leave.setText, lambda: _("Skip"))
@@ -253,6 +256,7 @@ class LeftPart(ListedPart):
         self.table.hidden = set() if preview.draft.sheets else {3}
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.take_in)
+        self.table.nothing = lambda: _("Nothing was skipped.")
         put_words(self.table.setAccessibleName, lambda: _("Skipped lines"))
         self.take, self.join = QPushButton(), QPushButton()
         put_words(self.take.setText, lambda: _("Include this line"))

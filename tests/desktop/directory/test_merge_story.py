@@ -144,6 +144,7 @@ def test_two_chosen_in_the_directory_are_merged_and_separated(
     assert screen.nameless(dialog) == []
     kept = [dialog.kept.item(row).text() for row in range(dialog.kept.count())]
     assert kept == ["Хартия (Алматы) · statement 1, No. 2", "Шанырак · statement 2, No. 1"]
+    assert dialog.why.placeholderText() == "Optional"
     dialog.agree.click()
     (other,) = signatures_of(database_of(window), 2)
     with database_of(window).reading() as tx:

@@ -59,6 +59,9 @@ def test_beside_a_table_without_rows_nothing_is_offered_for_a_row(
     assert again.read.model.rowCount() == 0
     assert not again.read.leave.isEnabled()
     assert not again.read.jump.isEnabled()
+    assert again.read.table.said_of_none().startswith("No entry is to be imported.")
+    again.read.which.choose("look")
+    assert again.read.table.said_of_none() == "No matches."
     again.reject()
     fresh = tmp_path / "свежее.txt"
     fresh.write_text("1. ОФ «Мереке», Айдос Ли\n", encoding="utf-8")
