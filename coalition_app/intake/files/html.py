@@ -10,7 +10,12 @@ from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
 from coalition_app.intake.files.html_cells import grid, holds_table, is_headed, rows_of
 from coalition_app.intake.files.html_style import mark_hidden, take_marks, take_styles
-from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.layout_tables import (
+    FEW_ROWS,
+    MANY_LINES,
+    unfold_cards,
+    unfold_columns,
+)
 from coalition_app.intake.files.refusals import damaged, too_long
 from coalition_app.intake.files.text import FileText, as_line
 
@@ -344,6 +349,10 @@ def _is_beside(element: Any) -> bool:
 def _walk_table(table: Any, lines: list[str]) -> None:
     """Add the rows of a table; the lines of its cells where it only divides a page into columns."""
     rows = rows_of(table)
+    headed = table.find(".//th") is not None
+    if cards := None if headed else unfold_cards([[*map(_lines_of, row)] for row in rows]):
+        lines += [*cards, ""]
+        return
     many = any(_count_lines(cell) >= MANY_LINES for row in rows for cell in row)
     narrow = len(rows) <= FEW_ROWS or max(map(len, rows), default=0) == 1
     if (len(rows) <= FEW_ROWS and many) or (narrow and holds_table(rows)):
@@ -354,7 +363,7 @@ def _walk_table(table: Any, lines: list[str]) -> None:
         return
     texts = grid(rows, _cell_text)
     parted = grid(rows, lambda cell: ", ".join(_lines_of(cell)))
-    unfolded = None if table.find(".//th") is not None else unfold_columns(parted)
+    unfolded = None if headed else unfold_columns(parted)
     if unfolded is not None:
         shown = {", ".join(each): BESIDE.join(each) for row in rows for each in map(_lines_of, row)}
         lines += [*(shown.get(line, line) for line in unfolded), ""]

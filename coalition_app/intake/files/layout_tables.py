@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from coalition_app.intake.files.text import as_line
+from coalition_app.i18n import _
+from coalition_app.intake.files.text import as_line, comment_mark
 from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_people, signs
 from coalition_app.intake.words.groups import head_lists
 from coalition_app.intake.words.table_headers import field_of_header
@@ -25,6 +26,12 @@ HEADER_WITHIN = 20
 FEWEST_NUMBERED, COUNTED = 2, 0.9
 """Rows, and share of a column's cells, that running numbers make certain."""
 WIDEST, MOST_DIGITS = 40, 6
+FEWEST_CARDS, MOST_CARDS, LONGEST_CARD = 4, 4, 6
+"""Cells that hold a signatory each at least, such cells of a row at most, and their lines."""
+FOLDED = 0.5
+"""Share of such cells that have more than one line."""
+Cells = Sequence[Sequence[Sequence[str]]]
+"""Rows of cells of lines."""
 NAMING = frozenset({"name", "person", "body", "family", "given", "representative"})
 
 
@@ -51,18 +58,94 @@ def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
     return [cell for column in columns for cell in column if cell]
 
 
-def lines_of_table(
-    rows: Sequence[Sequence[Sequence[str]]], texts: Sequence[Sequence[str]]
-) -> list[str]:
+def lines_of_table(rows: Cells, texts: Sequence[Sequence[str]], comments: list[str]) -> list[str]:
     """Return the rows of a document's table, or the lines of its cells where it only lays out the page.
 
-    `rows` are the lines of its cells, `texts` the cells as they are read.
+    `rows` are the lines of its cells, `texts` the cells as they are read. Who seems to sign beside somebody
+    else in a row is added to `comments`, for the row to be looked at.
     """
     many = any(len(cell) >= MANY_LINES for row in rows for cell in row)
+    if cards := unfold_cards(rows):
+        return cards
     if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
         return [line for row in rows for cell in row for line in cell]
     unfolded = unfold_columns([[" ".join(cell.split()) for cell in row] for row in texts])
-    return unfolded if unfolded is not None else [as_line(row) for row in texts]
+    if unfolded is not None:
+        return unfolded
+    read = [as_line(row) for row in texts]
+    if len(read) == len(rows) and _columns_of_cards(rows):
+        for at, row in enumerate(rows):
+            for beside in _sure_beside(row):
+                comments.append(
+                    _("In the same row, perhaps another signatory: %(words)s") % {"words": beside}
+                )
+                read[at] += comment_mark(len(comments) - 1)
+    return read
+
+
+def unfold_cards(rows: Cells) -> list[str] | None:
+    """Return the cells of a table, one a line, where each holds a signatory with what describes it below.
+
+    None for other tables. `rows` are the lines of the cells.
+    """
+    columns = _columns_of_cards(rows)
+    shares = [share_of_people([*map(_first, each)]) for each in columns]
+    if not columns or max(shares) - min(shares) > ALIKE or not all(map(_are_cards, columns)):
+        return None
+    return [_as_card(lines) for row in rows for cell in row if (lines := _card(cell))]
+
+
+def _columns_of_cards(rows: Cells) -> list[list[list[str]]]:
+    """Return the lines of the cells by columns where signatories may stand beside each other; else none."""
+    columns: dict[int, list[list[str]]] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if lines := _card(cell):
+                columns.setdefault(at, []).append(lines)
+    if not 1 < len(columns) <= MOST_CARDS or sum(map(len, columns.values())) < FEWEST_CARDS:
+        return []
+    if any(field_of_header(each[0][0]) for each in columns.values()):
+        return []
+    return [*columns.values()] if any(map(_sure_beside, rows)) else []
+
+
+def _sure_beside(row: Sequence[Sequence[str]]) -> list[str]:
+    """Return the cells of a row, but for the first, that begin with somebody who signs for certain."""
+    sure = [_as_card(lines) for cell in row if _is_sure_card(lines := _card(cell))]
+    return sure[1:]
+
+
+def _card(cell: Sequence[str]) -> list[str]:
+    return [words for line in cell if (words := " ".join(line.split()))]
+
+
+def _first(lines: Sequence[str]) -> str:
+    return lines[0].partition(",")[0]
+
+
+def _as_card(lines: Sequence[str]) -> str:
+    return ", ".join(line.rstrip(" ,;") for line in lines)
+
+
+def _is_sure_card(lines: Sequence[str]) -> bool:
+    """Tell whether a cell of several lines begins with somebody who signs for certain."""
+    return len(lines) > 1 and signs(_first(lines)) and not is_field(_first(lines))
+
+
+def _are_cards(column: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the cells of a column hold a signatory each, not several, and nothing else."""
+    firsts = [_first(lines) for lines in column[:SAMPLE]]
+    sure = sum(signs(first) and not is_field(first) for first in firsts) >= SIGNING * len(firsts)
+    folded = sum(len(lines) > 1 for lines in column) >= FOLDED * len(column)
+    several = sum(_holds_several(lines) for lines in column)
+    longest = max(map(len, column))
+    return sure and folded and longest <= LONGEST_CARD and several <= ALIKE * len(column)
+
+
+def _holds_several(lines: Sequence[str]) -> bool:
+    """Tell whether what is below the first line of a cell names others of its sort."""
+    sort = share_of_people([_first(lines)])
+    return any(signs(each) and share_of_people([each]) == sort for each in lines[1:])
 
 
 def may_stack(rows: Sequence[Sequence[str]], *, counting: bool) -> bool:

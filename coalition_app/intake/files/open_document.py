@@ -204,7 +204,9 @@ class _Reader:
 
     def _table(self, table: Any) -> list[str]:
         rows = list(self._rows(table))
-        return lines_of_table(rows, [[_cell_text(cell) for cell in row] for row in rows])
+        return lines_of_table(
+            rows, [[_cell_text(cell) for cell in row] for row in rows], self.comments
+        )
 
     def _rows(self, table: Any) -> Iterator[list[list[str]]]:
         """Return the rows as cells of lines; what is merged over several rows is repeated in each."""

@@ -160,7 +160,7 @@ class _Reader:
     def _table(self, table: Any) -> list[str]:
         rows = self._rows(table)
         texts = [list(_texts_of(row)) for row in _with_numbers(rows)]
-        return lines_of_table([[cell.lines for cell in row] for row in rows], texts)
+        return lines_of_table([[cell.lines for cell in row] for row in rows], texts, self.comments)
 
     def _rows(self, table: Any) -> list[list[_Cell]]:
         rows: list[list[_Cell]] = []

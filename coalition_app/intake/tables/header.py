@@ -17,6 +17,7 @@ from coalition_app.intake.tables.settle_roles import (
 )
 from coalition_app.intake.tables.two_line_header import join_headers
 from coalition_app.intake.words.header_key import header_key
+from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.table_headers import (
     IDS,
     field_of_header,
@@ -72,11 +73,17 @@ def find_header(
                 continue
             below = texts[index + 1] if index + 1 < len(texts) else ""
             found = _best_header(index, text, below, mapping, is_cells=is_cells, weak=weak)
-            if found is None or len(found.fields) < fewest:
+            if found is None or len(found.fields) < fewest or _names_person(found):
                 continue
             if not weak or _bears_names(texts, found):
                 return found
     return None
+
+
+def _names_person(header: Header) -> bool:
+    """Tell whether a line with commas begins with somebody's name, which no header does."""
+    first = header.cells[0].strip() if header.delimiter == "," and header.cells else ""
+    return is_person(first) and has_known_name(first)
 
 
 def _best_header(

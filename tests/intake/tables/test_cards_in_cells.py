@@ -1,0 +1,55 @@
+"""Tables whose cells hold a signatory each, several beside each other: none is glued to another or lost."""
+
+from coalition_app.drafts import Draft
+from coalition_app.intake.read_source import read_source
+from tests.intake.document_making import paragraph, word_file, word_row, word_table
+
+CARDS = (
+    ("Игорь Сафонов", "председатель правления", "РОО «Экодвор»"),
+    ("Марина Лебедева", "директор", "АНО «Сибирский лес», Барнаул"),
+    ("Ольга Дёмина", "и. о. директора", "Фонд «Тёплые руки»"),
+    ("Галина Никитина", "жительница ул. Полевой"),
+    ("Роман Зуев", "руководитель", "ООО «Вторресурс»"),
+    ("Вадим Кречетов", "депутат горсовета"),
+)
+NAMES = [card[0] for card in CARDS]
+
+
+def word(*rows: tuple[tuple[str, ...], ...]) -> Draft:
+    made = (
+        word_row(
+            *(f"<w:tc><w:tcPr/>{''.join(map(paragraph, lines or ('',)))}</w:tc>" for lines in row)
+        )
+        for row in rows
+    )
+    body = paragraph("С уважением,") + word_table(*made)
+    return read_source(word_file(body), "письмо.docx").draft
+
+
+def test_cells_with_a_signatory_each_are_entries_row_by_row() -> None:
+    draft = word(CARDS[:2], CARDS[2:4], CARDS[4:])
+    assert [entry.name for entry in draft.entries] == NAMES
+    assert "АНО «Сибирский лес»" in draft.entries[1].as_printed
+
+
+def test_such_cells_of_a_web_page_are_entries_too() -> None:
+    cells = ["<td>" + "<br>".join(card) + "</td>" for card in CARDS]
+    rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in (0, 2, 4))
+    page = f"<html><body><h2>Подписали</h2><table>{rows}</table></body></html>"
+    draft = read_source(page.encode(), "list.html").draft
+    assert [entry.name for entry in draft.entries] == NAMES
+
+
+def test_a_row_in_which_another_may_sign_is_open_and_says_who() -> None:
+    bodies = [(f"ОФ «{name}»", "г. Ош") for name in ("Аист", "Бриз", "Весна")]
+    draft = word(*zip(bodies, CARDS[:3], strict=True))
+    assert len(draft.entries) == 3
+    for entry, card in zip(draft.entries, CARDS, strict=False):
+        assert any(card[0] in point.text for point in entry.open), entry
+
+
+def test_a_line_that_begins_with_a_name_heads_no_table() -> None:
+    lines = [", ".join(card) for card in CARDS]
+    lines[4] += ", согласны с п. 1 и 3"
+    draft = read_source("\n".join(["Подписали:", *lines]).encode(), "list.txt").draft
+    assert [entry.name for entry in draft.entries] == NAMES
