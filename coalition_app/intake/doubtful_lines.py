@@ -16,6 +16,7 @@ from coalition_app.intake.files.text import ANSWERED
 from coalition_app.intake.files.two_columns import is_field, signs
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.by_order import counts_signatories, meant_by_order
+from coalition_app.intake.lists.entries_as_text import find_entries_as_text
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
 from coalition_app.intake.lists.inner_numbers import find_inner_numbers
@@ -81,6 +82,8 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
         elif left.why == _(ANSWERED):
             yield from _quoted(left)
     yield from _within(draft.entries)
+    if draft.format != "table":
+        yield from find_entries_as_text(draft.entries)
 
 
 def _nameless(left: LeftOut, rows: Counter[str]) -> Iterator[OpenLine]:
