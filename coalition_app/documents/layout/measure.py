@@ -15,6 +15,8 @@ _KEEPS_NEXT = re.compile(
     r"(?:[^\W_A-Za-z]{1,2}\.?|[A-Za-z]|[A-Za-z]{1,2}\.|\d+|№|Nos?\.|(?i:без|для|под|при)) $"
 )
 """A word that keeps the next one on its line; in English no preposition of two letters does."""
+_ENGLISH_SHORT = re.compile(r"(?:^|[ «“\"(])(?:[A-Za-z]{2}|(?i:and|for|the)) $")
+"""An English word that keeps the next one on its line in a title."""
 _LAST_NUMBER = re.compile(r"\d+[^\w\s]+ ?$|\d+$")
 """A number that ends a phrase: «в папке 1.», «(пункт 3)»."""
 _PARTICLES = frozenset(
@@ -95,11 +97,12 @@ def wrap(
     *,
     first: float = 0,
     at_hyphens: bool = True,
+    title: bool = False,
 ) -> list[str]:
     """Break a drawable text into lines of at most `available` points, `first` for the first one.
 
     Lines break at spaces, save between words that stay together, and after hyphens; a word wider than a
-    line is broken by characters.
+    line is broken by characters. No line of a `title` ends with a short word of English either.
     """
     room = first or available
     widths = _widths(face)
@@ -114,7 +117,7 @@ def wrap(
 
     lines: list[str] = []
     line, used = "", 0.0
-    for piece in _pieces(text, at_hyphens, kept):
+    for piece in _pieces(text, at_hyphens, kept, title):
         wide = width(face, size, piece)
         if used + (width(face, size, piece[:-1]) if piece.endswith(" ") else wide) <= room:
             line, used = line + piece, used + wide
@@ -133,12 +136,16 @@ def wrap(
     return lines
 
 
-def _pieces(text: str, at_hyphens: bool, fits: Callable[[str], bool]) -> list[str]:
+def _pieces(text: str, at_hyphens: bool, fits: Callable[[str], bool], title: bool) -> list[str]:
     """Cut after each run of spaces where a line may end, and where asked after each hyphen inside a word."""
     words: list[str] = []
     found = _WORD.findall(text)
     for at, word in enumerate(found):
-        if words and _stay_together(words[-1], found, at) and fits(words[-1] + word):
+        stays = bool(words) and (
+            _stay_together(words[-1], found, at)
+            or (title and _ENGLISH_SHORT.search(words[-1]) is not None)
+        )
+        if stays and fits(words[-1] + word):
             words[-1] += word
         else:
             words.append(word)
@@ -187,11 +194,11 @@ def _fitting(face: str, size: float, word: str, room: float) -> int:
 
 def wrap_balanced(face: str, size: float, text: str, available: float) -> list[str]:
     """Break a title into as few lines as fit, about equally long, no short word at their ends."""
-    lines = wrap(face, size, text, available, at_hyphens=False)
+    lines = wrap(face, size, text, available, at_hyphens=False, title=True)
     low, high = available / 2, available
     while len(lines) > 1 and high - low > 4:
         middle = (low + high) / 2
-        tried = wrap(face, size, text, middle, at_hyphens=False)
+        tried = wrap(face, size, text, middle, at_hyphens=False, title=True)
         if len(tried) == len(lines):
             high, lines = middle, tried
         else:

@@ -66,6 +66,13 @@ def test_an_english_line_may_end_with_a_preposition() -> None:
     assert wrap(fonts.SERIF, 10, f"{first} Criminal Codes", room) == [first, "Criminal Codes"]
 
 
+def test_no_line_of_a_title_ends_with_a_short_english_word() -> None:
+    title = "On the participation of the people in the drafting of the Criminal Codes"
+    for room in range(180, 300, 10):
+        for line in wrap_balanced(fonts.SERIF, 10, title, room)[:-1]:
+            assert line.rsplit(" ", 1)[-1] not in ("of", "in", "the", "On"), (room, line)
+
+
 def test_a_word_wider_than_a_line_is_broken_by_letters() -> None:
     lines = wrap(fonts.SERIF, 10, "щ" * 300, 200)
     assert "".join(lines) == "щ" * 300
