@@ -363,7 +363,7 @@ def fingerprint_sentences(words: Wording, fingerprint: str) -> tuple[str, str]:
     gettext = words.texts.gettext
     # Translators: PRINTED with the attestation; eight words follow
     said = gettext("Fingerprint of the register’s key: %(words)s") % {"words": fingerprint}
-    return said, gettext("Compare it with the one that is published on the coalition’s site.")
+    return said, gettext("Compare it with the one that the coalition gives you in another way.")
 
 
 def _remark(setting: Setting, captions: list[Told], remark: str) -> Block:

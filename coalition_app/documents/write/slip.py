@@ -440,7 +440,7 @@ def _proof_group(slip: Slip, proof: Proof, style: Style) -> Group:
     said = [
         where % {"edition": slip.content.edition},
         gettext("Fingerprint of the register’s key: %(words)s") % {"words": words},
-        gettext("Compare it with the one that is published on the coalition’s site."),
+        gettext("Compare it with the one that the coalition gives you in another way."),
     ]
     room = TEXT_WIDTH - (PROOF_SIZE + 14 if in_qr else 0)
     blocks = [Block(6), *(block for line in said for block in _lines(line, style, room))]
