@@ -66,6 +66,8 @@ NAMED = ("as_printed", "name", "representative", "office", "place", "affiliation
 """Fields that may hold a name that another stood in for."""
 PLAIN_KINDS = ("individual", "organisation")
 """Kinds that no word of the name gives."""
+BY_HAND = re.compile(r"(?<=[^\W_])\s*(?:(?<=\s)_[\s_]*_|_{3,})[\s_]*(?=[^\W_])")
+"""A blank to sign on between an office and a name; it parts them as a comma does."""
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
@@ -87,6 +89,7 @@ def read_entry(
     Wishes not to be named, and words that a signature is not final, become notes and do not print.
     """
     place = (number, lines, printed_number, section)
+    text = BY_HAND.sub(", ", text) if "_" in text else text
     if not footnotes and (shape := shape_of(text)):
         alike = _read_shape(shape.text, shape.others, comma_ends, signs)
         if alike is not None:

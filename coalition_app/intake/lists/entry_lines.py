@@ -62,6 +62,9 @@ CONTINUING = (
 )
 """Small words that begin no entry: the line before goes on with them."""
 
+LABEL = re.compile(r"(?:\d{1,3}[.)] )?[^\W\d_][^:.«»\"()]{2,40}: (?=\S)")
+"""What begins another paragraph below a list of bullets: «Воздержались: …»."""
+
 
 def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     """Return the lines that begin an entry; wrapped lines belong to the one before."""
@@ -101,7 +104,9 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         named = named or behind_head(text, heads) is not None
-        wrapped = wrapped and not named and (unfinished or bullets or in_small)
+        labelled = bullets and not unfinished and not text[:1].islower() and LABEL.match(text)
+        in_small = in_small or (bullets and not labelled)
+        wrapped = wrapped and not named and (unfinished or in_small)
         if _says_nothing(text):
             unfinished = False
             continue

@@ -23,6 +23,7 @@ from coalition_app.intake.lists.headings import (
 from coalition_app.intake.lists.lone_lines import stands_alone, tells_how
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import BULLET, begins_comments, is_furniture
+from coalition_app.intake.lists.signature_block import is_of_paper
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import begins_office, is_person
@@ -216,6 +217,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
         special = number is None and (
             is_furniture(line.text)
             or bool(text and (begins_attestation(text) or is_contact(text)))
+            or (bool(text) and line.number > last and is_of_paper(line.text))
             or bool(text and plain and not any(map(str.isalpha, text)))
             or bool(text and before_number and is_attached_heading(text))
             or names_group(collapse(line.text))
@@ -280,7 +282,7 @@ def _place_loose(
         and (following is None or _is_plain(following))
     ):
         found.left_out.append(left_out(chunk.lines, MORE))
-    elif CLOSING.match(text):
+    elif CLOSING.match(text) or (after_list and is_of_paper(chunk.lines[0].text)):
         found.left_out.append(left_out(chunk.lines, AFTER))
     elif following is not None and len(chunk.lines) == 1 and _is_lone(chunk.lines[0], text):
         found.headings.append(Heading(list(chunk.lines), text, len(found.entries)))

@@ -37,7 +37,7 @@ from coalition_app.intake.lists.page_furniture import (
 )
 from coalition_app.intake.lists.running_names import find_running
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
-from coalition_app.intake.lists.signature_block import signs_off
+from coalition_app.intake.lists.signature_block import signs_off, signs_paper
 from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
@@ -301,6 +301,7 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
             return at
         bullets += BULLET.match(lines[at].text) is not None
         ends = begins_attestation(text) or begins_comments(text) or signs_off(lines, start, at)
+        ends = ends or signs_paper(lines, start, at)
         goes_on = habit and not CONTACT.match(text)
         ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at, heads))
         ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
