@@ -14,7 +14,7 @@ from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import given_name_first, is_person
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import names_body
-from coalition_app.intake.words.word_lists import word_set
+from coalition_app.intake.words.word_lists import word_list, word_set
 
 NAMED = word_set(
     "given father family particle init title office body company form formword city country placemark num "
@@ -22,6 +22,12 @@ NAMED = word_set(
 )
 """What is known of the words of a name, and of what stands for one."""
 JOINING = frozenset(("small", "particle", "num"))
+WAITING = word_set(
+    "tbc tbd tba pending waiting unconfirmed declined refused дубль копия повтор уточнить уточняется ждём "
+    "ждем күтеміз күтуде нақтылау"
+)
+"""Words, in any letters, that say of what follows that it is not settled."""
+REMOVING = tuple(each for each in word_list("removal_words", "ru", "kk") if " " not in each)
 OF_BODY = frozenset(("body", "form"))
 QUOTED = ("quote",)
 MOST_BEFORE = 6
@@ -69,12 +75,15 @@ def _begins_small(word: str, known: Sequence[Known]) -> bool:
 def _is_word_before_body(words: Sequence[str]) -> bool:
     """Tell whether a body's name begins with one word of its own: «Шартты «Дала»», "Pending Reed Society".
 
-    A clause may stand before any word for a body, what nobody knows before a quotation or a legal form.
+    What waits or takes back may stand before any name, a clause before any word for a body, what nobody knows
+    before a quotation or a legal form.
     """
-    first, following = words[0], words[1:]
+    first, following = words[0].rstrip(",;"), words[1:]
     if not first.isalpha() or names_body(first):
         return False
     low = first.lower()
+    if low in WAITING or low.startswith(REMOVING):
+        return True
     told = speaks(low.title()) and (low.endswith(LAST_ONLY) or not low.endswith(ADJECTIVES))
     if told and any(names_body(each) for each in following):
         return True

@@ -16,6 +16,14 @@ SAID = [
     "No mandate Anna L. Haddad",
     "Bad scan Center for Independent Writers",
     "Reachable by post International Open Forum",
+    "TBC Reed Society",
+    "TBC, Reed Society",
+    "tbd Marsh Trust",
+    "TBC Anna Kim",
+    "Отказ Родник",
+    "ОТКАЗ Родник",
+    "Снят Союз садоводов",
+    "Дубль Родник",
 ]
 NAMES = [
     "Анна Сергеевна Рубина",
@@ -35,6 +43,10 @@ NAMES = [
     "Rivers without Borders",
     "Great Scott Sails",
     "openSUSE Project",
+    "BBC Trust",
+    "RSPB Reed Society",
+    "Шанырак Родник",
+    "Scrap Metal Union",
     "ozon.ru Books",
     "«Условно Алсу»",
 ]
