@@ -50,7 +50,7 @@ WIDTH, HEIGHT, AROUND = 1040, 668, 52
 """Pixels of the dialog where the window has room for it, and of what is left of the window's height."""
 LEAST_HEIGHT = 240
 """Pixels of its two columns, which scroll."""
-LEFT, RIGHT = 680, 360
+LEFT, RIGHT = 692, 348
 """Pixels of the columns, and shares of what there is."""
 BESIDE, LEAST_WORDED = 40, 720
 """Pixels of the window beside the dialog, and of a dialog that tells stances in words, not by signs."""

@@ -9,6 +9,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
@@ -182,3 +183,18 @@ def test_the_kinds_speak_the_language_of_the_program(opened: MainWindow) -> None
     assert dialog.shown_by.kind.currentText() not in ("", english)
     opened.speak("en")
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_kind_language_and_day_have_room_to_spare(opened: MainWindow, language: str) -> None:
+    """In English they filled their line to the last pixel beside a bar that scrolls."""
+    opened.speak(language)
+    opened.resize(1280, 720)
+    opened.desk.show_numbers([2])
+    opened.do("reserve")
+    shown = screen.dialog(PositionDialog)
+    words = shown.words
+    parts = [each.parentWidget() for each in (words.kind_row, words.language, words.received)]
+    wide = sum(max(each.sizeHint().width(), each.minimumWidth()) for each in parts if each)
+    assert words.width() - wide >= 2 * 8 + 20
+    shown.reject()
