@@ -1,7 +1,7 @@
 """The list of shortcuts: those of the menus, and the keys of the lists, the grid and the previews."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.labels import WRAP
+from coalition_app.desktop.widgets.whole_rows import end_at_whole_row
 from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, POSITIONS
@@ -149,6 +150,10 @@ class ShortcutsDialog(DialogFrame):
         self._fit()
         self.retranslate()
         self.words.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: end_at_whole_row(self, self.table))
 
     def retranslate(self) -> None:
         """Speak the program's language, with the same search."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
+from coalition_app.desktop.widgets.whole_rows import end_at_whole_row
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
@@ -134,12 +135,15 @@ class DefectsDialog(DialogFrame):
 
     def _show(self, found: Sequence[Broken]) -> None:
         self._listed = list(found)
+        first = not self.list.count()
         self.list.fill(map(_item, self._listed[:SHOWN]))
         waiting = sum(each.settled_on is None for each in self._listed)
         self.said.setText(_counted(waiting))
         self.left.setEnabled(waiting > 0)
         self.right.setEnabled(any(each.settled_on is None or each.left for each in found))
         self.shown.setEnabled(bool(self._listed))
+        if first:
+            QTimer.singleShot(0, self, lambda: end_at_whole_row(self, self.list))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -18,6 +18,7 @@ from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_sh
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import find
 from coalition_app.records.signatures import status
@@ -426,3 +427,15 @@ def test_the_magnifier_follows_the_theme(opened: MainWindow, application: QAppli
     assert drawn[0] != drawn[1]
     assert drawn[0] == drawn[2]
     finder.reject()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_of_the_shortcuts_is_cut_by_their_card(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    opened.do("shortcuts")
+    screen.settle(opened)
+    shown = screen.dialog(ShortcutsDialog)
+    room = shown.table.viewport().height()
+    last = shown.table.rowAt(room - 1)
+    assert shown.table.rowViewportPosition(last) + shown.table.rowHeight(last) <= room
+    shown.reject()

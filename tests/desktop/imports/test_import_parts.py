@@ -305,6 +305,10 @@ def test_the_defects_are_reached_from_the_menu_and_say_each_language(
     window.do("defects")
     screen.settle(window)
     shown = screen.dialog(DefectsDialog)
+    screen.settle(window)
+    room = shown.list.viewport().height()
+    last = shown.list.visualRect(shown.list.indexAt(QPoint(10, room - 2)))
+    assert 0 < last.bottom() < room, "no row is cut by its card"
     assert screen.nameless(shown) == []
     for language in ("ru", "kk", "en"):
         window.speak(language)
