@@ -21,6 +21,12 @@ ASIDE = word_set(
     "? ?? ??? ?! ! - -- – — − + ++ ± наблюдатель наблюдатели observer observers бақылаушы бақылаушылар"
 )
 """What alone says that somebody may not sign; «политический наблюдатель» is an office."""
+NO_NAME = re.compile(
+    r"(?:name (?:withheld|supplied|known|on file|redacted)|имя (?:скрыто|не указано|известно)|"
+    r"аты-жөні (?:көрсетілмеген|жасырын))\b|(?:n\. ?n\.|tbc|tbd)(?=[,.;( ]|$)",
+    re.IGNORECASE,
+)
+"""What stands where a name is not given; a place behind it is no name."""
 BODY_ADJECTIVES = tuple(
     word_set(
         "международн национальн республиканск региональн общественн гражданск правов независим "
@@ -116,7 +122,7 @@ def is_vouched_for(text: str) -> bool:
 
 def names_none(name: str, *, body: bool) -> bool:
     """Tell whether a name asks with a mark of its own, or a body's is unknown words small: «см. выше»."""
-    if ASKED.search(name):
+    if ASKED.search(name) or NO_NAME.match(name):
         return True
     if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
         return False

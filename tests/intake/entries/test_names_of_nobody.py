@@ -101,3 +101,11 @@ def test_prose_explains_an_asterisk_and_each_one_stands_behind_a_name() -> None:
     draft = read(PROSE)
     assert [each.capacity for each in draft.entries][:2] == ["personal", "individual"]
     assert [bool(each.open) for each in draft.entries] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "text", ["Name withheld, Burley", "Имя скрыто по просьбе, Тюмень", "N.N., Hull", "TBC, Leeds"]
+)
+def test_a_place_behind_a_name_that_is_not_given_is_no_name(text: str) -> None:
+    draft = read(f"Signatories:\n- Wharfe Trust, York\n- {text}\n- Leeds Rowing Club, Leeds\n")
+    assert [bool(each.open) for each in draft.entries] == [False, True, False]
