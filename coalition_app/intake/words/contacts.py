@@ -108,8 +108,15 @@ ADDRESS = re.compile(
     rf"(?<![\w-]){LIVES}\s[^;()\d]{{1,40}}[,\s](?:{HOUSE}|{NUMBER})(?!\w)|"
     rf"(?<![\w-]){HOUSE})|{AT_ADDRESS}\s*:\s*[^;(),]+",
 )
+POSTED_UK = re.compile(
+    rf"(?:(?<![\w-])(?:\d+[\w/-]*,?\s)?(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+)?"
+    r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"
+)
+"""A British postal code, with the street before it; no other words are written so."""
 DIGIT = re.compile(r"\d(?!\d{0,6}[»”\"])")
 """A digit, unless a quotation ends with the number."""
+FEWEST_OF_CODE = 2
+"""Digits of a British postal code."""
 FEWEST_DIGITS = 5
 """Digits of a telephone or of an identity number."""
 MARKS = re.compile(r"[:=@_]| [-–—] ")
@@ -223,6 +230,8 @@ def _able(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield IN_NETWORK, "contact"
     if "@" in text:
         yield HANDLE, "contact"
+    if digits >= FEWEST_OF_CODE:
+        yield POSTED_UK, "address"
     if (OF_NUMBERED if digits else OF_STREET_ALONE).search(low):
         yield ADDRESS, "address"
 

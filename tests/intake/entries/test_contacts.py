@@ -171,3 +171,18 @@ def test_a_street_that_may_be_of_a_name_is_asked_about(printed: str, name: str, 
 def test_how_to_write_to_a_signatory_is_none_of_the_name(said: str) -> None:
     found = entry(f"Xnet {said} office@harbour.example")
     assert (found.name, found.open) == ("Xnet", ())
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        ", West Street, OL1 1UT",
+        ", OL1 1UT",
+        " (14 Mill Lane, LS21 0AA)",
+        ", 14 Mill Lane, LS21 0AA",
+    ],
+)
+def test_a_british_postal_code_prints_nowhere_nor_does_its_street(where: str) -> None:
+    found = entry(f"Oldham Youth Parliament{where}")
+    assert found.name == "Oldham Youth Parliament"
+    assert [piece.role for piece in found.pieces] == ["name", "address"]
