@@ -96,6 +96,8 @@ ASIDE = re.compile(r"[<\[(][^<>()\[\]]*[>\])][.,;]?")
 """An entry that is all in brackets: what a program put in place of a picture, or a remark."""
 WITHIN_WORDS = re.compile(rf"\w *{PICTURE.pattern}+ *\w")
 """A picture that ends what somebody says, and the name begins: «me too 👍 Anna Kim»."""
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\. $")
+"""The full stop of a name before a sentence that is taken away."""
 SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
 OF_BODY = re.compile(r"^(?:of(?: the)?|at|de|du|da|do|der|des|von|при|в) (?=[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІҺ])")
@@ -521,7 +523,7 @@ def _open_points(
 
 def _names_none(entry: DraftEntry) -> bool:
     body = entry.kind != "individual" and not entry.legal_form
-    return names_none(entry.name, body=body)
+    return names_none(entry.name, body=body) or names_none(entry.as_printed, body=False)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:
@@ -560,4 +562,5 @@ def _without(text: str, words: str) -> str:
     if not found:
         return text
     behind = text[found.end() :]
-    return close_gaps(text[: found.start()] + ("" if behind == "." else behind))
+    before = SENTENCE_END.sub("", text[: found.start()])
+    return close_gaps(before + ("" if behind == "." else behind))

@@ -14,6 +14,7 @@ from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.remainder import cell_vouched_for, speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.entries.stands_for import find_joining, find_proxies, is_office_in_case
+from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.words.contacts import find_contacts, find_streets_of_names
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person
@@ -39,6 +40,7 @@ NO_QUOTATIONS = Depths([])
 GOES_ON_SMALL = re.compile(r"[^\s,] [^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 """A word in small letters with no separator before it."""
 
+NEW_SENTENCE = re.compile(r"([^\W\d_]{4,})[»”\"')]?\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ])")
 SPEECH = re.compile(r":\s*([«“„\"‘][^»”\"]*\s.*?[»”\"’])(?=\s*(?:[.,;]|$))")
 BEHIND_NAME = re.compile(r"[,;]|\s[-–—]\s|[)\]]\s*$")
 APART = re.compile(r"[,;](?!\s*\d)|\s[-–—]\s|[(\[]")
@@ -116,6 +118,7 @@ def _find_tails(printed: str, runs: Sequence[Run]) -> Iterator[Run]:
         label = printed[end : end + 1] == ":"
         at = None if run else remark_at(printed[start : end + label], first=not start)
         if at:
+            at = _begins_sentence(printed[start : start + at])
             if label:
                 # «Особое мнение: ОФ «Эхо» не поддерживает»: what the words announce belongs to them.
                 others = (run.start for run in runs if run.start >= end)
@@ -123,6 +126,15 @@ def _find_tails(printed: str, runs: Sequence[Run]) -> Iterator[Run]:
                 yield Run(start + at, last, "unknown", whole=True)
                 return
             yield Run(start + at, len(printed[:end].rstrip(" .")), "unknown", whole=True)
+
+
+def _begins_sentence(before: str) -> int:
+    """Return where a remark behind some words begins: with its sentence, behind the full stop of a name.
+
+    «Partnership. Signs on the understanding that …»
+    """
+    ends = [stop for stop in NEW_SENTENCE.finditer(before) if "title" not in traits(stop[1])]
+    return ends[-1].end() if ends else len(before)
 
 
 def _locate(runs: list[Run], printed: str, text: str, role: str, *, whole: bool = False) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.intake.entries.clauses import remark_at
+from tests.intake.reading import entry
 
 
 def listed(words: str) -> list[str]:
@@ -136,3 +137,10 @@ def test_a_condition_begins_behind_a_name_whatever_it_speaks_of(name: str, remar
 @pytest.mark.parametrize("remark", ["партия белгісі болмаса", "если никто не против партии"])
 def test_a_condition_that_names_a_party_is_no_body(remark: str) -> None:
     assert parted(remark.capitalize(), first=False)[1] != ""
+
+
+@pytest.mark.parametrize("name", ["Wigan Partnership", "Leeds & York Trust"])
+def test_a_sentence_behind_the_full_stop_of_a_name_is_no_part_of_it(name: str) -> None:
+    found = entry(f"{name}. Signs on the understanding that demand 2 includes services.")
+    assert found.name == name
+    assert [point.text.split(" ")[0] for point in found.open] == ["Signs"]
