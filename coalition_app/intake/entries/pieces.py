@@ -37,7 +37,7 @@ from coalition_app.intake.entries.runs import (
     is_office_behind_colon,
     role_of_remark,
 )
-from coalition_app.intake.entries.several_people import find_several, may_hold_several
+from coalition_app.intake.entries.several_people import find_several, joins_bodies, may_hold_several
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING
@@ -187,6 +187,8 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     if somebody or not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
         return ()
     if not form and may_hold_several(name, texts):
+        return ()
+    if entry.kind != "individual" and joins_bodies(printed):
         return ()
     # The body that a person is printed with is noted where an office is printed too.
     texts += entry.notes or ("",)

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import DraftEntry
+from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person
-from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES
+from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES, names_body
 
 JOINED = re.compile(r" (?:and|&|и|және|мен|und|et|та|й|y|e|i) |; ?")
 """What is between two people who sign together."""
+BODIES_JOINED = re.compile(r", | (?:and|и|және|мен) |; ?| [/+] ")
+"""What is between two bodies that sign on one line."""
 OF_FAMILIES = re.compile(r" [yei] ")
 """What is also between the two family names of one person."""
 OF_FAMILY = re.compile(r"(?:[оеё]вы|[иы]ны|[сц]кие|[тдл][ае]р)$")
@@ -21,12 +25,33 @@ MOST_WORDS = 4
 
 def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[DraftPiece]:
     """Yield the pieces of an entry in which more than one person may sign."""
-    for piece in pieces if not entry.legal_form else ():
+    joined = entry.kind != "individual" and joins_bodies(entry.as_printed)
+    for piece in pieces if joined or not entry.legal_form else ():
         beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
-        if (piece.role == "name" and may_be_several(piece.text)) or (
-            beside and shares_family(entry.name, piece.text)
-        ):
+        named = piece.role == "name" and (joined or may_be_several(piece.text))
+        if named or (beside and shares_family(entry.name, piece.text)):
             yield piece
+
+
+def joins_bodies(text: str) -> bool:
+    """Tell whether a line joins bodies: of one sort («Клуб «А» и Клуб «Б»»), or by a semicolon."""
+    parts = [part.strip() for part in BODIES_JOINED.split(text) if part.strip()]
+    if any(_are_of_one_sort(part, after) for part, after in pairwise(parts)):
+        return True
+    return any(
+        names_body(part.split(" ")[-1]) and names_body(after.split(" ")[-1])
+        for part, after in pairwise(text.split("; "))
+        if " " in part and " " in after
+    )
+
+
+def _are_of_one_sort(part: str, after: str) -> bool:
+    """Tell whether two bodies begin or end with the same word for a body, in the same case."""
+    words, others = part.split(" "), after.split(" ")
+    if min(len(words), len(others)) < 2 or part == after:
+        return False
+    alike = any(words[at] == others[at] and words[at][:1].isupper() for at in (0, -1))
+    return alike and names_somebody(part) and names_somebody(after)
 
 
 def may_hold_several(name: str, beside: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.reading import read
+from tests.intake.reading import entry, read
 
 SEVERAL = [
     "Трофим и Агафья Кедровы, с. Верхнее",
@@ -35,3 +35,30 @@ def test_a_name_of_several_people_is_open(name: str) -> None:
 def test_a_name_of_one_signatory_is_not(name: str) -> None:
     draft = read(f"Подписи:\n\n1. ОФ «Сад»\n2. {name}\n3. Анна Ким, врач\n")
     assert "several-people" not in [point.code for point in draft.entries[1].open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Общество садоводов и Общество пчеловодов",
+        "Клуб «Парус» / Клуб «Чайка»",
+        "РОО «Луг» + РОО «Сад»",
+        "Leeds Rowing Club; Ilkley Clean River Campaign",
+        "Otley Allotment Society, Ilkley Allotment Society and Burley Growers for the Food Network",
+    ],
+)
+def test_bodies_of_one_sort_on_one_line_are_asked_about(text: str) -> None:
+    assert "several-people" in [point.code for point in entry(text).open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Campaign for Freedom and Justice Network",
+        "Center for Law, Human Rights Center",
+        "Союз журналистов и писателей",
+        "ОФ «Эхо»; Алматы",
+    ],
+)
+def test_a_body_with_two_words_for_bodies_is_one(text: str) -> None:
+    assert "several-people" not in [point.code for point in entry(text).open]
