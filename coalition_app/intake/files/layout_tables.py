@@ -6,7 +6,7 @@ from itertools import pairwise
 from coalition_app.i18n import _
 from coalition_app.intake.files.text import as_line, comment_mark
 from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_people, signs
-from coalition_app.intake.words.groups import head_lists
+from coalition_app.intake.words.groups import head_languages, head_lists
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 4
@@ -20,7 +20,7 @@ ALIKE = 0.3
 """How far the shares of people in two columns of one sort may lie apart."""
 SIGNING, OF_WORDS = 0.7, 0.5
 """Share of a column's cells that name a signatory, and that have more than one word."""
-SAMPLE = 200
+SAMPLE, HEADED_WITHIN = 200, 3
 HEADER_WITHIN = 20
 """Rows from the top among which a header is looked for."""
 FEWEST_NUMBERED, COUNTED = 2, 0.9
@@ -44,6 +44,8 @@ def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
         return [as_line(cells) for _row, cells in stacked]
     width = max(map(len, rows), default=0)
     if len(rows) < FEWEST or not 1 < width <= MOST_COLUMNS:
+        return None
+    if any(map(head_languages, rows[:HEADED_WITHIN])):
         return None
     columns = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(width)]
     columns = [column for column in columns if any(column)]

@@ -22,6 +22,12 @@ OF_BODIES = re.compile(
     r"stowarzyszenia|організації)\b",
     re.IGNORECASE,
 )
+LANGUAGE = re.compile(
+    r"(?:in |на |по-)?(?:english|russian|kazakh|kyrgyz|қазақ(?:ша| тілінде)|орыс(?:ша| тілінде)|"
+    r"ағылшын(?:ша| тілінде)|русский|казахский|английский|русском|казахском|английском|русски|казахски|"
+    r"қазақ тілі|орыс тілі|кыргызча|українською)(?: (?:языке?|version))?",
+    re.IGNORECASE,
+)
 SINGULAR = re.compile(r"individual|person|organi[sz]ation|ngo|institution|network", re.IGNORECASE)
 LONGEST_GROUP = 20
 """Letters."""
@@ -42,3 +48,9 @@ def head_lists(cells: Sequence[str]) -> bool:
         and any(map(OF_PEOPLE.fullmatch, groups))
         and any(map(OF_BODIES.fullmatch, groups))
     )
+
+
+def head_languages(cells: Sequence[str]) -> bool:
+    """Tell whether cells head columns that say the same in several languages: Қазақша, На русском."""
+    named = [cell.strip() for cell in cells if cell.strip()]
+    return len(named) > 1 and all(map(LANGUAGE.fullmatch, named))

@@ -53,3 +53,13 @@ def test_a_line_that_begins_with_a_name_heads_no_table() -> None:
     lines[4] += ", согласны с п. 1 и 3"
     draft = read_source("\n".join(["Подписали:", *lines]).encode(), "list.txt").draft
     assert [entry.name for entry in draft.entries] == NAMES
+
+
+def test_columns_headed_by_languages_say_the_same_bodies_once() -> None:
+    kazakh = ["«Таза ауа» ҚҚ", "«Көше» ҚБ", "«Ашық парк» ҚҚ", "«Орман» ҚҚ"]
+    russian = ["ОФ «Чистый воздух»", "ОО «Улица»", "ОФ «Открытый парк»", "ОФ «Лес»"]
+    rows = [("Қазақша", "На русском"), *zip(kazakh, russian, strict=True)]
+    body = word_table(*(word_row(*row) for row in rows))
+    draft = read_source(word_file(body), "тізім.docx").draft
+    assert [entry.name for entry in draft.entries] == [each[:-3] for each in kazakh]
+    assert any("На русском" in warning for warning in draft.warnings)
