@@ -278,6 +278,9 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
             said = said or ASIDE.fullmatch(printed) is not None
             role = role_of_remark(text) or "unknown" if said else (run.role if run else "name")
+            if role == "wish" and run and entry.name.startswith(text):
+                # "Name withheld, Burley": what stands behind it is no name.
+                role = "name"
         elif run is None:
             role = role_of_remark(text) or _role_of_stranger(entry, text)
         elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.persons import (
     has_known_name_alone,
@@ -21,12 +22,6 @@ ASIDE = word_set(
     "? ?? ??? ?! ! - -- – — − + ++ ± наблюдатель наблюдатели observer observers бақылаушы бақылаушылар"
 )
 """What alone says that somebody may not sign; «политический наблюдатель» is an office."""
-NO_NAME = re.compile(
-    r"(?:name (?:withheld|supplied|known|on file|redacted)|имя (?:скрыто|не указано|известно)|"
-    r"аты-жөні (?:көрсетілмеген|жасырын))\b|(?:n\. ?n\.|tbc|tbd)(?=[,.;( ]|$)",
-    re.IGNORECASE,
-)
-"""What stands where a name is not given; a place behind it is no name."""
 BODY_ADJECTIVES = tuple(
     word_set(
         "международн национальн республиканск региональн общественн гражданск правов независим "
@@ -57,6 +52,22 @@ WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
 BEHIND_COMMA = re.compile(r"[,;] (?=\w)")
 ASKED = re.compile(r"^\?|^\[ ?\]|\s\?+$")
 """A question mark of its own before or behind a name; an empty box before one."""
+NOBODY = re.compile(
+    r"(?:без подписи|подпись неразборчива|неразборчиво|имя не указано|неизвестн\w+|аноним\w*|уточняется|"
+    r"(?:имя|фио|название|фамилия) (?:скрыт|неизвест|уточня|изъят|удал|известн)\w*(?: .*)?|нет данных|н/д|"
+    r"(?:один|одна|двое|трое|несколько|ещ[её]) (?:из |ещ[её] )?(?:жител|участни|сотрудни|сосед)\w*(?: .*)?|"
+    r"(?:неравнодушн\w+ )?(?:житель|жительница)(?: .*)?|"
+    r"anonymous|illegible|unreadable|unknown|"
+    r"name (?:withheld|supplied|(?:un)?known|on file|redacted)(?: .*)?|"
+    r"n\. ?n\.?|nn|n/a|t\.?b\.?[acd]\.?|to be (?:confirmed|announced)|"
+    r"(?:an?|one|two|three|four|five|several|\d+)(?: (?:more|other|further|local|concerned|former))* "
+    r"(?:resident|citizen|member|neighbour|supporter|parent|teacher|nurse|student|worker|tenant)s?(?: .*)?|"
+    r"(?:аты-жөні|аты|есімі|атауы) (?:көрсетілмеген|жасырылған|белгісіз)(?: .*)?|белгісіз|қолы танылмады|"
+    r"(?:.* )?(?:тұрғын|тұрғыны))",
+    re.IGNORECASE,
+)
+"""What stands where a name is withheld or not known: "N.N.", "A resident of Otley", «Имя скрыто»."""
+BEHIND_NAME = re.compile(r" ?[,;(–—]")
 NAME_SHAPES = word_set("capital initials small digits")
 
 
@@ -121,8 +132,12 @@ def is_vouched_for(text: str) -> bool:
 
 
 def names_none(name: str, *, body: bool) -> bool:
-    """Tell whether a name asks with a mark of its own, or a body's is unknown words small: «см. выше»."""
-    if ASKED.search(name) or NO_NAME.match(name):
+    """Tell whether a name asks with a mark of its own, says that it is withheld or not known, or is unknown.
+
+    A body's is unknown in small letters: «см. выше».
+    """
+    head = BEHIND_NAME.split(name, maxsplit=1)[0].strip(" .[]")
+    if ASKED.search(name) or NOBODY.fullmatch(head) or is_wish(head):
         return True
     if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
         return False

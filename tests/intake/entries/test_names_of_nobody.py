@@ -109,3 +109,31 @@ def test_prose_explains_an_asterisk_and_each_one_stands_behind_a_name() -> None:
 def test_a_place_behind_a_name_that_is_not_given_is_no_name(text: str) -> None:
     draft = read(f"Signatories:\n- Wharfe Trust, York\n- {text}\n- Leeds Rowing Club, Leeds\n")
     assert [bool(each.open) for each in draft.entries] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Name withheld, Burley",
+        "Имя скрыто по просьбе, Тюмень",
+        "Аноним, Пермь",
+        "Anonymous, night nurse",
+        "N.N.",
+        "TBC",
+        "A resident of Otley",
+        "Two more members of the choir",
+        "аты-жөні жарияланбасын",
+        "Аты-жөні белгісіз, Тараз",
+    ],
+)
+def test_who_is_withheld_or_not_known_is_nobody(name: str) -> None:
+    draft = read(f"Signatories:\n1. Dee Trust\n2. {name}\n3. Wye Council\n4. Tweed Forum\n")
+    assert "name-is-no-name" in [point.code for point in draft.entries[1].open]
+
+
+@pytest.mark.parametrize(
+    "name", ["Anonymous Artists Guild", "Members of Dee Trust", "Клуб «Аноним»"]
+)
+def test_a_body_is_called_by_such_words_too(name: str) -> None:
+    draft = read(f"Signatories:\n1. Dee Trust\n2. {name}\n3. Wye Council\n4. Tweed Forum\n")
+    assert not draft.entries[1].open
