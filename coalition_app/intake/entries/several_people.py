@@ -7,6 +7,7 @@ from itertools import pairwise
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES, names_body
 
@@ -14,6 +15,24 @@ JOINED = re.compile(r" (?:and|&|и|және|мен|und|et|та|й|y|e|i) |; ?")
 """What is between two people who sign together."""
 BODIES_JOINED = re.compile(r", | (?:and|и|және|мен) |; ?| [/+] ")
 """What is between two bodies that sign on one line."""
+SURELY_JOINED = re.compile(r" (?:and|&|и|және) | ?; ?| [/+] ")
+"""What is between two bodies of any sort, outside quotation marks."""
+WITHIN_QUOTES = re.compile(r"«[^»]*»+|“[^”]*”|\"[^\"]*\"")
+ENDED = re.compile(r", | (?:for|of|in) ")
+HEAD_EN = (
+    r"(?:Club|Society|Trust|Choir|Association|Union|Network|Forum|Group|Charity|Campaign|Committee|"
+    r"Federation|Fund|Foundation|League|Alliance|Partnership|Centre|Church|Museum|Orchestra|Band)"
+)
+HEAD_RU = (
+    r"(?:Клуб|Общество|Фонд|Союз|Совет|Центр|Движение|Ассоциация|Комитет|Федерация|Объединение|Партия|"
+    r"Хор|Театр|Музей|Кооператив|Товарищество|Профсоюз|Община|Лига)"
+)
+BODY = re.compile(
+    rf"(?:[A-Z][\w'’.-]* ){{1,5}}{HEAD_EN}(?: \(.*)?|"
+    rf"{HEAD_RU} .+|[А-ЯЁ][\w-]+(?:ый|ий|ой|ая|ое|ее) (?i:{HEAD_RU})(?: .*)?|"
+    r"[А-ЯЁӘҒҚҢӨҰҮІҺ].* (?:қоғамы|клубы|қоры|одағы|орталығы|бірлестігі|қауымдастығы)"
+)
+"""A body by the noun that heads its name: Leeds Rowing Club, «Общество садоводов»."""
 OF_FAMILIES = re.compile(r" [yei] ")
 """What is also between the two family names of one person."""
 OF_FAMILY = re.compile(r"(?:[оеё]вы|[иы]ны|[сц]кие|[тдл][ае]р)$")
@@ -34,7 +53,11 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
 
 
 def joins_bodies(text: str) -> bool:
-    """Tell whether a line joins bodies: of one sort («Клуб «А» и Клуб «Б»»), or by a semicolon."""
+    """Tell whether a line joins bodies: each by its form or the noun that heads it, or of one sort."""
+    bare = SURELY_JOINED.split(WITHIN_QUOTES.sub("«»", text))
+    for before, after in pairwise(bare):
+        if _is_whole_body(before.split(", ")[-1]) and _is_whole_body(ENDED.split(after)[0]):
+            return True
     parts = [part.strip() for part in BODIES_JOINED.split(text) if part.strip()]
     if any(_are_of_one_sort(part, after) for part, after in pairwise(parts)):
         return True
@@ -43,6 +66,12 @@ def joins_bodies(text: str) -> bool:
         for part, after in pairwise(text.split("; "))
         if " " in part and " " in after
     )
+
+
+def _is_whole_body(text: str) -> bool:
+    if BODY.fullmatch(text):
+        return True
+    return "«»" in text and (find_form(text).form != "" or any(map(names_body, text.split(" "))))
 
 
 def _are_of_one_sort(part: str, after: str) -> bool:

@@ -62,3 +62,36 @@ def test_bodies_of_one_sort_on_one_line_are_asked_about(text: str) -> None:
 )
 def test_a_body_with_two_words_for_bodies_is_one(text: str) -> None:
     assert "several-people" not in [point.code for point in entry(text).open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Friends of Elm Park and Friends of Ash Park",
+        "Leeds Rowing Club and Ilkley Bees Trust",
+        "Dee Rowing Society / Wye Anglers Club",
+        "Совет ветеранов и Союз женщин",
+        "Пермский клуб туристов и Общество любителей книги, Пермь",
+        "Клуб «Парус»; АНО «Чайка»",
+        "ОО «Луг» + АНО «Сад»",
+        "«Таза су» ҚҚ және «Көпір» ҚБ",
+        "«Барыс» клубы және «Сұңқар» клубы",
+    ],
+)
+def test_bodies_of_two_sorts_on_one_line_are_asked_about(text: str) -> None:
+    assert "several-people" in [point.code for point in entry(text).open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Friends of Elm & Ash",
+        "University and College Union",
+        "Leeds Campaign for Freedom and Justice Network",
+        "Совет мира и дружбы",
+        "Общество «Клуб и Фонд»",
+        "Ure Trust (Leeds), Anna Kim, chair of Ure Trust and Leeds Club",
+    ],
+)
+def test_a_body_whose_name_holds_a_joining_word_is_one(text: str) -> None:
+    assert "several-people" not in [point.code for point in entry(text).open]
