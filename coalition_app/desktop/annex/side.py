@@ -124,6 +124,7 @@ class AnnexSide(Spoken, QWidget):
         foot.addWidget(self.attest)
         foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
         self.put_words(self.save.setText, lambda: _("Save a draft…"))
+        self.put_words(self.changes.setAccessibleName, lambda: _("What changed"))
         above = QVBoxLayout()
         above.setContentsMargins(16, 14, 16, 4)
         above.setSpacing(8)
