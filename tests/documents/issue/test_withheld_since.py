@@ -69,7 +69,7 @@ CHANGES = {
     "joined": join,
     "position": reserve,
     "standing": dispute,
-    "words": explain,
+    "new-words": explain,
     "respelled": respell,
 }
 """What happens between the editions, by the kind of correction that it makes."""
@@ -132,7 +132,7 @@ def test_a_corrigendum_of_today_names_no_office_that_is_withheld_today(
     said = whole(found)
     assert "врач" not in said
     assert NAME in said
-    assert (WORDS in said) is (kind in ("position", "words"))
+    assert (WORDS in said) is (kind in ("position", "new-words"))
 
 
 def test_an_office_that_alone_went_is_said_to_be_left_out_at_the_wish(tmp_path: Path) -> None:
