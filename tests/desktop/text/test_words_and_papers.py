@@ -10,6 +10,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
+from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.tables import register as register_table
 from tests.desktop import screen
@@ -70,7 +71,7 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
     page.confirmed.click()
     answer = screen.dialog(AnswerDialog)
     answer.shown_by.file.setText(str(mail))
-    screen.tell_days(answer)
+    answer.received.setDate(shown_today())
     answer.agree.click()
     assert "The evidence is of 20.11.2020, but text 2 was sealed on" in answer.refusal.text()
     answer.reject()
