@@ -258,6 +258,33 @@ def test_the_text_of_an_annex_comes_back(entries: list[Any], language: str) -> N
         assert now == was
 
 
+@pytest.mark.parametrize("form", ["json", "txt", "csv", "xlsx", "pdf"])
+@pytest.mark.parametrize(
+    ("sections", "printed"),
+    [
+        ((3, 2), [[2], [1]]),
+        ((3, 2, 0, 3, 2), [[2, 5], [1, 4], [3]]),
+        ((0, 0, 2, 3, 0), [[1, 2], [3], [4], [5]]),
+        ((0, 1, 0, 1, 0), [[1], [2, 4], [3, 5]]),
+    ],
+    ids=str,
+)
+def test_sections_of_an_annex_come_back_though_they_have_no_headings(
+    tmp_path: Path, form: str, sections: tuple[int, ...], printed: list[list[int]]
+) -> None:
+    """The second section, which has no heading, was read as none; who is in none stood elsewhere."""
+    entries: list[Any] = [
+        ({"name": "Эхо"}, "signed", DAYS[3], at, {}, [], False) for at in sections
+    ]
+    make(tmp_path / "a.coalition", entries).close()
+    annex = tmp_path / f"annex.{form}"
+    done("annex", tmp_path / "a.coalition", "--to", annex)
+    after = read_into(tmp_path, f"again.{form}", annex.read_bytes())
+    was, now = (contents(each)["sections"] for each in (tmp_path / "a.coalition", after))
+    assert [[each["number"] for each in part["entries"]] for part in was] == printed
+    assert now == was
+
+
 def told_by_text(content: dict[str, Any]) -> dict[str, Any]:
     """Return a content without what its text does not hold of who has no printed name."""
     for part in content["sections"]:

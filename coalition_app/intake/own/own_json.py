@@ -172,10 +172,10 @@ def _annex(given: Mapping[str, Any]) -> OwnList:
     for part in given["sections"]:
         listed = part["entries"]
         # Who acceded is printed in a block of their own, whatever their section; the first entries without a
-        # heading are in none.
-        apart = bool(listed) and all(each["standing"] == "acceded" for each in listed)
+        # heading are in none, unless those in none would be printed behind the others.
+        apart = _acceded(part)
         heading = _worded(part["heading"], language)
-        bare = not heading and not entries
+        bare = not heading and not entries and _in_none(given["sections"])
         if not apart and not bare:
             headings.append(heading)
         section = 0 if apart or bare else len(headings)
@@ -189,6 +189,18 @@ def _annex(given: Mapping[str, Any]) -> OwnList:
         headings,
         entries,
     )
+
+
+def _acceded(part: Mapping[str, Any]) -> bool:
+    listed = part["entries"]
+    return bool(listed) and all(each["standing"] == "acceded" for each in listed)
+
+
+def _in_none(parts: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether the first entries can be in no section: of those, who signed last is printed last."""
+    filled = [each for each in parts if each["entries"]]
+    begins = [each["entries"][0]["number"] for each in filled[1:] if not _acceded(each)]
+    return not begins or max(each["number"] for each in filled[0]["entries"]) < max(begins)
 
 
 def _annex_entry(
