@@ -82,6 +82,12 @@ def is_plain_day(cell: str, usual: Collection[str]) -> bool:
     return NOT_STATED.fullmatch(cell) is not None or is_plain_answer(cell)
 
 
+def may_be_day(cell: str) -> bool:
+    """Tell whether a cell of a column of days holds a day in any writing, or a yes in its place."""
+    named = any(word in MONTHS for word in LETTERS.findall(cell.casefold()))
+    return named or any(map(str.isdigit, cell)) or is_plain_answer(cell)
+
+
 def _is_month(word: str) -> bool:
     short = len(word) >= SHORTEST_MONTH
     return word in MONTHS or (short and any(month.startswith(word) for month in MONTHS))

@@ -14,6 +14,7 @@ from coalition_app.intake.tables.plain_answers import (
     is_numbering,
     is_plain_answer,
     is_plain_day,
+    may_be_day,
     words_of_days,
 )
 from coalition_app.intake.words.form_questions import NO, NOT_STATED, YES
@@ -274,8 +275,10 @@ def _is_denied(cell: str) -> bool:
 
 def _is_due(header: str, rows: Sequence[Sequence[str]], at: int) -> bool:
     """Tell whether most rows have a day of signing, so that one without it has not signed yet."""
-    filled = sum(not NOT_STATED.fullmatch(cell) for cell in _filled(rows, at))
-    return OF_SIGNING.search(header) is not None and filled > DATED * len(rows)
+    stated = [cell for cell in _filled(rows, at) if not NOT_STATED.fullmatch(cell)]
+    mostly = len(stated) > DATED * len(rows)
+    # A column of nothing but words holds remarks: where it is empty, nothing was said.
+    return mostly and OF_SIGNING.search(header) is not None and any(map(may_be_day, stated))
 
 
 def _speaks_of_signature(cell: str) -> bool:

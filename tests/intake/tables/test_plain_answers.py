@@ -87,6 +87,22 @@ def test_days_as_forms_write_them(cell: str) -> None:
     assert is_plain_day(cell, ())
 
 
+@pytest.mark.parametrize(
+    ("cell", "stand"),
+    [
+        ("3 ιουνίου", False),
+        ("12 мая", False),
+        ("начало марта", False),
+        ("да", False),
+        ("условно", True),
+    ],
+)
+def test_no_day_is_not_yet_where_any_cell_may_be_a_day(cell: str, *, stand: bool) -> None:
+    entries = table("Дата подписи", "выбыл", "под вопросом", cell, "").entries
+    assert not any(map(stands, entries[:2]))
+    assert stands(entries[-1]) == stand
+
+
 def test_names_of_who_signed_and_numbers_of_signatures_open_nothing() -> None:
     assert all(map(stands, table("Подписал", "Анна Ким", "Пётр Ли", "Олег Бук").entries))
     assert all(map(stands, table("Signatures", "12", "140", "3").entries))
