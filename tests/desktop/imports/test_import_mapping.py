@@ -22,7 +22,7 @@ from tests.desktop import screen
 from tests.desktop.annexes import database_of
 from tests.registers import signatures_of, statement_of
 
-TABLE = "Название;Кто;Где\n«Эхо»;Анна Ким;Алматы\n«Свет»;Иван Петров;Астана\n«Бір»;;Тараз\n"
+TABLE = "Название;От кого;Где\n«Эхо»;Анна Ким;Алматы\n«Свет»;Иван Петров;Астана\n«Бір»;;Тараз\n"
 FORM = (
     "Отметка времени,Название организации,Требование 1,Согласие на обработку персональных данных\n"
     "2026-03-14 10:00:00 +0500,«Эхо»,Да,Да\n2026-03-15 10:00:00 +0500,«Свет»,Нет,Да\n"
@@ -59,12 +59,12 @@ def test_each_column_shows_its_header_examples_and_field(
 ) -> None:
     shown = preview_of(window, register, tmp_path, TABLE)
     assert shown.tabs.tabText(0) == "Columns: 3", "they decide on all that follows"
-    assert headers_of(shown) == ["Название", "Кто", "Где"]
+    assert headers_of(shown) == ["Название", "От кого", "Где"]
     cells = shown.columns.table.model()
     assert [cells.index(row, 1).data() for row in (1, 2)] == ["Анна Ким", "Иван Петров"]
     assert [box.currentData() for box in shown.columns.boxes] == fields_of(shown)
     assert shown.columns.facts.text() == "Encoding: utf-8. Between the cells: semicolon."
-    assert shown.columns.boxes[1].accessibleName() == "Кто is read as"
+    assert shown.columns.boxes[1].accessibleName() == "От кого is read as"
     shown.reject()
 
 
@@ -81,11 +81,11 @@ def test_a_column_is_read_otherwise_and_remembered_by_its_header(
     # Another file has the columns in another order, and no word of anybody is in the settings.
     assert settings.load()["import_columns"] == {
         "название": "name",
-        "кто": "representative",
+        "от кого": "representative",
         "где": "place",
     }
     other = preview_of(
-        window, register, tmp_path, "Где;Кто;Название\nСемей;Олжас Сапаров;«Екі»\nТараз;;«Үш»\n"
+        window, register, tmp_path, "Где;От кого;Название\nСемей;Олжас Сапаров;«Екі»\nТараз;;«Үш»\n"
     )
     assert fields_of(other) == ["place", "representative", "name"]
     assert not any("mapping names" in each for each in other.preview.draft.warnings)
@@ -160,7 +160,7 @@ def test_the_mapping_is_saved_for_the_command_line(
     QTest.mouseClick(shown.columns.save, Qt.MouseButton.LeftButton)
     assert json.loads(target.read_text(encoding="utf-8")) == {
         "Название": "name",
-        "Кто": "representative",
+        "От кого": "representative",
         "Где": "ignore",
     }
     shown.reject()
