@@ -179,12 +179,11 @@ class DemandLine(TextRow):
         )
         pen.setVisible(not proposed)
         taker.setVisible(bool(proposed))
-        taker.setText(_("Use this name"))
+        taker.setText(_("Use"))
         taker.setAccessibleName(_("Use “%(name)s” as the short name") % {"name": proposed})
         taker.setToolTip(
             _(
-                "Proposed from the demand’s words, not printed. “Use this name” records it; click it to "
-                "change it."
+                "Proposed from the demand’s words, not printed. “Use” records it; click it to change it."
             )
         )
 

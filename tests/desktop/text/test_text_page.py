@@ -581,7 +581,7 @@ def test_a_proposed_short_name_looks_like_one_until_it_is_used(unsigned: MainWin
     assert field.words() == "Провести общественную экспертизу"
     screen.press(field.edit, Qt.Key.Key_Escape)
     assert names(unsigned) == [{}, {}]
-    assert taker_of(unsigned, 2, "ru").text() == "Use this name"
+    assert taker_of(unsigned, 2, "ru").text() == "Use", "the name beside it needs the room"
     taker_of(unsigned, 2, "ru").click()
     assert field.edit.property("role") == "short_name"
     assert pen_of(unsigned, 2, "ru").isVisible()
