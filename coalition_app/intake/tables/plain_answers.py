@@ -35,6 +35,8 @@ NUMBER = re.compile(r"[\d\s.,]+")
 SHOWN_AS_PICTURE = "\ufe0f"
 LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST_MONTH = 3
+NO_MONTH = "out"
+"""What shortens outubro, and says in English that somebody left."""
 
 
 @lru_cache(maxsize=20_000)
@@ -89,5 +91,5 @@ def may_be_day(cell: str) -> bool:
 
 
 def _is_month(word: str) -> bool:
-    short = len(word) >= SHORTEST_MONTH
+    short = len(word) >= SHORTEST_MONTH and word != NO_MONTH
     return word in MONTHS or (short and any(month.startswith(word) for month in MONTHS))

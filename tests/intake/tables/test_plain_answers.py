@@ -87,6 +87,12 @@ def test_days_as_forms_write_them(cell: str) -> None:
     assert is_plain_day(cell, ())
 
 
+@pytest.mark.parametrize("cell", ["out 3.11", "out 12.11.2026", "3 Nov, out"])
+def test_who_is_out_is_no_month_of_another_language(cell: str) -> None:
+    assert not is_plain_day(cell, ())
+    assert is_plain_day("3 out 2026", ("out",)), "where most days are written so"
+
+
 @pytest.mark.parametrize(
     ("cell", "stand"),
     [
