@@ -456,6 +456,7 @@ class MainWindow(Spoken, WindowDetails):
             offer_place=self._offer_place,
             put_above=self.put_above,
             offer_on_rows=self.menus.offer_on_rows,
+            colour_menu=self.menus.colour_shared,
             refresh=self.refresh,
             open_path=self.open_path,
             take_register=self.take_register,

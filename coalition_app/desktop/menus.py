@@ -107,6 +107,12 @@ class Menus(QObject):
                 if action.menu == key and not action.checkable:
                     self.actions[action.key].setIcon(icon(action.icon))
 
+    def colour_shared(self, menu: QMenu) -> None:
+        """Draw the icons of the program's actions that stand in a menu of a page too."""
+        keys = {each.objectName() for each in menu.actions()} & BY_KEY.keys()
+        for key in {BY_KEY[each].menu for each in keys}:
+            self._colour_menu(key)
+
     def offer_on_rows(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu:
         """Open what can be done with chosen signatories by the right button, or by the key for menus."""
         menu = Menu(view)

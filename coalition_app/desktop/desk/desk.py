@@ -83,6 +83,8 @@ class Desk(NamedTuple):
     put_above: Callable[[QWidget], None]
     """Puts what is to be seen on every page above all of them, below the title bar."""
     offer_on_rows: OfferOnRows
+    colour_menu: Callable[[QMenu], None]
+    """Draws the icons of the menu's entries that stand in another menu in the colours of the theme."""
     refresh: Callable[[], None]
     """Reads what is shown anew."""
     open_path: Callable[[Path], None]

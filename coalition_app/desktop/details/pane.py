@@ -357,6 +357,7 @@ class DetailsPane(Spoken, QFrame):
             menu.addSeparator()
             for key in keys:
                 menu.addAction(self._desk.action(key))
+        self._desk.colour_menu(menu)
 
 
 def _said(words: str) -> Words:

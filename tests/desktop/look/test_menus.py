@@ -12,6 +12,8 @@ from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.menu_style import PAD
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -55,6 +57,30 @@ def test_no_menu_is_made_without_the_style() -> None:
         if " QMenu(" in each.read_text(encoding="utf-8")
     ]
     assert bare == []
+
+
+def test_entries_in_the_menu_of_details_take_the_colours_of_the_theme(
+    window: MainWindow, application: QApplication, register: Path
+) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    pages_of(window).signatories.choose([1])
+    more = window.details.head.more.menu()
+    try:
+        for wearing in ("light", "dark"):
+            theme.apply_theme(application, wearing)
+            window.menus.colour()
+            more.aboutToShow.emit()
+            drawn = window.menus.actions["withdraw"].icon().pixmap(64, 64).toImage()
+            seen = {
+                drawn.pixelColor(x, y).name()
+                for x in range(drawn.width())
+                for y in range(drawn.height())
+            }
+            assert theme.applied().text in seen, wearing
+    finally:
+        theme.apply_theme(application, "light")
+        window.menus.colour()
 
 
 @pytest.mark.parametrize("wearing", ["light", "dark"])
