@@ -7,6 +7,8 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.text import as_line, comment_mark
 from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_people, signs
 from coalition_app.intake.words.groups import head_languages, head_lists
+from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.persons import begins_office, has_known_name, is_person
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 4
@@ -91,7 +93,7 @@ def unfold_cards(rows: Cells) -> list[str] | None:
     None for other tables. `rows` are the lines of the cells.
     """
     columns = _columns_of_cards(rows)
-    shares = [share_of_people([*map(_first, each)]) for each in columns]
+    shares = [sum(map(_is_person_card, each)) / len(each) for each in columns]
     if not columns or max(shares) - min(shares) > ALIKE or not all(map(_are_cards, columns)):
         return None
     return [_as_card(lines) for row in rows for cell in row if (lines := _card(cell))]
@@ -108,7 +110,11 @@ def _columns_of_cards(rows: Cells) -> list[list[list[str]]]:
         return []
     if any(field_of_header(each[0][0]) for each in columns.values()):
         return []
-    return [*columns.values()] if any(map(_sure_beside, rows)) else []
+    firsts = [[_first(lines) for lines in each] for each in columns.values()]
+    alone = all(names_somebody(first) and not is_field(first) for each in firsts for first in each)
+    # Nobody signs again and again: what stands beside several signatories describes them.
+    alone = alone and all(len(set(each)) == len(each) for each in firsts)
+    return [*columns.values()] if alone or any(map(_sure_beside, rows)) else []
 
 
 def _sure_beside(row: Sequence[Sequence[str]]) -> list[str]:
@@ -129,6 +135,12 @@ def _as_card(lines: Sequence[str]) -> str:
     return ", ".join(line.rstrip(" ,;") for line in lines)
 
 
+def _is_person_card(lines: Sequence[str]) -> bool:
+    """Tell whether a cell begins with a person: by a known name, or with an office on the line below."""
+    first = _first(lines)
+    return is_person(first) and (has_known_name(first) or any(map(begins_office, lines[1:2])))
+
+
 def _is_sure_card(lines: Sequence[str]) -> bool:
     """Tell whether a cell of several lines begins with somebody who signs for certain."""
     return len(lines) > 1 and signs(_first(lines)) and not is_field(_first(lines))
@@ -139,6 +151,7 @@ def _are_cards(column: Sequence[Sequence[str]]) -> bool:
     firsts = [_first(lines) for lines in column[:SAMPLE]]
     sure = sum(signs(first) and not is_field(first) for first in firsts) >= SIGNING * len(firsts)
     folded = sum(len(lines) > 1 for lines in column) >= FOLDED * len(column)
+    folded = folded or all(names_somebody(_first(lines)) for lines in column)
     several = sum(_holds_several(lines) for lines in column)
     longest = max(map(len, column))
     return sure and folded and longest <= LONGEST_CARD and several <= ALIKE * len(column)
@@ -146,8 +159,8 @@ def _are_cards(column: Sequence[Sequence[str]]) -> bool:
 
 def _holds_several(lines: Sequence[str]) -> bool:
     """Tell whether what is below the first line of a cell names others of its sort."""
-    sort = share_of_people([_first(lines)])
-    return any(signs(each) and share_of_people([each]) == sort for each in lines[1:])
+    sort = _is_person_card(lines)
+    return any(signs(each) and _is_person_card([each]) == sort for each in lines[1:])
 
 
 def may_stack(rows: Sequence[Sequence[str]], *, counting: bool) -> bool:

@@ -34,7 +34,7 @@ LIST_HEADING = re.compile(
     r"(?:i |primi )?firmatari|hanno firmato|assinam|signatários|assinaturas|"
     r"(?:перші )?(?:підписали|підписанти|підписи|підписалися)|підпісалі|sygnatariusze|podpisani|podpisali|"
     r"podepsáni|imzac[ıi]lar|imzalayanlar|ondertekenaars|"
-    r"we,? the undersigned|(?:yours )?sincerely|respectfully(?: submitted| yours)?|"
+    r"we,? the undersigned|(?:yours )?(?:sincerely|faithfully|truly)|respectfully(?: submitted| yours)?|"
     r"(?:this |the |our )?(?:statement|letter|appeal|declaration)? ?(?:is |has been |was )?"
     r"(?:signed|endorsed|supported|co-?signed) by(?: the following| these)?"
     r"(?: (?:civil society |human rights |non-governmental |\w+ )?(?:organi[sz]ations|groups|ngos|"

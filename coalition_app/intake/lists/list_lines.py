@@ -52,7 +52,7 @@ FEW_LONE, MOST_LONE = 2, 0.2
 """How many entries may have two lines, or tell a clause, and their share, for such a line to head others."""
 CLOSING = re.compile(
     r"(?:с (?:уважением|наилучшими|благодарностью)|искренне ваш\w*|құрметпен|ізгі ниетпен|"
-    r"(?:best|kind|warm) regards|regards|(?:yours )?sincerely|with best wishes)\b",
+    r"(?:best|kind|warm) regards|regards|(?:yours )?(?:sincerely|faithfully)|with best wishes)\b",
     re.IGNORECASE,
 )
 """How a letter ends, even after an entry with a trailing comma."""

@@ -32,7 +32,10 @@ def guess_columns(texts: Sequence[str]) -> tuple[int, str, list[str], dict[str, 
     filled = [(at, text) for at, text in enumerate(texts[: SAMPLE * 2]) if text.strip()][:SAMPLE]
     if len(filled) < FEWEST:
         return None
-    for delimiter in sorted(DELIMITERS, key=filled[0][1][:5000].count, reverse=True):
+    # Tabs part cells; a comma in the first row may be no more than what it ends with.
+    tabs = 2 * sum("\t" in text for _at, text in filled) > len(filled)
+    ordered = sorted(DELIMITERS, key=filled[0][1][:5000].count, reverse=True)
+    for delimiter in "\t" if tabs else ordered:
         try:
             rows = list(csv.reader([text[:20_000] for _at, text in filled], delimiter=delimiter))
         except csv.Error:

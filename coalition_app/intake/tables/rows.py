@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import DraftEntry, LeftOut, Lines
@@ -23,6 +23,7 @@ from coalition_app.intake.tables.unread_columns import (
     limiting_cells,
     unread_columns,
 )
+from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.work import counted, watched
 
 HEADER = N_("the header of the table")
@@ -106,6 +107,7 @@ class _BodyReader:
         """Columns without a header that fewer rows reach into: what stands there is their own."""
         unread = asked_about(unread_columns(header, self._statuses.columns), mapping)
         limits = limiting_cells(cells, unread | dict.fromkeys(many, ""))
+        limits |= _who_stands_beside(cells, many, limits)
         self._limits = {self._rows[at][0]: said for at, said in limits.items()}
         """What columns that are not read say of signing, by the line of the row."""
         self._found = TableBody(frozenset(self._statuses.columns), headless=frozenset(many))
@@ -185,6 +187,22 @@ class _BodyReader:
             open_ = is_open(entries[at]) and entries[at].standing == "signed"
             again = self._reader.read(row, at + 1, (first, last)) if open_ else None
             entries[at] = again or entries[at]
+
+
+def _who_stands_beside(
+    rows: Sequence[Sequence[str]], columns: Collection[int], said: Mapping[int, list[str]]
+) -> dict[int, list[str]]:
+    """Return what is asked of rows in which an unread column names somebody, with what is said of them.
+
+    Without a header nothing tells what whoever is named there has to do with the row.
+    """
+    sentence = _("In the same row, perhaps another signatory: %(words)s")
+    found: dict[int, list[str]] = {}
+    for column in sorted(columns):
+        for at, row in enumerate(rows):
+            if column < len(row) and names_somebody(cell := " ".join(row[column].split())):
+                found.setdefault(at, list(said.get(at, ()))).append(sentence % {"words": cell})
+    return found
 
 
 def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:

@@ -32,6 +32,44 @@ def test_cells_with_a_signatory_each_are_entries_row_by_row() -> None:
     assert "АНО «Сибирский лес»" in draft.entries[1].as_printed
 
 
+def test_cells_with_an_organisation_each_are_entries_row_by_row() -> None:
+    bodies = ("РОО «Экодвор»", "АНО «Лес»", "Клуб «Обь»", "Фонд «Чайка»", "ООО «Мост»")
+    cells = [(each,) for each in (*bodies, "")]
+    draft = word(tuple(cells[:2]), tuple(cells[2:4]), tuple(cells[4:]))
+    assert [entry.as_printed for entry in draft.entries] == list(bodies)
+
+
+def test_a_person_whom_no_list_of_names_knows_signs_by_the_office_below() -> None:
+    cards = (
+        ("Judith Amos", "Chair", "Wharfe Trust"),
+        ("Dev Sharma", "Secretary", "Burley Growers"),
+        ("Karen Pool", "Director", "Leeds Rowing Club"),
+        ("Maya Singh", "Treasurer", "York Bees"),
+    )
+    draft = word(cards[:2], cards[2:])
+    assert [entry.name for entry in draft.entries] == [card[0] for card in cards]
+
+
+def test_commas_within_cells_part_no_columns() -> None:
+    rows = (
+        (("Judith Amos",), ("Chair, Wharfe Trust",)),
+        (("Karen Pool",), ("Director, Leeds Rowing Club",)),
+        (("Dev Sharma",), ("Otley resident",)),
+    )
+    draft = word(*rows)
+    assert [entry.name for entry in draft.entries] == [row[0][0] for row in rows]
+
+
+def test_whoever_is_named_in_an_unread_column_without_a_header_is_asked_about() -> None:
+    beside = ("Марина Лебедева", "Фонд «Чайка»", "Музей реки Обь", "Анна Ким")
+    bodies = ("РОО «Экодвор»", "Клуб «Обь»", "ООО «Мост»", "Фонд «Дом»")
+    rows = [f"{body}\t{other}" for body, other in zip(bodies, beside, strict=True)]
+    draft = read_source("\n".join(["Подписи:", *rows]).encode(), "list.tsv").draft
+    assert len(draft.entries) == 4
+    for entry, other in zip(draft.entries, beside, strict=True):
+        assert any(other in point.text for point in entry.open), entry
+
+
 def test_such_cells_of_a_web_page_are_entries_too() -> None:
     cells = ["<td>" + "<br>".join(card) + "</td>" for card in CARDS]
     rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in (0, 2, 4))
