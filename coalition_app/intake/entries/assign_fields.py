@@ -22,6 +22,7 @@ from coalition_app.intake.words.organisations import LATIN, can_sign_beside, is_
 from coalition_app.intake.words.persons import (
     begins_office,
     ends_office,
+    given_name_first,
     has_known_name_alone,
     has_office,
     is_degree,
@@ -95,6 +96,10 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.notes.append(text)
     elif parts.individual and (is_degree(text) or _describes_person(text)):
         _take_office(parts, text)
+    elif not parts.place and not parts.has_person and (split := _split_town_person(text)):
+        parts.place = split[0]
+        parts.people.append(split[1])
+        parts.defects.append(Defect("missing-comma", text))
     elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)
         if parts.individual and not has_known_name_alone(person) and names_affiliation(person):
@@ -111,6 +116,20 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         take_affiliation(parts, text, not parts.offices)
     else:
         _take_unknown(parts, item, later)
+
+
+def _split_town_person(text: str) -> tuple[str, str] | None:
+    """Split a town from the person who follows without a comma, on a line below: Томск О. И. Ли."""
+    town, _space, person = text.partition(" ")
+    initials = person[1:2] == "." and is_person(person)
+    if (
+        "." in town
+        or given_name_first(town)
+        or not (initials or (given_name_first(person) and is_person(person)))
+    ):
+        return None
+    # Nobody has a surname, initials and another surname; in Latin letters a given name may be unknown.
+    return (town, person) if is_place(town) or (initials and not LATIN.search(town)) else None
 
 
 def _describes_person(text: str) -> bool:

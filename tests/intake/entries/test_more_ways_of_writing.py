@@ -149,3 +149,20 @@ def test_the_same_table_reads_alike_in_every_format(write) -> None:  # type: ign
         *("«Эхо»", "organisation", "ОФ", "Анна Ким", "директор"),
         *("Алматы", "", "1", "organisation"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "person"),
+    [
+        ("ОО «Дым», Красноярск Н. В. Рогова, директор", "Красноярск", "Н. В. Рогова"),
+        ("ОО «Дым», Задонье О. Хлебникова", "Задонье", "О. Хлебникова"),
+        ("ОО «Дым», Караганда Анна Ким, директор", "Караганда", "Анна Ким"),
+        ("ОО «Дым», Виктор Е. Петров, директор", "", "Виктор Е. Петров"),
+        ("ОО «Дым», Н. В. Рогова", "", "Н. В. Рогова"),
+    ],
+)
+def test_a_town_before_a_person_is_no_part_of_the_name(text: str, place: str, person: str) -> None:
+    listed = f"1. {text}\n2. ОО «Эхо»\n3. ОО «Мир»"
+    entry = read_source(listed.encode(), "list.txt").draft.entries[0]
+    assert (entry.place, entry.representative) == (place, person)
+    assert ("missing-comma" in [each.code for each in entry.defects]) == bool(place)
