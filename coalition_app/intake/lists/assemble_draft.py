@@ -1,5 +1,6 @@
 """What was found in a list and in the text around it, joined into a draft."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from coalition_app.intake.lists.shared_heads import with_heads_read
 from coalition_app.intake.lists.statement_text import StatementText
 from coalition_app.work import counted
 
+SEVERAL = re.compile(r"\d-\d")
+"""What the numbers of several signatories on one line have in them, and `А-1` has not."""
 LONGEST_REMARK = 200
 """Characters of a remark to the whole list; a longer text is about other things too."""
 FOUND = 0.25
@@ -121,7 +124,7 @@ def _read_one(
     )
     if entry.blank_inside:
         read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
-    if "-" in entry.printed_number:
+    if SEVERAL.search(entry.printed_number):
         several = Defect("several-numbers", entry.printed_number)
         read = replace(read, defects=(*read.defects, several))
     return read

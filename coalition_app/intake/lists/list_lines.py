@@ -21,7 +21,7 @@ from coalition_app.intake.lists.headings import (
     names_group,
 )
 from coalition_app.intake.lists.lone_lines import stands_alone, tells_how
-from coalition_app.intake.lists.numbering import Numbered
+from coalition_app.intake.lists.numbering import Numbered, heads_part
 from coalition_app.intake.lists.page_furniture import BULLET, begins_comments, is_furniture
 from coalition_app.intake.lists.signature_block import is_of_paper
 from coalition_app.intake.words.item_sign import names_somebody
@@ -222,7 +222,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             or bool(text and before_number and is_attached_heading(text))
             or names_group(collapse(line.text))
             or (bool(text) and (plain or line.number > last) and OTHERS.match(text) is not None)
-            or (before_number and _heads_plain(text, numbered[lines[at + 1].number]))
+            or (before_number and _heads_those_below(text, numbered[lines[at + 1].number]))
         )
         if not chunks or number or line.gap or special or apart:
             chunks.append(Chunk([line], number))
@@ -232,8 +232,10 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
     return chunks
 
 
-def _heads_plain(text: str, following: Numbered) -> bool:
-    """Tell whether a line directly above the entries of a list without numbers heads them."""
+def _heads_those_below(text: str, following: Numbered) -> bool:
+    """Tell whether a line directly above entries heads them: by their own letter, or without numbers."""
+    if heads_part(text, following):
+        return True
     if following.style != "plain" or not text:
         return False
     return heads_by_itself(text) or (text.isupper() and is_likely_heading(text))

@@ -40,6 +40,16 @@ LETTERED = re.compile(
 )
 """A number between two others: `6а.`, `6-а`, `6.1.`."""
 
+CODED = re.compile(
+    PREFIX
+    + r"(?:№\s?)?(?P<coded>(?P<part>(?!N[ro]?\W?\s?\d)[^\W\d_]{1,4}\s?[-–.]?\s?|\d{1,3}\.)\d{1,6})"
+    r"[.):]?[,|]?\s+(?=\S)"
+)
+"""A number of a part of the list, as certain as the weak styles: `А-1`, `1.1`, `ORG-01`."""
+
+CODE = "code "
+"""What the style of such a number begins with; the letters or the number of its part follow."""
+
 OPENING_MARKS = '«“„"'
 NEAR = 4
 """Lines before the first number and behind the last within which one may have lost its full stop."""
@@ -88,10 +98,14 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
         found = _match(STRONG, line) or (_match(LETTERED, line) if strong else None)
         if found and (found.style != "lettered" or found.number == strong[-1].number):
             strong.append(found)
-        elif found := _match(WEAK, line) or _match(ROMAN, line):
+            if found.style == "lettered" and (part := _match(CODED, line)):
+                weak.append(part)
+        elif found := _match(CODED, line) or _match(WEAK, line) or _match(ROMAN, line):
             weak.append(found)
     styles = dict.fromkeys(item.style for item in weak)
     certain = [item for style in styles for item in _chained(weak, style)]
+    certain += _shorter_parts(weak, certain)
+    strong = _without_heads(strong, certain)
     # Where the list's own numbers are certain, a bare number is a part of an entry («7 канал»).
     kept = certain if len(certain) > len(strong) or not _starts_list(strong) else []
     filling = [] if kept else _filling_gaps(strong, weak)
@@ -170,6 +184,11 @@ def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     rest = line.text[match.end() :].removeprefix("|").removeprefix(",").lstrip()
     if style == "lettered":
         return Numbered(line, first, "".join(printed.split()), style, rest, first)
+    if style == "coded":
+        code, number = match["part"], int(numbers[-1])
+        if code != code.upper():
+            return None
+        return Numbered(line, number, printed, CODE + "".join(code.split()), rest, number)
     if style == "between":
         style = f"{(match['before'] or '').strip()}1{match['behind']}"
     return Numbered(line, first, "-".join(numbers), style, rest, last)
@@ -206,6 +225,40 @@ def _chained(items: list[Numbered], style: str) -> list[Numbered]:
         apart = kept[-1].line.number - kept[0].line.number
         return kept if apart <= MOST_APART * (len(kept) - 1) else []
     return kept
+
+
+def _shorter_parts(items: list[Numbered], certain: list[Numbered]) -> list[Numbered]:
+    """Find the numbers from 1 on of parts too short to be certain, beside others: А-1, А-2, Б-1, Б-2."""
+    parts: dict[str, list[Numbered]] = {}
+    for item in items:
+        if item.style.startswith(CODE):
+            part = parts.setdefault(item.style, [])
+            part += [item] if item.number == len(part) + 1 else []
+    known = {item.style for item in certain}
+    several = sum(map(len, parts.values())) > CHAIN and len(parts) > 1
+    if not several and known.isdisjoint(parts):
+        return []
+    return [item for style, part in parts.items() if style not in known for item in part]
+
+
+def _without_heads(items: list[Numbered], coded: Sequence[Numbered]) -> list[Numbered]:
+    """Leave out the parts' own numbers and their headings': that of `2. Citizens`, above 2.1."""
+    first = {item.style: item.line.number for item in reversed(coded)}
+    own = {item.line.number for item in coded}
+    return [
+        item
+        for item in items
+        if item.line.number not in own
+        and first.get(f"{CODE}{item.number}.", 0) - item.line.number not in range(1, NEAR)
+    ]
+
+
+def heads_part(text: str, following: Numbered) -> bool:
+    """Tell whether a line begins with the letter that numbers those below it: `Б. Граждане` above Б-1."""
+    mark, _space, rest = text.partition(" ")
+    letters = mark.rstrip(".):")
+    first = following.number == 1 and following.style.startswith(CODE + letters)
+    return bool(letters and rest) and mark != letters and first
 
 
 def find_runs(items: Sequence[Numbered]) -> list[Run]:

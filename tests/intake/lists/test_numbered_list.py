@@ -143,3 +143,39 @@ def test_a_wrong_number_without_a_full_stop_opens_the_entry_that_it_is_in() -> N
 def test_what_begins_with_a_number_below_a_list_is_no_entry(line: str) -> None:
     draft = read(f"1. ОО «Мост»\n2. ОФ «Луч»\n3. ОО «Река»\n\n{line}\n")
     assert len(draft.entries) == 3
+
+
+BODIES = ["ОО «Берег», Караганда", "Фонд «Норд», Норильск", "АНО «Кузбасс», Кемерово"]
+PEOPLE = ["Алексеев Роман Игоревич, инженер, Липецк", "Валеева Динара, врач, Уфа"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        *(("А-{} ", "Б-{} "), ("А{}. ", "Б{}. "), ("1.{} ", "2.{} "), ("1.{}. ", "2.{}. ")),
+        *(("ORG-0{} ", "IND-0{} "), ("№ О-{} ", "№ Г-{} "), ("A.{}) ", "B.{}) ")),
+    ],
+)
+@pytest.mark.parametrize("bodies", [2, 3])
+@pytest.mark.parametrize("heads", [True, False])
+def test_numbers_of_parts_stay_out_of_names(
+    first: str, second: str, bodies: int, heads: bool
+) -> None:
+    marks = [each.partition("{")[0].strip("№ 0-.") for each in (first, second)]
+    above, between = f"{marks[0]}. НКО\n", f"{marks[1]}. Граждане"
+    lines = [first.format(at) + name for at, name in enumerate(BODIES[:bodies], 1)]
+    lines += [between] if heads else []
+    lines += [second.format(at) + name for at, name in enumerate(PEOPLE, 1)]
+    draft = read("Подписавшие\n" + (above if heads else "") + "\n".join(lines))
+    assert [each.as_printed for each in draft.entries] == [*BODIES[:bodies], *PEOPLE]
+    numbers = [first.format(at).strip("№ .)") for at in range(1, bodies + 1)]
+    numbers += [second.format(at).strip("№ .)") for at in (1, 2)]
+    assert [each.printed_number for each in draft.entries] == numbers
+    assert [each.kind for each in draft.entries[bodies:]] == ["individual"] * 2
+    assert not any(each.defects for each in draft.entries)
+
+
+def test_a_letter_and_a_number_in_one_name_number_nothing() -> None:
+    names = ["Т-34, клуб моделистов", "Т-62 друзья", "А-1 студия", "ОО «Эхо»"]
+    draft = read("Подписали:\n\n" + "\n".join(names))
+    assert [each.as_printed for each in draft.entries] == names
