@@ -66,6 +66,7 @@ class AnnexActions(ActionOwner):
             form=self.page.page_form(),
             operations=operations,
             issued=self._tell_issued,
+            settle=self.page.follow,
             choose=self.desk.choosers.target,
             propose=partial(proposed_path, self.statement.title),
         )

@@ -31,18 +31,19 @@ from coalition_app.desktop.annex.attest_words import (
     word_attestation,
 )
 from coalition_app.desktop.annex.last_look import LastLook
+from coalition_app.desktop.annex.stops import Stops
 from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
-from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form import FormDialog, leave_typed
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.whole_text import WholeText
 from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
+from coalition_app.documents.issue.readiness import Item
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError
@@ -78,11 +79,12 @@ class AttestDialog(FormDialog):
         printed_in: Callable[[str], str] = str,
         operations: Operations,
         issued: Callable[[attesting.Issued, Path], None],
+        settle: Callable[[Item], object] = lambda _item: None,
         choose: Choose = choose_target,
         propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
     ) -> None:
-        """`printed_in` adds the language beside one; `issued` is told what was made and where; `propose`
-        returns a path for an edition's number.
+        """`printed_in` adds the language beside one; `issued` is told what was made and where; `settle`
+        leads to where what prevents it is settled; `propose` returns a path for an edition's number.
         """
         super().__init__(
             parent,
@@ -92,7 +94,7 @@ class AttestDialog(FormDialog):
         )
         self._database, self._statement, self._form = database, statement, form
         self._printed_in = printed_in
-        self._operations, self._issued = operations, issued
+        self._operations, self._issued, self._settle = operations, issued, settle
         self._choose, self._propose = choose, propose
         self._asked, self._worded, self._gone, self._working = 0, 0, False, False
         self._target: Path | None = None
@@ -142,6 +144,12 @@ class AttestDialog(FormDialog):
         self.place, self.date = QLineEdit(), day_field()
         self.language = language_box(language)
         self._first = self.place
+        self.stopped = self.add_note(
+            lambda: _("Cannot attest yet. Resolve these first:"), "heading"
+        )
+        self.stops = Stops()
+        self.stops.wanted.connect(self._lead_on)
+        self.form.addRow(self.stops)
         self.form.addRow(
             below_captions(self, (lambda: _("Place"), self.place), (lambda: _("Date"), self.date))
         )
@@ -178,6 +186,7 @@ class AttestDialog(FormDialog):
         self.buttons.insertWidget(1, self.bar)
         self._build_preview()
         self.form.setRowVisible(self.exceptions, False)
+        self._show_stops(False)
         self.agreed.setVisible(False)
         self.bar.setVisible(False)
         self._enable()  # off until it is known what stands against it
@@ -203,8 +212,6 @@ class AttestDialog(FormDialog):
     def _state_words(self) -> str:
         if self._read is None:
             return _("Reading the register…")
-        if self._read.of("stops"):
-            return _("Cannot attest yet. Resolve these first:")
         if self._read.of("exception"):
             return _("These exceptions will be printed by number:")
         return _("Nothing prevents the attestation.")
@@ -324,6 +331,8 @@ class AttestDialog(FormDialog):
                 self.look.show_as("fields")  # where what stops it is told
         Spoken.retranslate(self)  # the edition, who attests, whether anything prevents it
         self._list_stops()
+        if first and self.stops.ways and self._first is not self.place:
+            self.stops.ways[0].setFocus(Qt.FocusReason.TabFocusReason)
         self._word()
         self.grow()
 
@@ -331,26 +340,34 @@ class AttestDialog(FormDialog):
         """List what prevents it, or what it says by number."""
         if self._read is None:
             return
-        stops, exceptions = self._read.of("stops"), self._read.of("exception")
-        self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
-        self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
-        self._place_state(first=bool(stops))
+        stops = [each for each in self._read.items if each.severity == "stops"]
+        exceptions = self._read.of("exception")
+        self.stops.fill(stops)
+        self.exceptions.setPlainText("\n".join(f"• {each}" for each in exceptions))
+        self._show_stops(bool(stops))
+        self.form.setRowVisible(self.exceptions, bool(exceptions and not stops))
         self.agreed.setVisible(bool(self._read.readiness.exceptions and not stops))
         self._enable()
         self.facts.fill(self._read.basis.grades, self._read.broken)
         self.own.ask(self._read.basis.undecided)
         self.choices.offer_complete(self._read.basis.complete)
 
-    def _place_state(self, *, first: bool) -> None:
-        """Let what prevents it stand above all fields, in its colour; who is missing is said there."""
-        give_role(self.exceptions, "stops" if first else "")
-        self.form.setRowVisible(self.who, not first or self._attestor is not None)
-        if first == (self.form.getWidgetPosition(self.state)[0] == 0):  # type: ignore[index]
-            return
-        for at, part in enumerate((self.state, self.exceptions)):
-            self.form.takeRow(part)
-            below = self.form.getWidgetPosition(self.certifies_nothing)[0] + 1  # type: ignore[index]
-            self.form.insertRow(at if first else below + at, part)
+    def _show_stops(self, shown: bool) -> None:
+        """Let what prevents it stand above all fields; who is missing is said there."""
+        for part in (self.stopped, self.stops):
+            self.form.setRowVisible(part, shown)
+        self.form.setRowVisible(self.state, not shown)
+        self.form.setRowVisible(self.who, not shown or self._attestor is not None)
+
+    @Slot(object)
+    def _lead_on(self, item: Item) -> None:
+        """Close, and go where an item is settled; typed words are given up only after a question."""
+
+        def go() -> None:
+            self.reject()
+            self._settle(item)
+
+        leave_typed(self, title=self.words_of_title, do=go)
 
     @Slot()
     def _word(self) -> None:

@@ -19,6 +19,7 @@ from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.days import shown_today
+from coalition_app.desktop.widgets.form import Leaving
 from coalition_app.desktop.widgets.pdf_print import print_pages
 from coalition_app.documents.issue import issue
 from coalition_app.documents.seal.fingerprint import fingerprint_words
@@ -153,7 +154,7 @@ def test_in_large_letters_what_stops_it_comes_before_the_pages(
         screen.settle(window)
         dialog = screen.dialog(AttestDialog)
         assert dialog.look is not None
-        shown, told = dialog.look.which.key(), dialog.exceptions.isVisible()
+        shown, told = dialog.look.which.key(), dialog.stops.isVisible()
         dialog.reject()
     finally:
         theme.set_text_size(application, was)
@@ -174,16 +175,33 @@ def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     window.do("attest")
     screen.settle(window)
     dialog = screen.dialog(AttestDialog)
-    read_out = dialog.exceptions.toPlainText()
+    read_out = [each.text() for each in dialog.stops.said]
     said, enabled = dialog.agree.text(), dialog.agree.isEnabled()
-    above = dialog.exceptions.mapTo(dialog, QPoint()).y() < dialog.place.mapTo(dialog, QPoint()).y()
+    above = dialog.stops.mapTo(dialog, QPoint()).y() < dialog.place.mapTo(dialog, QPoint()).y()
     told_twice = dialog.who.isVisible()
     dialog.reject()
     assert above, "what stops is seen before anything is filled in"
     assert not told_twice
-    assert read_out == "• No attestor is recorded yet: enter the name and the offices."
+    assert read_out == ["No attestor is recorded yet: enter the name and the offices."]
     assert said == "Attest: 1 left"
     assert not enabled
+
+
+def test_what_stops_it_leads_to_where_it_is_settled(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.do("attest")
+    screen.settle(window)
+    dialog = screen.dialog(AttestDialog)
+    (way,) = dialog.stops.ways
+    assert way.text() == "Set…"
+    screen.type_words(dialog.place, "Алматы")
+    way.click()
+    (asked,) = (each for each in screen.open_dialogs() if isinstance(each, Leaving))
+    asked.agree.click()
+    screen.settle(window)
+    assert screen.open_dialogs() == []
+    assert window.page_name() == "annex"
+    assert pages_of(window).annex.items.editor is not None
 
 
 def test_no_file_was_chosen(ready: MainWindow) -> None:
@@ -262,7 +280,7 @@ def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) ->
     assert {"38", "2"} <= set(labels)
     assert "reported" not in labels
     (broken,) = [each for each in labels if "No. 84 Движение «За" in each]
-    assert broken.startswith("Printed with flaws: 4 names")
+    assert broken.startswith("Flaws seen in print, marked *: 4 names")
     assert broken.endswith("and 1 more")
 
 
