@@ -5,14 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.widgets.wrap_button import broken_words
 from coalition_app.i18n import _
 
-SIDE = 20
-"""Pixels of a tile's drawing at 100 %."""
+SIDE, WORDS, LINE = 20, 114, 18
+"""Pixels of a tile's drawing, of the room for its words, and of a line of text at 100 %."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -35,8 +36,9 @@ class Tiles(Spoken, QWidget):
             tile = IconButton(drawing, "tile", tone="accent", side=SIDE)
             tile.setCheckable(True)
             tile.setAutoDefault(False)
-            # Qt leaves the fewest pixels between a drawing and the words beside it.
-            self.put_words(tile.setText, partial(_spaced, words))
+            tile.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.put_words(tile.setAccessibleName, partial(_, words))
+            self.put_words(tile.setText, partial(_broken, words, tile))
             tile.clicked.connect(lambda _on=False, key=key: self.pick(key))
             row.addWidget(tile, 1)
             self.tiles[key] = tile
@@ -64,5 +66,9 @@ class Tiles(Spoken, QWidget):
         super().keyPressEvent(event)
 
 
-def _spaced(words: str) -> str:
-    return f" {_(words)}"
+def _broken(words: str, tile: QPushButton) -> str:
+    """Return words in lines that a third of a form holds, so that all tiles are equally wide."""
+    metrics = tile.fontMetrics()
+    lines = broken_words(_(words), metrics, round(WORDS * metrics.lineSpacing() / LINE))
+    # Qt leaves the fewest pixels between a drawing and the words beside it.
+    return "\n".join(f" {line}" for line in lines.split("\n"))

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Slot
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.widgets.fields import day_field, known_day
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
+from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.documents.issue import letters
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.documents.write import atomic_file
@@ -81,8 +83,18 @@ class LettersDialog(OneByOneDialog):
         self.show_one()
 
     def _add_fields(self) -> None:
-        self.add_field(lambda: _("Language of the letters"), self.language)
-        self.add_field(lambda: _("Answer by"), self.day)
+        # What changes the letter stands above it; how it is saved below, where there is room for one column.
+        shaping: tuple[tuple[Words, QWidget], ...] = (
+            (lambda: _("Language of the letters"), self.language),
+            (lambda: _("Answer by"), self.day),
+        )
+        if self._beside:
+            for words, field in shaping:
+                self.add_field(words, field)
+        else:
+            self.form.addRow(below_captions(self, *shaping))
+            self._first = self.language
+            self.set_preview(self.address)
         self.add_field(lambda: _("Format"), self.form_box)
         self.add_note(
             lambda: _(
@@ -90,7 +102,8 @@ class LettersDialog(OneByOneDialog):
                 "addresses; delete them after sending."
             )
         )
-        self.set_preview(self.address)
+        if self._beside:
+            self.set_preview(self.address)
         self.language.currentIndexChanged.connect(self.show_one)
         self.day.dateChanged.connect(self.show_one)
 

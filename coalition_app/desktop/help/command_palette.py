@@ -30,6 +30,7 @@ from coalition_app.desktop.help.palette_rows import (
     PLACES,
     QUIET,
     REASON,
+    ROW,
     SMALL,
     STANCES,
     HitDelegate,
@@ -207,7 +208,7 @@ class CommandPalette(Spoken, QDialog):
         window, metrics = self._desk.window, self.fontMetrics()
         width = min(scaled(WIDE, metrics), window.width() - 2 * LOWEST)
         self.any_language.show()
-        top = TOP if window.height() > 6 * TOP else LOWEST
+        top = TOP if window.height() > 6 * scaled(TOP, metrics) else LOWEST
         feet = [*chain(*self.hints), self.any_language]
         asked = sum(
             each.sizeHint().width() + scaled(4, metrics) for each in feet if not each.isHidden()
@@ -215,10 +216,13 @@ class CommandPalette(Spoken, QDialog):
         self.any_language.setVisible(asked < width - 2 * scaled(18, metrics))
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(not self.list.count())
-        rows = [self.list.sizeHintForRow(row) for row in range(self.list.count())]
+        rows = accumulate(self.list.sizeHintForRow(row) for row in range(self.list.count()))
         room = window.height() - top - LOWEST - 2 * scaled(48, metrics)
-        most = min(scaled(36, metrics) * ROWS_SHOWN, room) - EDGES
-        whole = [each for each in accumulate(rows) if each <= most]  # no row is cut by the foot
+        most = min(ROWS_SHOWN * (metrics.height() + ROW), room) - EDGES
+        # No row is cut by the foot, and no head stands alone above it.
+        whole = [
+            at for row, at in enumerate(rows) if at <= most and self.list.item(row).data(CHOICE)
+        ]
         self.list.setFixedHeight(max(whole, default=most) + EDGES)
         self.setFixedWidth(width)
         self.setFixedHeight(self._height(width))

@@ -26,8 +26,10 @@ CHOICE, QUIET, REASON, PLACES, KEYS, DRAWING, STANCES = (
     Qt.ItemDataRole.UserRole + at for at in range(1, 8)
 )
 """Of a hit: what is done, the quiet words behind it, why it is off, letters found, keys, icon, positions."""
-ROW, HEAD, INSET, ACROSS, GAP, SIDE, BETWEEN = 36, 27, 8, 12, 11, 16, 8
-"""Pixels at 100 %: heights of a row and of a head, and what lies between and inside."""
+INSET, ACROSS, GAP, SIDE, BETWEEN = 8, 12, 11, 16, 8
+"""Pixels at 100 % of what lies between and inside."""
+ROW, HEAD = 18, 9
+"""Pixels above and below the words of a row and of a head, at every size of text: seven rows are seen."""
 KEY, SMALL = 11 / 13, 12 / 13
 """Sizes of letters on a key and of quiet words, in sizes of text."""
 Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +54,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._view.font())
-        return QSize(0, scaled(ROW if index.data(CHOICE) else HEAD, metrics))
+        return QSize(0, metrics.height() + (ROW if index.data(CHOICE) else HEAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem
 
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form import FormDialog, Hint
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.respelling import Whose
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
@@ -77,7 +77,7 @@ class ChangeManyDialog(FormDialog):
         self.value, self.words = WordBox(), QLineEdit()
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._ask)
-        self.summary, self.preview = QLabel(), RowList(most_lines=4)
+        self.summary, self.preview = Hint(wordWrap=True), RowList(most_lines=4)
         self._build()
         self.field.currentIndexChanged.connect(self._offer)
         self.value.currentIndexChanged.connect(self._ask)
@@ -92,7 +92,6 @@ class ChangeManyDialog(FormDialog):
 
     def _build(self) -> None:
         self.summary.setProperty("role", "quiet")
-        self.summary.setWordWrap(True)
         self.preview.setMinimumHeight(TALL)
         self.add_field(lambda: _("What is changed"), self.field)
         self.add_field(lambda: _("New value"), self.value)
@@ -101,7 +100,7 @@ class ChangeManyDialog(FormDialog):
         self.whose.setVisible(False)
         self.whose.answered.connect(self.accept)
         self.form.addRow(self.whose)
-        self.form.addRow(self.summary)
+        self.put_beside(self.form.rowCount(), self.summary)
         self.form.addRow(self.preview)
         self.put_words(self.preview.setAccessibleName, lambda: _("What would change"))
 

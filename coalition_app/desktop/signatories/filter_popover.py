@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -46,7 +46,7 @@ class FilterPopover(Popover):
         self._filter = ListFilter()
         self._counts: Counts = {}
         self._sections: Mapping[int, SectionRow] = {}
-        self._filling = False
+        self._filling, self._fitted = False, False
         self._open_groups = set(GROUPS) - {"place"}
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -129,6 +129,17 @@ class FilterPopover(Popover):
         for item in self._items():
             if self._key(item) == at:
                 self.tree.setCurrentItem(item)
+        if self.isVisible() and not self._fitted:
+            self._fitted = True
+            self._end_at_whole_row()
+
+    def _end_at_whole_row(self) -> None:
+        """Be so much lower that the last row in sight is not cut."""
+        room = self.tree.viewport().height()
+        last = self.tree.itemAt(0, room - 1)
+        place = self.tree.visualItemRect(last) if last is not None else QRect()
+        if place.bottom() >= room:
+            self.resize(self.width(), self.height() - (room - place.top()))
 
     def _fill_group(self, group: str, find: str) -> None:
         counts = self._counts.get(group, {})

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 Pair = tuple[str, str]
-BETWEEN = 10
-"""Pixels between the fields, as in every form."""
+BETWEEN, CAPTION = 10, 4
+"""Pixels between the fields, as in every form, and between a caption and its field."""
 
 
 class PairRows(Spoken, QWidget):
@@ -44,7 +44,8 @@ class PairRows(Spoken, QWidget):
         self._given: list[Pair] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(BETWEEN)
+        self._grid.setHorizontalSpacing(BETWEEN)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         for column, words in enumerate(named):
@@ -52,6 +53,7 @@ class PairRows(Spoken, QWidget):
             heading.setProperty("role", "quiet")
             heading.setWordWrap(True)
             self.put_words(heading.setText, words)
+            heading.setContentsMargins(0, 0, 0, CAPTION)
             self._grid.addWidget(heading, 0, column)
         self._add_row()
 
@@ -88,7 +90,8 @@ class PairRows(Spoken, QWidget):
             self.put_words(field.setAccessibleName, partial(self._name, column, at))
             field.textChanged.connect(lambda text, of=field: of.setToolTip(show_hidden(text)))
             field.textChanged.connect(lambda _text: self._follow())
-            self._grid.addWidget(field, at + 1, column)
+            self._grid.addWidget(field, 2 * at + 1, column)
+        self._grid.setRowMinimumHeight(2 * at, BETWEEN if at else 0)
         if self.fields:
             QWidget.setTabOrder(self.fields[-1][1], pair[0])
         QWidget.setTabOrder(pair[0], pair[1])

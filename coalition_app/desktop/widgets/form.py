@@ -39,8 +39,6 @@ CAPTIONS, MOST_CAPTIONS = 128, 208
 """Pixels at 100 % of a column of right-aligned captions, at least and at most."""
 CAPTION_LETTERS, MOST_CAPTION_LETTERS = 17, 28
 """Letters that it has room for where they are large."""
-LARGE = 30
-"""Pixels of a line of text above which a hint takes the whole width: the form scrolls soon enough."""
 TWO_LINES = 0.6
 """Share of a caption's width in which it stands on two lines."""
 
@@ -144,11 +142,8 @@ class FormDialog(DialogFrame):
         return note
 
     def put_beside(self, row: int, note: QLabel) -> None:
-        """Insert a sentence on the field above: beside the captions, or across where letters are large."""
-        if self.fontMetrics().lineSpacing() > LARGE:
-            self.form.insertRow(row, note)
-        else:
-            self.form.insertRow(row, cast("QWidget", None), note)
+        """Insert a sentence on the field above, beside the captions."""
+        self.form.insertRow(row, cast("QWidget", None), note)
 
     def retranslate(self) -> None:
         """Speak the program's language; longer words may need more room."""
@@ -160,9 +155,10 @@ class FormDialog(DialogFrame):
     def open(self) -> None:
         """Show the dialog; Tab walks the fields first, then the buttons."""
         last = self.previousInFocusChain()
-        if last is not None and last is not self.agree:
-            QWidget.setTabOrder(last, self.give_up)
-            QWidget.setTabOrder(self.give_up, self.agree)
+        left, right = sorted((self.give_up, self.agree), key=self.buttons.indexOf)
+        if last is not None and last is not right:
+            QWidget.setTabOrder(last, left)
+            QWidget.setTabOrder(left, right)
         tell_whole(self)
         self.grow()
         super().open()
@@ -231,6 +227,16 @@ class FormDialog(DialogFrame):
         else:
             self.reject()
 
+    def stay_first(self) -> None:
+        """Let Enter give it up: that button is filled, and at the edge where the filled one is looked for."""
+        self.agree.setDefault(False)
+        self.give_up.setDefault(True)
+        give_role(self.agree, "")
+        give_role(self.give_up, "first")
+        self.buttons.removeWidget(self.give_up)
+        self.buttons.addWidget(self.give_up)
+        self._first = self.give_up
+
     def weigh(self, *, by_keys: bool = False) -> None:
         """Let Enter agree to nothing; Ctrl+Enter does only where it may be agreed to `by_keys`."""
         self._by_keys = by_keys
@@ -289,10 +295,7 @@ class Leaving(FormDialog):
         self.take_width(LEAVING)
         self.add_note(lambda: _("Close without recording? What you typed is lost."), "")
         self.put_words(self.give_up.setText, lambda: _("Keep typing"))
-        self.give_up.setDefault(True)
-        give_role(self.agree, "")
-        give_role(self.give_up, "first")
-        self._first = self.give_up
+        self.stay_first()
         self.accepted.connect(do)
 
 

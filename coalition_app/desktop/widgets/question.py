@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.i18n import _
@@ -18,7 +17,8 @@ OTHER = 2
 class Question(FormDialog):
     """Asks whether to do something; the careful answer is what Escape does, and Enter unless told.
 
-    The filled button is the one that Enter presses; none is filled where all there is to do is to close.
+    The filled button is the one that Enter presses, at the right edge; none is filled where all that can be
+    done is to close.
 
     `do` follows once the question is closed. `other` is a third answer with what it does.
     """
@@ -47,11 +47,9 @@ class Question(FormDialog):
             self.buttons.insertWidget(self.buttons.count() - 1, self.other)
             self.other.clicked.connect(lambda: self.done(OTHER))
             self.other.clicked.connect(does)
-        first = self.agree if enter_agrees else self.give_up
-        for button in (self.agree, self.give_up, self.other):
-            button.setDefault(button is first)
-            give_role(button, "first" if button is first and answer is not None else "")
-        self._first = first
+        self._first = self.agree
+        if not enter_agrees:
+            self.stay_first()
 
 
 class Message(Question):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
 from coalition_app.desktop.look.typeface import heavy_words, letter_width
@@ -23,6 +24,16 @@ LEAST = 160
 """Pixels of the text at least."""
 
 
+class WholeLines(QTextEdit):
+    """A text that is read; at rest its lower edge cuts no line."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line = self.fontMetrics().lineSpacing()
+        room = self.contentsRect().height() - round(self.document().documentMargin())
+        self.setViewportMargins(0, 0, 0, room % line)
+
+
 class ReadingDialog(FormDialog):
     """Shows a text that is read and copied; its own fields stand above it.
 
@@ -40,7 +51,7 @@ class ReadingDialog(FormDialog):
     ) -> None:
         """`name` is what a screen reader calls the text."""
         super().__init__(parent, title=title, agree=agree)
-        self.text = QTextEdit(readOnly=True, tabChangesFocus=True, acceptRichText=False)
+        self.text = WholeLines(readOnly=True, tabChangesFocus=True, acceptRichText=False)
         self.text.setMinimumHeight(LEAST)
         self.put_words(self.text.setAccessibleName, name)
         self.put_words(self.give_up.setText, lambda: _("Close"))

@@ -28,7 +28,7 @@ def end_at_whole_row(dialog: QWidget, view: QAbstractItemView) -> None:
         view.rowHeight(row) if isinstance(view, QTableView) else view.sizeHintForRow(row)
         for row in range(model.rowCount())
     ]
-    room = view.viewport().height()
+    room = view.viewport().height() + view.viewportMargins().bottom()
     whole = [each for each in accumulate(heights) if each <= room]
     if whole and len(whole) < len(heights):
         dialog.resize(dialog.width(), dialog.height() - (room - whole[-1]))

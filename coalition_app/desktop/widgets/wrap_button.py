@@ -1,11 +1,23 @@
 """A button whose words wrap."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 BESIDE, ABOVE = 26, 12
 """Pixels that the style puts around the words of a small button."""
+
+
+def broken_words(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Break words into lines that so many pixels hold; a longer word has a line of its own."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 class WrapButton(QPushButton):
@@ -42,14 +54,7 @@ class WrapButton(QPushButton):
         self._break(self.width())
 
     def _break(self, width: int) -> None:
-        lines = [""]
-        for word in self._words.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > width - self._beside:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        broken = "\n".join(lines)
+        broken = broken_words(self._words, self.fontMetrics(), width - self._beside)
         if broken != self.text():
             self.setText(broken)
             self.updateGeometry()

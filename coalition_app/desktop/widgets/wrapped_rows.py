@@ -77,6 +77,7 @@ class RowList(QListWidget):
         # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
         self.scheduleDelayedItemsLayout()
         self.fit()
+        self._end_at_whole_row()
 
     def addItem(self, item: QListWidgetItem | str) -> None:
         """Add a row, the characters in it that nobody sees shown by their codes."""
@@ -93,6 +94,21 @@ class RowList(QListWidget):
         for each in rows:
             self.addItem(each)
         self.setCurrentRow(min(row, self.count() - 1))
+        self._end_at_whole_row()
+
+    def _end_at_whole_row(self) -> None:
+        """Leave the room below free that holds no whole row: at rest the edge cuts none."""
+        room, used = self.contentsRect().height(), 0
+        for row in range(0 if self._whole else self.count()):
+            high = self._delegate.height(self.model().index(row, 0), self.viewport().width())
+            if used + high > room:
+                break
+            used += high
+        else:
+            used = 0
+        below = room - used if used else 0
+        if self.viewportMargins().bottom() != below:
+            self.setViewportMargins(0, 0, 0, below)
 
     def hasHeightForWidth(self) -> bool:
         return self._whole
