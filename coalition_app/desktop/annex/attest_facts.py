@@ -71,7 +71,9 @@ class AttestFacts(Spoken, QWidget):
             named.append(left % {"count": more})
         all_ = len(self._broken)
         head = ngettext(
-            "Printed with flaws: %(count)d name", "Printed with flaws: %(count)d names", all_
+            "Flaws seen in print, marked *: %(count)d name",
+            "Flaws seen in print, marked *: %(count)d names",
+            all_,
         )
         self.broken.setText("\n".join([head % {"count": all_}, *named]))
         self.broken.setVisible(bool(all_))

@@ -72,7 +72,7 @@ ACTIONS = (
         Action("recover", N_("Recover what can be read…"), "registers.recover", "", "", "backup"),
         Action(
             "passphrase",
-            N_("Change the passphrase…"),
+            N_("Set or change the passphrase…"),
             "registers.change_passphrase",
             "",
             "register",

@@ -9,7 +9,6 @@ from coalition_app.desktop.evidence.model import Piece, cell_text
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
-from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import evidence
 from coalition_app.records.evidence import list_evidence
@@ -56,6 +55,7 @@ class SupersedeDialog(FormDialog):
         self.list.addItems([_piece_words(each) for each in self._others])
         if len(self._others) == 1:
             self.list.setCurrentRow(0)
+        self._say_lost()
         self._first = self.list
 
     def retranslate(self) -> None:
@@ -95,11 +95,11 @@ class SupersedeDialog(FormDialog):
         sentence = _("The new evidence does not cover these numbers: %(numbers)s.")
         self.lost.setText(sentence % {"numbers": runs_text(runs_of(numbers))} if numbers else "")
         self.lost.setVisible(bool(numbers))
+        self.agree.setText(_("Replace") if chosen >= 0 else _("Choose the replacement"))
+        self.agree.setEnabled(chosen >= 0)
         self.grow()
 
     def _supersede(self) -> None:
-        if self._chosen() < 0:
-            raise UserError(_("Choose the replacement."))
         other = self._others[self._chosen()].id
         change = evidence.supersede(self._statement, piece=self._piece.id, by=other)
         self._desk.operations.write(change)
@@ -110,5 +110,5 @@ def _piece_words(piece: PieceRow) -> str:
     whole = Piece((piece,))
     parts = [cell_text(whole, column) for column in ("document", "claims", "numbers", "received")]
     parts = [part for part in parts if part]
-    # The day goes to another line with the numbers, not alone.
-    return " · ".join([*parts[:-2], "\u00a0·\u00a0".join(parts[-2:])])
+    # The day goes to another line with the numbers, not alone, nor do these leave their sign.
+    return " · ".join([*parts[:-2], " · ".join(parts[-2:]).replace(" ", "\u00a0")])

@@ -51,11 +51,10 @@ def _said() -> str:
 
 
 def _lines() -> list[str]:
-    frozen = "PyInstaller" if getattr(sys, "frozen", False) else "Python"
-    system = f"{platform.system()} {platform.machine()}"
-    built = f"{frozen} · Python {platform.python_version()} · Qt {qVersion()} · {system}"
+    frozen = ["PyInstaller"] if getattr(sys, "frozen", False) else []
+    python, system = platform.python_version(), f"{platform.system()} {platform.machine()}"
     return [
-        built,
+        " · ".join([*frozen, f"Python {python}", f"Qt {qVersion()}", system]),
         "",
         *(f"{name} {version} — {licence or '?'}" for name, version, licence in libraries()),
     ]

@@ -41,7 +41,7 @@ class ChangePassphraseDialog(WorkingForm):
                 if database.raw_key is not None
                 else _("Set a passphrase")
             ),
-            agree=lambda: _("Change"),
+            agree=lambda: _("Change passphrase"),
             work=self._begin,
             operations=operations,
             doing=lambda: _("Rewriting the register"),
@@ -68,7 +68,11 @@ class ChangePassphraseDialog(WorkingForm):
     def _agree_words(self) -> str:
         if not self._encrypted:
             return _("Set passphrase")
-        return _("Remove passphrase") if self.secret.unencrypted.isChecked() else _("Change")
+        return (
+            _("Remove passphrase")
+            if self.secret.unencrypted.isChecked()
+            else _("Change passphrase")
+        )
 
     def accept(self) -> None:
         """Check what was typed, ask about a weak passphrase, and begin."""

@@ -170,8 +170,9 @@ def _counted(waiting: int) -> str:
     if not waiting:
         return _("Nothing left to review.")
     text = ngettext(
-        "%(count)d signature is to be looked at: its list prints it in a doubtful way.",
-        "%(count)d signatures are to be looked at: their lists print them in a doubtful way.",
+        "%(count)d signature to review: its list has flaws. Those that show in the annex are marked * there.",
+        "%(count)d signatures to review: their lists have flaws. Those that show in the annex are marked * "
+        "there.",
         waiting,
     )
     return text % {"count": waiting}

@@ -277,10 +277,13 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     page.recorded.supersede.click()
     dialog = screen.dialog(SupersedeDialog)
     last = dialog.list.item(0).text().split(" ")[-1]
-    assert "\u00a0·\u00a0" in last, "the day is never alone in a line"
+    assert "\u00a0·\u00a0" in last, (
+        "the day is never alone in a line, nor is a sign without its number"
+    )
     screen.press(dialog.list, Qt.Key.Key_Return)
     screen.press(dialog, Qt.Key.Key_Return, ctrl=True)
-    assert dialog.refusal.text() == "Choose the replacement."
+    assert dialog.isVisible()
+    assert (dialog.agree.text(), dialog.agree.isEnabled()) == ("Choose the replacement", False)
     assert any(
         each.text() == "What replaces this evidence of Nos. 1, 2? Both are kept."
         for each in dialog.findChildren(QLabel)
@@ -291,6 +294,7 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     assert [each.row() for each in alone.list.selectedIndexes()] == [0], "there is no other"
     alone.reject()
     dialog.list.setCurrentRow(0)
+    assert (dialog.agree.text(), dialog.agree.isEnabled()) == ("Replace", True)
     assert dialog.lost.text() == "The new evidence does not cover these numbers: 2."
     dialog.accept()
     assert rows(opened)[2][1] == "Original held elsewhere (superseded): сейф"

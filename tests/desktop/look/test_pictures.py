@@ -19,7 +19,13 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import STATEMENT
 from tests.desktop import geometry, screen
-from tests.desktop.later_dialogs import LATER, further_register, undo_import, write_letters
+from tests.desktop.later_dialogs import (
+    LATER,
+    further_register,
+    show_fault,
+    undo_import,
+    write_letters,
+)
 from tests.desktop.screen import pages_of
 from tests.registers import PASSPHRASE, make_register
 
@@ -70,7 +76,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "import undone": undo_import,
     "letters": write_letters,
     "shortcuts": lambda window: window.do("shortcuts"),
-    "fault": lambda window: window.show_fault(ValueError("x")),
+    "fault": show_fault,
     "change passphrase": lambda window: window.do("passphrase"),
     "about": lambda window: window.do("about"),
     "settings": lambda window: window.do("settings"),

@@ -168,7 +168,7 @@ def test_the_encryption_is_taken_away_after_a_warning(window: MainWindow, locked
     dialog = opened(window, locked, PASSPHRASE)
     fill(dialog, old=PASSPHRASE)
     assert not dialog.secret.meaning.isVisible()
-    assert dialog.agree.text() == "Change"
+    assert dialog.agree.text() == "Change passphrase"
     dialog.secret.unencrypted.click()
     assert dialog.secret.meaning.isVisible()
     assert dialog.agree.text() == "Remove passphrase"

@@ -11,7 +11,8 @@ SAID = (
     "Flaws in the lists",
     "Flaws not seen in print",
     "Flaws seen in print",
-    "Printed with flaws: %(count)d name",
+    "Flaws seen in print, marked *: %(count)d name",
+    "%(count)d signature to review: its list has flaws. Those that show in the annex are marked * there.",
     "flaw in the list",
 )
 
