@@ -10,6 +10,8 @@ LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша
 """Each in itself, so that everybody finds their own."""
 TWO = "+"
 """Between the languages of a document in two: "ru+kk", the first one first."""
+ALONE = "alone"
+"""In the place of the second language of a document in one."""
 BABEL_LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 """Rules by which dates and numbers are written."""
 

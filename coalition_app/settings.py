@@ -252,21 +252,21 @@ def remember_told_of_place(register: Path, told: set[str]) -> None:
 
 
 def printing(register: Path) -> dict[str, str]:
-    """Return how a register's annex is printed here; empty where nothing was chosen.
+    """Return what earlier versions kept here of how a register's annex is printed; mostly nothing.
 
-    What an earlier version kept for all registers goes to the first that is asked for.
+    What one kept for all registers goes to the first that is asked for.
     """
     older = load().get("annex_form")
     if isinstance(older, dict) and older:
         remember(annex_form={})
         if not _kept_of("printing", register):
-            remember_printing(register, {str(key): str(value) for key, value in older.items()})
+            _keep_of("printing", register, {str(key): str(value) for key, value in older.items()})
     return _kept_of("printing", register)
 
 
-def remember_printing(register: Path, form: dict[str, str]) -> None:
-    """Remember how a register's annex is printed; 100 are kept."""
-    _keep_of("printing", register, form)
+def forget_printing(register: Path) -> None:
+    """Forget how a register's annex is printed, which the register itself keeps now."""
+    _keep_of("printing", register, None)
 
 
 def _kept_of(what: str, register: Path) -> dict[str, str]:

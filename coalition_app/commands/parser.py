@@ -58,7 +58,7 @@ GROUPS = {
     "follow_up.follow_up": "chase plan letter-sent",
     "evidence.evidence": "evidence ready",
     "editions.attestors": "attestor",
-    "editions.letterheads": "letterhead",
+    "editions.letterheads": "letterhead print-options",
     "evidence.inbox": "inbox",
     "evidence.dossier": "challenge check-signature",
     "evidence.court_folder": "court-folder",

@@ -20,6 +20,7 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.documents.issue.issue import (
     NotReady,
+    form_held,
     kept_prints,
     refuse_language,
     render,
@@ -44,7 +45,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.languages import document_languages
 from coalition_app.operations import door
 from coalition_app.operations.door import Answer, Change, on_statement
-from coalition_app.operations.letterhead import kept_letterhead
+from coalition_app.operations.print_options import kept_form
 from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.checked import write_day
 from coalition_app.records.editions import editions
@@ -268,7 +269,7 @@ def reprint(
             statement = statements.get_statement(tx, edition_row.statement_id)
             seal = edition_seal(tx, edition_row)
             keys = keys_for_print(tx, database.device(tx), seal)
-            drawn = form or PageForm(letterhead=kept_letterhead(tx))
+            drawn = form or form_held(tx, edition_row, kept_form(tx))
     if not wanted:
         content = read_content(frozen)
         language = language or content.authentic_language

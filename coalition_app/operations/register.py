@@ -10,6 +10,7 @@ from coalition_app.operations import door
 from coalition_app.operations.door import Answer, on_register
 from coalition_app.operations.fields import Words
 from coalition_app.operations.forms import Form, Look
+from coalition_app.operations.print_options import take_over_options
 from coalition_app.work import Tell, tell_nobody
 
 if TYPE_CHECKING:
@@ -123,12 +124,16 @@ def name_coalition(
 def bring_over(database: "Database") -> str:
     """Finish what opening an older register began; return what a person must know of it, or nothing.
 
-    Entries that were kept as strings get their pieces, and what nobody vouches for in them is open.
+    Entries that were kept as strings get their pieces, and what nobody vouches for in them is open. Print
+    options that this computer's settings kept go into the register.
     """
     from coalition_app.records.signatures.old_entries import are_read
 
+    if database.read_only:
+        return ""
+    take_over_options(database)
     with database.reading() as tx:
-        if database.read_only or are_read(tx):
+        if are_read(tx):
             return ""
     return "\n".join(door.write(database, open_entries()).lines)
 

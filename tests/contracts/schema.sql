@@ -348,6 +348,12 @@ CREATE TABLE print (
     CONSTRAINT fk_print_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
 );
 
+CREATE TABLE print_options (
+    id BLOB NOT NULL,
+    chosen JSON,
+    CONSTRAINT pk_print_options PRIMARY KEY (id)
+);
+
 CREATE TABLE "print_signature" (
     id BLOB NOT NULL,
     print_id BLOB,

@@ -20,6 +20,7 @@ from coalition_app.operations import editions
 if TYPE_CHECKING:
     from coalition_app.documents.attestation.choices import Chosen
     from coalition_app.documents.content.profiles import Profile
+    from coalition_app.documents.layout.page_options import PageForm
     from coalition_app.documents.sign.certificates import Key
     from coalition_app.operations.attesting import Issued
     from coalition_app.operations.signing import Signed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from coalition_app.records.editions.print_signatures import SignatureRow
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 BY_ENDING = N_(
     "file to be written; its ending says the form: .pdf, .docx, .xlsx, .csv, .html, .md, .txt or .json"
@@ -106,7 +108,7 @@ def write_draft(options: argparse.Namespace) -> int:
         atomic_file.place(options.to, document, replace=True)
     print(_("Draft written: %(path)s") % {"path": options.to})
     if ending == "pdf":
-        _tell_untagged(options, document)
+        _tell_untagged(form, document)
     return 0
 
 
@@ -178,7 +180,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         print(_(A_NOTE))
     if signed:
         print(signing.signed_sentence(signed))
-    _tell_untagged(options, options.to.read_bytes())
+    _tell_untagged(form, options.to.read_bytes())
     return 0
 
 
@@ -308,7 +310,6 @@ def reprint_edition(options: argparse.Namespace) -> int:
     """Write a recorded print's same bytes, a further print, or a copy in another form."""
     from coalition_app.documents.content.withheld import withheld_sentence
     from coalition_app.documents.issue import issue
-    from coalition_app.documents.layout.page_options import PageForm
     from coalition_app.operations import attesting
     from coalition_app.records.editions import editions
     from coalition_app.records.statements import statements
@@ -321,8 +322,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
-            form = page_forms.page_form(options, tx) if page_forms.is_asked(options) else None
-            issue.refuse_names_not_held(tx, edition, form or PageForm())
+            form = _edition_form(tx, edition, options) if page_forms.is_asked(options) else None
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
             print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
@@ -355,7 +355,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
         )
         return 0
     print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
-    _tell_untagged(options, document)
+    _tell_untagged(form, document)
     return 0
 
 
@@ -376,8 +376,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
-            form = page_forms.page_form(options, tx)
-            issue.refuse_names_not_held(tx, edition, form)
+            form = _edition_form(tx, edition, options)
             left = issue.left_out_of_edition(tx, edition)[profile]
             document = issue.edition_document(
                 tx,
@@ -412,14 +411,15 @@ def _copy_edition(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_untagged(options: argparse.Namespace, document: bytes) -> None:
+def _tell_untagged(form: "PageForm | None", document: bytes) -> None:
     """Say that a long list was written without tags, where nobody asked for that."""
     from coalition_app.documents.layout.page_options import TAGGED_UP_TO
     from coalition_app.documents.write.pdf_archive import is_accessible
 
     # A print of before may have none either: its bytes stay as they are.
     archived = b"<pdfaid:part>" in document
-    if archived and options.accessible == "auto" and not is_accessible(document):
+    automatic = form is None or form.accessible == "auto"
+    if archived and automatic and not is_accessible(document):
         told = _(
             "The list has more than %(count)d names: the PDF has no tags for screen readers. With"
             " “--accessible always” it has them; that takes much memory and time."
@@ -433,11 +433,29 @@ def _listed(refused: Exception) -> str:
 
 
 def _language(database: "Database", options: argparse.Namespace) -> str:
+    """Return the language that was asked for, else the register's, with the one kept to stand beside it."""
+    from coalition_app.documents.layout.page_options import printed_in
+    from coalition_app.operations.print_options import kept_options
     from coalition_app.records.editions import attestors
 
+    if options.document_language:
+        return str(options.document_language)
     with database.reading() as tx:
-        chosen: str | None = options.document_language
-        return chosen or attestors.get_register(tx).document_language
+        first = attestors.get_register(tx).document_language
+        return first if _ending(options) == "csv" else printed_in(first, kept_options(tx))
+
+
+def _edition_form(tx: "Reading", edition: "EditionRow", options: argparse.Namespace) -> "PageForm":
+    """Return the form for a copy or a further print of an edition, which may hold no names of the directory.
+
+    Raises UserError where they were asked for all the same.
+    """
+    from coalition_app.documents.issue import issue
+
+    form = page_forms.page_form(options, tx)
+    if options.directory_names:
+        issue.refuse_names_not_held(tx, edition, form)
+    return issue.form_held(tx, edition, form)
 
 
 def _add_document(parser: argparse.ArgumentParser, text: str) -> None:

@@ -1,11 +1,13 @@
-"""The command for the letterhead: a name and a logo above the first page of every PDF."""
+"""The commands for what a register keeps of how its annex is printed: the letterhead, and the options."""
 
 import argparse
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.editions import page_forms
 from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
+from coalition_app.languages import ALONE, DOCUMENT_LANGUAGES
 
 
 def add_commands(add: AddCommand) -> None:
@@ -25,6 +27,32 @@ def add_commands(add: AddCommand) -> None:
     )
     logo.add_argument("--no-logo", action="store_true", help=_("print no logo any more"))
     console.add_json(made)
+    made = add(
+        "print-options",
+        _(
+            "keep how the annex is printed unless a command says otherwise; without options, say how"
+        ),
+        set_options,
+    )
+    console.add_register(made)
+    page_forms.add_options(made)
+    made.add_argument(
+        "--second",
+        choices=(ALONE, *DOCUMENT_LANGUAGES),
+        help=_("language beside the document’s own; alone: none"),
+    )
+    console.add_json(made)
+
+
+def set_options(options: argparse.Namespace) -> int:
+    """Keep in the register how its annex is printed; else say how it is."""
+    from coalition_app.operations import print_options
+
+    if chosen := page_forms.chosen(options):
+        return console.write(options, print_options.set_print_options(chosen=chosen))
+    with console.opened(options) as database, database.reading() as tx:
+        kept = print_options.kept_options(tx)
+    return console.print_answer(options, print_options.answer(kept))
 
 
 def set_letterhead(options: argparse.Namespace) -> int:

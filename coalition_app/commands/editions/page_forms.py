@@ -22,11 +22,30 @@ ASKED = (
     "no_letterhead",
     "transliteration",
     "directory_names",
+    "accessible",
 )
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:
-    """Add what says how the pages are laid out; what is left out is as usual."""
+    """Add what says how the pages are laid out; what is left out is as the register keeps it."""
+    add_options(parser)
+    parser.add_argument(
+        "--letterhead",
+        metavar=_("NAME"),
+        help=_(
+            "name above the first page of a PDF, of any length, instead of the one that is kept"
+        ),
+    )
+    console.add_path(parser, "--logo", _("picture beside that name, PNG or SVG"))
+    parser.add_argument(
+        "--no-letterhead",
+        action="store_true",
+        help=_("print no letterhead, though one is kept (“letterhead”)"),
+    )
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that a register keeps (“print-options”)."""
     parser.add_argument(
         "--order",
         choices=("number", "name", "place"),
@@ -50,13 +69,12 @@ def add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accessible",
         choices=("auto", "always", "never"),
-        default="auto",
         help=_("tags for screen readers in the PDF; auto: up to 20,000 names"),
     )
     parser.add_argument(
         "--paper",
         choices=("a4", "a5", "letter"),
-        help=_("size of the paper; A4 where it is left out"),
+        help=_("size of the paper: A4 unless another is kept"),
     )
     parser.add_argument(
         "--transliteration",
@@ -71,41 +89,27 @@ def add_form(parser: argparse.ArgumentParser) -> None:
             "an edition has them where it was attested with them"
         ),
     )
-    parser.add_argument(
-        "--letterhead",
-        metavar=_("NAME"),
-        help=_(
-            "name above the first page of a PDF, of any length, instead of the one that is kept"
-        ),
-    )
-    console.add_path(parser, "--logo", _("picture beside that name, PNG or SVG"))
-    parser.add_argument(
-        "--no-letterhead",
-        action="store_true",
-        help=_("print no letterhead, though one is kept (“letterhead”)"),
-    )
 
 
 def is_asked(options: argparse.Namespace) -> bool:
-    """Tell whether another layout than the usual one was asked for."""
-    return any(getattr(options, each) for each in ASKED) or options.accessible != "auto"
+    """Tell whether another layout than the register’s was asked for."""
+    return any(getattr(options, each) for each in ASKED)
 
 
 def page_form(options: argparse.Namespace, tx: "Reading") -> "PageForm":
-    """Return the form of the pages that was asked for; what is left out is as usual."""
-    from coalition_app.documents.layout.page_options import PageForm
+    """Return the form of the pages that was asked for; what is left out is as the register keeps it."""
+    from coalition_app.documents.layout.page_options import form_of
+    from coalition_app.operations.print_options import kept_options
 
-    return PageForm(
-        reservations=options.reservations or "inline",
-        positions=options.positions or "exceptions",
-        seal=options.seal or "none",
-        order=options.order or "number",
-        accessible=options.accessible,
-        paper=options.paper or "a4",
-        transliteration=options.transliteration or "none",
-        directory_names=options.directory_names or "none",
-        letterhead=_letterhead(options, tx),
-    )
+    return form_of({**kept_options(tx), **chosen(options)}, _letterhead(options, tx))
+
+
+def chosen(options: argparse.Namespace) -> dict[str, str]:
+    """Return the options of printing that were given."""
+    from coalition_app.documents.layout.page_options import OPTIONS
+
+    given = {each: getattr(options, each, None) for each in OPTIONS}
+    return {option: value for option, value in given.items() if value}
 
 
 def _letterhead(options: argparse.Namespace, tx: "Reading") -> "Letterhead | None":

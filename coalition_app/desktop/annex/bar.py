@@ -1,7 +1,6 @@
 """The bar above the pages of the annex: what is shown, its language, how it prints, saving and printing."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import settings
 from coalition_app.desktop.annex.letterhead_row import LetterheadRow
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.segments import Segments
@@ -27,9 +25,11 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.layout.letterhead import Letterhead
-from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.layout.page_options import PageForm, form_of, printed_in
+from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, TWO
+from coalition_app.languages import ALONE, DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.operations.print_options import set_print_options
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -89,8 +89,6 @@ EFFECTS = {
 """What each value does, in a sentence."""
 LETTERS = 76
 """Of a line of the card."""
-ALONE = "alone"
-"""In the place of a second language: there is none."""
 DRAFTS = {"draft": N_("Save draft as PDF…"), "draft-form": N_("Save in another format…")}
 """How a draft is saved, by the action."""
 CAPTIONS = {
@@ -162,17 +160,11 @@ class AnnexBar(Spoken, QWidget):
 
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
-        chosen = {key: self.options[key].key() for key in CHOICES}
-        return PageForm(**chosen, letterhead=self.card.head.letterhead())  # type: ignore[arg-type]
+        return form_of(self.card.chosen(), self.card.head.letterhead())
 
     def printed_in(self, first: str) -> str:
         """Return a language of the pages with the one that stands beside it: "ru", or "ru+kk"."""
-        second = self.options["second"].key()
-        return first if second in (ALONE, first) else f"{first}{TWO}{second}"
-
-    def show_register(self, register: Path) -> None:
-        """Take the print options of a register: another coalition prints otherwise."""
-        self.card.show_register(register)
+        return printed_in(first, self.card.chosen())
 
     def say(self, words: str) -> None:
         """Say beside the title what is shown."""
@@ -250,8 +242,9 @@ class _OptionsCard(Spoken, QFrame):
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(4)
-        self._register: Path | None = None
-        """Whose options are shown."""
+        self._desk = desk
+        self._kept: dict[str, str] | None = None
+        """What the open register keeps; None until it was read."""
         self.boxes: dict[str, Segments] = {}
         self._effects: dict[str, QLabel] = {}
         seconds = {
@@ -295,18 +288,23 @@ class _OptionsCard(Spoken, QFrame):
         self.show()
         self._fit()  # its edges are known only now
 
-    def show_register(self, register: Path) -> None:
-        """Show the options that were chosen for a register, or else the usual ones."""
-        self._register, kept = register, settings.printing(register)
-        for key, box in self.boxes.items():
-            values = CHOICES.get(key) or (ALONE, *DOCUMENT_LANGUAGES)
-            chosen = kept.get(key, "")
-            box.choose(chosen if chosen in values else next(iter(values)))
-            self._effects[key].setText(self._effect(key))
+    def chosen(self) -> dict[str, str]:
+        """Return the chosen value of each option."""
+        return {key: box.key() for key, box in self.boxes.items()}
 
-    def show_letterhead(self, kept: Letterhead | None) -> None:
-        """Show the letterhead that the register keeps."""
-        self.head.fill(kept)
+    def forget(self) -> None:
+        """Forget what a register keeps, with the register."""
+        self._kept = None
+        self.head.forget()
+
+    def show_kept(self, options: dict[str, str], letterhead: Letterhead | None) -> None:
+        """Show what the register keeps; what is chosen while it can only be read stays."""
+        self.head.fill(letterhead)
+        if options != self._kept:
+            self._kept = options
+            for key, box in self.boxes.items():
+                box.choose(options[key])
+                self._effects[key].setText(self._effect(key))
         if self.isVisible():
             self._fit()
 
@@ -342,11 +340,17 @@ class _OptionsCard(Spoken, QFrame):
         return _("Two languages side by side; words of signatories stay as they were written.")
 
     def _remember(self) -> None:
+        """Keep what was chosen in the register, which the pages then show; what is refused is told."""
         for key, effect in self._effects.items():
             effect.setText(self._effect(key))
         if self.isVisible():
             self._fit()
-        if self._register is not None:
-            chosen = {key: box.key() for key, box in self.boxes.items()}
-            settings.remember_printing(self._register, chosen)
-        self.changed.emit()
+        database, chosen = self._desk.operations.database, self.chosen()
+        if database is None or database.read_only or chosen == self._kept:
+            self.changed.emit()
+            return
+        try:
+            self._desk.operations.write(set_print_options(chosen=chosen))
+        except UserError as refused:
+            self._desk.refuse(str(refused))
+            self.changed.emit()

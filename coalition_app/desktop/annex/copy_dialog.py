@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coalition_app.desktop.annex.bar import ALONE
 from coalition_app.desktop.annex.file_names import annex_name, draft_name
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.widgets.form import FormDialog
@@ -18,7 +17,13 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import place, with_ending
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, TWO, document_languages
+from coalition_app.languages import (
+    ALONE,
+    DOCUMENT_LANGUAGES,
+    LANGUAGE_NAMES,
+    TWO,
+    document_languages,
+)
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk

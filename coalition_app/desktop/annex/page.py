@@ -37,6 +37,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations.letterhead import kept_letterhead
+from coalition_app.operations.print_options import kept_options
 from coalition_app.records.editions import attestors
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.signatures.signatures import next_number
@@ -200,15 +201,15 @@ class AnnexPage(Page):
         if self._shown_statement != self.statement.id:
             self._forget()
             self._shown_statement = self.statement.id
-        self._read_letterhead()
+        self._read_kept()
         self._stale = True
         if self.isVisible():
             self._look()
 
     def forget(self) -> None:
-        """Forget the register, and the letterhead that it keeps."""
+        """Forget the register, and what it keeps of how its annex prints."""
         super().forget()
-        self.bar.card.head.forget()
+        self.bar.card.forget()
 
     def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
         """Show a statement's annex, in the language of the register's documents unless another is chosen."""
@@ -216,7 +217,7 @@ class AnnexPage(Page):
         super().show_statement(database, statement)
 
     def _propose_language(self) -> None:
-        """Take the language of another register's documents, and its print options, once."""
+        """Take the language of another register's documents, once."""
         database = self.desk.operations.database
         if database is not None and database is not self._language_of:
             with database.reading() as tx:
@@ -224,10 +225,7 @@ class AnnexPage(Page):
 
     def set_document_language(self, language: str) -> None:
         """Set the language that the document is set in."""
-        database = self.desk.operations.database
-        if database is not None and database is not self._language_of:
-            self.bar.show_register(database.path)
-        self._language_of = database
+        self._language_of = self.desk.operations.database
         if language != self.language.key():
             self.language.choose(language)
             self.read()
@@ -239,19 +237,19 @@ class AnnexPage(Page):
 
     def print_language(self) -> str:
         """Return the language that the document is set in, with the one that stands beside it."""
+        self._read_kept()
         return self.bar.printed_in(self.document_language())
 
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages, with the letterhead that the register keeps."""
-        self._propose_language()
-        self._read_letterhead()
+        self._read_kept()
         return self.bar.page_form()
 
-    def _read_letterhead(self) -> None:
+    def _read_kept(self) -> None:
         database = self.desk.operations.database
         if database is not None:
             with database.reading() as tx:
-                self.bar.card.show_letterhead(kept_letterhead(tx))
+                self.bar.card.show_kept(kept_options(tx), kept_letterhead(tx))
 
     # Following, opening
 

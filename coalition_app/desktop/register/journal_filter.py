@@ -92,7 +92,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "editions": (
         N_("Editions and prints"),
         (
-            "set-letterhead",
+            *("set-letterhead", "set-print-options", "take-over-print-options"),
             "set-attestor",
             "set-second-attestor",
             "remove-second-attestor",

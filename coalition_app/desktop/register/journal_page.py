@@ -46,6 +46,8 @@ PAGES_OF = {
     "print": "annex",
     "deliver": "annex",
     "set-letterhead": "annex",
+    "set-print-options": "annex",
+    "take-over-print-options": "annex",
     "set-attestor": "annex",
     "set-second-attestor": "annex",
     "remove-second-attestor": "annex",

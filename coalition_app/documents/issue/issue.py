@@ -331,12 +331,18 @@ def names_shown(tx: Reading, edition_row: EditionRow) -> tuple[int, ...]:
     return names_withheld_since(tx, statement, content)
 
 
+def form_held(tx: Reading, edition_row: EditionRow, form: PageForm) -> PageForm:
+    """Return a form without the names of the directory where an edition holds none."""
+    if form.directory_names == "none":
+        return form
+    content = read_content(editions.kept_bytes(tx, edition_row.sha256))
+    held = content != without_directory_names(content)
+    return form if held else form._replace(directory_names="none")
+
+
 def refuse_names_not_held(tx: Reading, edition_row: EditionRow, form: PageForm) -> None:
     """Raise UserError where the names of the directory are asked of an edition that holds none."""
-    if form.directory_names == "none":
-        return
-    content = read_content(editions.kept_bytes(tx, edition_row.sha256))
-    if content == without_directory_names(content):
+    if form_held(tx, edition_row, form) != form:
         raise UserError(
             _(
                 "Edition %(edition)d was attested without names of the directory, and an edition never "

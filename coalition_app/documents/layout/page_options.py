@@ -1,14 +1,16 @@
 """What the parts of a page plan share: the content, the document's words, the asked form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording, short_title
 from coalition_app.documents.layout.letterhead import Letterhead
 from coalition_app.documents.layout.marks import PAPERS, Paper
 from coalition_app.documents.layout.transliteration import System
+from coalition_app.languages import ALONE, DOCUMENT_LANGUAGES, TWO
 from coalition_app.records.signatories.full_names import without_form
 from coalition_app.records.store.name_keys import sort_key
 
@@ -19,6 +21,19 @@ Seal = Literal["none", "room"]
 DirectoryNames = Literal["none", "below"]
 PaperName = Literal["a4", "a5", "letter"]
 Accessible = Literal["auto", "always", "never"]
+
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "order": get_args(Order),
+    "reservations": get_args(Reservations),
+    "positions": get_args(Positions),
+    "seal": get_args(Seal),
+    "paper": get_args(PaperName),
+    "transliteration": get_args(System),
+    "directory_names": get_args(DirectoryNames),
+    "accessible": get_args(Accessible),
+    "second": (ALONE, *DOCUMENT_LANGUAGES),
+}
+"""How an annex can be printed: the fields of `PageForm` and a second language, the usual value first."""
 
 TAGGED_UP_TO = 20_000
 """Entries; beyond, tags for screen readers take more memory and time than most laptops have."""
@@ -77,6 +92,26 @@ class PageForm(NamedTuple):
         pages += "" if self.transliteration == "none" else f"-{self.transliteration}"
         pages += "" if self.directory_names == "none" else "-names"
         return pages if self.letterhead is None else f"{pages}-letterhead-{self.letterhead.mark}"
+
+
+def options_of(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return a value for each option: the chosen one where there is such a value, else the usual one."""
+    return {
+        option: chosen[option] if chosen.get(option) in values else values[0]
+        for option, values in OPTIONS.items()
+    }
+
+
+def form_of(options: Mapping[str, str], letterhead: Letterhead | None) -> PageForm:
+    """Return the form that a value for each option gives."""
+    fields = {option: value for option, value in options.items() if option != "second"}
+    return PageForm(**fields, letterhead=letterhead)  # type: ignore[arg-type]
+
+
+def printed_in(first: str, options: Mapping[str, str]) -> str:
+    """Return a language with the one that stands beside it: "ru", or "ru+kk"."""
+    second = options["second"]
+    return first if second in (ALONE, first) else f"{first}{TWO}{second}"
 
 
 @dataclass(frozen=True)

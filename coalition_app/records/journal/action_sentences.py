@@ -11,6 +11,8 @@ SENTENCES: dict[str, str] = {
     "make-register": N_("create the register"),
     "name-coalition": N_("change the name of the coalition"),
     "set-letterhead": N_("set the letterhead"),
+    "set-print-options": N_("set the print options"),
+    "take-over-print-options": N_("take over this computer’s print options"),
     "erase": N_("erase private data for good"),
     "erase:signatory": N_(
         "erase private data of the signatory of number %(number)s of statement %(statement)s for good"

@@ -33,7 +33,7 @@ BARRIERS = ("attest", "issue-corrigendum", "deliver", "erase", "make-register", 
 PAST_UNDO = (
     *("change-passphrase", "open-entries", "print"),
     *("sign-print", "keep-signature", "keep-time-stamp"),
-    *("print-corrigendum", "begin-import"),
+    *("print-corrigendum", "begin-import", "take-over-print-options"),
 )
 """Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
 

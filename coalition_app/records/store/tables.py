@@ -34,7 +34,7 @@ from coalition_app.records.store.edition_tables import (
     withheld_line,
 )
 
-FORMAT = 25
+FORMAT = 26
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -128,6 +128,14 @@ letterhead = sa.Table(
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=True),
 )
 """What stands above the first page of a PDF: a name, and a logo as a small PNG; either may be empty."""
+
+print_options = sa.Table(
+    "print_options",
+    metadata,
+    key_column(),
+    json_value("chosen"),
+)
+"""How the annex is laid out, by option; what is not in it is as usual."""
 
 statement = sa.Table(
     "statement",
@@ -533,6 +541,7 @@ JOURNALLED: dict[str, sa.Table] = {
         register,
         attestor,
         letterhead,
+        print_options,
         statement,
         text,
         text_wording,

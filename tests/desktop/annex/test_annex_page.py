@@ -210,7 +210,6 @@ def test_options_change_the_pages_and_are_remembered(ready: MainWindow) -> None:
 
 def test_another_register_prints_by_options_of_its_own(ready: MainWindow, tmp_path: Path) -> None:
     """A new register's first draft printed in two languages because another coalition's does."""
-    settings.remember(annex_form={"paper": "a5"})  # as earlier versions kept it for all
     annex, first = pages_of(ready).annex, database_of(ready).path
     annex.bar.options["second"].pick("kk")
     annex.bar.options["transliteration"].pick("bgn-pcgn")
@@ -218,13 +217,57 @@ def test_another_register_prints_by_options_of_its_own(ready: MainWindow, tmp_pa
     open_ready(ready, tmp_path / "other.coalition")
     annex = pages_of(ready).annex
     assert annex.print_language() == "ru"
-    assert (annex.page_form().transliteration, annex.page_form().paper) == ("none", "a5")
+    assert (annex.page_form().transliteration, annex.page_form().paper) == ("none", "a4")
     ready.open_path(first)
     ready.go("annex")
     screen.settle(ready)
     annex = pages_of(ready).annex
     assert annex.print_language() == "ru+kk"
     assert (annex.page_form().transliteration, annex.page_form().paper) == ("bgn-pcgn", "a4")
+
+
+def test_options_travel_with_the_register_and_are_taken_back(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    """They were kept in this computer's settings by the file's place, and lost with it."""
+    annex, first = pages_of(ready).annex, database_of(ready).path
+    annex.bar.options["paper"].pick("a5")
+    annex.bar.options["second"].pick("kk")
+    screen.settle(ready)
+    assert screen.sentence(ready) == "The print options were changed."
+    ready.action("undo").trigger()
+    screen.settle(ready)
+    assert annex.bar.options["second"].key() == "alone"
+    assert (annex.print_language(), annex.page_form().paper) == ("ru", "a5")
+    ready.close_register()
+    moved = first.rename(tmp_path / "moved.coalition")
+    ready.open_path(moved)
+    ready.go("annex")
+    screen.settle(ready)
+    assert annex.page_form().paper == "a5"
+    assert "printing" not in settings.load()
+
+
+def test_what_earlier_versions_kept_here_is_taken_over_once(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    path = database_of(ready).path
+    ready.close_register()
+    settings.remember(annex_form={"paper": "a5", "second": "kk", "letterhead": "?", "order": "?"})
+    ready.open_path(path)
+    ready.go("annex")
+    screen.settle(ready)
+    annex = pages_of(ready).annex
+    assert (annex.print_language(), annex.page_form().paper) == ("ru+kk", "a5")
+    ready.action("undo").trigger()  # what was done before it, not what opening did
+    screen.settle(ready)
+    assert annex.page_form().paper == "a5"
+    annex.bar.options["paper"].pick("a4")
+    ready.close_register()
+    ready.open_path(path)
+    ready.go("annex")
+    screen.settle(ready)
+    assert (annex.print_language(), annex.page_form().paper) == ("ru+kk", "a4")
 
 
 # Readiness

@@ -68,6 +68,7 @@ STAYS: Mapping[str, tuple[str, ...]] = {
     "the coalition's and the statement's own": (
         *("register.coalition", "register.document_language", "register.time_zone"),
         *("attestor.name", "attestor.offices", "letterhead.name", "letterhead.sha256"),
+        "print_options.chosen",
         *("statement.authentic_language", "statement.silence", "statement.silence_source"),
         *("text.digests", "text_wording.language", "text_wording.title", "text_wording.body"),
         *("text_wording.spelling", "demand.policy", "text_demand.wordings"),

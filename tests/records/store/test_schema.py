@@ -414,3 +414,16 @@ def test_a_register_of_the_twenty_third_format_keeps_the_letters_that_wait(tmp_p
     with open_register(path) as database:
         assert dump(database) == before
         assert checks.find_damage(database) == []
+
+
+def test_a_register_of_the_twenty_fifth_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        before = dump(database)
+        assert before["print"]
+        assert before["print_options"] == []
+        as_of_migration(database, "0025")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []

@@ -28,6 +28,7 @@ THINGS: dict[str, str] = {
     "register": N_("the name of the coalition"),
     "attestor": N_("who attests"),
     "letterhead": N_("the letterhead"),
+    "print_options": N_("the print options"),
     "statement": N_("a statement"),
     "text": N_("a text of a statement"),
     "text_wording": N_("the wording of a text"),
