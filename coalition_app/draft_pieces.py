@@ -34,6 +34,8 @@ on the signature and notes must be looked at in each entry, since each is an act
 NAMELESS = "[?]"
 """What stands for a name that a source does not hold."""
 
+TAKEN_OUT = "[…]"
+"""What stands for a contact in a line outside the entries; the source's own line keeps it."""
 MAY_SIGN = "may-be-a-signatory"
 """The code of a line that may be a signatory whom no entry holds."""
 HEADS = "stands-under-a-heading"

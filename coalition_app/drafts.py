@@ -185,6 +185,8 @@ class DraftEntry:
     """What a PDF is to print for a name that no font draws."""
     record: DraftRecord | None = None
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
+    part: int = 0
+    """Which one of several it is that a person parted an entry into, from 0."""
 
 
 def called(entry: DraftEntry) -> str:

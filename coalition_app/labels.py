@@ -66,7 +66,7 @@ DOUBTS = {
     "name-in-case": N_("the name is there in another grammatical case"),
     "words-in-case": N_("it is there in another grammatical case"),
     "several-people": N_(
-        "several people may sign here: correct the name to one of them, and add the others by hand"
+        "several signatories may be named here: correct the name to one of them, and add the others by hand"
     ),
     "doubted-piece": N_("a second reading doubts it"),
     "read-by-machine": N_("read by machine: compare it with the scan"),

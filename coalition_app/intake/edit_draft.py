@@ -12,6 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.intake import read_source
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.part_entry import several_in
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
 from coalition_app.intake.entries.read_by_machine import CODE
 from coalition_app.intake.entries.read_entry import read_entry
@@ -104,9 +105,32 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
 
 def read_pasted(text: str) -> DraftEntry:
     """Read one entry by itself, doubted as the import doubts it; raises UserError where it names nobody."""
-    entry = read_left_out(text, lines=(1, 1), section=1, table=False)
+    return read_line(text, lines=(1, 1), table=False)
+
+
+def read_line(text: str, *, lines: Lines, table: bool) -> DraftEntry:
+    """Read a line as an entry, doubted as the import doubts one; raises UserError where it names nobody."""
+    return _doubted(read_left_out(text, lines=lines, section=1, table=table))
+
+
+def part_entry(entry: DraftEntry, *, of_row: bool) -> tuple[DraftEntry, ...]:
+    """Return an entry for each signatory that one seems to hold, doubted too; nothing for one alone."""
+    return tuple(map(_doubted, several_in(entry, of_row=of_row)))
+
+
+def _doubted(entry: DraftEntry) -> DraftEntry:
     alone = Draft("plain list", "", "", "", "", (), (), (entry,), None, (), ())
     return read_again(alone).entries[0]
+
+
+def without_headings(draft: Draft, lines: Collection[Lines]) -> Draft:
+    """Return a draft in which what is on these lines is no heading and no line that somebody must read."""
+    sections = tuple(
+        replace(each, heading=None) if each.lines in lines else each for each in draft.sections
+    )
+    open_lines = tuple(each for each in draft.open_lines if each.lines not in lines)
+    taken = replace(draft, sections=sections, open_lines=open_lines)
+    return taken if sections == draft.sections else without_bare_sections(taken)
 
 
 def says_capacity(text: str) -> bool:

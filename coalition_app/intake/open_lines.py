@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from coalition_app.draft_pieces import HEADS
+from coalition_app.draft_pieces import HEADS, TAKEN_OUT
 from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.doubtful_lines import find_doubtful_lines
@@ -32,8 +32,6 @@ from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import GIVEN_NAMES, names_body
 from coalition_app.work import watched
 
-TAKEN_OUT = "[…]"
-"""What stands for a contact; the source's own line keeps it."""
 READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN, HEAD, ANSWERED)
 """Why lines were left out that say nothing of the entries; what is answered may sign for itself."""
 MOST_LINES = 10_000

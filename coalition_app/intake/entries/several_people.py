@@ -56,7 +56,7 @@ def joins_bodies(text: str) -> bool:
     """Tell whether a line joins bodies: each by its form or the noun that heads it, or of one sort."""
     bare = SURELY_JOINED.split(WITHIN_QUOTES.sub("«»", text))
     for before, after in pairwise(bare):
-        if _is_whole_body(before.split(", ")[-1]) and _is_whole_body(ENDED.split(after)[0]):
+        if is_whole_body(before.split(", ")[-1]) and is_whole_body(ENDED.split(after)[0]):
             return True
     parts = [part.strip() for part in BODIES_JOINED.split(text) if part.strip()]
     if any(_are_of_one_sort(part, after) for part, after in pairwise(parts)):
@@ -68,7 +68,8 @@ def joins_bodies(text: str) -> bool:
     )
 
 
-def _is_whole_body(text: str) -> bool:
+def is_whole_body(text: str) -> bool:
+    """Tell whether a text is a body by its form, or by the noun that heads its name."""
     if BODY.fullmatch(text):
         return True
     return "«»" in text and (find_form(text).form != "" or any(map(names_body, text.split(" "))))
@@ -93,7 +94,7 @@ def may_be_several(name: str) -> bool:
     if len(name) > LONGEST or not JOINED.search(name):
         return False
     name = name.partition(" (")[0]
-    parts = [_without_titles(part) for part in JOINED.split(name)]
+    parts = [without_titles(part) for part in JOINED.split(name)]
     titled = any(bare != part for bare, part in zip(parts, JOINED.split(name), strict=True))
     words = [[word for word in part.split(" ") if word] for part in parts]
     if not all(len(each) <= MOST_WORDS and all(map(_is_of_name, each)) for each in words):
@@ -119,7 +120,8 @@ def shares_family(name: str, beside: str) -> bool:
     return len(family) > 1 and beside != name and beside.endswith(family) and is_person(beside)
 
 
-def _without_titles(text: str) -> str:
+def without_titles(text: str) -> str:
+    """Return a name without "Mr", "Dr" and their like; empty for these alone."""
     words = text.split(" ")
     return " ".join(word for word in words if word.lower().strip(".") not in PERSON_TITLES)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coalition_app.i18n import _
-from coalition_app.intake.files.text import as_line, comment_mark
+from coalition_app.intake.files.text import BESIDE_IN_ROW, as_line, comment_mark
 from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_people, signs
 from coalition_app.intake.words.groups import head_languages, head_lists
 from coalition_app.intake.words.item_sign import names_somebody
@@ -80,9 +80,7 @@ def lines_of_table(rows: Cells, texts: Sequence[Sequence[str]], comments: list[s
     if len(read) == len(rows) and _columns_of_cards(rows):
         for at, row in enumerate(rows):
             for beside in _sure_beside(row):
-                comments.append(
-                    _("In the same row, perhaps another signatory: %(words)s") % {"words": beside}
-                )
+                comments.append(_(BESIDE_IN_ROW) % {"words": beside})
                 read[at] += comment_mark(len(comments) - 1)
     return read
 

@@ -53,6 +53,7 @@ class Mail:
 
 HEAD = N_("the head of the email")
 ANSWERED = N_("the email that is answered")
+BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")
 """Why lines of a mail were left out."""
 MOST_BESIDE = 5
 """Lines beside the tables of a document that is a table."""

@@ -11,7 +11,7 @@ from coalition_app.drafts import Lines
 Way = Callable[[Any], Any]
 LATER = ("sure", "printed_form")
 """Fields that older programs did not write."""
-OTHERWISE = ("record", "columns", "tables", "unread", "sheets")
+OTHERWISE = ("record", "part", "columns", "tables", "unread", "sheets")
 """Fields that are not read back as they are written, or not at all."""
 
 
@@ -40,7 +40,9 @@ def written(kind: Any) -> Way:
         if NoneType in parts:
             return lambda value: value if value is None else way(value)
         return lambda value: list(map(way, value))
-    ways = [(name, written(of)) for name, of in _fields(kind).items() if name != "record"]
+    ways = [
+        (name, written(of)) for name, of in _fields(kind).items() if name not in ("record", "part")
+    ]
     return lambda value: {name: way(getattr(value, name)) for name, way in ways} if ways else value
 
 

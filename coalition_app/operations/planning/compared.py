@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coalition_app.drafts import Draft
 from coalition_app.operations.planning.items import (
+    JOINED_CODE,
     LEFT_CODE,
     LINE_CODE,
     THERE_CODE,
@@ -67,7 +68,9 @@ def compared_of(
             proposed[item] = each.sentence()
     for item, rank in enumerate(ranks):
         each_known = known.get(item)
-        if item >= count:
+        if item >= lines_from + shape.lines:
+            codes[rank] = JOINED_CODE
+        elif item >= count:
             codes[rank] = LEFT_CODE if item < lines_from else LINE_CODE
         elif item in proposed:
             there = each_known is not None and each_known.verdict == THERE

@@ -9,6 +9,8 @@ from coalition_app.intake import edit_draft
 from coalition_app.intake.line_account import Account
 from coalition_app.operations.doubts import WITHDRAWN
 from coalition_app.records.imports.entry_match import ELSEWHERE, Known
+from coalition_app.records.imports.import_draft import print_corrections
+from coalition_app.records.signatures.pieces import WORDS
 
 __all__ = ("Account",)
 
@@ -30,7 +32,8 @@ BY_YOU = N_("left out by you")
 """What becomes of an item: exactly one of these.
 
 Unsure is an entry that may belong to a known signatory, until somebody says so; joined lines belong to
-another item's entry; a line outside the entries waits for an answer, or has one.
+another item's entry, or were parted into entries; a line outside the entries waits for an answer, or has
+one.
 """
 VERDICTS = {
     "ready": ((READY_CODE,), N_("ready")),
@@ -77,6 +80,8 @@ class Decision:
     """LINK, NEW or AGAIN where the user said which; empty for what is proposed."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What open pieces are, by their texts; of a line outside the entries, by its own."""
+    parts: int = 0
+    """Into how many entries it was parted; these are items of their own."""
 
 
 OUT = Decision(out=True)
@@ -164,48 +169,27 @@ class Shape:
     waiting: Collection[int]
     """Entries in which something is open."""
     units: int
-    """How many lines left out there are; the items behind them are lines that somebody must read."""
+    """How many lines left out there are."""
+    lines: int
+    """How many lines that somebody must read there are behind them; then come the parts of entries."""
 
 
 Reading = tuple[Sequence[DraftEntry], Sequence[Unit], Sequence[OpenLine]]
 """The entries of a reading, what it left out, and the lines to be read; items count through all of them."""
 
 
-def kept_decisions(
-    decisions: Mapping[int, Decision], before: Reading, now: Reading
-) -> dict[int, Decision]:
-    """Return the decisions by the items of the other reading: those whose lines were read alike."""
-    moved = _moved_items(decisions, before, now)
-    kept: dict[int, Decision] = {}
-    for item, at in moved.items():
-        decision = decisions[item]
-        if decision.part_of >= 0 and decision.part_of not in moved:
-            continue
-        part = moved[decision.part_of] if decision.part_of >= 0 else -1
-        kept[at] = replace(decision, part_of=part)
-    return kept
+def corrected(read: DraftEntry, decision: Decision) -> DraftEntry:
+    """Return an entry with the corrections of a decision."""
+    if not decision.edits:
+        return read
+    edited = print_corrections(read, edit_draft.edit_entry(read, decision.edits))
+    return _with_words_said(edited, decision.answers)
 
 
-def _moved_items(
-    decisions: Mapping[int, Decision], before: Reading, now: Reading
-) -> dict[int, int]:
-    """Find where the items are in the other reading; an entry that differs is nowhere."""
-    (entries, units, lone), (other_entries, other_units, other_lone) = before, now
-    places = {entry.lines: at for at, entry in enumerate(other_entries)}
-    behind = len(other_entries)
-    lines = {(unit.lines, unit.text): at for at, unit in enumerate(other_units, behind)}
-    waiting = {each: at for at, each in enumerate(other_lone, behind + len(other_units))}
-    moved: dict[int, int] = {}
-    for item in decisions:
-        if item >= len(entries) + len(units):
-            at = waiting.get(lone[item - len(entries) - len(units)])
-        elif item >= len(entries):
-            unit = units[item - len(entries)]
-            at = lines.get((unit.lines, unit.text))
-        else:
-            at = places.get(entries[item].lines)
-            if at is not None and other_entries[at] != entries[item]:
-                at = None
-        if at is not None:
-            moved[item] = at
-    return moved
+def _with_words_said(entry: DraftEntry, answers: Mapping[str, str]) -> DraftEntry:
+    """Keep what was said to be words on demands where a correction took it out of its field."""
+    held = " ".join((*(each.text for each in entry.pieces), entry.reservation))
+    lost = [text for text, answer in answers.items() if answer == WORDS and text not in held]
+    if not lost:
+        return entry
+    return replace(entry, reservation="; ".join(filter(None, (entry.reservation, *lost))))

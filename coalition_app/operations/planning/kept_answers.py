@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coalition_app.drafts import Lines
+from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
@@ -14,6 +14,7 @@ from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, STATUSES, quoted
 from coalition_app.operations.doubts import WITHDRAWN, refuse_unfit
 from coalition_app.operations.planning.items import AGAIN, LINK, NEW, Decision
 from coalition_app.operations.planning.preview import Preview
+from coalition_app.records.imports.entry_pieces import open_in
 
 EDITED = {*edit_draft.PRINTED, "kind"}
 """Fields that are corrected before an import."""
@@ -43,6 +44,13 @@ class _Told:
     part_of: int = -1
     link: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    signs: bool = False
+    """Whether a line outside the entries was taken in as one."""
+    parts: int = 0
+    """Into how many entries it was parted."""
+    whole: int = -1
+    """Of one of those: the item that was parted, and which of them it is."""
+    part: int = 0
 
 
 def answers_kept(preview: Preview, items: Iterable[int]) -> Iterator[Kept]:
@@ -63,6 +71,8 @@ def answer_again(preview: Preview, kept: Mapping[int, str]) -> list[Unfit]:
             told[item] = one
         else:
             unfit.append(Unfit((0, 0), ""))
+    apart = {item: one for item, one in told.items() if one.whole >= 0}
+    told = {item: one for item, one in told.items() if one.whole < 0}
     places = _places(preview, told)
     joined: dict[int, list[int]] = {}
     for item, one in told.items():
@@ -78,12 +88,29 @@ def answer_again(preview: Preview, kept: Mapping[int, str]) -> list[Unfit]:
             unfit.append(Unfit(one.lines, _described(one)))
         else:
             decided[places[item]] = decision
+            if one.parts:
+                decided |= _parted(preview, places[item], decision, item, apart)
     # Lines that belong to an entry which is not there any more would be lost.
     whole = {
         at: each for at, each in decided.items() if each.part_of < 0 or each.part_of in decided
     }
     preview.decide_again(whole)
     return sorted(unfit, key=lambda each: each.lines)
+
+
+def _parted(
+    preview: Preview, item: int, decision: Decision, kept: int, apart: Mapping[int, _Told]
+) -> dict[int, Decision]:
+    """Return what was said of the entries that an item was parted into; `kept` is its old place."""
+    read = preview.parts_as(item, decision)
+    found: dict[int, Decision] = {}
+    for place, entry in zip(preview.room_for_parts(item, len(read)), read, strict=True):
+        found[place] = Decision(out=False, entry=entry)
+        for one in apart.values():
+            if (one.whole, one.part) == (kept, entry.part):
+                said = Decision(one.out, entry, one.edits, one.settled, answers=one.answers)
+                found[place] = said if _fit_edits(entry, said) else found[place]
+    return found
 
 
 def _written(preview: Preview, item: int, decision: Decision) -> str:
@@ -96,8 +123,13 @@ def _written(preview: Preview, item: int, decision: Decision) -> str:
         "part_of": decision.part_of,
         "link": decision.link,
         "answers": dict(decision.answers),
+        "signs": decision.entry is not None and preview.was_line(item),
+        "parts": decision.parts,
+        "whole": preview.whole.get(item, -1),
+        "part": decision.entry.part if decision.entry is not None else 0,
     }
-    usual = {"out": False, "settled": False, "part_of": -1}
+    usual = {"out": False, "settled": False, "part_of": -1, "whole": -1, "parts": 0, "part": 0}
+    usual["signs"] = False
     said = {
         name: each for name, each in values.items() if each != usual.get(name, {}) and each != ""
     }
@@ -117,7 +149,8 @@ def _read(text: str) -> _Told | None:
         and isinstance(told.read, str)
         and isinstance(told.out, bool)
         and isinstance(told.settled, bool)
-        and type(told.part_of) is int
+        and isinstance(told.signs, bool)
+        and all(type(each) is int for each in (told.part_of, told.parts, told.whole, told.part))
         and told.link in ("", LINK, NEW, AGAIN)
         and _are_words(told.edits, EDITED)
         and _are_words(told.answers)
@@ -175,11 +208,14 @@ def _decision(
         part_of=part,
         link=told.link,
         answers=told.answers,
+        parts=told.parts,
     )
     try:
-        if preview.is_line(item):
+        if preview.is_line(item) and told.signs:
+            decision = replace(decision, entry=preview.read_line(item))
+        elif preview.is_line(item):
             return decision if _fit_line(preview, item, told) else None
-        if item >= len(preview.draft.entries):
+        elif item >= len(preview.draft.entries):
             lines = sorted((item, *joined.get(item, ())), key=lambda each: preview.rank[each])
             entry = None if told.out or part >= 0 else preview.read_unit(lines)
             decision = replace(decision, entry=entry)
@@ -187,7 +223,19 @@ def _decision(
             edit_draft.edit_entry(preview.draft.entries[item], told.edits)
     except UserError:
         return None
+    if told.parts and len(preview.parts_as(item, decision)) != told.parts:
+        return None
     return decision if _fit_pieces(preview, item, decision) else None
+
+
+def _fit_edits(entry: DraftEntry, decision: Decision) -> bool:
+    """Tell whether what was said of an entry that was parted from others still fits it."""
+    try:
+        if decision.edits:
+            edit_draft.edit_entry(entry, decision.edits)
+    except UserError:
+        return False
+    return {each.text for each in open_in(entry)} >= decision.answers.keys()
 
 
 def _fit_line(preview: Preview, item: int, told: _Told) -> bool:

@@ -111,7 +111,7 @@ def plan_import(
     taken, known, decisions = preview.taken(), preview.known, preview.all_decisions
     words = {code: word for codes, word in VERDICTS.values() for code in codes}
     undecided = preview.undecided()
-    places = {each: at for at, each in enumerate(preview.draft.open_lines)}
+    places = {each: at for at, each in enumerate(draft.open_lines)}
     out = [preview.order[rank] for rank in preview.items(LEFT)]
     there = [preview.order[rank] for rank in preview.items(LEFT, "there")]
     return ImportPlan(
@@ -129,9 +129,9 @@ def plan_import(
         },
         undecided=[at for at, item in enumerate(taken) if item in undecided],
         corrected={
-            at: preview.as_read(item)
+            at: read
             for at, item in enumerate(taken)
-            if item in decisions and decisions[item].edits
+            if item in decisions and (read := preview.as_printed(item)) is not None
         },
         answers={
             at: said

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import compress
 
 from coalition_app.dates import day_said
-from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
+from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
 from coalition_app.operations.doubts import WITHDRAWN
@@ -34,25 +34,25 @@ from coalition_app.operations.planning.items import (
     VERDICTS,
     Account,
     Decision,
-    Unit,
     code_of,
+    corrected,
     is_doubtful,
     is_repeated,
-    kept_decisions,
     table_of,
 )
+from coalition_app.operations.planning.left_out import left_out_of
 from coalition_app.operations.planning.reading import Items
+from coalition_app.operations.planning.rereading import kept_decisions, kept_parts
 from coalition_app.records.imports.differences import Difference
 from coalition_app.records.imports.entry_match import THERE, Known
-from coalition_app.records.imports.entry_pieces import open_in
+from coalition_app.records.imports.entry_pieces import lines_by_entry, open_in
 from coalition_app.records.imports.form_answers import (
     own_words,
     with_own_words,
     words_given,
 )
-from coalition_app.records.imports.import_draft import print_corrections
 from coalition_app.records.signatures.defects import SHOWN_DEFECTS
-from coalition_app.records.signatures.pieces import PRINT, WORDS, Piece
+from coalition_app.records.signatures.pieces import PRINT, Piece
 from coalition_app.work import collecting_later
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
@@ -63,6 +63,7 @@ class Preview(Items):
 
     def __init__(self, source: Source, texts: Sequence[str] | None = None) -> None:
         super().__init__(source, texts)
+        self._named_by = lines_by_entry(self.draft)
         self.told: list[Callable[[Sequence[int]], None]] = []
         """Called with the items about which something was decided; with none where all is read anew."""
         self._decisions: dict[int, Decision] = {}
@@ -79,6 +80,9 @@ class Preview(Items):
     def compare(self, found: Compared) -> None:
         """Take over what the register knows of the entries; those already there are proposed to stay out."""
         if found.draft is self.draft and found.known != self.known:
+            if len(found.codes) != len(self.rank):
+                # Something was parted while it was compared.
+                found = compared_of(self.shape, found.known, found.differences)
             self._begin(found)
             self._tell(())
 
@@ -106,7 +110,8 @@ class Preview(Items):
 
         A decision stays where the same lines were read as the same entry.
         """
-        kept = kept_decisions(self._decisions, self._reading(), other._reading())
+        kept = kept_decisions(self._decisions, self.reading(), other.reading())
+        kept |= kept_parts(self, other)
         lost = len(self._decisions) - len(kept)
         told = self.told
         self.__dict__.update(other.__dict__)
@@ -128,7 +133,9 @@ class Preview(Items):
     def open_of(self, item: int, decision: Decision) -> Sequence[Piece]:
         """Return the pieces of an entry that somebody must say something of, as a decision reads it."""
         own = decision.entry
-        return self.open.get(item, ()) if own is None else open_in(own)
+        if own is None:
+            return self.open.get(item, ())
+        return open_in(own, self._named_by.get(own.number, ()) if own.number else ())
 
     def answers(self, item: int) -> Mapping[str, str]:
         """Return what was said of the open pieces of an entry, by their texts.
@@ -156,6 +163,17 @@ class Preview(Items):
             return False
         return item in self.proposed or is_doubtful(self.entry(item), known, decision)
 
+    def was_line(self, item: int) -> bool:
+        """Tell whether an item is a line outside the entries, taken in or not."""
+        return super().is_line(item)
+
+    def is_line(self, item: int) -> bool:
+        """Tell whether an item is a line outside the entries that is not taken in as one."""
+        return super().is_line(item) and self._decisions.get(item, AS_READ).entry is None
+
+    def _is_taken_line(self, item: int) -> bool:
+        return self.was_line(item) and not self.is_line(item)
+
     def _is_out_at_first(self, item: int) -> bool:
         return item >= len(self.draft.entries) or item in self.proposed
 
@@ -164,13 +182,15 @@ class Preview(Items):
         decision = self._decisions.get(item)
         if self.is_line(item):
             return SAID_CODE if decision is not None else LINE_CODE
+        if item in self.whole and decision is None:
+            return JOINED_CODE
         if decision is None:
             there = item in self.known and self.known[item].verdict == THERE
             if self._is_out_at_first(item):
                 return THERE_CODE if there else LEFT_CODE
             waits = item in self.open
             return code_of(self.draft.entries[item], self.known.get(item), is_open=waits)
-        if decision.part_of >= 0:
+        if decision.part_of >= 0 or decision.parts:
             return JOINED_CODE
         if decision.out:
             return LEFT_CODE
@@ -209,14 +229,21 @@ class Preview(Items):
             return decision.entry
         return self.draft.entries[item]
 
+    def as_printed(self, item: int) -> DraftEntry | None:
+        """Return an entry that was corrected, or parted from others, as its source has it; else None."""
+        decision, whole = self._decisions.get(item, AS_READ), self.whole.get(item, -1)
+        if whole >= 0:
+            return replace(self.as_read(whole), part=self.as_read(item).part)
+        return self.as_read(item) if decision.edits else None
+
+    def text(self, item: int) -> str:
+        """Return the source's own words of an item, or of an entry that was parted what is read of it."""
+        own = self._decisions.get(item, AS_READ).entry
+        return own.as_printed if own is not None and item in self.whole else super().text(item)
+
     def entry(self, item: int) -> DraftEntry:
         """Return an entry as it would be imported."""
-        decision = self._decisions.get(item)
-        read = self.as_read(item)
-        if decision is None or not decision.edits:
-            return read
-        edited = print_corrections(read, edit_draft.edit_entry(read, decision.edits))
-        return _with_words_said(edited, decision.answers)
+        return corrected(self.as_read(item), self._decisions.get(item, AS_READ))
 
     def words(self, item: int) -> str:
         """Return the words that an entry brings, answers among them, without the questions of a form."""
@@ -228,7 +255,7 @@ class Preview(Items):
 
     def why(self, item: int) -> str:
         """Say why an item is left out."""
-        if item >= len(self.draft.entries):
+        if 0 <= item - len(self.draft.entries) < len(self.units):
             return self.units[item - len(self.draft.entries)].why
         if item in self.proposed and item not in self._decisions:
             return self.proposed[item]
@@ -323,7 +350,9 @@ class Preview(Items):
                 entries.append(entry)
             if item < count:
                 section = self.draft.entries[item].section
-        return replace(self.draft, entries=tuple(entries), left_out=self._left_out())
+        lines = {self.read_lines(item) for item in self._decisions if self._is_taken_line(item)}
+        draft = edit_draft.without_headings(self.draft, lines) if lines else self.draft
+        return replace(draft, entries=tuple(entries), left_out=left_out_of(self))
 
     def undecided(self) -> set[int]:
         """Return the entries that go in as new, undecided, although the directory may know them."""
@@ -372,7 +401,9 @@ class Preview(Items):
         decided = {}
         for item in items:
             before = self._decisions.get(item)
-            decided[item] = OUT if before is None else replace(before, out=True)
+            # A line that was taken in waits again.
+            anew = before is None or self._is_taken_line(item)
+            decided[item] = OUT if anew else replace(before or OUT, out=True)
         for other, decision in self._decisions.items():
             if decision.part_of in decided:
                 decided[other] = OUT
@@ -390,7 +421,47 @@ class Preview(Items):
                 before = Decision(out=True, entry=entry)
             link = "" if self.is_repeated(item) else before.link
             decided[item] = replace(before, out=False, link=link)
+            decided |= {each: Decision(out=False, part_of=item) for each in self._waiting_on(item)}
         self._decide(decided)
+
+    def take_line(self, item: int) -> None:
+        """Take a line outside the entries in as an entry; raises UserError where it names nobody."""
+        decided = {item: Decision(out=False, entry=self.read_line(item))}
+        count = len(self.draft.entries)
+        for unit, each in enumerate(self.units, count):
+            if each.lines == self.read_lines(item) and unit not in self._decisions:
+                decided[unit] = Decision(out=False, part_of=item)
+        self._decide(decided)
+
+    def part(self, item: int) -> None:
+        """Part an entry into one for each signatory that it holds; its items stay when that is undone."""
+        entries = self.parts_of(item)
+        before = self._decisions.get(item, Decision(out=False))
+        ranks, places = self.rank, self.room_for_parts(item, len(entries))
+        decided = {item: replace(before, out=False, parts=len(entries))}
+        for place, entry in zip(places, entries, strict=True):
+            decided[place] = Decision(out=False, entry=entry)
+        if self.rank is not ranks:
+            self._tell(())
+        self._decide(decided)
+
+    def parts_of(self, item: int) -> Sequence[DraftEntry]:
+        """Return the entries that an item may be parted into; none where it holds one signatory."""
+        return () if item in self.whole else self.parts_as(item, self._decisions.get(item, AS_READ))
+
+    def parts_as(self, item: int, decision: Decision) -> Sequence[DraftEntry]:
+        """Return the entries that an item may be parted into as a decision reads it."""
+        entry = corrected(decision.entry or self.draft.entries[item], decision)
+        return edit_draft.part_entry(entry, of_row=self.draft.format == "table")
+
+    def room_for_parts(self, item: int, count: int) -> list[int]:
+        """Return the items of the entries that one is parted into; new ones belong to no part yet."""
+        before = len(self.order)
+        made = super().room_for_parts(item, count)
+        if new := len(self.order) - before:
+            at = self.rank[made[-1]] - new + 1
+            self._codes[at:at] = bytes([JOINED_CODE]) * new
+        return made
 
     def take_in_as_one(self, items: Sequence[int]) -> None:
         """Include left-out lines as one entry; raises UserError where they name nobody."""
@@ -431,7 +502,8 @@ class Preview(Items):
     @property
     def still_open(self) -> int:
         """Count the pieces and lines that wait for an answer."""
-        return self._waiting.total()
+        own = [item for item in self.whole if self.code(item) in IN]
+        return self._waiting.total() + sum(len(self.waiting(item)) for item in own)
 
     def count_alike(self, item: int, text: str) -> int:
         """Count what waits with the same text as a piece or a line."""
@@ -442,9 +514,12 @@ class Preview(Items):
 
     def _closed_texts(self, item: int) -> Collection[str]:
         """Return the texts of an item that wait for nothing: answered, or of an entry that stays out."""
-        if not self.is_line(item) and self.code(item) not in IN:
-            return [each.text for each in self.open.get(item, ())]
-        return self._decisions.get(item, AS_READ).answers
+        answers = self._decisions.get(item, AS_READ).answers
+        if super().is_line(item):
+            # A line that was taken in, or that belongs to one that was, is answered.
+            return [self.open_line(item).text] if self.code(item) != LINE_CODE else ()
+        waited = [each.text for each in self.open.get(item, ())]
+        return [each for each in waited if self.code(item) not in IN or each in answers]
 
     def link(self, items: Iterable[int], link: str = LINK) -> None:
         """Link entries to the signatories of the directory, or record them as new: LINK, NEW or AGAIN.
@@ -505,46 +580,19 @@ class Preview(Items):
     def _is_none(self, item: int, decision: Decision) -> bool:
         """Whether a decision leaves all as it is proposed."""
         made = decision.edits or decision.settled or decision.link or decision.answers
-        return not made and decision.part_of < 0 and decision.out == self._is_out_at_first(item)
-
-    def read_unit(self, items: Sequence[int]) -> DraftEntry:
-        """Read lines that were left out as one entry; raises UserError where they name nobody."""
-        lines = (self.read_lines(items[0])[0], self.read_lines(items[-1])[1])
-        return edit_draft.read_left_out(
-            "\n".join(self.text(item) for item in items),
-            lines=lines,
-            section=1,
-            table=self.draft.format == "table",
+        parted = decision.parts > 0 or (item in self.whole and decision.entry is not None)
+        return (
+            not (made or parted)
+            and decision.part_of < 0
+            and decision.out == self._is_out_at_first(item)
         )
 
-    def _left_out(self) -> tuple[LeftOut, ...]:
-        """List what is left out now; a piece of the draft that is whole stays as it was."""
-        count = len(self.draft.entries)
-        left: dict[int, list[Unit]] = {}
-        taken = set()
-        for item in self._decisions:
-            if item >= count and not self.is_line(item) and not self._decisions[item].out:
-                taken.add(item)
-        broken = {self.units[item - count].block for item in taken}
-        for at, unit in enumerate(self.units):
-            if unit.block in broken and at + count not in taken:
-                left.setdefault(unit.block, []).append(unit)
-        found = [each for at, each in enumerate(self.draft.left_out) if at not in broken]
-        found += [
-            LeftOut(unit.lines, unit.text, unit.why) for kept in left.values() for unit in kept
+    def _waiting_on(self, unit: int) -> list[int]:
+        """List the lines that wait on those of what was left out, and nobody has said anything of."""
+        first, last = self.read_lines(unit)
+        own = len(self.draft.entries) + len(self.units)
+        return [
+            item
+            for item, each in enumerate(self.lone, own)
+            if first <= each.lines[0] <= each.lines[1] <= last and self.code(item) == LINE_CODE
         ]
-        found += [
-            LeftOut(self.read_lines(item), self.text(item), self.why(item))
-            for item in {**self.proposed, **self._decisions}
-            if item < count and self.stands_in(item, LEFT)
-        ]
-        return tuple(sorted(found, key=lambda each: each.lines))
-
-
-def _with_words_said(entry: DraftEntry, answers: Mapping[str, str]) -> DraftEntry:
-    """Keep what was said to be words on demands where a correction took it out of its field."""
-    held = " ".join((*(each.text for each in entry.pieces), entry.reservation))
-    lost = [text for text, answer in answers.items() if answer == WORDS and text not in held]
-    if not lost:
-        return entry
-    return replace(entry, reservation="; ".join(filter(None, (entry.reservation, *lost))))

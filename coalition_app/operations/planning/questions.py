@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app import i18n
-from coalition_app.draft_pieces import HEADS
-from coalition_app.drafts import DraftEntry
+from coalition_app.draft_pieces import HEADS, SEVERAL
+from coalition_app.drafts import DraftEntry, called
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, doubt_label, quoted
 from coalition_app.operations.doubts import (
@@ -25,6 +25,8 @@ from coalition_app.work import collecting_later
 
 RIGHT, FIX, OUT = "right", "fix", "out"
 """Answers beside those to a piece: that all is right, that the proposed words are, that it stays out."""
+SIGNS, PARTS = "signs", "parts"
+"""Answers that a line is a signatory's entry, and that an entry holds several signatories."""
 PERSON, BODY = "individual", "organisation"
 """Answers to what kind an entry is."""
 LABELS = {
@@ -34,6 +36,8 @@ LABELS = {
     NEW: N_("It is another: record as new"),
     AGAIN: N_("It signs a second time: link"),
     WITHDRAWN: N_("Withdrawn"),
+    SIGNS: N_("This is a signatory: import it"),
+    PARTS: N_("These are several signatories"),
     RIGHT: N_("Leave as it is"),
     FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
@@ -52,6 +56,8 @@ KEYS = {
     RIGHT: "2",
     LINK: "7",
     NEW: "8",
+    SIGNS: "8",
+    PARTS: "8",
     PERSON: "9",
     BODY: "9",
     FIX: "+",
@@ -60,7 +66,8 @@ KEYS = {
 }
 """A key means one thing on the whole page, and of a part what it means in the register.
 
-To leave as it is is to print it; the other kind is a person or an organisation.
+To leave as it is is to print it; what is taken in as new is another signatory, a line or several; the other
+kind is a person or an organisation.
 """
 
 
@@ -112,10 +119,13 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     entry = preview.entry(item)
     said: Mapping[str, str] = {}
     answers = _keyed(RIGHT, OUT)
+    parts = preview.parts_of(item)
     kind_unsure = any(each.code == "kind-unsure" for each in entry.defects)
     if kind_unsure:
         answers |= _keyed(_other_kind(entry))
-    if preview.can_link(item):
+    if parts:
+        answers |= _keyed(PARTS)
+    elif preview.can_link(item):
         answers |= _keyed(NEW if preview.linked(item) else LINK)
         said = _said_of(preview.known[item])
     unless = _("It is imported and printed as it is; a field below can be corrected.")
@@ -131,7 +141,15 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         unless = _(
             "Which demands the words touch is said after the import; until then it counts nowhere."
         )
-    return Question(reasons, answers, said=said, unless=unless)
+    return Question(reasons, answers, said=said, unless=_with_parts(unless, parts))
+
+
+def _with_parts(unless: str, parts: Sequence[DraftEntry]) -> str:
+    """Say behind what becomes of an entry unanswered who it would be parted into."""
+    if not parts:
+        return unless
+    names = {"names": "; ".join(called(each) for each in parts)}
+    return f"{unless} {_('“These are several signatories” makes an entry of each: %(names)s.') % names}"
 
 
 def _keyed(*answers: str) -> dict[str, str]:
@@ -158,6 +176,10 @@ def give(
         items = [each for each, _same in preview.alike(items[0], text)]
     if answer == OUT:
         preview.leave_out([each for each in items if preview.stands_in(each, READ)])
+    elif answer == SIGNS:
+        preview.take_line(items[0])
+    elif answer == PARTS:
+        preview.part(items[0])
     elif text:
         _refuse_unfit(preview, items[0], answer, text, all_alike=all_alike)
         preview.answer(items[0], text, answer, all_alike=all_alike)
@@ -219,7 +241,14 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     if code == HEADS:
         # One answer is for all below it.
         alike, unless = 1, _("Until you say so, the signatures below the heading count nowhere.")
+    parts = () if is_line else preview.parts_of(item)
+    if parts:
+        answers |= _keyed(PARTS)
+        unless = _with_parts(unless, parts)
+    if code == SEVERAL:
+        reason = _("Several signatories may be named here: %(text)s") % {"text": quoted(text)}
     if is_line:
+        answers |= _keyed(SIGNS)
         unless = _(
             "It is kept with the source and never prints; whose words they are is said after the import."
         )

@@ -2,9 +2,11 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
-from coalition_app.drafts import Lines, OpenLine, Source, fold_words
+from coalition_app.draft_pieces import TAKEN_OUT
+from coalition_app.drafts import DraftEntry, Lines, OpenLine, Source, fold_words
 from coalition_app.intake import edit_draft
 from coalition_app.intake.files.lines import text_lines
 from coalition_app.operations.planning.items import Reading, Shape, filled_fields, units_of
@@ -18,6 +20,7 @@ LINE = "\n"
 class Items:
     """The items of one source, each an index: the draft's entries, then lines left out, then open lines.
 
+    Behind them come the entries that somebody parted items into.
     The rank of an item is its place in the source. It is made off the window's thread, and by commands too.
     """
 
@@ -51,7 +54,11 @@ class Items:
         self.rank = array("q", bytes(8 * len(lines)))
         for rank, item in enumerate(ranked):
             self.rank[item] = rank
-        self.shape = Shape(self.draft, self.rank, self.open, len(self.units))
+        self.shape = Shape(self.draft, self.rank, self.open, len(self.units), len(self.lone))
+        self.parts: dict[int, list[int]] = {}
+        """The items that entries were parted into, by that of the whole; they stay when that is undone."""
+        self.whole: dict[int, int] = {}
+        """The item of the whole by those that it was parted into."""
         self.owners = edit_draft.owners_of_lines(self.texts, text_lines(self.draft), lines[:own])
         """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
         self._filled = array("q", bytes(8 * len(lines)))
@@ -68,12 +75,32 @@ class Items:
     def __len__(self) -> int:
         return len(self.order)
 
-    def _reading(self) -> Reading:
+    def reading(self) -> Reading:
+        """Return the entries, what was left out and the lines to be read, as another reading's are found."""
         return self.draft.entries, self.units, self.lone
+
+    def room_for_parts(self, item: int, count: int) -> list[int]:
+        """Return the items of the entries that one is parted into, right behind it in the source."""
+        made = self.parts.get(item, [])
+        if len(made) < count:
+            order, rank = array("q", self.order), array("q", self.rank)
+            new = [*range(len(order), len(order) + count - len(made))]
+            behind = rank[made[-1] if made else item] + 1
+            order[behind:behind] = array("q", new)
+            rank.extend(new)
+            for at, each in enumerate(order):
+                rank[each] = at
+            made = [*made, *new]
+            self.order, self.rank, self.parts = order, rank, {**self.parts, item: made}
+            self.whole = {**self.whole, **dict.fromkeys(new, item)}
+            self._filled = self._filled + array("q", bytes(8 * len(new)))
+            self.shape = replace(self.shape, ranks=rank)
+        return made[:count]
 
     def is_line(self, item: int) -> bool:
         """Tell whether an item is a line outside the entries that somebody must read."""
-        return item >= len(self.draft.entries) + len(self.units)
+        first = len(self.draft.entries) + len(self.units)
+        return first <= item < first + len(self.lone)
 
     def open_line(self, item: int) -> OpenLine:
         """Return the line outside the entries that an item is."""
@@ -81,7 +108,8 @@ class Items:
 
     def text(self, item: int) -> str:
         """Return the source's own words of an item."""
-        if self.is_line(item):
+        item = self.whole.get(item, item)
+        if Items.is_line(self, item):
             return self.open_line(item).text
         if item >= len(self.draft.entries):
             return self.units[item - len(self.draft.entries)].text
@@ -89,11 +117,12 @@ class Items:
         return self._source_text(entry.lines) or entry.as_printed or entry.name
 
     def _folded(self, item: int, text: str) -> str:
-        return (LINE if self.is_line(item) else "") + fold_words(text)
+        return (LINE if Items.is_line(self, item) else "") + fold_words(text)
 
     def read_lines(self, item: int) -> Lines:
         """Return the lines of an item as it was read."""
-        if self.is_line(item):
+        item = self.whole.get(item, item)
+        if Items.is_line(self, item):
             return self.open_line(item).lines
         if item < len(self.draft.entries):
             return self.draft.entries[item].lines
@@ -102,3 +131,24 @@ class Items:
     def _source_text(self, lines: Lines) -> str:
         first, last = lines
         return "\n".join(self.texts[max(first, 1) - 1 : last])
+
+    def read_unit(self, items: Sequence[int]) -> DraftEntry:
+        """Read lines that were left out as one entry; raises UserError where they name nobody."""
+        lines = (self.read_lines(items[0])[0], self.read_lines(items[-1])[1])
+        return edit_draft.read_left_out(
+            "\n".join(self.text(item) for item in items),
+            lines=lines,
+            section=1,
+            table=self.draft.format == "table",
+        )
+
+    def read_line(self, item: int) -> DraftEntry:
+        """Read a line outside the entries as one; raises UserError where it names nobody."""
+        line, table = self.open_line(item), self.draft.format == "table"
+        whole = next((each.text for each in self.units if each.lines == line.lines), line.text)
+        same = fold_words(whole) == fold_words(line.text) or TAKEN_OUT in line.text
+        entry = edit_draft.read_line(
+            whole if same else line.text, lines=line.lines, table=table and same
+        )
+        beside = [each.lines for each in self.lone[: self.lone.index(line)]]
+        return replace(entry, part=beside.count(line.lines))

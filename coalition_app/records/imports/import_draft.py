@@ -176,10 +176,10 @@ def import_source(
         unsettled = own_lists.record_words(tx, draft, statement, bases, numbers, source_id)
     else:
         unsettled = _record_answers(tx, read, statement, form, bases, source_id, received)
-    signed = {
-        entry.number: key_of(bases[at], "signature", entry)
-        for at, entry in enumerate(draft.entries)
-    }
+    signed: dict[int, list[uuid.UUID]] = {}
+    for at, entry in enumerate(draft.entries):
+        # An entry that was parted into several has one number in its source.
+        signed.setdefault(entry.number, []).append(key_of(bases[at], "signature", entry))
     kept_lines.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     worded = settle_answers(tx, statement, numbers, answers or {})

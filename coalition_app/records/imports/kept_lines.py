@@ -1,7 +1,7 @@
 """The lines of a source that are part of no entry and speak of a signatory or a demand."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_app.drafts import Draft
@@ -16,7 +16,7 @@ def add_open_lines(
     draft: Draft,
     statement: StatementRow,
     source_id: uuid.UUID,
-    signed: Mapping[int, uuid.UUID],
+    signed: Mapping[int, Sequence[uuid.UUID]],
     answers: Mapping[int, str] | None = None,
 ) -> int:
     """Keep the lines that speak of a signatory or a demand and are part of no entry; return their number.
@@ -33,7 +33,8 @@ def add_open_lines(
             "lines": span(line.lines),
             "text": line.text,
             "code": line.code,
-            "signatures": [signed[each].hex for each in line.numbers if each in signed] or None,
+            "signatures": [key.hex for each in line.numbers for key in signed.get(each, ())]
+            or None,
             "demands": [demands[each].hex for each in line.demands if each in demands] or None,
             "decided": said.get(at, ""),
         }

@@ -23,7 +23,8 @@ def base_of(sha256: bytes) -> uuid.UUID:
 def key_of(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
     """Return the key of what an entry becomes; a line that was added by hand is known by its place."""
     first, last = entry.lines
-    return uuid.uuid5(base, f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}")
+    place = f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}"
+    return uuid.uuid5(base, f"{place}|{entry.part}" if entry.part else place)
 
 
 def statement_key(tx: Reading, sha256: bytes, title: str) -> uuid.UUID:

@@ -1,0 +1,106 @@
+"""Lines that are signatories, and entries that hold several, become entries of their own by one key."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
+from coalition_app.operations.planning.preview import LEFT, READ, Preview
+from coalition_app.records.positions import doubts
+from tests.desktop import screen
+from tests.desktop.imports.test_import_doubts import press, previewed
+from tests.registers import signatures_of, statement_of
+
+KEY = Qt.Key
+JOINED = (
+    "1. Фонд «Улей», Томск\n"
+    "2. ТСЖ «Набережная, 5» и ТСЖ «Набережная, 7»\n"
+    "3. Анна Бук, Томск\n"
+    "4. Клуб «Парус» / Клуб «Чайка»\n"
+)
+OUTSIDE = "Подписали:\n1. Фонд «Улей», Томск\n2. Анна Бук, Томск\n\nКлуб «Парус», Омск\n"
+
+
+def test_an_entry_of_two_bodies_is_parted_and_both_count(
+    window: MainWindow, register: Path
+) -> None:
+    shown = previewed(window, register, JOINED)
+    look = shown.look
+    assert "ТСЖ «Набережная, 5»; ТСЖ «Набережная, 7»." in look.unless.text()
+    press(KEY.Key_8)
+    assert shown.preview.size(READ) == 5
+    assert look.doubts.text().startswith("Several signatories may be named here: Клуб «Парус»")
+    press(KEY.Key_8)
+    assert (shown.preview.size(READ), shown.preview.still_open) == (6, 0)
+    press(KEY.Key_Z, ctrl=True)
+    assert (shown.preview.size(READ), shown.preview.still_open) == (5, 1)
+    press(KEY.Key_8)
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    rows = signatures_of(database)
+    assert [row.as_printed for row in rows[3:]] == [
+        "Фонд «Улей», Томск",
+        "ТСЖ «Набережная, 5»",
+        "ТСЖ «Набережная, 7»",
+        "Анна Бук, Томск",
+        "Клуб «Парус»",
+        "Клуб «Чайка»",
+    ]
+    assert not any(each.is_open for row in rows for each in row.pieces)
+
+
+def test_a_line_outside_the_list_is_imported_by_one_key(window: MainWindow, register: Path) -> None:
+    shown = previewed(window, register, OUTSIDE)
+    look = shown.look
+    assert look.doubts.text().startswith("A line that may be a signatory: Клуб «Парус», Омск")
+    press(KEY.Key_8)
+    assert (shown.preview.size(READ), shown.preview.still_open) == (3, 0)
+    press(KEY.Key_Z, ctrl=True)
+    assert (shown.preview.size(READ), shown.preview.still_open) == (2, 1)
+    press(KEY.Key_8)
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    assert signatures_of(database)[-1].as_printed == "Клуб «Парус», Омск"
+    with database.reading() as tx:
+        assert doubts.list_doubts(tx, statement_of(tx)) == []
+
+
+def test_what_was_parted_and_taken_in_is_kept() -> None:
+    def read() -> Preview:
+        return Preview(read_source(f"{JOINED}\nКлуб «Весло», Омск\n".encode(), "list.txt"))
+
+    preview = read()
+    preview.part(1)
+    preview.part(3)
+    line = next(item for item in preview.order if preview.is_line(item))
+    preview.take_line(line)
+    second = preview.parts[1][1]
+    preview.edit(second, "place", "Омск")
+    preview.leave_out([preview.parts[3][0]])
+    again = read()
+    kept = dict(answers_kept(preview, preview.all_decisions))
+    assert not answer_again(again, kept)
+    assert [each.as_printed for each in again.decided().entries] == [
+        each.as_printed for each in preview.decided().entries
+    ]
+    assert [again.why(each) for each in again.whole if again.stands_in(each, LEFT)] == [
+        "left out by you"
+    ]
+    assert again.entry(again.parts[1][1]).place == "Омск"
+    assert again.account().lines == preview.account().lines == read().account().lines
+
+
+def test_another_reading_keeps_what_was_parted() -> None:
+    text = "Название,Город,Отметка\nФонд «Улей»,Томск,да\nКлуб «Парус» и Клуб «Чайка»,Омск,да\n"
+    source = read_source(text.encode(), "list.csv")
+    preview = Preview(source)
+    preview.part(1)
+    assert preview.become(Preview(source)) == 0
+    said = [(each.as_printed, each.place) for each in preview.decided().entries[1:]]
+    assert said == [("Клуб «Парус», Омск", "Омск"), ("Клуб «Чайка», Омск", "Омск")]

@@ -1,0 +1,71 @@
+"""Entries in which several sign are parted into an entry for each; what else they say stays with each."""
+
+import pytest
+
+from coalition_app.intake.edit_draft import part_entry, read_line
+
+
+def parted(text: str) -> list[str]:
+    entry = read_line(text, lines=(1, 1), table=False)
+    return [each.as_printed for each in part_entry(entry, of_row=False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kwame Boateng & Rosa Boateng",
+        "Leeds Rowing Club; Ilkley Clean River Campaign",
+        "ТСЖ «Набережная, 5» и ТСЖ «Набережная, 7»",
+        "Клуб «Парус» / Клуб «Чайка»",
+        "РОО «Луг» + РОО «Сад»",
+        "Тамара Ким, Олег Ким, Вера Ким",
+        "Otley Allotment Society, Ilkley Allotment Society and Burley Growers for the Food Network",
+    ],
+)
+def test_each_signatory_gets_an_entry_and_no_word_is_lost(text: str) -> None:
+    parts = parted(text)
+    assert len(parts) > 1
+    rest = text
+    for each in parts:
+        assert each in rest
+        rest = rest.replace(each, "", 1)
+    assert set(rest.split()) <= {"&", ";", "и", "and", "/", "+", ","}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wigan & Leigh Disability Partnership",
+        "Общество охраны природы и культуры",
+        "Фонд «А и Б», Анна Ким и Борис Ли, директора",
+        "Анна Ким, юрист, Алматы",
+    ],
+)
+def test_one_signatory_stays_one(text: str) -> None:
+    assert parted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Мирон и Февронья Горностаевы, Томск", ["Мирон Горностаевы", "Февронья Горностаевы"]),
+        ("Mr & Mrs D. Teal", ["Mr D. Teal", "Mrs D. Teal"]),
+        ("Ерлан мен Айнұр Жақыповтар", ["Ерлан Жақыповтар", "Айнұр Жақыповтар"]),
+    ],
+)
+def test_people_of_one_family_get_its_name_each(text: str, names: list[str]) -> None:
+    parts = part_entry(read_line(text, lines=(1, 1), table=False), of_row=False)
+    assert [each.name for each in parts] == names
+    # A family's name for several of them is to be corrected.
+    plural = "D. Teal" not in text
+    assert all(("name-in-case" in [p.code for p in each.open]) == plural for each in parts)
+
+
+def test_words_and_remarks_stay_with_each_and_open() -> None:
+    read = read_line("Ann Low and Ben Low, except demand 2", lines=(1, 1), table=False)
+    assert [each.reservation for each in part_entry(read, of_row=False)] == ["except demand 2"] * 2
+    read = read_line(
+        "АНО «Сад»; РОО «Луг» — за обе подписала Анна Зимина", lines=(1, 1), table=False
+    )
+    for each in part_entry(read, of_row=False):
+        assert "за обе подписала Анна Зимина" in [point.text for point in each.open]
