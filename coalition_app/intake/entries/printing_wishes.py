@@ -25,7 +25,8 @@ WITHHELD = re.compile(
     rf"{_PLEASE}do(?: not|n['’]t) (?:publish|print|disclose|name)(?: {_NAME_EN}| me| us)?|"
     r"withhold (?:my |the )?name|anonymous(?:ly)?|"
     rf"(?:{_NAME_KK} )?(?:жарияланбасын|жария етілмесін|жариялан?баңыз(?:дар)?|жарияламаңыз(?:дар)?|"
-    rf"көрсетілмесін|көрсетпеңіз(?:дер)?|аталмасын|басылмасын|құпия)(?: {_PLEASE.strip()})?|"
+    rf"көрсетілмесін|көрсетпеңіз(?:дер)?|аталмасын|басылмасын|"
+    r"баспаңыз(?:дар)?|баспасын|құпия)(?: {_PLEASE.strip()})?|"
     rf"{_NAME_KK} (?:жасырын|жарияланбайды|көрсетілмейді)|жариялауға (?:болмайды|арналмаған)|анонимді",
     re.IGNORECASE,
 )
@@ -80,7 +81,11 @@ PROMISED = re.compile(
     r"(?:has |have )?(?:promised|intends|plans)(?: to (?:sign|join))?|invited(?: to sign)?|"
     r"not (?:yet )?signed(?: yet)?|"
     r"(?:қол қоюға )?(?:уәде (?:берді|етті|берген)|шақырылды|шақырылған|ниетті)|"
-    r"(?:әлі )?қол қойған жоқ|әлі қол қоймаған",
+    r"(?:әлі )?қол қойған жоқ|әлі қол қоймаған|"
+    # Who has not answered yet has not signed.
+    r"(?:пока |ещ[её] )?(?:нет ответа|ответа (?:пока |ещ[её] )?нет|не ответил[аи]?)|"
+    r"no (?:answer|reply|response)(?: yet)?|(?:has |have )?not (?:yet )?(?:answered|replied)(?: yet)?|"
+    r"(?:әлі |әзірге )?жауап (?:жоқ|бермеді|берген жоқ|келмеді|келген жоқ)",
     re.IGNORECASE,
 )
 """A bracket or an item that speaks of a signature that is still to come."""
@@ -106,7 +111,7 @@ TELLING = (
     "subject confirm approv ratif tbc t.b.c provisional referendum күт керек кейін растал обеща намерен "
     "собира планиру пригла подписал promised intends plans invited signed уәде шақыр ниетті қойған қоюға "
     "review unverified модерац провер рассмотр қаралуда тексер declin refus reject отказ "
-    "отклон тартты қабылданба"
+    "отклон тартты қабылданба ответ answer repl response жауап баспа"
 )
 """Pieces of what all of these hold: nearly no entry does, and the rest of the work is spared."""
 PIECES = any_piece(TELLING)

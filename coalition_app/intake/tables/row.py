@@ -282,7 +282,7 @@ class RowReader:
         if not remark:
             return bracketed, ()
         plain = PLAIN_SUPPORT.fullmatch(remark)
-        if plain or (self.remarks_only and not states_position(remark)):
+        if plain or (not states_position(remark) and (self.remarks_only or _of_signature(remark))):
             return bracketed, (remark,)
         return (f"{bracketed}; {remark}" if bracketed else remark), ()
 
@@ -315,6 +315,12 @@ class RowReader:
             # Rust Almaty, of Almaty, is not a family's name.
             person = place not in name.split(" ")[1:] or given_name_first(name)
         return "individual" if person else "organisation"
+
+
+@lru_cache(maxsize=10_000)
+def _of_signature(remark: str) -> bool:
+    """Tell whether a cell speaks of the signature itself, whatever its column is for: no words on demands."""
+    return bool(WITHDRAWN.search(remark) or CORRECTED.search(remark) or SIGNED.fullmatch(remark))
 
 
 def _with_office_apart(entry: DraftEntry) -> DraftEntry:

@@ -1,0 +1,29 @@
+"""Cells of a column of reservations that speak of the signature itself are no words on demands."""
+
+import pytest
+
+from coalition_app.intake.read_source import read_source
+
+HEADS = ("Ескертпе", "Пікір", "Оговорка")
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_whatever_the_column_is_called(head: str) -> None:
+    rows = (
+        "қолын қайтарып алды (13.11)",
+        "атын баспаңыз",
+        "әлі жауап жоқ",
+        "2-талапты қолдамайды",
+        "",
+    )
+    lines = [f"«Ұйым {at}» ҚҚ,Орал,{cell}" for at, cell in enumerate(rows)]
+    text = "\n".join([f"Ұйым,Қала,{head}", *lines, ""])
+    withdrawn, unprinted, waiting, worded, plain = read_source(
+        text.encode(), "list.csv"
+    ).draft.entries
+    assert [each.role for each in withdrawn.pieces][-1] == "withdrawal"
+    assert not withdrawn.reservation
+    assert (unprinted.consent, unprinted.reservation) == ("withheld", "")
+    assert (waiting.standing, waiting.reservation) == ("invited", "")
+    assert worded.reservation == "2-талапты қолдамайды"
+    assert not plain.notes and plain.standing == "signed"
