@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from coalition_app.records.store.transactions import Transaction
 
 WITHDRAWN = "withdrawn"
-"""The answer before an import that the signature was withdrawn, on the day that the words name."""
+"""The answer before an import that the signature was withdrawn: on the day that the words name, or that of
+the list's receipt."""
 
 
 @on_statement("settle-doubt")
@@ -128,8 +129,8 @@ def refuse_unfit(answer: str, code: str, text: str, role: str = "") -> None:
     from coalition_app.records.positions import fitting_answers as fitting
 
     if answer == WITHDRAWN:
-        if day_withdrawn(text, role) is None:
-            raise UserError(_("%(text)s names no day of a withdrawal.") % {"text": quoted(text)})
+        if role != fitting.WITHDRAWAL:
+            raise UserError(_("%(text)s is no mark of a withdrawal.") % {"text": quoted(text)})
         return
     fitting.refuse_unfit(answer, code, text, role, _speaks)
 

@@ -44,7 +44,7 @@ def import_source(
     corrected: "Mapping[int, DraftEntry] | None" = None,
     received: dt.date | None = None,
     answers: "Mapping[int, Said] | None" = None,
-    withdrawn: Mapping[int, dt.date] | None = None,
+    withdrawn: Mapping[int, dt.date | None] | None = None,
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
     in_section: uuid.UUID | None = None,

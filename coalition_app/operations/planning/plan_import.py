@@ -52,8 +52,8 @@ class ImportPlan:
     """Entries that were corrected, as they were read, by index."""
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """What was said of open pieces of entries, by index and the piece's text."""
-    withdrawn: Mapping[int, dt.date] = field(default_factory=dict)
-    """Of entries that were said to be withdrawn, the day, by index."""
+    withdrawn: Mapping[int, dt.date | None] = field(default_factory=dict)
+    """Of entries that were said to be withdrawn, the day, by index; None for that of the list's receipt."""
     line_answers: Mapping[int, str] = field(default_factory=dict)
     """What was said of lines outside the entries, by their place in the draft."""
     apart: Mapping[int, int] = field(default_factory=dict)
@@ -139,9 +139,9 @@ def plan_import(
             if item in decisions and (said := preview.answers(item))
         },
         withdrawn={
-            at: day
+            at: preview.withdrawn(item)
             for at, item in enumerate(taken)
-            if item in decisions and (day := preview.withdrawn(item)) is not None
+            if item in decisions and preview.is_withdrawn(item)
         },
         apart={
             at: known[item].number

@@ -150,8 +150,12 @@ class Preview(Items):
         stumps = [each.text for each in self.as_read(item).open if each.text not in waiting]
         return {**dict.fromkeys(stumps, PRINT), **said}
 
+    def is_withdrawn(self, item: int) -> bool:
+        """Tell whether an entry was said to be withdrawn."""
+        return WITHDRAWN in self._decisions.get(item, AS_READ).answers.values()
+
     def withdrawn(self, item: int) -> dt.date | None:
-        """Return the day on which an entry was said to be withdrawn; None where nobody said so."""
+        """Return the day on which an entry was said to be withdrawn; None where the words name none."""
         answers = self._decisions.get(item, AS_READ).answers
         said = [text for text, answer in answers.items() if answer == WITHDRAWN]
         return day_said(said[0]) if said else None

@@ -7,7 +7,7 @@ from coalition_app import i18n
 from coalition_app.draft_pieces import HEADS, SEVERAL
 from coalition_app.drafts import DraftEntry, called
 from coalition_app.i18n import N_, _
-from coalition_app.labels import ANSWERS, doubt_label, quoted
+from coalition_app.labels import ANSWERS, STATUSES, doubt_label, quoted
 from coalition_app.operations.doubts import (
     WITHDRAWN,
     day_withdrawn,
@@ -129,6 +129,16 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         answers |= _keyed(NEW if preview.linked(item) else LINK)
         said = _said_of(preview.known[item])
     unless = _("It is imported and printed as it is; a field below can be corrected.")
+    if entry.standing != "signed":
+        status = {"status": _(STATUSES[entry.standing])}
+        unless = _(
+            "It is imported as %(status)s, and does not count; a field below can be corrected."
+        )
+        unless %= status
+    elif sentences.consent(preview, item):
+        unless = _(
+            "It is imported, and printed no further than was asked; a field below can be corrected."
+        )
     if kind_unsure:
         unless = _(GOES_IN_AS[PERSON if entry.kind == PERSON else BODY])
     if edits := {} if asked else plain_fix(entry):
@@ -225,9 +235,11 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     fits, said = fitting_answers(code, text, role, of_nobody=is_line)
     # Whose words a line says that names nobody is asked after the import.
     offered = [each for each in fits if each != WORDS] if is_line else [*fits, OUT]
-    if (day := day_withdrawn(text, role)) is not None:
+    if role == WITHDRAWAL:
         offered = [*offered, WITHDRAWN]
-        withdrawn = _("Withdrawn on %(date)s") % {"date": i18n.current().day(day)}
+        withdrawn = _("Withdrawn; it was received with this list")
+        if (day := day_withdrawn(text, role)) is not None:
+            withdrawn = _("Withdrawn on %(date)s") % {"date": i18n.current().day(day)}
         said = {**said, WITHDRAWN: withdrawn}
     reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}
     answers = _keyed(*offered)
@@ -237,6 +249,11 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
             "It counts nowhere until the withdrawal is recorded with its day, after the import, or until "
             "you say that the mark means nothing."
         )
+        if day_withdrawn(text, role) is None:
+            unless = _(
+                "The words name no whole day. “Withdrawn” records the day when the list came, as it is set "
+                "under “Destination”, else today; the words stay beside it. Until then it counts nowhere."
+            )
     alike = preview.count_alike(item, text)
     if code == HEADS:
         # One answer is for all below it.

@@ -75,6 +75,8 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
         found.append(asked)
     if (day := preview.withdrawn(item)) is not None:
         found.append(_("withdrawn on %(day)s") % {"day": i18n.current().day(day)})
+    elif preview.is_withdrawn(item):
+        found.append(_("withdrawn; received with the list"))
     elif entry.standing == "withdrawn":
         found.append(_("marked as withdrawn: comes in as signed until the withdrawal has its day"))
     for defect in entry.defects:

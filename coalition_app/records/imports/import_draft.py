@@ -118,7 +118,7 @@ def import_source(
     corrected: Mapping[int, DraftEntry] | None = None,
     received: dt.date | None = None,
     answers: Mapping[int, Said] | None = None,
-    withdrawn: Mapping[int, dt.date] | None = None,
+    withdrawn: Mapping[int, dt.date | None] | None = None,
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
     in_section: uuid.UUID | None = None,
@@ -183,7 +183,8 @@ def import_source(
     kept_lines.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     worded = settle_answers(tx, statement, numbers, answers or {})
-    withdraw_listed(tx, statement, {numbers[at]: day for at, day in (withdrawn or {}).items()})
+    on = {numbers[at]: day for at, day in (withdrawn or {}).items()}
+    withdraw_listed(tx, statement, on, received or tx.today)
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
     done = _imported(statement, draft, numbers, unsettled, links, undecided)

@@ -56,18 +56,28 @@ def settle_answers(
     return tuple(sorted(each for each, given in said.items() if WORDS in given.values()))
 
 
-def withdraw_listed(tx: Transaction, statement: StatementRow, days: Mapping[int, dt.date]) -> None:
+def withdraw_listed(
+    tx: Transaction, statement: StatementRow, days: Mapping[int, dt.date | None], came: dt.date
+) -> None:
     """Record the withdrawals of which a list that was just added tells, by number, with their days.
 
-    A list tells what happened before it came. Where a day cannot be, the mark stays open: the signature
-    counts nowhere, and the withdrawal is asked for after the import.
+    A list tells what happened before it came. Where it names no day, or one that cannot be, the withdrawal
+    was received with the list, on the day when that `came`. Where not even that can be, the mark stays open:
+    the signature counts nowhere, and the withdrawal is asked for after the import.
     """
     keys = {each.id: days[each.number] for each in find_signatures(tx, statement, list(days))}
     wanted = {}
     for key, line in timeline.read_timelines(tx, statement, list(keys)).items():
-        try:
-            line._replace(listed=None).refuse("withdrawn", keys[key], tx.today)
-        except UserError:
-            continue
-        wanted[key] = ("withdrawn", keys[key], keys[key])
+        for day in (keys[key], came):
+            if day is not None and _may_be_withdrawn(line, day, tx.today):
+                wanted[key] = ("withdrawn", day, day)
+                break
     timeline.write_status(tx, wanted)
+
+
+def _may_be_withdrawn(line: timeline.Timeline, day: dt.date, today: dt.date) -> bool:
+    try:
+        line._replace(listed=None).refuse("withdrawn", day, today)
+    except UserError:
+        return False
+    return True

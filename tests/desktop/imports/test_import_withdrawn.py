@@ -54,8 +54,9 @@ def test_one_key_withdraws_on_the_day_of_the_words(window: MainWindow, preview: 
     screen.press(look.table, Qt.Key.Key_6)
     assert preview.preview.withdrawn(1) == dt.date(2026, 3, 12)
     assert question_of(preview.preview, 1) is None
-    # Where the words name no day there is nothing to say yet.
-    assert look.answers.buttons[WITHDRAWN].isHidden()
+    # Where the words name no day, that of the list is offered.
+    said = "Withdrawn; it was received with this list"
+    assert look.answers.buttons[WITHDRAWN].text() == said
     kept = dict(answers_kept(preview.preview, [1]))
     again = Preview(preview.preview.source)
     assert answer_again(again, kept) == [] and again.withdrawn(1) == dt.date(2026, 3, 12)
@@ -112,8 +113,30 @@ def test_after_the_import_the_day_of_the_words_is_proposed(
     form.reject()
 
 
-def test_only_what_names_the_day_of_a_withdrawal_is_answered_so() -> None:
-    refuse_unfit(WITHDRAWN, "withdrawn-mark", SAID, "withdrawal")
-    for text, role in (("подпись отозвана", "withdrawal"), ("12.03.2026", "unknown")):
-        with pytest.raises(UserError):
-            refuse_unfit(WITHDRAWN, "withdrawn-mark", text, role)
+def test_only_a_mark_of_withdrawal_is_answered_so() -> None:
+    for text in (SAID, "подпись отозвана"):
+        refuse_unfit(WITHDRAWN, "withdrawn-mark", text, "withdrawal")
+    with pytest.raises(UserError):
+        refuse_unfit(WITHDRAWN, "withdrawn-mark", "12.03.2026", "unknown")
+
+
+def test_without_a_day_that_can_be_the_day_of_the_list_is_recorded(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "b.coalition"
+    make_register(path, signatures=0).close()
+    window.open_path(path)
+    marks = ("отозвал подпись 13.11", "отозвал подпись 31.02.2026", "отозвал подпись 05.05.2099")
+    lines = [f"{at}. ОО «Жаңа {at}», {mark}" for at, mark in enumerate(marks, start=1)]
+    window.owners.imports.import_text("Подписи:\n\n" + "\n".join([*lines, "4. ОФ «Лес»", ""]))
+    screen.settle(window)
+    shown = screen.importing()
+    for _each in marks:
+        screen.press(shown.look.table, Qt.Key.Key_6)
+    assert not shown.preview.still_open
+    shown.target.received.setText("15.03.2026")
+    shown.agree.click()
+    screen.settle(window)
+    came = ("withdrawn", dt.date(2026, 3, 15))
+    assert states(database_of(window)) == [came, came, came, ("signed", None)]
+    assert find_damage(database_of(window)) == []
