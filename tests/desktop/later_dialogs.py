@@ -162,6 +162,13 @@ def undo_import(window: MainWindow) -> None:
             return
 
 
+def before_closing(window: MainWindow) -> None:
+    """Ask about the work that runs, as if a list were being imported."""
+    window.operations._labels.append(_("Importing"))
+    window.owners.registers.ask_before_closing()
+    window.operations.forget_labels()
+
+
 def write_letters(window: MainWindow) -> None:
     """Open the letters to those who are waited for."""
     window.go("chase")

@@ -21,6 +21,7 @@ from tests.commands.command_line import STATEMENT
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import (
     LATER,
+    before_closing,
     further_register,
     show_fault,
     undo_import,
@@ -80,7 +81,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "change passphrase": lambda window: window.do("passphrase"),
     "about": lambda window: window.do("about"),
     "settings": lambda window: window.do("settings"),
-    "before closing": lambda window: window.owners.registers.ask_before_closing(),
+    "before closing": before_closing,
 }
 """What opens each dialog, beside the real case with its No. 18 chosen. Add new dialogs here."""
 
@@ -282,8 +283,9 @@ def look_at_dialog(
     for dialog in opened:
         look.at(name, dialog)
         for tabs in dialog.findChildren(QTabWidget):
-            for tab in range(1, tabs.count()):
+            for tab in filter(tabs.isTabVisible, range(1, tabs.count())):
                 tabs.setCurrentIndex(tab)
+                screen.settle(window)
                 look.at(f"{name} {tab + 1}", dialog)
         dialog.close() if isinstance(dialog, Popover) else dialog.reject()
     QCoreApplication.processEvents()
