@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
@@ -23,6 +31,8 @@ WIDE = 560
 FILES = ("DOCX", "XLSX", "PDF", "TXT", "EML", "CSV")
 """Kinds of files that are read, as they are named on the page."""
 RADIUS, DASH = 12, [4.0, 3.0]
+LOW_EDGE = 10
+"""Pixels above and below where there is little height."""
 Act = tuple[Words, Callable[[], Any]]
 """What a button or a link says, and what it does."""
 
@@ -65,6 +75,15 @@ class EmptyState(Spoken, QFrame):
         """Speak the program's language, in the theme and the size of text of this moment."""
         super().retranslate()
         self._draw()
+
+    def be_low(self, low: bool) -> None:
+        """Where there is little height show the sentence and what can be done, and nothing besides."""
+        for each in (self.picture, self.more, *self._kinds):
+            each.setVisible(not low)
+        self._above.changeSize(0, 0 if low else 20)
+        edge = LOW_EDGE if low else self._edge
+        self._column.setContentsMargins(24, edge, 24, edge)
+        self._column.invalidate()
 
     def text(self) -> str:
         """Return the sentence that is shown."""
@@ -117,12 +136,14 @@ class EmptyState(Spoken, QFrame):
         return made
 
     def _lay_out(self, labels: Sequence[QLabel], edge: int) -> None:
-        column = QVBoxLayout(self)
+        self._edge = edge
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, edge, 24, edge)
         column.setSpacing(0)
         column.addStretch()
         column.addWidget(self.picture)
-        column.addSpacing(20)
+        self._above = QSpacerItem(0, 20)
+        column.addItem(self._above)
         for label in labels:
             column.addLayout(_in_the_middle(label))
             column.addSpacing(6)

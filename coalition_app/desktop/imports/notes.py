@@ -1,10 +1,13 @@
 """The note above an import's preview that the source was imported before, with the ways on."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.imports.tabs import NARROW
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.imports.earlier_imports import EarlierImport
@@ -38,6 +41,13 @@ class EarlierNote(QWidget):
         row.addWidget(self.show_button)
         row.addWidget(self.undo_button)
         _lay_out(self, self.said, self.told).addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow leave the room of what is told besides to the rows."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        self.told.setVisible(not narrow)
+        self.said.setToolTip(self.told.text() if narrow else "")
 
     def tell(self, count: int) -> None:
         """Say whether anything can be imported all the same: what was removed since, or is elsewhere."""

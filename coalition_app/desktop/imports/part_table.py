@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -30,7 +31,7 @@ from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
-from coalition_app.desktop.widgets.whole_rows import show_whole_rows
+from coalition_app.desktop.widgets.whole_rows import raise_rows, show_whole_rows
 from coalition_app.i18n import _
 from coalition_app.labels import KINDS, STATUSES
 
@@ -142,9 +143,9 @@ class PartTable(QTableView):
         dropped: Sequence[int] = (),
         firm: dict[int, int] | None = None,
         lines: int = 1,
-        whole: int = -1,
+        whole: Sequence[int] = (),
     ) -> None:
-        """Show a model; `lines` of text stand in each row; the words of the column `whole` are never cut."""
+        """Show a model; `lines` of text stand in each row; the words of the columns `whole` are never cut."""
         super().__init__()
         self._lines, self._low, self._whole = lines, False, whole
         self._measured: dict[tuple[int, int, str], int] = {}
@@ -157,6 +158,8 @@ class PartTable(QTableView):
         self.every = False
         """Whether columns are shown also where their headings get no room."""
         self.setModel(model)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._raise_rows)
         self.setItemDelegate(WholeCells(self) if lines == 1 else RowDelegate(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -267,9 +270,14 @@ class PartTable(QTableView):
         least = _shared(least, lacking, whole - own - sum(least.values()))
         for column, width in least.items():
             self.setColumnWidth(column, width)
-        if self._low and needed.get(self._whole, 0) > least.get(self._whole, 0):
-            # What one line does not hold is whole in two smaller ones.
-            self.verticalHeader().setDefaultSectionSize(both_lines(line))
+        self._raise_rows()
+
+    @Slot()
+    def _raise_rows(self) -> None:
+        """Where rows are low let those be higher whose words are whole in two smaller lines only."""
+        if self._low and self._whole:
+            high = both_lines(self.fontMetrics().height())
+            raise_rows(self, self._model.shown_text, self._whole, high)
 
     def _drop(self, least: dict[int, int], room: int) -> None:
         """Drop columns for which there is no room, as with large letters, unless the user wants them all."""

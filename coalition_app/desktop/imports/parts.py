@@ -115,7 +115,7 @@ class ReadPart(ListedPart):
         firm = {FIELDS.index(field): count for field, count in letters.items()}
         verdict = FIELDS.index("verdict")
         self.table = PartTable(
-            model, stretched=1, widths=widths, dropped=dropped, firm=firm, whole=verdict
+            model, stretched=1, widths=widths, dropped=dropped, firm=firm, whole=[verdict]
         )
         self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
@@ -252,7 +252,7 @@ class LeftPart(ListedPart):
         self._preview = preview
         self.model = LeftModel(preview, self)
         self.model.refused.connect(self.refused)
-        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60, 3: 20})
+        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60, 3: 20}, whole=[1, 2])
         self.table.hidden = set() if preview.draft.sheets else {3}
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.take_in)

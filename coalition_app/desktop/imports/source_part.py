@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.fitted_names import both_lines
+from coalition_app.desktop.controls.whole_cells import WholeCells
 from coalition_app.desktop.imports.part_table import LOW_ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.whole_rows import show_whole_rows
+from coalition_app.desktop.widgets.whole_rows import raise_rows, show_whole_rows
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.operations.planning.preview import Preview
@@ -39,6 +41,7 @@ class SourceTable(QTableView):
     def __init__(self, model: SourceModel) -> None:
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(WholeCells(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -47,6 +50,7 @@ class SourceTable(QTableView):
         header.setMinimumSectionSize(24)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(120)
+        model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
         """Make room for the numbers and for what became of the lines; the text takes the rest."""
@@ -57,6 +61,10 @@ class SourceTable(QTableView):
         self.setColumnWidth(0, max(number, header.sectionSizeHint(0)))
         became = BECAME * letter_width(letters)
         self.setColumnWidth(2, min(became, self.viewport().width() // 3))
+        raise_rows(self, self._words, (1, 2), max(ROW, both_lines(letters.height())))
+
+    def _words(self, row: int, column: int) -> str:
+        return str(self.model().index(row, column).data() or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -129,6 +129,7 @@ class ImportTabs(Spoken, QTabWidget):
         """Make the part that is shown, where it was not wanted before."""
         self.refused.emit("")
         self._name_choice()
+        self._fold_target()
         for name, place in self._later.items():
             if place is self.currentWidget():
                 getattr(self, name)
@@ -353,6 +354,11 @@ class ImportTabs(Spoken, QTabWidget):
         for part in self._places.values():
             if isinstance(part, LISTED | SourcePart):
                 part.fold(narrow)
+        self._fold_target()
+
+    def _fold_target(self) -> None:
+        """Let the demands be whole while they are shown: all parts are as high as the highest."""
+        self.target.fold(not self.choice.isHidden() and self.currentWidget() is self.target)
 
     def _fit_steps(self) -> None:
         """Leave the room of undo and redo, which a menu offers too, to a long name of a part."""

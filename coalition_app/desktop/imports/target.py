@@ -5,13 +5,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,6 +22,7 @@ from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.growing_field import GrowingField
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.wording.signature_words import section_words
 from coalition_app.drafts import Draft
@@ -35,6 +36,9 @@ from coalition_app.records.statements.statements import (
     SectionRow,
     StatementRow,
 )
+
+LINES, ALL_LINES = 1, 400
+"""Lines of the demands that are shown at least, and at most where the page around scrolls."""
 
 
 class ImportTarget(QWidget):
@@ -87,7 +91,10 @@ class ImportTarget(QWidget):
         rows.setVerticalSpacing(8)
         rows.addWidget(self.caption, 0, 0)
         rows.addWidget(self.box, 0, 1)
+        self.into_title = QLabel(wordWrap=True)
+        give_role(self.into_title, "quiet")
         rows.addWidget(self.title, 1, 1)
+        rows.addWidget(self.into_title, 1, 1)
         rows.setColumnStretch(1, 1)
         self._add_section(rows, 2, put_words)
         self._add_day(rows, 3, put_words)
@@ -181,16 +188,32 @@ class ImportTarget(QWidget):
         rows.addWidget(caption, at, 0)
         rows.addWidget(self.received, at, 1)
 
-    def _demands_read(self, put_words: PutWords) -> QPlainTextEdit:
+    def _demands_read(self, put_words: PutWords) -> GrowingField:
         """Show the demands as they were read from the source."""
-        shown = QPlainTextEdit(
+        self.demands = shown = GrowingField(least=LINES, most=LINES, one_line=False)
+        shown.setPlainText(
             "\n\n".join(f"{each.number}. {each.text}" for each in self._draft.demands)
         )
         shown.setReadOnly(True)
-        shown.setTabChangesFocus(True)
+        shown.keep_edges()
+        shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         shown.setVisible(bool(self._draft.demands))
         put_words(shown.setAccessibleName, lambda: _("Demands"))
         return shown
+
+    def fold(self, narrow: bool) -> None:
+        """Where it is narrow show all lines of the demands: the page around scrolls."""
+        self.demands.show_up_to(ALL_LINES if narrow else LINES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Say the statement's title below its box, where the box has no room for it."""
+        into = self.statement()
+        self.into_title.setText(into.title if into is not None else "")
+        self.into_title.setVisible(into is not None and self.box.is_cut)
 
     def choose_again(self, kept: Mapping[str, object]) -> None:
         """Choose and type what was before; a statement that has gone is asked for anew."""
@@ -332,6 +355,7 @@ class ImportTarget(QWidget):
         self.choices.setVisible(self.asks)
         self.title.setVisible(into is None and not self.asks)
         self.box.setToolTip(self.box.currentText())
+        self._show_title()
         self.note.setText("" if self.asks else self._demands(into))
         self.note.setVisible(bool(self.note.text()))
 

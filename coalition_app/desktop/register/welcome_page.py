@@ -232,6 +232,7 @@ class WelcomePage(Spoken, QWidget):
             self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(between)
         self._column.setFixedWidth(listed)
+        self.drop.be_low(not beside)
         self.drop.setFixedWidth(dropped)
         self.drop.setMinimumHeight(round(DROP_HEIGHT * scale) if beside else 0)
         above = 64 if self.height() > 30 * self.fontMetrics().height() else AROUND

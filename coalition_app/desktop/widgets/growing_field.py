@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-AROUND = 9
-"""Pixels of a field's frame and padding, above and below added up."""
+AROUND, EDGES = 9, 6
+"""Pixels of a field's frame and padding, above and below added up; more of one that has edges."""
 MANY_LINES = 4
 """Pasted lines from which they are no single line that was broken."""
 LONGEST_LINE = 400
@@ -32,7 +32,7 @@ class GrowingField(QPlainTextEdit):
         # As high as the highest of its row, and no higher.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().setDocumentMargin(1)
-        self._lines = least
+        self._lines, self._around = least, AROUND
         self.over: QWidget | None = None
         """What lies over the field, as large as it is."""
         self.textChanged.connect(self._measure)
@@ -68,7 +68,7 @@ class GrowingField(QPlainTextEdit):
             event.ignore()
         elif self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and not self.isReadOnly():
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
@@ -87,9 +87,21 @@ class GrowingField(QPlainTextEdit):
         else:
             event.ignore()
 
+    def keep_edges(self) -> None:
+        """Keep the words as far from the edges as in a field that always has some."""
+        self._around = AROUND + EDGES
+        self.setViewportMargins(EDGES // 2, 0, EDGES // 2, 0)
+
+    def show_up_to(self, most: int) -> None:
+        """Show as many lines at most from now on."""
+        self._most = most
+        self._measure()
+
     def _measure(self) -> None:
         """Count the lines, broken at the field's width, as far as they are shown."""
         layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        if self.document().isEmpty() and self.placeholderText():
+            lines = self._lines_of(self.placeholderText()) - 1
         while block.isValid() and lines < self._most:
             if block.length() > self._most * LONGEST_LINE:
                 lines = self._most  # breaking its lines is dear, and would be done for each width
@@ -108,8 +120,14 @@ class GrowingField(QPlainTextEdit):
             self._lines = lines
             self.updateGeometry()
 
+    def _lines_of(self, words: str) -> int:
+        """Return how many lines words take that are shown where nothing is written yet."""
+        metrics, room = self.fontMetrics(), self.viewport().rect().adjusted(1, 0, -1, 0)
+        wrapped = Qt.TextFlag.TextWordWrap
+        return round(metrics.boundingRect(room, wrapped, words).height() / metrics.lineSpacing())
+
     def _height(self) -> int:
-        return self._lines * self.fontMetrics().lineSpacing() + AROUND
+        return self._lines * self.fontMetrics().lineSpacing() + self._around
 
 
 def is_moving_key(event: QKeyEvent) -> bool:

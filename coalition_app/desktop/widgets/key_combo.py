@@ -37,12 +37,21 @@ class WholeBox(Unscrolled, QComboBox):
             words = self.placeholderText()
             colours.setBrush(QPalette.ColorRole.ButtonText, colours.placeholderText())
             option.palette = colours
-        place = self.style().subControlRect(
-            kind, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
         side = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(words, side, place.width() - 2)
+        option.currentText = self.fontMetrics().elidedText(words, side, self._room(option))
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the box has no room for the whole of its words."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room(option)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """Return the pixels that words have."""
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(kind, option, part, self).width() - 2
 
     def showPopup(self) -> None:
         super().showPopup()

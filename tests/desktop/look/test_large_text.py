@@ -344,7 +344,8 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
         menu.actions()[at].trigger()
         screen.settle(window)
         assert shown.tabs.choice.text().startswith(words)
-        assert around.verticalScrollBar().maximum() == 0, words
+        if shown.tabs.currentWidget() is not shown.target:  # where all demands are read
+            assert around.verticalScrollBar().maximum() == 0, words
         for table in shown.tabs.currentWidget().findChildren(QTableView):
             # Beside skipped lines are four controls, which take two lines in Russian.
             least = 6 if shown.tabs.currentWidget() is shown.left else 7
@@ -484,3 +485,42 @@ def focused() -> QWidget:
 def press(key: Qt.Key) -> None:
     screen.press(focused(), key)
     QCoreApplication.processEvents()
+
+
+def test_skipped_lines_and_lines_of_the_source_are_whole(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.speak("kk")
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.owners.imports.import_text(LIST)
+    screen.settle(window)
+    shown = screen.importing()
+    assert shown.earlier_note.told.isHidden()
+    assert shown.held.toolTip() == shown.earlier_note.told.text()
+    for part, columns in ((shown.left, (1, 2)), (shown.tabs.source, (1,))):
+        shown.tabs.setCurrentWidget(part)
+        screen.settle(window)
+        table = part.table
+        letters, low = table.fontMetrics(), table.verticalHeader().defaultSectionSize()
+        heights = {table.rowHeight(row) for row in range(table.model().rowCount())}
+        assert max(heights) == both_lines(letters.height()) > low
+        for cell in geometry.seen(table):
+            words, room = str(cell.data() or ""), table.columnWidth(cell.column()) - 24
+            if cell.column() in columns and letters.horizontalAdvance(words) > room:
+                assert table.rowHeight(cell.row()) > low, words
+    shown.tabs.setCurrentWidget(shown.target)
+    screen.settle(window)
+    target = shown.target
+    assert target.box.is_cut and target.into_title.isVisible()
+    assert target.box.currentText().endswith(target.into_title.text())
+    assert target.demands.verticalScrollBar().maximum() == 0, "the page scrolls, and nothing in it"
+    shown.reject()
+
+
+def test_a_list_can_be_dropped_on_the_first_page_without_scrolling(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen.settle(window)
+    drop = window.welcome.drop
+    assert drop.picture.isHidden() and drop.said.isVisible()
+    assert drop.visibleRegion().boundingRect() == drop.rect()

@@ -22,3 +22,17 @@ def test_no_bar_breaks_the_lines_of_a_field_that_shows_them_all(application: QAp
     QCoreApplication.processEvents()
     bar = field.verticalScrollBarPolicy()
     assert bar == Qt.ScrollBarPolicy.ScrollBarAsNeeded, "what it cannot show is scrolled"
+
+
+def test_what_is_said_in_an_empty_field_is_whole(application: QApplication) -> None:
+    around, field = QWidget(), GrowingField(least=1, most=20, one_line=False)
+    QVBoxLayout(around).addWidget(field)
+    field.setPlaceholderText(WORDS * 3)
+    around.resize(300, 500)
+    around.show()
+    QCoreApplication.processEvents()
+    room, wrapped = field.viewport().rect(), Qt.TextFlag.TextWordWrap
+    needed = field.fontMetrics().boundingRect(room, wrapped, WORDS * 3).height()
+    assert needed <= field.sizeHint().height()
+    field.setPlainText("One line.")
+    assert field.sizeHint().height() < 2 * field.fontMetrics().lineSpacing() + 12
