@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -121,8 +122,11 @@ class AnnexSide(Spoken, QWidget):
             link.setProperty("role", "link")
         foot.addWidget(self.since)
         foot.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignHCenter)
-        foot.addWidget(self.attest)
-        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._ends = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._ends.setSpacing(4)
+        self._ends.addWidget(self.attest)
+        self._ends.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
+        foot.addLayout(self._ends)
         self.put_words(self.save.setText, lambda: _("Save a draft…"))
         self.put_words(self.changes.setAccessibleName, lambda: _("What changed"))
         above = QVBoxLayout()
@@ -130,12 +134,12 @@ class AnnexSide(Spoken, QWidget):
         above.setSpacing(8)
         above.addLayout(head)
         above.addWidget(self.bar)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addLayout(above)
-        self._column.addWidget(self.rolled, 1)
-        self._column.addWidget(self.foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(above)
+        column.addWidget(self.rolled, 1)
+        column.addWidget(self.foot)
         self.attest.clicked.connect(self._go_on)
         self.save.clicked.connect(self.save_wanted)
         self.changes.clicked.connect(lambda: self.changes_wanted.emit(self._compared))
@@ -159,23 +163,16 @@ class AnnexSide(Spoken, QWidget):
         told = (self.others_title, self.none)
         beside = [each for each in told if none or not each.isHidden()]
         taken = sum(max(each.heightForWidth(width), each.sizeHint().height()) for each in beside)
-        if self._inner.indexOf(self.foot) >= 0:
-            taken += self.foot.sizeHint().height() + self._inner.spacing()
         taken += self._inner.spacing() * (len(beside) + 1) + self.others.sizeHint().height()
         folded = self.items.fold_to(width, port.height() - taken)
         for each in told if none else ():
             each.setVisible(not folded)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Let the foot scroll with the rest where there is no height for it."""
-        if narrow:
-            self._inner.addWidget(self.foot)
-        else:
-            self._column.addWidget(self.foot)
-        column = self.foot.layout()
-        if column is not None:
-            beside = 0 if narrow else ASIDE
-            column.setContentsMargins(beside, 4, beside, 12)
+        """Let the ends stand beside each other where there is little height: none scrolls out of sight."""
+        direction = QBoxLayout.Direction
+        self._ends.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        self._ends.setStretch(0, 1 if narrow else 0)
 
     # Showing
 

@@ -590,6 +590,9 @@ def test_the_page_is_narrow_and_low_enough(
         assert least.width() <= 480
         assert least.height() <= 470
         assert inner.width() <= side.rolled.viewport().width()
+        annex = pages_of(ready).annex
+        if annex.side.isVisible():
+            assert annex.attest.visibleRegion().boundingRect() == annex.attest.rect()
     finally:
         application.setFont(before)
         theme.apply_theme(application, "light")
