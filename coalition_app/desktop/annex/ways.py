@@ -35,12 +35,14 @@ class Way:
     why: str
     words: str = ""
     """What is done with the words that are meant: correct, translate, withdraw; empty for nothing."""
+    said: str = ""
+    """The word of its button; empty for that of its action."""
 
     @property
     def button(self) -> str:
         """Return the word of the button that goes this way."""
         if self.action:
-            return BUTTONS[self.action]
+            return self.said or BUTTONS[self.action]
         if self.page == "evidence":
             return N_("Open the letter")
         return (
@@ -78,6 +80,7 @@ WAYS = {
         "signatories",
         "reserve",
         N_("Words that are not assigned would print as open questions."),
+        said=N_("Assign…"),
     ),
     "words-missing": Way(
         N_("Reservation without words"),
