@@ -390,7 +390,7 @@ class DuplicatesPage(Page):
         """Let the list stand below the title, alone or beside the two."""
         narrow = self.beside.narrow
         self.pane.stand(narrow=narrow)
-        self._shelf.setContentsMargins(ASIDE, 0, ASIDE if narrow else 0, 12)
+        self._shelf.setContentsMargins(ASIDE, 0, ASIDE if narrow else 0, 0)
 
     def _add_key(self, digit: str, does: Callable[[], object]) -> None:
         key = QShortcut(QKeySequence(digit), self)

@@ -262,7 +262,7 @@ class DirectoryPage(Page):
         self.stack.addWidget(self.empty)
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(16, 14, 16, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)

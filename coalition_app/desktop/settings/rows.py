@@ -12,7 +12,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.controls.switch import Switch
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.i18n import N_, _
 from coalition_app.languages import LANGUAGE_NAMES
@@ -46,6 +46,8 @@ LIMITS = {"200": N_("200 MB"), "1000": N_("1 GB"), "5000": N_("5 GB"), "0": N_("
 """Megabytes that the copies may take."""
 NAME_LETTERS = 26
 """Letters of a name that its field shows."""
+ASIDE = 16
+"""Pixels more that keep a value apart from the sentence beside it."""
 
 
 class Setting(NamedTuple):
@@ -293,6 +295,6 @@ def _folder(dialog: "SettingsFrame", name: Words, folder: Path) -> QWidget:
 def _read_only(dialog: "SettingsFrame", words: Words) -> QLabel:
     """Return a value that is read and not changed."""
     made = QLabel()
-    give_role(made, "quiet")
+    made.setContentsMargins(ASIDE, 0, 0, 0)
     dialog.put_words(made.setText, words)
     return made
