@@ -13,6 +13,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import signatures as signature_operations
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -27,9 +28,11 @@ def opened(window: MainWindow, register: Path) -> MainWindow:
     return window
 
 
-def test_the_view_menu_goes_to_every_place_in_the_order_of_the_list(opened: MainWindow) -> None:
+def test_the_menu_of_places_goes_to_every_place_in_the_order_of_the_list(
+    opened: MainWindow,
+) -> None:
     visited = []
-    for action in opened.menus.menus["view"].actions():
+    for action in opened.menus.menus["go"].actions():
         key = next((key for key, made in opened.menus.actions.items() if made is action), "")
         if key.startswith("go-") and key != "go-positions":  # a view of the page before it
             action.trigger()
@@ -38,13 +41,21 @@ def test_the_view_menu_goes_to_every_place_in_the_order_of_the_list(opened: Main
     assert visited == [*PAGES, *OF_REGISTER]
 
 
-@pytest.mark.parametrize("menu", [key for key in MENUS if key != "view"])
+@pytest.mark.parametrize("menu", [key for key in MENUS if key != "go"])
 def test_no_menu_is_one_long_row(opened: MainWindow, menu: str) -> None:
     together = longest = 0
     for action in opened.menus.menus[menu].actions():
         together = 0 if action.isSeparator() else together + 1
         longest = max(longest, together)
     assert longest <= MOST_IN_ONE_ENTRY
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_menus_open_with_one_letter(window: MainWindow, language: str) -> None:
+    window.speak(language)
+    titles = [menu.title() for menu in window.menus.menus.values()]
+    letters = [title.partition("&")[2][:1].casefold() for title in titles]
+    assert len({*letters} - {""}) == len(titles), titles
 
 
 def test_no_shortcut_stands_twice() -> None:

@@ -3,11 +3,14 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 if TYPE_CHECKING:
     from coalition_app.desktop.controls.menu_style import MenuStyle
+
+BARE = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+"""Without these, some systems draw a square frame or shadow around the round corners."""
 
 
 class Menu(QMenu):
@@ -19,6 +22,8 @@ class Menu(QMenu):
         # Polished it is with the window that it belongs to, long before it is opened.
         if not self._dressed:
             self._dressed = True
+            self.setWindowFlags(self.windowFlags() | BARE)
+            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
             self.setStyle(_style())
         return super().sizeHint()
 

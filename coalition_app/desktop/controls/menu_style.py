@@ -17,6 +17,12 @@ PAD, EDGE = 12, 4
 """Pixels of a row around its letters, and above the first and below the last row."""
 ICON = 0.88
 """An icon's side in heights of letters: 16 pixels at 100 %."""
+RADIUS, ROW_RADIUS = 9, 6
+"""Pixels of the corners of a menu, and of its row under the pointer."""
+BEFORE_KEYS = 0.7
+"""Room before the keys of the longest row, in heights of letters."""
+ARROW = 0.3
+"""Half of an arrow that scrolls, in heights of letters."""
 CORNER = 0.25
 """Radius of a tick's box, in its sides."""
 HOOK = ((0.24, 0.52), (0.43, 0.70), (0.76, 0.32))
@@ -36,6 +42,8 @@ class MenuStyle(QProxyStyle):
             return EDGE
         if metric == QStyle.PixelMetric.PM_SmallIconSize and widget is not None:
             return round(ICON * widget.fontMetrics().height())
+        if metric == QStyle.PixelMetric.PM_MenuScrollerHeight and widget is not None:
+            return widget.fontMetrics().height()
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -61,8 +69,35 @@ class MenuStyle(QProxyStyle):
         found = super().sizeFromContents(kind, option, size, widget)
         separator = QStyleOptionMenuItem.MenuItemType.Separator
         if isinstance(option, QStyleOptionMenuItem) and option.menuItemType != separator:
-            found.setHeight(max(found.height(), widget.fontMetrics().height() + PAD))
+            line = widget.fontMetrics().height()
+            found.setHeight(max(found.height(), line + PAD))
+            found.setWidth(found.width() + round(BEFORE_KEYS * line))
         return found
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.ControlElement.CE_MenuScroller:
+            down = bool(option.state & QStyle.StateFlag.State_DownArrow)
+            draw_arrow(painter, QRectF(option.rect), down=down)
+        elif element != QStyle.ControlElement.CE_MenuItem or not isinstance(
+            option, QStyleOptionMenuItem
+        ):
+            super().drawControl(element, option, painter, widget)
+        elif option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
+            middle = option.rect.center().y()
+            colour = QColor(theme.applied().line)
+            painter.fillRect(option.rect.left(), middle, option.rect.width(), 1, colour)
+        else:
+            plain = QStyleOptionMenuItem(option)
+            if option.state & QStyle.StateFlag.State_Selected:
+                _round(painter, QRectF(option.rect).adjusted(EDGE, 0, -EDGE, 0), ROW_RADIUS)
+                plain.state &= ~QStyle.StateFlag.State_Selected
+            super().drawControl(element, plain, painter, widget)
 
     def drawPrimitive(
         self,
@@ -71,11 +106,39 @@ class MenuStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if element == QStyle.PrimitiveElement.PE_PanelMenu:
+            colours = theme.applied()
+            _round(painter, QRectF(option.rect), RADIUS, colours.raised, colours.button_line)
+            return
+        if element == QStyle.PrimitiveElement.PE_FrameMenu:
+            return
         if element != QStyle.PrimitiveElement.PE_IndicatorCheckBox:
             super().drawPrimitive(element, option, painter, widget)
             return
         on = bool(option.state & QStyle.StateFlag.State_On)
         draw_tick(painter, QRectF(option.rect), on=on)
+
+
+def _round(painter: QPainter, place: QRectF, radius: int, fill: str = "", edge: str = "") -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(edge) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill or theme.applied().chosen))
+    inset = 0.5 if edge else 0
+    painter.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()
+
+
+def draw_arrow(painter: QPainter, place: QRectF, *, down: bool) -> None:
+    """Draw what says that rows follow, as large as the letters."""
+    half = ARROW * place.height()
+    tip = half / 2 if down else -half / 2
+    points = [QPointF(-half, -tip), QPointF(0, tip), QPointF(half, -tip)]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.applied().quiet), max(1.5, place.height() / 12)))
+    painter.drawPolyline([place.center() + each for each in points])
+    painter.restore()
 
 
 def draw_tick(painter: QPainter, place: QRectF, *, on: bool) -> None:

@@ -42,8 +42,10 @@ MENUS = {
     "edit": N_("&Edit"),
     "statement": N_("Sta&tement"),
     "signatories": N_("&Signatories"),
+    "evidence": N_("Evi&dence"),
     "annex": N_("&Annex"),
     "view": N_("&View"),
+    "go": N_("&Go"),
     "help": N_("&Help"),
 }
 
@@ -55,7 +57,6 @@ def _in(menu: str, *actions: Action) -> tuple[Action, ...]:
 ACTIONS = (
     *_in(
         "register",
-        Action("sample", N_("Open the sample"), "registers.open_sample", "", ""),
         Action("new", N_("New register…"), "registers.new_register", "Ctrl+Shift+N", "", "plus"),
         Action("open", N_("Open a register…"), "registers.choose_register", "Ctrl+O", "", "folder"),
         Action(
@@ -87,13 +88,6 @@ ACTIONS = (
             "print",
         ),
         Action(
-            "erasure-certificate",
-            N_("Certificate of erasure…"),
-            "erasing.save_certificate",
-            "",
-            "register",
-        ),
-        Action(
             "coalition",
             N_("Name of the coalition…"),
             "operations.register.name_coalition",
@@ -106,7 +100,6 @@ ACTIONS = (
         Action(
             "panic", N_("Hide everything and quit"), "lock.panic", "Ctrl+Alt+Shift+L", "", "lock"
         ),
-        Action("settings", N_("Settings…"), "preferences.show_settings", "Ctrl+,", ""),
         Action("close", N_("Close the register"), "registers.close_register", "Ctrl+W", "register"),
         Action("quit", N_("Quit"), "registers.quit", "Ctrl+Q", "", parted=True),
     ),
@@ -131,11 +124,12 @@ ACTIONS = (
             "Ctrl+Shift+C",
             "statement",
             "copy",
-            parted=True,
             pages=LISTS,
+            parted=True,
         ),
         Action("filter", N_("Filter the list…"), "lists.filter", "Ctrl+L", icon="filter"),
         Action("columns", N_("Columns of the list"), "lists.columns", "", icon="columns"),
+        Action("settings", N_("Settings…"), "preferences.show_settings", "Ctrl+,", "", parted=True),
     ),
     *_in(
         "statement",
@@ -157,14 +151,34 @@ ACTIONS = (
             parted=True,
         ),
         Action("paste", N_("Paste list"), "imports.paste_import", "Ctrl+V", "", "paste"),
-        Action("defects", N_("Flaws in imported lists…"), "lists.show_defects"),
+        Action("defects", N_("Flaws in imported lists…"), "lists.show_defects", parted=True),
         Action("doubts", N_("Unclear places in lists…"), "lists.show_doubts"),
         Action("settled-words", N_("Settled words…"), "lists.show_settled_words", needs="register"),
+        Action("renumber", N_("Renumber list…"), "editing.number_anew", pages=LIST, parted=True),
+        Action(
+            "print-list",
+            N_("Print the list…"),
+            "lists.print_list",
+            "",
+            icon="print",
+            pages=LISTS,
+        ),
+        Action(
+            "save-list", N_("Save the list as shown…"), "lists.save_list", icon="save", pages=LISTS
+        ),
+        Action("as-of", N_("List on a past date…"), "annexes.as_of", icon="journal"),
         Action(
             "erase-term",
             N_("Erase data whose term has passed…"),
             "erasing.erase_after_term",
             parted=True,
+        ),
+        Action(
+            "erasure-certificate",
+            N_("Certificate of erasure…"),
+            "erasing.save_certificate",
+            "",
+            "register",
         ),
     ),
     *_in(
@@ -187,8 +201,8 @@ ACTIONS = (
             "Ctrl+P",
             "chosen",
             "reservation",
-            parted=True,
             asks_whom=True,
+            parted=True,
         ),
         Action("standing", N_("Change status…"), "signatories.change_status", "", "chosen"),
         Action(
@@ -205,48 +219,6 @@ ACTIONS = (
             "Ctrl+Shift+W",
             "chosen",
             "withdraw",
-        ),
-        Action(
-            "evidence",
-            N_("Record evidence…"),
-            "signatories.record_evidence",
-            "Ctrl+E",
-            icon="evidence",
-            parted=True,
-            pages=(*LISTS, "evidence"),
-        ),
-        Action(
-            "check-signature",
-            N_("Record a check of the signature…"),
-            "evidence.check_signature",
-            "",
-            "chosen",
-            "check",
-        ),
-        Action(
-            "challenge",
-            N_("Signature dossier…"),
-            "evidence.challenge",
-            "Ctrl+Shift+E",
-            "chosen",
-            "search",
-        ),
-        Action(
-            "inbox-folder",
-            N_("Add a folder of letters…"),
-            "evidence.choose_folder",
-            "Ctrl+Shift+I",
-            icon="inbox",
-        ),
-        Action("inbox-file", N_("Add a letter…"), "evidence.choose_paper"),
-        Action(
-            "erase",
-            N_("Erase private data for good…"),
-            "erasing.erase_signatory",
-            "",
-            "chosen",
-            pages=LISTS,
-            parted=True,
         ),
         Action(
             "history",
@@ -274,14 +246,6 @@ ACTIONS = (
             "twins",
             pages=(*LISTS, "directory", "twins"),
         ),
-        Action("letters", N_("Write letters…"), "following.write_letters", "", icon="letter"),
-        Action(
-            "calendar",
-            N_("Save a calendar of what is due…"),
-            "following.save_calendar",
-            icon="save",
-            pages=("chase",),
-        ),
         Action(
             "up",
             N_("Move up"),
@@ -289,22 +253,70 @@ ACTIONS = (
             "Alt+Up",
             "chosen",
             "up",
-            parted=True,
             pages=LIST,
+            parted=True,
         ),
         Action("down", N_("Move down"), "editing.move_down", "Alt+Down", "chosen", pages=LIST),
-        Action("renumber", N_("Renumber list…"), "editing.number_anew", pages=LIST),
         Action(
-            "print-list",
-            N_("Print the list…"),
-            "lists.print_list",
+            "erase",
+            N_("Erase private data for good…"),
+            "erasing.erase_signatory",
             "",
-            icon="print",
-            parted=True,
+            "chosen",
             pages=LISTS,
+            parted=True,
+        ),
+    ),
+    *_in(
+        "evidence",
+        Action(
+            "evidence",
+            N_("Record evidence…"),
+            "signatories.record_evidence",
+            "Ctrl+E",
+            icon="evidence",
+            pages=(*LISTS, "evidence"),
         ),
         Action(
-            "save-list", N_("Save the list as shown…"), "lists.save_list", icon="save", pages=LISTS
+            "check-signature",
+            N_("Record a check of the signature…"),
+            "evidence.check_signature",
+            "",
+            "chosen",
+            "check",
+        ),
+        Action(
+            "challenge",
+            N_("Signature dossier…"),
+            "evidence.challenge",
+            "Ctrl+Shift+E",
+            "chosen",
+            "search",
+        ),
+        Action(
+            "inbox-folder",
+            N_("Add a folder of letters…"),
+            "evidence.choose_folder",
+            "Ctrl+Shift+I",
+            icon="inbox",
+            parted=True,
+        ),
+        Action("inbox-file", N_("Add a letter…"), "evidence.choose_paper"),
+        Action(
+            "letters",
+            N_("Write letters…"),
+            "following.write_letters",
+            "",
+            icon="letter",
+            parted=True,
+        ),
+        Action("slip", N_("Confirmation slips…"), "annexes.slips", "", "chosen"),
+        Action(
+            "calendar",
+            N_("Save a calendar of what is due…"),
+            "following.save_calendar",
+            icon="save",
+            pages=("chase",),
         ),
     ),
     *_in(
@@ -321,11 +333,10 @@ ACTIONS = (
         Action("receipt", N_("Print receipt…"), "annexes.receipt", icon="print", parted=True),
         Action("court-folder", N_("Folder for a court…"), "annexes.court_folder", icon="folder"),
         Action("changes", N_("List of changes…"), "annexes.changes", icon="journal"),
-        Action("slip", N_("Confirmation slips…"), "annexes.slips", "", "chosen"),
-        Action("as-of", N_("List on a past date…"), "annexes.as_of", icon="journal", parted=True),
-        Action("anchor", N_("Check words from paper…"), "annexes.verify", "", "register"),
+        Action(
+            "anchor", N_("Check words from paper…"), "annexes.verify", "", "register", parted=True
+        ),
         Action("verify", N_("Verify a file or a code…"), "annexes.verify", "", "", "check"),
-        Action("receivers", N_("For receivers…"), "signing.show_receivers", "", "", "letter"),
     ),
     *_in(
         "view",
@@ -347,7 +358,10 @@ ACTIONS = (
         Action(
             "language", N_("Switch language"), "views.next_language", "Ctrl+Shift+L", "", "language"
         ),
-        Action("back", N_("Back to the previous page"), "views.go_back", "Alt+Left", parted=True),
+    ),
+    *_in(
+        "go",
+        Action("back", N_("Back to the previous page"), "views.go_back", "Alt+Left"),
         Action("forward", N_("Forward"), "views.go_forward", "Alt+Right"),
         Action(
             "go-list",
@@ -408,6 +422,8 @@ ACTIONS = (
         "help",
         Action("help", N_("Help"), "help.show_help", "F1", ""),
         Action("shortcuts", N_("Shortcuts"), "views.show_shortcuts", "Ctrl+F1", "", "keyboard"),
+        Action("sample", N_("Open the sample"), "registers.open_sample", "", "", parted=True),
+        Action("receivers", N_("For receivers…"), "signing.show_receivers", "", "", "letter"),
         Action("about", N_("About coalition_app"), "help.show_about", "", "", parted=True),
     ),
 )

@@ -238,7 +238,7 @@ def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> No
 def test_the_actions_stand_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     menu: QMenu = ready.menus.menus["annex"]
     said = {each.text() for each in menu.actions()}
-    assert {"Record a delivery…", "List of changes…", "List on a past date…"} <= said
+    assert {"Record a delivery…", "List of changes…", "Verify a file or a code…"} <= said
 
 
 def test_undoing_says_each_time_why_it_stops_at_an_edition(ready: MainWindow) -> None:

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from coalition_app import desktop
 from coalition_app.desktop.controls.menu import Menu
-from coalition_app.desktop.controls.menu_style import PAD
+from coalition_app.desktop.controls.menu_style import EDGE, PAD
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
+
+SMALL = 720
+"""Height of a small screen."""
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -46,6 +49,37 @@ def test_a_menu_longer_than_the_screen_is_scrolled_in_one_column(window: MainWin
     try:
         assert menu.height() <= window.screen().availableGeometry().height()
         assert menu.width() <= one.sizeHint().width() + 8
+    finally:
+        menu.close()
+
+
+def test_the_largest_letters_leave_every_menu_whole_on_a_small_screen(
+    window: MainWindow, application: QApplication
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        heights = {key: menu.sizeHint().height() for key, menu in window.menus.menus.items()}
+        assert max(heights.values()) <= SMALL, heights
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+
+
+def test_a_menu_has_round_corners_and_its_row_under_the_pointer_is_not_cut_by_them(
+    window: MainWindow,
+) -> None:
+    menu = window.menus.menus["help"]
+    menu.popup(QPoint(0, 0))
+    try:
+        menu.setActiveAction(menu.actions()[0])
+        drawn, colours = menu.grab().toImage(), theme.applied()
+        assert drawn.pixelColor(0, 0).alpha() == 0
+        row = menu.actionGeometry(menu.actions()[0])
+        at = (row.right() - 2 * EDGE, row.top() + 2)
+        assert drawn.pixelColor(*at).name() == colours.chosen
+        assert drawn.pixelColor(row.right() - 1, row.center().y()).name() == colours.raised
     finally:
         menu.close()
 
