@@ -22,7 +22,7 @@ def icon(name: str, tone: str = "text") -> QIcon:
     if not name:
         return QIcon()
     colours = theme.applied()
-    return _drawn(name, getattr(colours, tone), colours.line)
+    return _drawn(name, getattr(colours, tone), colours.edge)
 
 
 @lru_cache(maxsize=256)

@@ -106,3 +106,13 @@ def test_what_folds_the_groups_of_the_filter_grows_with_the_text(
         theme.set_text_size(application, was)
         theme.apply_theme(application, "light")
     assert highs[1] > 1.6 * highs[0]
+
+
+def test_the_icon_of_what_is_off_is_seen_as_an_edge_is(application: QApplication) -> None:
+    for wearing in ("light", "dark"):
+        theme.apply_theme(application, wearing)
+        drawn = icon("undo").pixmap(64, 64, QIcon.Mode.Disabled).toImage()
+        side = range(drawn.width())
+        seen = {drawn.pixelColor(x, y).name() for x in side for y in side}
+        assert theme.applied().edge in seen, wearing
+    theme.apply_theme(application, "light")
