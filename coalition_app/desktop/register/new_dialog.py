@@ -73,7 +73,7 @@ class NewRegisterDialog(FormDialog):
         self._typed_where = False
         self.steps = QStackedWidget()
         self._firsts: list[QWidget] = []
-        self.heading = self.add_note(self._name_step, "title")
+        self.heading = self.add_note(self._name_step, "heading")
         self.form.addRow(self.steps)
         for build in (
             self._build_coalition,

@@ -110,10 +110,8 @@ class SignatoryActions(ActionOwner):
         unshown = form.add_note(
             lambda: _("Without a letter the attestation says that no notice of it is held."),
             beside=True,
+            below=letter,
         )
-        form.form.takeRow(unshown)
-        row, _column = cast("tuple[int, object]", form.form.getWidgetPosition(letter))
-        form.put_beside(row + 1, unshown)
 
         def fit() -> None:
             shown = bool(signatures.letter_claim(signed.status, to.value()))

@@ -22,7 +22,7 @@ from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.dialog_frame import FORM, DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.fields import DayEdit, refuse_no_day
-from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
+from coalition_app.desktop.widgets.form_scroll import FormRoom, MarginBar, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.typed_words import typed_in
 from coalition_app.errors import UserError
@@ -39,6 +39,8 @@ CAPTIONS, MOST_CAPTIONS = 128, 208
 """Pixels at 100 % of a column of right-aligned captions, at least and at most."""
 CAPTION_LETTERS, MOST_CAPTION_LETTERS = 17, 28
 """Letters that it has room for where they are large."""
+BAR_AWAY = 4
+"""Pixels between the fields and the bar that scrolls them, in the margin."""
 TWO_LINES = 0.6
 """Share of a caption's width in which it stands on two lines."""
 
@@ -108,6 +110,7 @@ class FormDialog(DialogFrame):
         self.buttons.addWidget(self.give_up)
         self.buttons.addWidget(self.agree)
         self._column = self.stand(self.room, self.refusal, foot=self.buttons)
+        MarginBar(self.room, self, BAR_AWAY)
 
     def keep_in_sight(self, part: QWidget) -> None:
         """Set a part below the fields where it stays in sight however far they are scrolled."""
@@ -128,15 +131,30 @@ class FormDialog(DialogFrame):
         else:
             caption.setContentsMargins(0, ABOVE_CAPTION, 0, 0)
         self.form.addRow(caption, field)
+        if aligned and _is_line(field):  # beside the middle of a caption of two lines
+            self.form.setAlignment(field, Qt.AlignmentFlag.AlignVCenter)
 
-    def add_note(self, words: Words, role: str = "quiet", *, beside: bool = False) -> QLabel:
-        """Add a sentence across the dialog; `beside` the captions where it is about the field above."""
+    def add_note(
+        self,
+        words: Words,
+        role: str = "quiet",
+        *,
+        beside: bool = False,
+        below: QWidget | None = None,
+    ) -> QLabel:
+        """Add a sentence across the dialog; `beside` the captions where it is about the field above.
+
+        It stands last, or `below` a field.
+        """
         note = Hint() if beside else QLabel()
         self.put_words(note.setText, words)
         give_role(note, role)
         note.setWordWrap(True)
         if beside:
-            self.put_beside(self.form.rowCount(), note)
+            row = self.form.rowCount()
+            if below is not None:
+                row = cast("tuple[int, object]", self.form.getWidgetPosition(below))[0] + 1
+            self.put_beside(row, note)
         else:
             self.form.addRow(note)
         return note
@@ -336,7 +354,12 @@ def _set_column(caption: QLabel, field: QWidget, column: int) -> None:
     least = caption.heightForWidth(column)
     field.ensurePolished()
     beside = field.sizeHint().height()
-    # Words that wrap guess their height; their caption stands beside the first line.
-    if not read and beside < ONE_LINE * field.fontMetrics().height():
+    if _is_line(field):
         least = max(least, beside)
     caption.setMinimumHeight(least)
+
+
+def _is_line(field: QWidget) -> bool:
+    """Tell whether a field holds one line; words that wrap guess their height."""
+    high = field.sizeHint().height()
+    return not isinstance(field, QLabel) and high < ONE_LINE * field.fontMetrics().height()

@@ -1,12 +1,21 @@
 """The room of a dialog's fields: as high as they are, and scrolled where the screen is lower."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QWidget,
+)
 from shiboken6 import isValid
 
 FRAME = 30
 """Pixels of the title that the system puts above a window."""
+FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+"""Of what scrolls, after which its bar stands elsewhere."""
 LEAST_HEIGHT = 48
 """Pixels of the fields that are seen at least."""
 
@@ -44,8 +53,7 @@ class FormRoom(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         least = self.rows.totalMinimumSize()
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(least.width() + bar, min(least.height(), LEAST_HEIGHT))
+        return QSize(least.width(), min(least.height(), LEAST_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -61,6 +69,42 @@ class FormRoom(QScrollArea):
         scrolls = bar.maximum() > bar.minimum()
         # Words that no field follows can be read by keyboard only where the room takes it.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
+class MarginBar(QScrollBar):
+    """A scroll bar in the margin at the right of what scrolls: what it scrolls keeps its right edge."""
+
+    def __init__(self, area: QScrollArea, margin: QWidget, away: int) -> None:
+        """Stand in `margin`, so many pixels right of the room."""
+        super().__init__(Qt.Orientation.Vertical, margin)
+        self._area, self._away = area, away
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        own = area.verticalScrollBar()
+        own.rangeChanged.connect(self._follow)
+        own.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(own.setValue)
+        area.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stand beside the room wherever it is laid out, and go with it."""
+        if event.type() in FOLLOWED:
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        area, own = self._area, self._area.verticalScrollBar()
+        self.setRange(own.minimum(), own.maximum())
+        self.setPageStep(area.viewport().height())
+        self.setSingleStep(own.singleStep())
+        inside = self.parentWidget().isAncestorOf(area)  # else it is being moved
+        seen = inside and area.isVisibleTo(self.parentWidget())
+        self.setVisible(seen and own.maximum() > own.minimum())
+        if not inside:
+            return
+        place = area.mapTo(self.parentWidget(), QPoint(area.width() + self._away, 0))
+        self.setGeometry(place.x(), place.y(), self.sizeHint().width(), area.height())
+        self.raise_()
 
 
 class _Rows(QFormLayout):
