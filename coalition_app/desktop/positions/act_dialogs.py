@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -198,6 +200,8 @@ class ActDialog(FormDialog):
             asked[0].setToolTip(wording)
         else:
             told = wrapped(QLabel(wording), "quiet")
+            if isinstance(asked[0], QCheckBox):  # below its words
+                told.setContentsMargins(_words_of(asked[0]), 0, 0, 0)
             column.insertWidget(1, told)
         self.form.addRow(holder)
 
@@ -342,6 +346,14 @@ class ActDialog(FormDialog):
             state=self.state.key(),
             shown_by=shown_by,
         )
+
+
+def _words_of(tick: QCheckBox) -> int:
+    """Return where the words of a tick begin, in pixels."""
+    tick.ensurePolished()
+    option = QStyleOptionButton()
+    tick.initStyleOption(option)
+    return tick.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, tick).x()
 
 
 def _in_writing() -> str:

@@ -25,7 +25,11 @@ from coalition_app.desktop.positions.stances import LARGE, DemandStances, scroll
 from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.form_scroll import bring_into_sight, screen_room
+from coalition_app.desktop.widgets.form_scroll import (
+    MarginBar,
+    bring_into_sight,
+    screen_room,
+)
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.errors import UserError
@@ -54,6 +58,8 @@ LEFT, RIGHT = 692, 348
 """Pixels of the columns, and shares of what there is."""
 BESIDE, LEAST_WORDED = 40, 720
 """Pixels of the window beside the dialog, and of a dialog that tells stances in words, not by signs."""
+BAR = 14
+"""Pixels from the right edge of the words to the bar that scrolls them, in their margin."""
 LONGEST_NAME = 28
 """Letters of a file's name in the line of the evidence."""
 LINE_SHARE = 0.55
@@ -152,7 +158,9 @@ class PositionDialog(FormDialog):
         side_by_side = QHBoxLayout(columns)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
-        side_by_side.addWidget(scrolled(left), LEFT)
+        area = scrolled(left)
+        side_by_side.addWidget(area, LEFT)
+        MarginBar(area, area, -BAR)
         if self._print_below:
             # Large letters and a narrow window leave no room beside: how it prints stands below.
             self._left_column.addWidget(right)
@@ -243,7 +251,9 @@ class PositionDialog(FormDialog):
         whole.setContentsMargins(20, 14, 12, 12)
         whole.setSpacing(10)
         whole.addLayout(above)
-        whole.addWidget(scrolled(inside), 1)
+        area = scrolled(inside)
+        whole.addWidget(area, 1)
+        MarginBar(area, right, 0)
         return right
 
     def _set_footer(self) -> None:
@@ -256,14 +266,14 @@ class PositionDialog(FormDialog):
         self.put_words(lambda _words: self._say_what_shows_it(), lambda: "")
         self.agree.setToolTip("Ctrl+Enter")
         self.buttons.insertWidget(0, self.evidence_line)
-        self.buttons.setContentsMargins(8, 10, 20, 12)
+        self.buttons.setContentsMargins(8, 10, 19, 12)
         self.buttons.setSpacing(8)
         self.refusal.setContentsMargins(20, 0, 20, 0)
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setContentsMargins(0, 0, 1, 0)  # the dialog's edge is seen beside the print
             layout.setSpacing(0)
-        self.head.setContentsMargins(20, 12, 12, 10)
+        self.head.setContentsMargins(20, 12, 11, 10)
         named = (self._signed.full_name, self._signed.representative)
         self.head.tell(" · ".join(filter(None, named)))
         give_role(self.head.beside, "")

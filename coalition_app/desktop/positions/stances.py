@@ -221,7 +221,11 @@ class DemandStances(Spoken, QWidget):
         self._column.addWidget(wording)
         self._column.addWidget(held_open)
         self._column.addSpacing(4)
-        self._column.addWidget(stances)
+        if self._signs_alone:  # they are short, and more demands are in sight
+            above.addSpacing(8)
+            above.addWidget(stances)
+        else:
+            self._column.addWidget(stances)
 
     def _stance_set(self, stances: StanceSegments, tick: QCheckBox) -> None:
         """Let the tick follow the stance; the user can still change it."""
@@ -245,9 +249,9 @@ class _Column(QScrollArea):
     """Never narrower than what it holds: only down is there more to scroll to."""
 
     def minimumSizeHint(self) -> QSize:
-        held, bar = self.widget(), self.verticalScrollBar()
+        held = self.widget()
         wide = held.minimumSizeHint().width() if held is not None else 0
-        return QSize(wide + bar.sizeHint().width(), super().minimumSizeHint().height())
+        return QSize(wide, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -122,6 +122,21 @@ def test_words_and_three_demands_with_their_segments_are_seen_at_once(
     dialog.reject()
 
 
+def test_signs_without_words_stand_beside_the_heading_of_their_demand(opened: MainWindow) -> None:
+    opened.resize(720, 600)
+    dialog = dialog_of(opened, 18)
+    screen.settle(opened)
+    for _demand, stances, tick in dialog.demands.lines():
+        below = stances.mapTo(dialog.demands, stances.rect().center()).y()
+        assert abs(below - tick.mapTo(dialog.demands, tick.rect().center()).y()) <= 1
+    edge = dialog.layout().contentsRect().right()  # type: ignore[union-attr]
+    assert edge == dialog.width() - 2, "the print covers the edge of the dialog"
+    assert not dialog.language.isEnabled()
+    drawn = dialog.language.grab().toImage()
+    assert drawn.pixelColor(6, drawn.height() // 2).name() == theme.applied().grey_ground
+    dialog.reject()
+
+
 def test_new_words_leave_the_old_ones_as_they_were(opened: MainWindow) -> None:
     test_words_to_settle_stand_in_the_dialog_and_are_locked(opened)
     before = acts_of(opened, 18)
