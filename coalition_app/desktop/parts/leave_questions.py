@@ -35,6 +35,6 @@ def ask_about_withheld(
         parent,
         title=lambda: _("Names now withheld"),
         text=lambda: withheld_sentence(edition, numbers),
-        answer=lambda: _("Make print anyway"),
+        answer=lambda: _("Create print anyway"),
         do=do,
     ).open()

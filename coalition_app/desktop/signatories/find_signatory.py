@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.popover import Popover
+from coalition_app.desktop.widgets.whole_rows import end_at_whole_row
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
@@ -71,6 +72,7 @@ class FindSignatory(Popover):
     def show_below(self, button: QWidget) -> None:
         """Show it, ready to be typed into."""
         self.open_below(button, *SIZE)
+        end_at_whole_row(self, self.list)
         self.words.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def search(self) -> None:

@@ -143,7 +143,7 @@ class TogetherDialog(FormDialog):
         self.people.fill(signed.people)
         self.bodies.fill(signed.joint)
         first = body_name(signed.legal_form, signed.name, signed.as_printed)
-        self.add_note(lambda: f"{signed.number}. {first}", "heading")
+        self.add_note(lambda: first, "heading")
         self.add_note(lambda: _("Who represents it, in the order in which they are printed"))
         self.form.addRow(self.people)
         self.add_note(
@@ -152,8 +152,8 @@ class TogetherDialog(FormDialog):
         self.form.addRow(self.bodies)
         self.add_note(
             lambda: _(
-                "Both are printed in the annex as they were signed. After an edition, a corrigendum lists "
-                "the change as another spelling."
+                "Representatives and organisations are printed in the annex as they were signed. After an "
+                "edition, a corrigendum lists the change as another spelling."
             )
         )
         self.whose = Whose()

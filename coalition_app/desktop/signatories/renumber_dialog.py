@@ -30,6 +30,8 @@ SHOWN = 100
 """Rows of the preview that are listed; the sentence above them counts all."""
 ROWS, LEAST_ROWS = 8, 3
 """Rows of the preview that are seen at once, at most and at least."""
+DIGIT = "\N{FIGURE SPACE}"
+"""As wide as a digit: the names behind the numbers stand below each other."""
 BESIDE_LINES, BESIDE = 5, 180
 """Lines of text and further pixels of the dialog above and below the preview."""
 Planned = tuple[dict[int, int], list[SignatureRow]]
@@ -102,8 +104,10 @@ class RenumberDialog(FormDialog):
         )
         self.agree.setEnabled(bool(planned))
         self.preview.clear()
+        wide = len(str(max((*planned, *planned.values()), default=0)))
         for row in sorted(rows, key=lambda each: planned[each.number]):
-            named = {"before": row.number, "after": planned[row.number]}
+            numbers = {"before": row.number, "after": planned[row.number]}
+            named = {key: f"{number:{DIGIT}>{wide}}" for key, number in numbers.items()}
             change = _("%(before)s → %(after)s") % named
             item = QListWidgetItem(f"{change}   {show_hidden(row.full_name)}")
             item.setToolTip(item.text())

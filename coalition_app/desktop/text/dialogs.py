@@ -173,6 +173,7 @@ class SealDialog(FormDialog):
                 lambda: "⚠ " + _("The number of demands differs between languages."), "warning"
             )
         self.weigh()
+        self._first = self.give_up
 
     def _heading(self) -> str:
         return _("Text %(number)d") % {"number": self._statement.text_number}

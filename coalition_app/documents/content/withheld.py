@@ -100,9 +100,9 @@ def _more_than_allowed(
 def withheld_sentence(edition: int, numbers: tuple[int, ...]) -> str:
     """Say that a further print of an edition shows names that may no longer be published, by number."""
     return ngettext(
-        "Edition %(edition)d prints the name or the office of No. %(numbers)s, withheld since. An edition "
-        "never changes, so a further print shows it again; a new edition would not.",
-        "Edition %(edition)d prints names or offices of Nos. %(numbers)s, withheld since. An edition never "
-        "changes, so a further print shows them again; a new edition would not.",
+        "Edition %(edition)d prints the name or the office of No. %(numbers)s, which has since been "
+        "withheld. An edition never changes, so a further print shows it again; a new edition would not.",
+        "Edition %(edition)d prints names or offices of Nos. %(numbers)s, which have since been withheld. An "
+        "edition never changes, so a further print shows them again; a new edition would not.",
         len(numbers),
     ) % {"edition": edition, "numbers": ranges(numbers)}

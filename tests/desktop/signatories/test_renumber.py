@@ -40,6 +40,23 @@ def test_the_list_is_numbered_by_name_after_a_preview(window: MainWindow, regist
     assert names(window) == before
 
 
+def test_names_stand_below_each_other_whatever_the_digits_of_their_numbers(
+    window: MainWindow, register: Path
+) -> None:
+    with open_register(register) as database:
+        add_signatures(database, 8, name="«Ағаш»")
+    window.open_path(register)
+    screen.settle(window)
+    window.do("renumber")
+    shown = screen.dialog(RenumberDialog)
+    shown.order.choose("name")
+    screen.settle(window)
+    rows = [shown.preview.item(at).text() for at in range(shown.preview.count())]
+    assert len({row.index("ОФ") for row in rows}) == 1
+    shown.reject()
+    screen.settle(window)
+
+
 def test_an_order_that_stands_cannot_be_agreed_to(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     screen.settle(window)

@@ -52,6 +52,7 @@ def test_the_rule_is_chosen_where_the_text_is_sealed(opened: MainWindow) -> None
     page.seal.click()
     dialog = screen.dialog(SealDialog)
     assert dialog.silence.sentence.text() == SILENCE_WORDS["supports", "coordinator"]
+    assert dialog.focusWidget() is dialog.give_up  # a hurried key seals nothing
     assert dialog.silence.switch.x() == 0  # below the sentences, which have no card either
     switch(dialog.silence, OFF)
     assert rule(opened) == ("supports", "coordinator")

@@ -180,8 +180,8 @@ def test_a_further_print_warns_and_a_recorded_one_stays_as_it_is(tmp_path: Path)
     code, told = further_print(tmp_path, "--in", "kk", "--to", tmp_path / "kk.pdf")
     assert code == 0
     assert told == (
-        "Edition 1 prints the name or the office of No. 3, withheld since. An edition never changes, so a "
-        "further print shows it again; a new edition would not.\n"
+        "Edition 1 prints the name or the office of No. 3, which has since been withheld. An edition never "
+        "changes, so a further print shows it again; a new edition would not.\n"
     )
     assert (tmp_path / "kk.pdf").exists()
     # It is a recorded print now, which is served as it is.
