@@ -77,7 +77,7 @@ class MarginBar(QScrollBar):
     def __init__(self, area: QScrollArea, margin: QWidget, away: int) -> None:
         """Stand in `margin`, so many pixels right of the room."""
         super().__init__(Qt.Orientation.Vertical, margin)
-        self._area, self._away = area, away
+        self._area, self._margin, self._away = area, margin, away
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         own = area.verticalScrollBar()
         own.rangeChanged.connect(self._follow)
@@ -97,12 +97,12 @@ class MarginBar(QScrollBar):
         self.setRange(own.minimum(), own.maximum())
         self.setPageStep(area.viewport().height())
         self.setSingleStep(own.singleStep())
-        inside = self.parentWidget().isAncestorOf(area)  # else it is being moved
-        seen = inside and area.isVisibleTo(self.parentWidget())
+        inside = self._margin.isAncestorOf(area)  # else it is being moved
+        seen = inside and area.isVisibleTo(self._margin)
         self.setVisible(seen and own.maximum() > own.minimum())
         if not inside:
             return
-        place = area.mapTo(self.parentWidget(), QPoint(area.width() + self._away, 0))
+        place = area.mapTo(self._margin, QPoint(area.width() + self._away, 0))
         self.setGeometry(place.x(), place.y(), self.sizeHint().width(), area.height())
         self.raise_()
 
