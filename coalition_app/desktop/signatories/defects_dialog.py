@@ -71,7 +71,7 @@ class DefectsDialog(DialogFrame):
         self._lay_out()
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
-        self.take_room(480)
+        self.take_room(640)
         self.read()
 
     @Slot()

@@ -25,6 +25,7 @@ from coalition_app.desktop.widgets.fields import DayEdit, refuse_no_day
 from coalition_app.desktop.widgets.form_scroll import FormRoom, MarginBar, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.typed_words import typed_in
+from coalition_app.desktop.widgets.wrapped_words import unbroken
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals
@@ -147,7 +148,7 @@ class FormDialog(DialogFrame):
         It stands last, or `below` a field.
         """
         note = Hint() if beside else QLabel()
-        self.put_words(note.setText, words)
+        self.put_words(lambda text: note.setText(unbroken(text)), words)
         give_role(note, role)
         note.setWordWrap(True)
         if beside:

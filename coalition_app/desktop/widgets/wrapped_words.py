@@ -10,11 +10,17 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 
 _PATH = re.compile(r"\S*[/\\]\S+")
+_JOINED = re.compile(r"(?<=\d)-(?=[^\W\d])")
 
 
 def breaking_paths(text: str) -> str:
     """Return a sentence whose paths have room for a new line after each step and part of them."""
     return _PATH.sub(lambda found: re.sub(r"([/\\_.-])(?=.)", "\\1\u200b", found[0]), text)
+
+
+def unbroken(text: str) -> str:
+    """Return a sentence in which no line breaks between a number and the word joined to it: 1-мәлімдеме."""
+    return _JOINED.sub("\u2011", text)
 
 
 def wrapped(label: QLabel, role: str) -> QLabel:

@@ -17,6 +17,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.signatories.filter_popover import FilterPopover
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
@@ -138,3 +139,9 @@ def test_a_letter_is_read_without_scrolling_to_it(opened: MainWindow) -> None:
     letters.reject()
     assert lines >= 7
     assert all(before <= after for before, after in pairwise(tops))
+
+
+def test_a_number_stays_with_the_word_that_is_joined_to_it() -> None:
+    dialog = FormDialog(None, title=lambda: "")
+    note = dialog.add_note(lambda: "(1-мәлімдеме, 12-тармақ), 2026-11-30, № 3-7")
+    assert note.text() == "(1\u2011мәлімдеме, 12\u2011тармақ), 2026-11-30, № 3-7"
