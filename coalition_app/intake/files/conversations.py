@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from coalition_app.i18n import N_
 
-DAY_AND_TIME = (
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? (?:в |at )?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-)
+DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+DAY_AND_TIME = rf"(?:{DAY},? (?:в |at )?{TIME}|{TIME}, {DAY})"
 MESSAGE = re.compile(
     rf"\W?\[?{DAY_AND_TIME}\]?(?: [-–])? [^:]{{1,60}}: |[^\[\]]{{1,60}}, \[{DAY_AND_TIME}\]"
 )
-"""[24.03.2026, 10:01] Анна: я за; 24/03/26, 10:01 - Anna: yes; Анна, [24.03.2026 10:01]"""
+"""[24.03.2026, 10:01] Анна: я за; [10:01, 24.03.2026] Анна: я за; 24/03/26, 10:01 - Anna: yes; Анна,
+[24.03.2026 10:01]"""
+SAVED = re.compile(
+    rb"""class=["']message (?:default|service)[ "'][^<>]{0,80}\sid=["']message-?\d|"""
+    rb"""\sdata-pre-plain-text=["']\["""
+)
+"""A message on a page that Telegram saved, or WhatsApp in a browser."""
+SENDERS = frozenset({"from", "from_id", "user", "sender"})
+"""Keys under which messages in JSON name who wrote them."""
 FEWEST, SHARE = 3, 0.4
 """Messages, and their share of the filled lines: a message may go on, or stand below its head."""
 REPLY = re.compile(r"[>\s]*\S.{0,120}\d{1,2}:\d{2}.{0,100}<[^<>\s@]{1,60}@[^<>\s]{1,80}>\s*:\s*")
@@ -32,3 +41,27 @@ def is_conversation(lines: Sequence[str]) -> bool:
         return True
     mails = sum("@" in line and REPLY.fullmatch(line) is not None for line in lines)
     return mails >= SEVERAL and filled <= LONGEST * mails
+
+
+def is_saved_chat(page: bytes) -> bool:
+    """Tell whether a web page holds messages as messengers write them."""
+    return SAVED.search(page) is not None
+
+
+def holds_messages(read: Any) -> bool:
+    """Tell whether the contents of a JSON file are messages, each with its sender: one chat, or several."""
+    if isinstance(read, dict):
+        chats = read.get("chats")
+        inner = [read.get("messages"), chats.get("list") if isinstance(chats, dict) else None]
+        return any(holds_messages(each) for each in inner if isinstance(each, list))
+    if not isinstance(read, list):
+        return False
+    return any(
+        isinstance(each, dict)
+        and (_is_message(each) or ("messages" in each and holds_messages(each)))
+        for each in read
+    )
+
+
+def _is_message(record: dict[str, Any]) -> bool:
+    return record.get("type") == "message" and "text" in record and not SENDERS.isdisjoint(record)

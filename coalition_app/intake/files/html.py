@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
 from coalition_app.intake.files.cards import CARD, CHIP, mark_cards, mark_chips
+from coalition_app.intake.files.conversations import CONVERSATION, is_saved_chat
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
 from coalition_app.intake.files.html_cells import grid, holds_table, is_headed, rows_of
@@ -107,6 +110,8 @@ def read_web_page(content: bytes) -> FileText:
     many = content.count(b"<") > MOST_TAGS or sum(map(content.count, ENDS)) > MOST_LINES
     if many or _holds_endless_tag(content):
         raise too_long()
+    if is_saved_chat(content):
+        raise UserError(_(CONVERSATION))
     try:
         text = content if b"charset" in content[:2000].lower() else decode(content).text.encode()
         encoding = None if text is content else "utf-8"

@@ -9,6 +9,7 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.files.conversations import CONVERSATION, holds_messages
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.records.folder import NOT_READ
 from coalition_app.intake.files.records.shapes import (
@@ -63,6 +64,8 @@ def read_json(content: bytes) -> FileText:
         if (read := _by_lines(text)) is not None:
             return unpack_records(read, "JSON")
         raise UserError(_("The file is no valid JSON. Save it again and read that.")) from error
+    if holds_messages(read):
+        raise UserError(_(CONVERSATION))
     return unpack_records(read, "JSON")
 
 
