@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from pathlib import Path
 
 from coalition_app.errors import UserError
@@ -14,8 +13,6 @@ LONGEST = 255
 ROOM = 60
 """Bytes that a register's name leaves for those of its copies: « before restore 2026-11-28 142916 2», -wal,
 and for the ends of their drafts."""
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|«»“”„]+')
-"""What some systems take in no name of a file, and quotation marks, which only stand in the way there."""
 SHOWN = 40
 """Characters by which a sentence names what is too long."""
 
@@ -38,12 +35,6 @@ def typed_path(word: str) -> Path:
                 % {"path": word[:SHOWN], "most": LONGEST}
             ) from error
     return Path(word)
-
-
-def as_part_of_name(words: str, most: int) -> str:
-    """Return words as a part of a file's name, of so many characters at most, on every system."""
-    seen = "".join(each if each.isprintable() else " " for each in NOT_IN_NAMES.sub(" ", words))
-    return " ".join(seen.split())[:most].strip(". ")
 
 
 def refuse_long_name(path: Path, room: int = 0) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.file_names import ROOM, as_part_of_name, refuse_long_name, typed_path
+from coalition_app.file_names import ROOM, refuse_long_name, typed_path
 from tests.commands.command_line import (
     damage,
     done,
@@ -144,17 +144,3 @@ def test_the_rule_itself(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="takes 256 bytes, at most 255"):
         refuse_long_name(tmp_path / ("я" * 128))
     assert typed_path("нет такого") == Path("нет такого")
-
-
-@pytest.mark.parametrize(
-    ("words", "part"),
-    [
-        ("ОО «Эхо / Жаңғырық»", "ОО Эхо Жаңғырық"),
-        ('a\\b:c*d?"e"<f>|g\n\th', "a b c d e f g h"),
-        ("\u202egnp.exe...", "gnp.exe"),
-        ("ж" * 100, "ж" * 60),
-        ("«»", ""),
-    ],
-)
-def test_words_become_a_part_of_a_name_that_every_system_takes(words: str, part: str) -> None:
-    assert as_part_of_name(words, 60) == part

@@ -9,22 +9,20 @@ from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coalition_app.desktop.controls.captions import below_captions
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, known_day
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.documents.issue import letters
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.documents.write import atomic_file
-from coalition_app.file_names import as_part_of_name
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.follow_up import record_letter_sent
-from coalition_app.records.checked import chunks
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.lists.letters_sent import NewLetters
-from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -40,8 +38,6 @@ FORMS = {
 }
 """By the ending of the files."""
 WORD_FILE = "letters.docx"
-NAME_ROOM = 60
-"""Characters of a signatory's name in the name of a file."""
 AT_ONCE = 200
 """Letters that are made between two checks of whether the user has cancelled."""
 
@@ -172,14 +168,8 @@ class LettersDialog(OneByOneDialog):
         self._desk.operations.start(_("Saving letters"), write, tell)
 
     def _names(self, form: str) -> dict[int, str]:
-        """Name the file of each letter by the signatory's number and name."""
-        with self._database.reading() as tx:
-            words = {
-                row.number: as_part_of_name(row.full_name, NAME_ROOM)
-                for some in chunks(self._numbers)
-                for row in list_signatures(tx, self._statement.id, numbers=some)
-            }
-        return {at: f"{at:04d} {words.get(at, '')}".rstrip() + f".{form}" for at in self._numbers}
+        """Name each letter’s file by number and day: systems list recent files, which tell no name so."""
+        return {at: f"{at:04d} {today()}.{form}" for at in self._numbers}
 
 
 def _read_letters(
