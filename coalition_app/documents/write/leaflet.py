@@ -90,8 +90,9 @@ def _blocks(tokens: "list[Token]") -> Iterator[Block]:
 
 def _by_hand(words: Wording) -> Block:
     """Leave room in which the fingerprint is written by hand, as it was heard or read elsewhere."""
+    # Translators: PRINTED above a line on which the receiver writes
     asked = words.texts.gettext(
-        "Fingerprint from the coalition’s site or by telephone, eight words:"
+        "Fingerprint as the coalition gave it to you in another way, eight words:"
     )
     block = Block(8)
     block.lines("P", LEFT, BODY, [asked])

@@ -16,9 +16,9 @@ HELP = Path(__file__).parents[3] / "resources" / "help"
 
 
 ROOM = {
-    "ru": "Отпечаток с сайта коалиции или по телефону, восемь слов:",
-    "kk": "Коалиция сайтынан не телефон арқылы алынған таңба, сегіз сөз:",
-    "en": "Fingerprint from the coalition’s site or by telephone, eight words:",
+    "ru": "Отпечаток, который коалиция сообщила вам другим путём, восемь слов:",
+    "kk": "Коалиция сізге басқа жолмен хабарлаған таңба, сегіз сөз:",
+    "en": "Fingerprint as the coalition gave it to you in another way, eight words:",
 }
 """Before the line on which the fingerprint is written by hand."""
 
