@@ -16,6 +16,9 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from coalition_app.records.journal.undoing import Reach
 
+LONGEST = 60
+"""Letters of what would be undone: the menu is no wider than a small screen, its tooltip has them all."""
+
 
 class Menus(QObject):
     """Keeps a QAction for each action; tells which one was asked for."""
@@ -159,7 +162,7 @@ class Menus(QObject):
                 if entry
                 else word
             )
-            action.setText(named)
+            action.setText(named if len(named) <= LONGEST else f"{named[: LONGEST - 1].rstrip()}…")
             action.setToolTip(named)
         self._nothing.setEnabled(reach is not None and reach.undo is None)
         if (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.menus import LONGEST
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
@@ -48,6 +49,17 @@ def test_no_menu_is_one_long_row(opened: MainWindow, menu: str) -> None:
         together = 0 if action.isSeparator() else together + 1
         longest = max(longest, together)
     assert longest <= MOST_IN_ONE_ENTRY
+
+
+def test_what_would_be_undone_is_no_wider_than_a_menu(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.speak("ru")
+    window.open_path(imported_case)
+    screen.settle(window)
+    undo = window.menus.actions["undo"]
+    assert len(undo.text()) <= LONGEST < len(undo.toolTip())
+    assert undo.toolTip().startswith(undo.text().removesuffix("…"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
