@@ -124,7 +124,7 @@ class VerifyDialog(FormDialog):
             "",
         )
         caption = self.add_note(
-            lambda: _("Or what stands on paper: code, digest, JSON or words"), ""
+            lambda: _("Or what is printed on paper: code, digest, JSON or words"), ""
         )
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))

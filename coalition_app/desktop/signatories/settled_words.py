@@ -33,7 +33,7 @@ class SettledWords(Spoken, QWidget):
         self.empty = EmptyState(
             "draw_list",
             lambda: _("No settled words yet"),
-            lambda: _("What you settle in a list is kept here for lists to come."),
+            lambda: _("What you decide about words in a list is kept here for later lists."),
             edge=0,
         )
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
