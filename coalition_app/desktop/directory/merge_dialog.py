@@ -211,14 +211,16 @@ class Statements(QWidget):
                 widget.deleteLater()
         self._both, self.boxes, self.captions = both, [], []
         for each in both:
-            self._column.addWidget(wrapped_label(_said(each), ""))
+            said = wrapped_label(_said(each), "")
+            said.setToolTip(each.statement.title)
+            self._column.addWidget(said)
             for sentence in each.comparison.differences:
                 self._column.addWidget(wrapped_label(sentence, "warning"))
             box = WholeBox()
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._fill(box, each)
             box.setCurrentIndex(box.findData(_proposed(each)))
-            caption, line = QLabel(_("What becomes of the two signatures")), QWidget()
+            caption, line = QLabel(_("The two signatures")), QWidget()
             caption.setBuddy(box)
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 4, 0, 0)
@@ -266,10 +268,7 @@ def _proposed(each: BothSigned) -> int | None:
 
 
 def _said(each: BothSigned) -> str:
-    return _("Both signed statement %(number)d, “%(title)s”:") % {
-        "number": each.statement.number,
-        "title": each.statement.title,
-    }
+    return _("Both signed statement %(number)d:") % {"number": each.statement.number}
 
 
 def _list(dialog: FormDialog) -> RowList:

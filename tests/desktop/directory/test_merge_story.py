@@ -183,7 +183,7 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
     assert dialog.found.count() == 1
     (box,) = dialog.statements.boxes
     captions = [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is box]
-    assert captions == ["What becomes of the two signatures"]
+    assert captions == ["The two signatures"]
     screen.settle(window)
     left = dialog.why.mapTo(dialog, QPoint()).x()
     assert box.mapTo(dialog, QPoint()).x() == left, "in one column with the fields"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coalition_app.desktop.directory.merge_dialog import MergeDialog
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.help.command_palette import CommandPalette
 from coalition_app.desktop.help.palette_rows import CHOICE
@@ -23,7 +24,7 @@ from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
-from tests.desktop.later_dialogs import write_letters
+from tests.desktop.later_dialogs import LATER, further_register, write_letters
 from tests.desktop.screen import pages_of
 
 
@@ -139,6 +140,21 @@ def test_a_letter_is_read_without_scrolling_to_it(opened: MainWindow) -> None:
     letters.reject()
     assert lines >= 7
     assert all(before <= after for before, after in pairwise(tops))
+
+
+def test_the_reason_of_a_merge_is_seen(
+    window: MainWindow, built_case: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "attested").mkdir()
+    window.resize(1280, 720)
+    window.open_path(further_register(built_case / "attested.coalition", tmp_path / "attested"))
+    LATER["merge"](window)
+    screen.settle(window)
+    merge = screen.dialog(MergeDialog)
+    foot = merge.why.mapTo(merge, QPoint(0, merge.why.height())).y()
+    seen = merge.room.mapTo(merge, QPoint(0, merge.room.height())).y()
+    merge.reject()
+    assert foot <= seen
 
 
 def test_a_number_stays_with_the_word_that_is_joined_to_it() -> None:
