@@ -130,7 +130,7 @@ class ActDialog(FormDialog):
 
     def _ask_language(self) -> None:
         self.language = language_box(self._act.language)
-        self._beside.append((lambda: _("Language of the words"), self.language))
+        self._beside.append((lambda: _("Language"), self.language))
 
     def _ask_what_shows_it(self) -> None:
         """Set the small fields, and what shows all this, in columns."""
