@@ -33,6 +33,7 @@ from coalition_app.desktop.help.help_pages import PAGES, pictures_of, read_page,
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width, weigh_bold
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.reading import end_at_whole_line
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
 from coalition_app.i18n import _
 
@@ -56,6 +57,14 @@ MARGIN, HIGH = 16, 700
 """Pixels around the text of a page, and of the window's height where the screen has them."""
 
 
+class Page(QTextBrowser):
+    """A page of the help; at rest its lower edge cuts no line."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        end_at_whole_line(self)
+
+
 class HelpDialog(DialogFrame):
     """Pages on the left, the chosen one on the right, a search above; beside the window, never before it."""
 
@@ -71,7 +80,7 @@ class HelpDialog(DialogFrame):
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.list = RowList(separated=False)
-        self.browser = QTextBrowser()
+        self.browser = Page()
         self.browser.setOpenLinks(False)
         self.browser.document().setDocumentMargin(MARGIN)
         self.browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -255,6 +264,7 @@ class HelpDialog(DialogFrame):
             shown = _reader().render(read_page(self.page))
             self.browser.setHtml(shown.replace("<table>", TABLE))
             weigh_bold(self.browser.document())
+            end_at_whole_line(self.browser)
             bar.setValue(round(share * bar.maximum()))
         self._mark()
 

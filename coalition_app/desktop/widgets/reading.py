@@ -1,10 +1,11 @@
 """The frame of dialogs that show something long to be read, and what may be done with it."""
 
+import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
 from coalition_app.desktop.look.typeface import heavy_words, letter_width
@@ -20,8 +21,8 @@ LETTERS = 84
 """Letters across it, where they are large."""
 NUMBERED = re.compile(r"\d+\. ")
 """How a numbered head of a report begins."""
-LEAST = 160
-"""Pixels of the text at least."""
+LEAST, MOST = 160, 4
+"""Pixels of the text at least; heights of letters that are left free below it at most."""
 
 
 class WholeLines(QTextEdit):
@@ -29,9 +30,7 @@ class WholeLines(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        line = self.fontMetrics().lineSpacing()
-        room = self.contentsRect().height() - round(self.document().documentMargin())
-        self.setViewportMargins(0, 0, 0, room % line)
+        end_at_whole_line(self)
 
 
 class ReadingDialog(FormDialog):
@@ -87,6 +86,28 @@ class ReadingDialog(FormDialog):
             wide = max(WIDTH, LETTERS * letter_width(self.fontMetrics()))
             high = max(HEIGHT, HEIGHT * self.fontMetrics().lineSpacing() // LINE)
             self.resize(min(wide, room.width() - 40), min(high, room.height()))
+
+
+def end_at_whole_line(view: QTextEdit) -> None:
+    """Leave the room below free that holds no whole line; a picture may be cut."""
+    room, foot, below = view.contentsRect().height(), 0.0, 0
+    for each in _feet(view.document()):
+        if each > room:
+            below = math.floor(room - foot)
+            break
+        foot = each
+    view.setViewportMargins(0, 0, 0, below if below < MOST * view.fontMetrics().height() else 0)
+
+
+def _feet(document: QTextDocument) -> Iterator[float]:
+    """Give the lower edge of each line."""
+    block = document.begin()
+    while block.isValid():
+        lines, top = block.layout(), document.documentLayout().blockBoundingRect(block).top()
+        for at in range(lines.lineCount()):
+            line = lines.lineAt(at)
+            yield top + line.y() + line.height()
+        block = block.next()
 
 
 def _heads(lines: Sequence[str]) -> list[int]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.help.command_palette import CommandPalette
+from coalition_app.desktop.help.help_window import HelpDialog
 from coalition_app.desktop.help.palette_rows import CHOICE
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -39,6 +40,19 @@ def times(request: pytest.FixtureRequest, application: QApplication) -> Iterator
     yield request.param
     application.setFont(before)
     theme.apply_theme(application, "light")
+
+
+def cut_lines(view: QTextEdit) -> list[str]:
+    """Give the words of lines that the lower edge cuts."""
+    foot, found = view.viewport().height(), []
+    cursor = QTextCursor(view.document())
+    while not cursor.atEnd():
+        place = view.cursorRect(cursor)
+        if place.top() < foot - 1 and place.bottom() > foot:
+            found.append(cursor.block().text())
+        if not cursor.movePosition(QTextCursor.MoveOperation.Down):
+            break
+    return found
 
 
 def left(part: QWidget) -> int:
@@ -88,12 +102,15 @@ def test_what_is_read_and_chosen_ends_at_a_whole_line(opened: MainWindow) -> Non
     opened.do("challenge")
     dossier = screen.dialog(ReadingDialog).text
     screen.settle(opened)
-    line = dossier.fontMetrics().lineSpacing()
-    cut = (dossier.viewport().height() - round(dossier.document().documentMargin())) % line
-    scrolls = dossier.verticalScrollBar().maximum() > 0
+    cut, scrolls = cut_lines(dossier), dossier.verticalScrollBar().maximum() > 0
     screen.dialog(ReadingDialog).reject()
     assert scrolls
-    assert cut == 0
+    assert cut == []
+    opened.do("help")
+    screen.settle(opened)
+    cut = cut_lines(screen.dialog(HelpDialog).browser)
+    screen.dialog(HelpDialog).reject()
+    assert cut == []
     opened.do("filter")
     screen.settle(opened)
     shown = screen.popover(FilterPopover)
