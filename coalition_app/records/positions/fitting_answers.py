@@ -22,6 +22,10 @@ OF_LINE = (WORDS, KEEP_BACK, NOTHING)
 """What a line outside the entries can be: it never prints."""
 WITHDRAWAL = "withdrawal"
 """The role of a piece by which the source says that the signature was withdrawn."""
+NAME = "name"
+"""The role of the name under which a signatory prints."""
+_LOSING_NAME = (KEEP_BACK, NOTHING)
+"""Answers that would leave a signature that counts without its name."""
 _OF_SIGNING = frozenset(("withdrawn-mark", REMARK, "names-a-number", "names-a-demand", HEADS))
 """Codes that say by themselves that a signature or a position is spoken of."""
 _OF_LETTERS = "read-by-machine"
@@ -42,13 +46,23 @@ def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[st
     if code == UNPRINTABLE:
         return (WORDS, KEEP_BACK, NOTHING, ROLE)
     if not is_of_signing(code, text, role, speaks):
-        return OF_LINE if code in NEVER_PRINT else (*ANSWERS, ROLE)
+        fits = OF_LINE if code in NEVER_PRINT else (*ANSWERS, ROLE)
+        return tuple(each for each in fits if role != NAME or each not in _LOSING_NAME)
     closer = code not in NEVER_PRINT and role != WITHDRAWAL
     return (WORDS, NOTHING, ROLE) if closer else (WORDS, NOTHING)
 
 
 def refuse_unfit(answer: str, code: str, text: str, role: str, speaks: Speaks) -> None:
     """Raise UserError for an answer that would close in silence what speaks of a signature or a position."""
+    if role == NAME and code not in NEVER_PRINT and answer == KEEP_BACK:
+        raise UserError(
+            _(
+                "%(text)s is the name of its signatory; nothing was settled, for nobody would be named. "
+                "Say that the name must not be printed among the signatory’s data, say what else it is, or "
+                "take the entry out."
+            )
+            % {"text": quoted(text)}
+        )
     silent = answer in (PRINT, KEEP_BACK) or answer in PRIVATE
     if answer in (WORDS, NOTHING) or not (silent or role == WITHDRAWAL):
         return

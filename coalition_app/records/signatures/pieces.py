@@ -216,10 +216,14 @@ def _draft(piece: Piece) -> DraftPiece:
 
 
 def split_at_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
-    """Part an entry behind its name and the bodies that sign with it, but not within brackets."""
+    """Part an entry behind its name and the bodies that sign with it, but not within brackets.
+
+    While the name waits for somebody to settle it, nothing behind it is the name: the first part is empty.
+    """
     names = [at for at, each in enumerate(pieces) if each.prints and each.role in _OF_NAME]
     if not names:
         first = next((at for at, each in enumerate(pieces) if each.prints), -1)
+        first = -1 if any(map(_may_name, pieces[:first])) else first
         return pieces[: first + 1], pieces[first + 1 :]
     printing = [at for at, each in enumerate(pieces) if each.prints]
     behind = printing[printing.index(names[0]) :]
@@ -227,6 +231,17 @@ def split_at_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Pi
     ends = [at + 1 for at in run][::-1]
     end = next((each for each in ends if _closes_brackets(pieces[:each])), ends[0])
     return pieces[:end], pieces[end:]
+
+
+def _may_name(piece: Piece) -> bool:
+    """Tell whether a piece that does not print may be the name of its entry."""
+    return piece.role == "name" or (piece.is_open and piece.open not in LINE_OPENINGS)
+
+
+def waiting_name(pieces: Iterable[Piece]) -> str:
+    """Return what may be the name of an entry whose name waits; empty where that is private or nothing."""
+    waiting = (each.text for each in pieces if _may_name(each) and not is_private(each))
+    return next(waiting, "")
 
 
 def _closes_brackets(pieces: Iterable[Piece]) -> bool:

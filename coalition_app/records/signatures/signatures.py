@@ -22,6 +22,7 @@ from coalition_app.records.signatures.pieces import (
     printed_text,
     read_pieces,
     split_at_name,
+    waiting_name,
     without_private,
 )
 from coalition_app.records.statements.statements import StatementRow
@@ -121,11 +122,12 @@ class SignatureRow(NamedTuple):
     def full_name(self) -> str:
         """Return the name with its legal form, joint bodies included, as the list prints it.
 
-        Where nothing that the list prints is a name, a mark stands for it: a contact is none.
+        Where nothing that the list prints is a name, what waits to be settled stands for it, or a mark: a
+        contact is none.
         """
         if self.pieces:
             names, _rest = split_at_name(self.pieces)
-            return printed_text(names).strip(" ,;:—–-") or NAMELESS
+            return printed_text(names).strip(" ,;:—–-") or waiting_name(self.pieces) or NAMELESS
         bodies = ((self.legal_form, self.name), *self.joint)
         return ", ".join(body_name(form, name, self.as_printed) for form, name in bodies)
 

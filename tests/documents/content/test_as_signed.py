@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -111,6 +112,16 @@ def test_a_contact_in_the_place_of_a_name_is_no_name() -> None:
     assert printed_pieces(signed).name == ""
     assert signed.full_name == "[?]"
     assert signed.shown == ""
+
+
+def test_what_stands_behind_a_name_that_waits_is_no_name() -> None:
+    waiting = piece("name", "Nasreen & Iqbal Butt", "", open="several-people")
+    behind = (piece("office", "tenants"), piece("place", "Derby"))
+    signed = row(pieces=(waiting, *behind))
+    assert printed_pieces(signed) == Printed("", "", "tenants", "Derby", "")
+    assert signed.full_name == "Nasreen & Iqbal Butt"
+    settled = row(pieces=(replace(waiting, decided="print"), *behind))
+    assert printed_pieces(settled).name == "Nasreen & Iqbal Butt"
 
 
 def test_the_whole_real_list_is_printed_word_for_word() -> None:

@@ -157,6 +157,19 @@ def test_every_role_that_the_window_offers_is_taken(database: Database, role: st
     assert pieces_of(database, 5)[-1] == (role, role)
 
 
+def test_a_doubtful_name_is_not_kept_back(database: Database) -> None:
+    """Whoever prints is named: a name that must not print has its own wish, which says so."""
+    with database.writing("import") as tx:
+        more = make_source((entry(1, "«Айна»", doubtful="«Айна»"),))
+        import_draft.import_source(tx, more, into=statement_of(tx))
+    fits, _said = doubts.fitting_answers("unknown-piece", "«Айна»", "name")
+    assert set(fits) == {"print", "words", "role"}
+    with pytest.raises(UserError, match="nobody would be named"):
+        settle(database, 6, answer="private")
+    settle(database, 6, answer="print")
+    assert signatures_of(database)[5].full_name == "ОО «Айна»"
+
+
 def test_what_is_kept_back_stays_private(database: Database) -> None:
     settle(database, 5, answer="private")
     row = signatures_of(database)[4]
