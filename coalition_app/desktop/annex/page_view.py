@@ -27,8 +27,8 @@ from coalition_app.i18n import N_, _
 STEP = 1.2
 """By how much one step of zoom enlarges."""
 LEAST, MOST = 0.25, 5.0
-BELOW = 12
-"""Pixels below the pill."""
+BELOW, STRIP = 12, 4
+"""Pixels around the bar of the search, and above and below the pages' number."""
 NOTED_AFTER = 300
 """Milliseconds after which a drawing that still runs is told; a quicker one would only flicker."""
 ZOOMS = {
@@ -67,12 +67,16 @@ class AnnexView(Spoken, QWidget):
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._stack, 1)
         self.search = PageSearch(self)
         self.view.setSearchModel(self.search.model)
         self.search.found.connect(self._show_found)
         self.search.ended.connect(self._end_search)
         self.pill = self._build_pill()
+        column.addSpacing(STRIP)
+        column.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(STRIP)
         self._note_later = QTimer(self, singleShot=True, interval=NOTED_AFTER)
         self._note_later.timeout.connect(self._say_drawing)
         self.view.pageNavigator().currentPageChanged.connect(self._count)
@@ -139,12 +143,12 @@ class AnnexView(Spoken, QWidget):
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
             self.view.setZoomFactor(min(MOST, max(LEAST, factor)))
         scroll.setValue(round(share * scroll.maximum()))
-        self._place_pill()
+        self._tell_zoom()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell a click on an entry; a press that is drawn away is none. The zoom follows the pages' room."""
         if event.type() == QEvent.Type.Resize:
-            self._place_pill()
+            self._tell_zoom()
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             here = event.position().toPoint()
             if event.type() == QEvent.Type.MouseButtonPress:
@@ -230,7 +234,7 @@ class AnnexView(Spoken, QWidget):
     # Building
 
     def _build_pill(self) -> QFrame:
-        """Lay the pages' number and zoom over the foot of the pages."""
+        """Make the pages' number and zoom, which stand below the pages: over them they cover words."""
         pill = QFrame(self)
         pill.setObjectName("pill")
         self.count, self.percent = QLabel(), QLabel()
@@ -256,19 +260,12 @@ class AnnexView(Spoken, QWidget):
         self._colour()
         return pill
 
-    def _place_pill(self) -> None:
+    def _tell_zoom(self) -> None:
         self.percent.setText(f"{round(100 * self.factor())} %")
-        self.pill.adjustSize()
-        left = (self.width() - self.pill.width()) // 2
-        self.pill.move(max(0, left), self.height() - self.pill.height() - BELOW)
-        margins = self.view.documentMargins()
-        # The foot of the last page can be scrolled above the pill.
-        margins.setBottom(self.pill.height() + 2 * BELOW)
-        self.view.setDocumentMargins(margins)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_pill()
+        self._tell_zoom()
         self._place_search()
 
     def _colour(self) -> None:
@@ -278,7 +275,7 @@ class AnnexView(Spoken, QWidget):
 
     def _say_drawing(self) -> None:
         self.count.setText(_("Preparing…"))
-        self._place_pill()
+        self._tell_zoom()
         if not self.document.pageCount():
             self.sentence.setText(_("Preparing pages…"))
 
@@ -288,7 +285,7 @@ class AnnexView(Spoken, QWidget):
         named = {"number": self.view.pageNavigator().currentPage() + 1, "total": pages}
         self.count.setText(_("Page %(number)d of %(total)d") % named if shown else "")
         self.pill.setVisible(bool(shown))
-        self._place_pill()
+        self._tell_zoom()
 
 
 def _name(button: DrawnButton, key: str, text: str) -> None:

@@ -49,6 +49,7 @@ class KeyButton(QPushButton):
     def show_key(self, key: str) -> None:
         """Draw a key beside the words; an empty one draws none."""
         self._key = key
+        self.setProperty("bare", not key)  # without a key it is as any button
         self.setAccessibleDescription(key)
         self._draw()
 

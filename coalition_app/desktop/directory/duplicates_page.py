@@ -77,6 +77,7 @@ class DuplicatesPage(Page):
         self._kept = False
         """Whether the pairs stay where they stand: the page was not left since they were shown."""
         self._to_choose: list[int] = []
+        self._counted: list[str] = []
         self._own: tuple[int, int] | None = None
         """The pair that is being decided at this moment: only that is read anew."""
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
@@ -287,6 +288,12 @@ class DuplicatesPage(Page):
         self._tell_count()
         self._show_pair()
 
+    def _show_count(self) -> None:
+        """Say all that is counted where one line holds it, and else the first of it."""
+        shown = self._counted[:1] if self.beside.narrow else self._counted
+        put_text(self.count, " · ".join(shown))
+        self.count.setToolTip(" · ".join(self._counted))
+
     def _tell_count(self) -> None:
         waiting = self.model.waiting()
         decided = len(self.model.pairs) - waiting
@@ -308,7 +315,8 @@ class DuplicatesPage(Page):
             ngettext("%(count)d is counted twice…", "%(count)d are counted twice…", twice)
             % {"count": twice}
         )
-        put_text(self.count, " · ".join(words) if self.model.pairs else "")
+        self._counted = words if self.model.pairs else []
+        self._show_count()
         for each in (self.count, self.back, self.onward):
             each.setVisible(bool(self.model.pairs))
         self.empty.retranslate()
@@ -390,6 +398,7 @@ class DuplicatesPage(Page):
         """Let the list stand below the title, alone or beside the two."""
         narrow = self.beside.narrow
         self.pane.stand(narrow=narrow)
+        self._show_count()
         self._shelf.setContentsMargins(ASIDE, 0, ASIDE if narrow else 0, 0)
 
     def _add_key(self, digit: str, does: Callable[[], object]) -> None:

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.fitted_names import both_lines, smaller
 from coalition_app.desktop.controls.marks import LINE
 from coalition_app.desktop.controls.menu import Menu
-from coalition_app.desktop.controls.table_head import HEAD_TEXT, TableHead
+from coalition_app.desktop.controls.table_head import HEAD_TEXT, TableHead, numbers_width
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.positions.cells import (
-    ACROSS,
     CellsView,
     CountDelegate,
     NameDelegate,
@@ -125,10 +124,9 @@ class PositionsTable(Spoken, QFrame):
     def fit(self) -> None:
         """Make the demands as wide as their longest word, and give the names the rest."""
         metrics = self.cells.fontMetrics()
-        # A pixel more: the width in whole pixels is rounded down, and the digits would be cut.
-        digits = metrics.horizontalAdvance("0" * max(3, self._digits()))
-        letters = QFontMetrics(heavy(smaller(self.cells.font(), HEAD_TEXT)))
-        number = max(digits, letters.horizontalAdvance(_("No."))) + 2 * ACROSS + 1
+        head = heavy(smaller(self.cells.font(), HEAD_TEXT))
+        # The card's edge is inside its frame here.
+        number = numbers_width(10 ** (self._digits() - 1), self.cells.font(), head) - 1
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
         scale = metrics.height() / LINE
         room = self.width() - 4 - max(12, self.down.sizeHint().width())

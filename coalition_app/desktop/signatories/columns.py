@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHeaderView
 
 from coalition_app import settings
 from coalition_app.desktop.controls.menu import Menu
+from coalition_app.desktop.controls.table_head import heading_width, numbers_width
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.signatories.cells import ACROSS, positions_width, scale_of
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS, NAME
@@ -33,8 +33,6 @@ LEAST_NAME = 36
 """Letters of the signatories' column below which the rightmost of the others are hidden."""
 LETTERS = {"representative": 20, "office": 20, "place": 12, "country": 12, "legal_form": 9}
 LETTERS |= {"section": 16, "signed_on": 10, "printed_number": 8}
-HEADING = 22
-"""Pixels of a heading around its words."""
 LEAST_WIDTH = 40
 GRADES = 44
 """Pixels at 100 % of the column of grades."""
@@ -150,16 +148,15 @@ class ListColumns(QObject):
     def _wanted(self, column: str) -> int:
         words = self._table.fontMetrics().horizontalAdvance
         at = COLUMNS.index(column)
-        heading = QFontMetrics(self._header.font()).horizontalAdvance(_(HEADINGS[at]) + " ▲")
-        heading = round(heading * 1.1) + HEADING
+        heading = heading_width(_(HEADINGS[at]), self._header.font())
         scale = scale_of(self._table.fontMetrics())
         if column == "evidence":
             return round(GRADES * scale)
         if column == "position":
             return positions_width(len(self._table.demands), scale)
         if column == "number":
-            numbers = self._table.model().rowCount()
-            return max(heading, words("0" * max(3, len(str(numbers)))) + 2 * ACROSS)
+            count = self._table.model().rowCount()
+            return numbers_width(count, self._table.font(), self._header.font())
         known = _WORDS.get(column)
         if known is not None:
             return max(heading, max(words(_(each)) for each in known()) + 2 * ACROSS + 4)

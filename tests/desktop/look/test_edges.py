@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -182,3 +183,39 @@ def test_the_chosen_row_of_a_list_has_its_bar(application: QApplication) -> None
     at = rows.visualItemRect(rows.item(1)).center().y()
     assert drawn.pixelColor(1, at) == QColor(theme.applied().accent)
     assert drawn.pixelColor(8, at) == QColor(theme.applied().chosen)
+
+
+def test_titles_of_pages_stand_in_one_place(window: MainWindow, imported_case: Path) -> None:
+    window.resize(1280, 720)
+    window.open_path(imported_case)
+    places, heights = set(), set()
+    for name in ("signatories", "evidence", "chase", "twins", "text", "journal", "directory"):
+        window.go(name)
+        screen.settle(window)
+        page = window.page(name)
+        title = next(each for each in page.findChildren(QLabel) if each.property("role") == "title")
+        places.add(title.mapTo(window, title.rect().center()).y())
+        beside = [e for e in page.findChildren(QPushButton) if e.isVisible()]
+        heights |= {e.height() for e in beside if e.mapTo(page, QPoint()).y() < 30}
+    assert max(places) - min(places) <= 1, places
+    assert max(heights) <= 30, heights
+
+
+def test_names_of_list_and_grid_and_the_pages_number_cover_nothing(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.resize(1280, 720)
+    window.open_path(imported_case)
+    page = pages_of(window).signatories
+    table, begins = page.table, set()
+    for name in ("signatories", "positions"):
+        window.go(name)
+        screen.settle(window)
+        names = table if name == "signatories" else page.grid.table.names
+        at = names.columnViewportPosition(1)
+        begins.add(names.viewport().mapTo(page, QPoint(at, 0)).x())
+    assert len(begins) == 1, begins
+    window.go("annex")
+    screen.settle(window)
+    annex = pages_of(window).annex.pages
+    assert annex.pill.isVisible() and annex.pill.y() >= annex.view.geometry().bottom()
