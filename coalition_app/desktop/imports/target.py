@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.imports.part_table import PutWords
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.growing_field import GrowingField
@@ -37,6 +37,8 @@ from coalition_app.records.statements.statements import (
     StatementRow,
 )
 
+DAY_LETTERS = 36
+"""Letters of a day and of what is said where none is written."""
 LINES, ALL_LINES = 1, 400
 """Lines of the demands that are shown at least, and at most where the page around scrolls."""
 
@@ -185,6 +187,8 @@ class ImportTarget(QWidget):
         put_words(caption.setText, lambda: _("The list came on"))
         put_words(self.received.setAccessibleName, lambda: _("The list came on"))
         put_words(self.received.setPlaceholderText, lambda: _("day.month.year, if known"))
+        letters = DAY_LETTERS * letter_width(self.received.fontMetrics())
+        self.received.setMaximumWidth(letters)
         rows.addWidget(caption, at, 0)
         rows.addWidget(self.received, at, 1)
 

@@ -124,9 +124,9 @@ class PositionsTable(Spoken, QFrame):
     def fit(self) -> None:
         """Make the demands as wide as their longest word, and give the names the rest."""
         metrics = self.cells.fontMetrics()
-        head = heavy(smaller(self.cells.font(), HEAD_TEXT))
+        small = heavy(smaller(self.cells.font(), HEAD_TEXT))
         # The card's edge is inside its frame here.
-        number = numbers_width(10 ** (self._digits() - 1), self.cells.font(), head) - 1
+        number = numbers_width(10 ** (self._digits() - 1), self.cells.font(), small) - 1
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
         scale = metrics.height() / LINE
         room = self.width() - 4 - max(12, self.down.sizeHint().width())
