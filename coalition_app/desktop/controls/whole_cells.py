@@ -43,7 +43,8 @@ def _lines(option: QStyleOptionViewItem) -> tuple[QRect, list[NameLine]]:
     metrics = QFontMetrics(font)
     low = option.rect.height() < both_lines(metrics.height()) - 1
     short = metrics.horizontalAdvance(words) <= option.rect.width() // 2
-    if low or short or "\u2028" in words or option.widget is None:
+    coloured = _is_coloured(option)
+    if ((low or short) and not coloured) or "\u2028" in words or option.widget is None:
         return QRect(), []
     style, widget = option.widget.style(), option.widget
     edge = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, widget) + 1
@@ -52,5 +53,13 @@ def _lines(option: QStyleOptionViewItem) -> tuple[QRect, list[NameLine]]:
     inside.setTop(option.rect.top())
     inside.setBottom(option.rect.bottom())
     if metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width()) == words:
+        return inside, [NameLine(words, 0, font)] if coloured else []
+    if low:
         return inside, []
     return inside, name_lines(words, font, inside.width(), inside.width())
+
+
+def _is_coloured(option: QStyleOptionViewItem) -> bool:
+    """Tell whether words of a chosen row have their own colour, which the style sheet takes from them."""
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    return chosen and option.index.data(Qt.ItemDataRole.ForegroundRole) is not None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.annex.edition_card import EditionCard
+from coalition_app.desktop.controls.whole_cells import WholeCells
 from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -219,3 +221,20 @@ def test_names_of_list_and_grid_and_the_pages_number_cover_nothing(
     screen.settle(window)
     annex = pages_of(window).annex.pages
     assert annex.pill.isVisible() and annex.pill.y() >= annex.view.geometry().bottom()
+
+
+def test_what_needs_work_keeps_its_colour_in_a_chosen_row(application: QApplication) -> None:
+    table, model = QTableView(), QStandardItemModel()
+    item = QStandardItem("needs review")
+    item.setForeground(QColor(theme.applied().warning))
+    model.appendRow(item)
+    table.setModel(model)
+    table.setItemDelegate(WholeCells(table))
+    table.setColumnWidth(0, 200)
+    table.resize(260, 100)
+    table.selectAll()
+    table.show()
+    QCoreApplication.processEvents()
+    drawn = table.viewport().grab(table.visualRect(model.index(0, 0))).toImage()
+    wide, high = range(drawn.width()), range(drawn.height())
+    assert any(drawn.pixelColor(x, y) == item.foreground().color() for x in wide for y in high)
