@@ -109,7 +109,11 @@ def _columns_of_cards(rows: Cells) -> list[list[list[str]]]:
     if any(field_of_header(each[0][0]) for each in columns.values()):
         return []
     firsts = [[_first(lines) for lines in each] for each in columns.values()]
-    alone = all(names_somebody(first) and not is_field(first) for each in firsts for first in each)
+    # Columns of more rows are compared, and read one after the other.
+    alone = len(rows) < FEWEST
+    alone = alone and all(
+        names_somebody(first) and not is_field(first) for each in firsts for first in each
+    )
     # Nobody signs again and again: what stands beside several signatories describes them.
     alone = alone and all(len(set(each)) == len(each) for each in firsts)
     return [*columns.values()] if alone or any(map(_sure_beside, rows)) else []
