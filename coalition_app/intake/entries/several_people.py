@@ -44,7 +44,9 @@ MOST_WORDS = 4
 
 def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[DraftPiece]:
     """Yield the pieces of an entry in which more than one person may sign."""
-    joined = entry.kind != "individual" and joins_bodies(entry.as_printed)
+    # A name of two columns, or of two lines, stands nowhere with the comma between.
+    columns = ", " in entry.name and entry.name not in entry.as_printed
+    joined = entry.kind != "individual" and (columns or joins_bodies(entry.as_printed))
     for piece in pieces if joined or not entry.legal_form else ():
         beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
         named = piece.role == "name" and (joined or may_be_several(piece.text))

@@ -19,6 +19,10 @@ BODIES = word_set(
     "группы движения инициативы объединения организации партии профсоюзы сети союзы фонды "
     "бірлестіктер кәсіподақтар одақтар топтар қорлар ұйымдар"
 )
+LOOSE = word_set(
+    "groups networks organisations organizations gruppen netzwerke организации группы топтар ұйымдар"
+)
+"""Words for bodies that are in no single body's name of two words: "Solidarity Groups"."""
 SALUTES = re.compile(
     r"(?:Dear|To (?:the|his|her)|(?:Много)?[Уу]важаем\w+|Құрметті|Sehr geehrte\w*|Ch(?:er|ère)s?|Estimad\w+|"
     r"Szanown\w+|Шановн\w+)\s",
@@ -35,7 +39,7 @@ def find_entries_as_text(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
         text = entry.as_printed
         last = entry.number == len(entries)
         if _is_of_a_letter(text) or (
-            not entry.printed_number and not last and len(text) <= LONGEST and _is_group(text)
+            not entry.printed_number and not last and len(text) <= LONGEST and is_group(text)
         ):
             yield OpenLine(entry.lines, text, MAY_SIGN, (entry.number,))
 
@@ -44,7 +48,7 @@ def _is_of_a_letter(text: str) -> bool:
     return SALUTES.match(text) is not None or SPEAKERS.match(text) is not None
 
 
-def _is_group(text: str) -> bool:
+def is_group(text: str) -> bool:
     """Tell whether a line is what many bodies are: DGB-Gewerkschaften, "Members of the Network"."""
     if not APART.isdisjoint(text):
         return False
@@ -54,5 +58,6 @@ def _is_group(text: str) -> bool:
     if words[0] in MEMBERS or words[-1] in MEMBERS:
         return words[0] != ONE or not BODIES.isdisjoint(words)
     many = words[0] in BODIES or words[-1] in BODIES
-    # A federation of unions is one body.
-    return many and not any(names_body(word) for word in words if word not in BODIES)
+    # A federation of unions is one body, and so are foundations of one name.
+    one = any(names_body(word) for word in words if word not in BODIES)
+    return many and (not one or (words[-1] in LOOSE and len(words) == 2))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from coalition_app.drafts import DraftAttestation, LeftOut
@@ -11,6 +11,7 @@ from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs, joined, span
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact, read_attestation
+from coalition_app.intake.lists.entries_as_text import is_group
 from coalition_app.intake.lists.headings import (
     heads_by_itself,
     heads_for_sure,
@@ -20,7 +21,7 @@ from coalition_app.intake.lists.headings import (
     is_sure_heading,
     names_group,
 )
-from coalition_app.intake.lists.lone_lines import stands_alone, tells_how
+from coalition_app.intake.lists.lone_lines import begins_part, stands_alone, tells_how
 from coalition_app.intake.lists.numbering import Numbered, heads_part
 from coalition_app.intake.lists.page_furniture import BULLET, begins_comments, is_furniture
 from coalition_app.intake.lists.signature_block import is_of_paper
@@ -99,14 +100,22 @@ class Chunk:
 
     lines: list[Line]
     numbered: Numbered | None
+    apart: frozenset[int] = frozenset()
+    """Which of the lines name somebody or an office of their own, and were not cut off the one before."""
+    alone: bool = False
+    """The line looked like an entry's last, and belongs to none."""
 
     @property
     def text(self) -> str:
-        """Return the chunk without its number; tabs within a line are kept, for they separate columns."""
+        """Return the chunk without its number; tabs separate columns, and lines that stand apart."""
         if self.numbered is None:
             return joined(self.lines)
-        pieces = [self.numbered.rest, *(line.text for line in self.lines[1:])]
-        return collapse_to_tabs(" ".join(map(str.strip, pieces)))
+        pieces = [
+            ("\t" if at in self.apart else " ") + line.text.strip()
+            for at, line in enumerate(self.lines)
+            if at
+        ]
+        return collapse_to_tabs(self.numbered.rest.strip() + "".join(pieces))
 
 
 def left_out(lines: Sequence[Line], why: str) -> LeftOut:
@@ -170,10 +179,26 @@ def _lone_apart(chunks: Sequence[Chunk]) -> list[Chunk]:
     parted: list[Chunk] = []
     for at, chunk in enumerate(chunks):
         if at in ends:
-            parted += [Chunk(chunk.lines[:-1], chunk.numbered), Chunk(chunk.lines[-1:], None)]
+            parted += [
+                Chunk(chunk.lines[:-1], chunk.numbered),
+                Chunk(chunk.lines[-1:], None, alone=True),
+            ]
         else:
             parted.append(Chunk(chunk.lines, None) if at in alone else chunk)
-    return parted
+    return [_with_breaks(chunk, width) for chunk in parted]
+
+
+def _with_breaks(chunk: Chunk, width: int) -> Chunk:
+    """Keep the line ends within a numbered entry that part a person, a body or an office from the others."""
+    if chunk.numbered is None or len(chunk.lines) < 2 or _is_plain(chunk.numbered):
+        return chunk
+    texts = [chunk.numbered.rest, *(line.text for line in chunk.lines[1:])]
+    apart = {
+        at
+        for at in range(1, len(texts))
+        if begins_part(texts[at - 1], texts[at], len(chunk.lines[at - 1].text), width)
+    }
+    return replace(chunk, apart=frozenset(apart)) if apart else chunk
 
 
 def _is_lone(line: Line, text: str) -> bool:
@@ -307,7 +332,7 @@ def _is_plain(following: Numbered) -> bool:
 def _is_heading(text: str, following: Numbered) -> bool:
     if is_contact(text) or (PERSONAL.search(text) and not names_group(text)):
         return False
-    if names_somebody(text) and not heads_for_sure(text):
+    if names_somebody(text) and not (heads_for_sure(text) or is_group(text)):
         return False
     return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
 
@@ -324,7 +349,7 @@ def _continues(
 
     They do where that entry cannot be complete, or among numbers, where they cannot begin anything.
     """
-    if not found.entries or chunk.lines[0].gap > 2 or len(text) > 300:
+    if not found.entries or chunk.alone or chunk.lines[0].gap > 2 or len(text) > 300:
         return False
     if not _is_next_to(found, chunk) or found.attestation is not None:
         return False

@@ -12,10 +12,11 @@ from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.remainder import WITHOUT, holds_known, speaks
 from coalition_app.intake.files.lines import Line, Parted, collapse, renumber
+from coalition_app.intake.lists.entries_as_text import is_group
 from coalition_app.intake.lists.headings import heading_text, is_list_heading
 from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.words.item_sign import names_somebody
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.persons import begins_office, has_known_name, is_person
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
@@ -75,13 +76,47 @@ def stands_alone(entry: str, lines: Sequence[Line], width: int) -> bool:
 
     `entry`: the first without its number; `width`: letters of the longest line of the list.
     """
-    before, text = collapse(entry), collapse(lines[-1].text)
-    if len(lines) != FEWEST or not text[:1].isupper() or is_unfinished(before):
+    text = collapse(lines[-1].text)
+    if len(lines) != FEWEST or not text[:1].isupper():
         return False
-    cut = width >= NARROW and len(lines[0].text) + len(text.partition(" ")[0]) >= FULL * width
-    if cut or not any(_is_name(item.text) for item in split_items(before)[:1]):
+    if not _ends_whole(collapse(entry), _first_item(text), len(lines[0].text), width):
         return False
+    if is_group(text) or names_another(entry, text):
+        return True
     return may_head(text) and not holds_known(text) and not is_person(text)
+
+
+def begins_part(before: str, text: str, length: int, width: int) -> bool:
+    """Tell whether a line of an entry names somebody or an office anew, and was not cut off the one before."""
+    first = _first_item(text)
+    if first[:1].islower() or not _ends_whole(collapse(before), first, length, width):
+        return False
+    return is_person(first) or begins_office(first) or names_somebody(first)
+
+
+def names_another(before: str, text: str) -> bool:
+    """Tell whether a second line names a signatory of the sort of the first, or one that is not known."""
+    first, second = _first_item(before), _first_item(text)
+    if is_person(second) and not is_person(first):
+        return not has_known_name(second)
+    return _is_name(second) and is_person(first) == is_person(second)
+
+
+def _ends_whole(before: str, text: str, length: int, width: int) -> bool:
+    """Tell whether a line ends with a name or what is beside it, and not because the page ends."""
+    cut = width >= NARROW and length + len(text.partition(" ")[0]) >= FULL * width
+    if cut or is_unfinished(before):
+        return False
+    items = split_items(before)
+    if not items or not _is_name(items[0].text):
+        return False
+    # «…, президент» goes on with whose president that is.
+    body = names_somebody(text) and not is_person(text)
+    return not (body and begins_office(items[-1].text))
+
+
+def _first_item(text: str) -> str:
+    return next((item.text for item in split_items(collapse(text))), "")
 
 
 def part_at_heads(lines: Sequence[Line]) -> Parted | None:
