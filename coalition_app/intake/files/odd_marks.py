@@ -68,15 +68,15 @@ def _parted(
 
 def _with_bullets(lines: Sequence[str], sign: str) -> Sequence[str]:
     found = {
-        at: match.end()
+        at: match
         for at, line in enumerate(watched(lines))
         if sign in line[:20] and (match := BULLET.match(line)) and match[1] == sign
     }
     if not _is_habit(lines, list(found), SHARE):
         return lines
     changed = list(lines)
-    for at, end in found.items():
-        changed[at] = PLAIN_BULLET + lines[at][end:]
+    for at, match in found.items():
+        changed[at] = lines[at][: match.start(1)] + PLAIN_BULLET + lines[at][match.end() :]
     return changed
 
 

@@ -182,7 +182,7 @@ class _Reader:
             given = item.get(f"{TEXT}start-value") or ""
             at = int(given) if given.isdecimal() and len(given) < 7 else at + 1
             heads = level + 1 in known.joined and item.find(f"{TEXT}list") is not None
-            mark = "• " if start is None else f"{at}. "
+            mark = "  " * (level - 1) + "• " if start is None else f"{at}. "
             yield from self._item(item, style, level, "" if heads else mark)
             for key in filter(None, (name, goes_on, style)):
                 self._counts[f"{level} {key}"] = at

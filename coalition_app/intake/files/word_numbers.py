@@ -70,7 +70,7 @@ class Numbers:
         if known is None or level is None:
             return ""
         if level.form in UNNUMBERED:
-            return "• " if level.form == "bullet" else ""
+            return "  " * place[1] + "• " if level.form == "bullet" else ""
         counts = self._counts.setdefault(known.pattern, {})
         if place[0] not in self._begun:
             self._begun.add(place[0])

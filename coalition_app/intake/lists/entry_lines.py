@@ -7,6 +7,7 @@ from itertools import pairwise
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
+from coalition_app.intake.lists.entries_as_text import is_group
 from coalition_app.intake.lists.headings import (
     LONGEST_HEADING,
     SECTION_WORDS,
@@ -83,7 +84,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     # Where they follow short lines too, small letters begin names.
     small_names = _begin_small(lines, wide)
     heads = shared_heads([line.text for line in lines])
-    apart = _standing_apart(lines, bullets=bullets)
+    apart = _standing_apart(lines, bullets=bullets) | (_above_deeper(lines) if bullets else set())
     before = 0
     for line in watched(lines):
         text = without_bullet(collapse_to_tabs(line.text))
@@ -92,8 +93,13 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
             or is_list_heading(text)
             or (
                 not unfinished
-                and not (bullets and BULLET.match(line.text) and not text.endswith(":"))
-                and (line.number in apart or _is_heading(line, text, capitals, closed_up))
+                and (
+                    line.number in apart
+                    or (
+                        not (bullets and BULLET.match(line.text) and not text.endswith(":"))
+                        and _is_heading(line, text, capitals, closed_up)
+                    )
+                )
             )
         ):
             unfinished = False
@@ -148,6 +154,29 @@ def _standing_apart(lines: Sequence[Line], *, bullets: bool) -> frozenset[int]:
         if _stands_apart(line, lines[at + 1 : at + 1 + FEWEST_BELOW], first=not at, bullets=bullets)
     ]
     return frozenset(found if bullets or len(found) <= MOST_APART * len(lines) else ())
+
+
+def _above_deeper(lines: Sequence[Line]) -> set[int]:
+    """Return the points of a list that have points of their own below them, and name nobody for certain."""
+    return {
+        line.number
+        for line, below in pairwise(lines)
+        if not below.gap
+        and BULLET.match(line.text)
+        and BULLET.match(below.text)
+        and _indent(below) > _indent(line)
+        and _may_head_points(without_bullet(line.text))
+    }
+
+
+def _may_head_points(text: str) -> bool:
+    """Tell whether a point names nobody for certain: a word for bodies alone is no name."""
+    bare = text[1:].islower() and not any(quote in text for quote in QUOTES)
+    return bare or is_group(text) or not names_somebody(text.partition(",")[0])
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _stands_apart(line: Line, below: Sequence[Line], *, first: bool, bullets: bool) -> bool:

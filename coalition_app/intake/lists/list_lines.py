@@ -23,7 +23,12 @@ from coalition_app.intake.lists.headings import (
 )
 from coalition_app.intake.lists.lone_lines import begins_part, stands_alone, tells_how
 from coalition_app.intake.lists.numbering import Numbered, heads_part
-from coalition_app.intake.lists.page_furniture import BULLET, begins_comments, is_furniture
+from coalition_app.intake.lists.page_furniture import (
+    BULLET,
+    begins_comments,
+    is_furniture,
+    without_bullet,
+)
 from coalition_app.intake.lists.signature_block import is_of_paper
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
@@ -109,7 +114,7 @@ class Chunk:
     def text(self) -> str:
         """Return the chunk without its number; tabs separate columns, and lines that stand apart."""
         if self.numbered is None:
-            return joined(self.lines)
+            return without_bullet(joined(self.lines))
         pieces = [
             ("\t" if at in self.apart else " ") + line.text.strip()
             for at, line in enumerate(self.lines)
@@ -244,6 +249,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             or bool(text and (begins_attestation(text) or is_contact(text)))
             or (bool(text) and line.number > last and is_of_paper(line.text))
             or bool(text and plain and not any(map(str.isalpha, text)))
+            or bool(text and plain and BULLET.match(line.text))
             or bool(text and before_number and is_attached_heading(text))
             or names_group(collapse(line.text))
             or (bool(text) and (plain or line.number > last) and OTHERS.match(text) is not None)

@@ -87,7 +87,7 @@ def stands_alone(entry: str, lines: Sequence[Line], width: int) -> bool:
 
 
 def begins_part(before: str, text: str, length: int, width: int) -> bool:
-    """Tell whether a line of an entry names somebody or an office anew, and was not cut off the one before."""
+    """Tell whether a line of an entry names somebody or an office anew, and is not cut off the one before."""
     first = _first_item(text)
     if first[:1].islower() or not _ends_whole(collapse(before), first, length, width):
         return False
