@@ -74,7 +74,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
     last = max((entry.lines[1] for entry in draft.entries), default=0)
     for left in draft.left_out:
         if left.why in always and not PERSONAL.search(left.text):
-            yield OpenLine(left.lines, without_bullet(collapse(left.text)), MAY_SIGN)
+            yield OpenLine(left.lines, collapse(left.text).removeprefix("• "), MAY_SIGN)
         elif left.why == _(NAMELESS):
             yield from _nameless(left, rows)
         elif left.why == _(AFTER):

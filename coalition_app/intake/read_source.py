@@ -42,6 +42,7 @@ from coalition_app.intake.lists.join_drafts import (
 from coalition_app.intake.lists.lone_lines import part_at_heads
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
+from coalition_app.intake.lists.point_list import read_point_list
 from coalition_app.intake.lists.short_list import read_short_list
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.own_pdf import attached_content
@@ -75,6 +76,14 @@ PDF = b"%PDF"
 PRINTED = (PDF, b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 """Beginnings of PDFs, and of pictures that a machine may read."""
 LONGEST_MARK = 8
+READERS = (
+    read_numbered_list,
+    read_plain_list,
+    read_inline_list,
+    read_short_list,
+    read_point_list,
+)
+"""Of lists, each where those before it found none."""
 FOREIGN = (
     (b"GIF8", N_("a picture")),
     (b"SQLite format 3", N_("a database")),
@@ -431,8 +440,8 @@ def _read_block(
     if draft is None:
         raise UserError(
             _(
-                "No list of signatories was found. Give each signatory a line that begins with a "
-                "number, or save the list as CSV with a header row."
+                "No list of signatories was found. Copy the list alone, without the text around it, or "
+                "give each signatory a line that begins with a number."
             )
         )
     return draft
@@ -463,7 +472,7 @@ def _read_whole(lines: Sequence[Line], encoding: str, count: int, *, cells: bool
     filled, notes = take_footnotes(lines)
 
     def read_some(some: Sequence[Line]) -> Draft | None:
-        for read in (read_numbered_list, read_plain_list, read_inline_list, read_short_list):
+        for read in READERS:
             draft = read(some, encoding=encoding, line_count=count, footnotes=notes)
             if draft is not None:
                 return draft

@@ -155,7 +155,7 @@ def test_a_number_without_end_is_words(text: str, name: str) -> None:
         (b" \r\n\t\n", "empty"),
         (
             "Просто текст, в котором нет никакого списка.".encode(),
-            r"^No list of signatories was found\. Give each",
+            r"^No list of signatories was found\. Copy the list alone",
         ),
         ("Требуем:\n1. Отменить закон о митингах.\n2. Провести выборы заново.".encode(), "No list"),
         (b"%PDF-1.7\n", "PDF"),

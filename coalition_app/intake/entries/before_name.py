@@ -10,6 +10,7 @@ from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, bracket_groups
 from coalition_app.intake.words.vocabulary import names_body
+from coalition_app.intake.words.word_lists import word_set
 
 FIRST = re.compile(r"[^,;\t(\[«“„\"]*")
 """What is printed before the first separator, bracket or quotation mark."""
@@ -18,6 +19,11 @@ APART = re.compile(r"(:|,|;| [-–—]) (?=\S)")
 WORD = re.compile(r"[^ ,;:\t(]*")
 ITEM = re.compile(r"[^,;:\t(]*")
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|яя|ое|ее|ие|ые)$")
+FRESH = word_set(
+    "new neu nouveau nuevo nuova update updated latest added welcome новое новый новая новые добавлено "
+    "жаңа қосылды"
+)
+"""What newsletters say of those who joined; in capitals also right before a name that is in none."""
 LONGEST = 12
 """Words; more before a name are no remark on it."""
 SHORTEST = 5
@@ -40,6 +46,9 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
             return rest, [head]
         if _may_be_said(head, labels=labels) and _begins_signatory(rest, labels=labels):
             return rest, [head]
+    word, _space, rest = text.partition(" ")
+    if word.isupper() and word.lower() in FRESH and rest.upper() != rest:
+        return rest, [word]
     for word, quoted in find_words(first + text[len(first) : len(first) + 1])[1:LONGEST]:
         rest = text[word.start() :]
         if not quoted and _begins_signatory(rest):
@@ -93,7 +102,9 @@ def _is_word_alone(head: str, rest: str) -> bool:
 def _is_no_name(head: str, rest: str) -> bool:
     """Tell whether words before a colon never are of the name: what was answered, or where a body is."""
     place = is_country(head) or is_place(head)
-    return is_wish(head) or (place and _begins_signatory(rest, labels=True))
+    return (
+        is_wish(head) or head.lower() in FRESH or (place and _begins_signatory(rest, labels=True))
+    )
 
 
 def _may_be_said(head: str, *, labels: bool = False) -> bool:

@@ -10,7 +10,7 @@ from coalition_app.dates import begins_with_day
 from coalition_app.draft_pieces import PRINTING, PRIVATE, SEVERAL, DraftPiece, close_gaps
 from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
-from coalition_app.intake.entries.before_name import SHORTEST
+from coalition_app.intake.entries.before_name import FRESH, SHORTEST
 from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
@@ -273,7 +273,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         elif all(cut.role == "legal-form" for cut in cuts):
             # Nothing but a form was printed yet: this names the signatory, or was said before the name.
             # A few capitals are of the name: «АФ РОО «Шанырак»» is a branch.
-            short = len(text) < SHORTEST and text.isupper()
+            short = len(text) < SHORTEST and text.isupper() and text.lower() not in FRESH
             said = run is None and not short and text.strip("()[]") in entry.notes
             said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
             said = said or ASIDE.fullmatch(printed) is not None

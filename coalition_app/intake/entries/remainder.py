@@ -52,6 +52,10 @@ WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
 BEHIND_COMMA = re.compile(r"[,;] (?=\w)")
 ASKED = re.compile(r"^\?|^\[ ?\]|\s\?+$")
 """A question mark of its own before or behind a name; an empty box before one."""
+CALLED_OUT = re.compile(
+    r"^[*+>=~^|!\\/]+\s|\s[*+>=~^|!]+$|!!|^(?:[^\s!«“„\"]+|[^!«“„\"a-zа-яёәғқңөұүһі]+)!\s+\S"
+)
+"""Signs of their own before or behind a name, and an exclamation before a name: "NEW! York Bees"."""
 NOBODY = re.compile(
     r"(?:без подписи|подпись неразборчива|неразборчиво|имя не указано|неизвестн\w+|аноним\w*|уточняется|"
     r"(?:имя|фио|название|фамилия) (?:скрыт|неизвест|уточня|изъят|удал|известн)\w*(?: .*)?|нет данных|н/д|"
@@ -137,7 +141,7 @@ def names_none(name: str, *, body: bool) -> bool:
     A body's is unknown in small letters: «см. выше».
     """
     head = BEHIND_NAME.split(name, maxsplit=1)[0].strip(" .[]")
-    if ASKED.search(name) or NOBODY.fullmatch(head) or is_wish(head):
+    if ASKED.search(name) or CALLED_OUT.search(name) or NOBODY.fullmatch(head) or is_wish(head):
         return True
     if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
         return False

@@ -25,9 +25,10 @@ LOOSE = word_set(
 """Words for bodies that are in no single body's name of two words: "Solidarity Groups"."""
 SALUTES = re.compile(
     r"(?:Dear|To (?:the|his|her)|(?:Много)?[Уу]важаем\w+|Құрметті|Sehr geehrte\w*|Ch(?:er|ère)s?|Estimad\w+|"
-    r"Szanown\w+|Шановн\w+)\s",
+    r"Szanown\w+|Шановн\w+|(?:With )?[Tt]hanks|Thank you|Welcome|Hooray|Спасибо|Благодар\w+|Ура|Ра[хқ]мет)"
+    r"[\s,!]",
 )
-"""How letters begin that address somebody."""
+"""How letters begin that address somebody, and how they thank or greet who signs."""
 WORD = re.compile(r"[^\W\d_]+")
 APART = frozenset(",;:(")
 LONGEST = 80
