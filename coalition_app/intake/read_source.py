@@ -346,7 +346,7 @@ def _read_mails(
     unpacked: FileText, mapping: Mapping[str, str]
 ) -> tuple[Draft, tuple[SentPaper, ...]]:
     """Read each mail by itself and join the drafts; every mail has its place among the lines."""
-    from coalition_app.intake.files.cell_comments import with_comments
+    from coalition_app.intake.files.cell_comments import with_comments, with_hidden
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
     from coalition_app.intake.mails.letters import read_mail_draft
@@ -359,7 +359,9 @@ def _read_mails(
     if not any(draft.entries for draft in drafts):
         raise _no_signatory(mails, drafts)
     drafts = [
-        with_comments(draft, mail.comments) if mail.comments else draft
+        with_hidden(with_comments(draft, mail.comments), mail.hidden)
+        if mail.comments or mail.hidden
+        else draft
         for mail, draft in zip(mails, drafts, strict=True)
     ]
     drafts = [

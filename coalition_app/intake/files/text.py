@@ -49,6 +49,8 @@ class Mail:
     """What is said in comments on the cells and paragraphs of such a list, each with its line, from 1."""
     warnings: tuple[str, ...] = ()
     """What such a list hides or holds unread."""
+    hidden: tuple[int, ...] = ()
+    """Lines of such a list, counted from 1, that a web page holds and does not show."""
 
 
 HEAD = N_("the head of the email")

@@ -41,6 +41,8 @@ class Attachment:
     """Each with its line among those of all sheets, counted from 1."""
     warnings: tuple[str, ...] = ()
     """What the file hides or holds unread; lines in them are counted in the same way."""
+    hidden: tuple[int, ...] = ()
+    """Lines that a web page does not show."""
 
 
 @dataclass(slots=True)
@@ -121,5 +123,10 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
     if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
         raise UserError(_("it is too large to be read with the email"))
     return Attachment(
-        name, unpacked.sheets, unpacked.is_table, unpacked.comments, unpacked.warnings
+        name,
+        unpacked.sheets,
+        unpacked.is_table,
+        unpacked.comments,
+        unpacked.warnings,
+        unpacked.hidden,
     )

@@ -278,10 +278,14 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         before = 0
         for _sheet, lines in each.sheets:
             own = range(before + 1, before + len(lines) + 1)
-            said = tuple((at - before, words) for at, words in each.comments if at in own)
             read = replace(mail, lines=lines, own=lines, heads=0, attachment=each.name)
-            warnings = () if before else each.warnings
-            yield replace(read, is_table=each.is_table, comments=said, warnings=warnings)
+            yield replace(
+                read,
+                is_table=each.is_table,
+                comments=tuple((at - before, words) for at, words in each.comments if at in own),
+                warnings=() if before else each.warnings,
+                hidden=tuple(at - before for at in each.hidden if at in own),
+            )
             before += len(lines)
     for at, inner in enumerate(attached_mails(message) if depth < DEEPEST else ()):
         if at == MOST_ATTACHED:

@@ -37,6 +37,8 @@ def test_points_that_sign_are_read_with_everything_around_them_told() -> None:
 
 
 def test_points_of_a_text_that_name_nobody_are_no_list() -> None:
-    points = "- Testing in winter\n- An end to storm overflows\n- A ban on new permits above Ilkley\n"
+    points = (
+        "- Testing in winter\n- An end to storm overflows\n- A ban on new permits above Ilkley\n"
+    )
     with pytest.raises(UserError, match="Copy the list alone"):
         read(f"{PROSE}We ask for three things\n\n{points}{BEHIND}")

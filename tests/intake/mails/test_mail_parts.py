@@ -376,3 +376,13 @@ def test_a_list_in_an_attached_pdf_is_read_and_a_scan_is_named() -> None:
     source = read_source(mail("Список во вложении.", attached=attached), "a.eml")
     assert [entry.name for entry in source.draft.entries] == ["«Эхо»", "«Свет»", "Анна Ким"]
     assert any("scan.pdf (pages of it are a scan" in each for each in source.draft.warnings)
+
+
+def test_what_an_attached_page_hides_is_asked_about() -> None:
+    names = ("Reed Trust", "Fen Trust", "Ouse Trust", "Dee Trust", "Ure Trust")
+    items = "".join(f"<li{' hidden' * (each == 'Fen Trust')}>{each}</li>" for each in names)
+    page = f"<html><body><h1>Signatories</h1><ol>{items}</ol></body></html>".encode()
+    attached = {"и.csv": LISTS["и.csv"], "page.html": page}
+    draft = read(mail("Списки во вложении.", attached=attached)).draft
+    hidden = [each.name for each in draft.entries if any("hidden" in p.text for p in each.open)]
+    assert hidden == ["Fen Trust"]
