@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from coalition_app.drafts import Draft, DraftAttestation, DraftDemand, LeftOut, Lines
 from coalition_app.i18n import N_, _
@@ -23,8 +24,15 @@ from coalition_app.intake.lists.page_furniture import (
 )
 
 SECOND_ATTESTATION = N_("a second attestation")
+SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", ".»", ".”", '."')
 LONGEST_SAMPLE = 20_000
 """Characters by which a language is guessed."""
+NARROWEST, WIDEST, FULL = 40, 120, 0.8
+"""Characters of the longest line between which lines may be cut at the width of a page, and share of that
+width from which one may have been."""
+FEW_BLANK, MOST_WIDE, MANY_FULL = 0.1, 0.5, 0.3
+"""Share of lines with blank ones above them below which line ends part the paragraphs, share of lines that
+are wider than a page of text from which they do, and of full lines from which they were cut."""
 TITLE_WITHIN = 6
 """Blocks from the top among which the title is looked for."""
 
@@ -85,7 +93,8 @@ def read_whole_text(lines: Sequence[Line]) -> StatementText:
 def read_statement_text(lines: Sequence[Line], demands: Run | None) -> StatementText:
     """Assign every line outside the list to its part."""
     found = StatementText()
-    rest = _take_demands(found, lines, demands)
+    width = _width_of(lines)
+    rest = _take_demands(found, lines, demands, width)
     parted = _take_page(found, blocks(rest))
     parted = _take_title(found, parted)
     at = 0
@@ -98,13 +107,51 @@ def read_statement_text(lines: Sequence[Line], demands: Run | None) -> Statement
         if is_list_heading(joined(block)):
             found.left_out.append(left_out(block, LIST_HEADING))
         else:
-            found.paragraphs.append(joined(block))
-            found.body_lines.append(span(block))
+            for paragraph in _paragraphs(block, width):
+                found.paragraphs.append(joined(paragraph))
+                found.body_lines.append(span(paragraph))
         at += 1
     return found
 
 
-def _take_demands(found: StatementText, lines: Sequence[Line], run: Run | None) -> list[Line]:
+def _width_of(lines: Sequence[Line]) -> int:
+    """Return the width of a text whose paragraphs end with lines; 0 where blank lines part them.
+
+    It is small where no line was cut.
+    """
+    apart = sum(line.gap > 0 for line in lines[1:])
+    wide = sum(len(line.text) > WIDEST for line in lines)
+    if apart > FEW_BLANK * len(lines) and wide <= MOST_WIDE * len(lines):
+        return 0
+    width = max((len(line.text) for line in lines), default=0)
+    full = sum(len(line.text) >= FULL * width for line in lines)
+    return width if width > WIDEST or full >= MANY_FULL * len(lines) else 1
+
+
+def _paragraphs(block: Sequence[Line], width: int) -> list[list[Line]]:
+    """Part lines without blank ones between them where one ends a paragraph."""
+    parted = [[block[0]]]
+    for before, line in pairwise(block):
+        if width and _ends_paragraph(before.text, line.text, width):
+            parted.append([])
+        parted[-1].append(line)
+    return parted
+
+
+def _ends_paragraph(before: str, line: str, width: int) -> bool:
+    """Tell whether a line ends a paragraph: a sentence too, where lines are cut at the width of a page."""
+    before, line = before.rstrip(), line.lstrip()
+    if line[:1].islower() or is_unfinished(collapse(before[-300:])):
+        return False
+    if width > WIDEST:
+        return True
+    cut = width >= NARROWEST and len(before) + len(line.partition(" ")[0]) >= FULL * width
+    return not cut and before.endswith(SENTENCE_ENDS)
+
+
+def _take_demands(
+    found: StatementText, lines: Sequence[Line], run: Run | None, width: int
+) -> list[Line]:
     """Take the demands with the lines wrapped under them; returns the lines that remain."""
     if run is None:
         return list(lines)
@@ -118,6 +165,10 @@ def _take_demands(found: StatementText, lines: Sequence[Line], run: Run | None) 
             at += 1
             continue
         end = _demand_end(lines, at, numbered, item.rest)
+        if item is run.items[-1]:
+            # Nothing but a paragraph's end parts the last one from the text below it.
+            whole = _paragraphs(lines[at:end], width)[0]
+            end = at + len(whole)
         _add_demand(found, item, list(lines[at:end]))
         at = end
     return rest

@@ -1,0 +1,36 @@
+"""The paragraphs of a statement stay paragraphs where no blank line parts them, as in Word."""
+
+from coalition_app.intake.read_source import read_source
+from tests.intake.document_making import paragraph, word_file
+from tests.intake.reading import read
+
+PARAGRAPHS = (
+    "We live by the river.",
+    "It has been dirty for years, and nobody was told of it in time.",
+    "We ask the council to act.",
+)
+DEMANDS = ("Test the water in winter.", "End the overflows.")
+LAST = "We wait for an answer until Friday."
+SIGNED = ("Signed by:", "1. Calder Voices", "2. Aire Watch", "3. Tern Trust")
+NUMBERED = tuple(f"{at}. {each}" for at, each in enumerate(DEMANDS, 1))
+LINES = ("Open letter on the river", *PARAGRAPHS, "We demand:", *NUMBERED, LAST, *SIGNED)
+
+
+def test_paragraphs_of_a_word_text_stay_apart_from_each_other_and_from_the_demands() -> None:
+    whole = word_file("".join(map(paragraph, LINES)))
+    for draft in (read_source(whole, "letter.docx").draft, read("\n".join(LINES))):
+        assert draft.body.split("\n\n") == [*PARAGRAPHS, "We demand:", LAST]
+        assert [demand.text for demand in draft.demands] == [*DEMANDS]
+        assert len(draft.body_lines) == len(PARAGRAPHS) + 2
+
+
+def test_lines_that_a_page_cuts_are_one_paragraph() -> None:
+    text = (
+        "Open letter on the river\n\nWe live by the river. It has been dirty for years.\n"
+        "Nobody was told of it in time, and nobody has said when\nit will end.\n\n"
+        "We ask the council to act.\n\n"
+    )
+    draft = read(text + "\n".join(SIGNED))
+    first, second = draft.body.split("\n\n")
+    assert first.startswith("We live") and first.endswith("it will end.")
+    assert second == "We ask the council to act."
