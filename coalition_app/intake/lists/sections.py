@@ -41,13 +41,16 @@ def _headings_by_entry(headings: Sequence[Heading]) -> dict[int, list[Heading]]:
 def _gap_starts(entries: Sequence[PrintedEntry]) -> list[int]:
     """Return the entries before which the gap is wider than between nearly all others.
 
-    Many wider gaps, gaps after an unfinished entry, gaps around a single entry, and gaps at equal
-    distances (pages, groups for the eye) separate nothing.
+    Single blank lines, many wider gaps, gaps after an unfinished entry, gaps around a single entry, and
+    gaps at equal distances (pages, groups for the eye) separate nothing.
     """
     gaps = [entry.gap for entry in entries[1:]]
     if len(entries) < FEWEST:
         return []
     usual, count = Counter(gaps).most_common(1)[0]
+    if not usual:
+        # A blank line in a list that is closed up parts it for the eye.
+        return []
     wider = [at for at, gap in enumerate(gaps, 1) if gap > usual]
     if count < 0.7 * len(gaps) or len(wider) > len(entries) / 5:
         return []
