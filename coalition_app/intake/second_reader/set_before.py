@@ -7,7 +7,14 @@ are known by none of the lists that names are known by. This opens an entry and 
 from collections.abc import Sequence
 
 from coalition_app.intake.entries.before_name import ADJECTIVE, SHORTEST
-from coalition_app.intake.entries.clauses import ADJECTIVES, AGAINST, GENITIVE, LAST_ONLY, SETTING
+from coalition_app.intake.entries.clauses import (
+    ADJECTIVES,
+    AGAINST,
+    GENITIVE,
+    KAZAKH,
+    LAST_ONLY,
+    SETTING,
+)
 from coalition_app.intake.entries.remainder import holds_known, speaks
 from coalition_app.intake.second_reader.word_traits import traits
 from coalition_app.intake.words.legal_forms import known_forms
@@ -28,6 +35,7 @@ WAITING = word_set(
 )
 """Words, in any letters, that say of what follows that it is not settled."""
 REMOVING = tuple(each for each in word_list("removal_words", "ru", "kk") if " " not in each)
+POSSESSED = ("ы", "і")
 OF_BODY = frozenset(("body", "form"))
 QUOTED = ("quote",)
 MOST_BEFORE = 6
@@ -85,7 +93,11 @@ def _is_word_before_body(words: Sequence[str]) -> bool:
     if low in WAITING or low.startswith(REMOVING):
         return True
     told = speaks(low.title()) and (low.endswith(LAST_ONLY) or not low.endswith(ADJECTIVES))
-    if told and any(names_body(each) for each in following):
+    # «Тоғай қоры», no «Тоғай фонд», is said in Kazakh of what waits.
+    possessed = POSSESSED if KAZAKH.search(first) and following[0][0].isupper() else ""
+    if told and any(
+        names_body(each) and (each[0].isupper() or each.endswith(possessed)) for each in following
+    ):
         return True
     named = following[0][0] in QUOTES or following[0] in known_forms().short
     return named and len(first) >= SHORTEST and not holds_known(low.title())

@@ -10,7 +10,7 @@ from tests.intake.reading import read
     [
         *("Отказ «Родник»", "Шартты «Дала» қоры", "ОТКАЗ ОО «Свет»", "Устно Союз садоводов"),
         *("Conditional Hill Action Group", "Pending Reed Society", "Declined Harbour Board"),
-        "REFUSED Hill Action Group",
+        *("REFUSED Hill Action Group", "Күтілуде Тоғай қоры"),
     ],
 )
 def test_a_word_before_a_body_opens_the_entry(text: str) -> None:
@@ -26,7 +26,14 @@ def test_a_word_before_a_body_opens_the_entry(text: str) -> None:
             "Technical University of Denmark",
             "Royal Military Academy",
         ),
-        *("Клуб «Родник»", "Газета «Луч»", "ПОО «Свет»", "National Trust", "Greenpeace Foundation"),
+        *(
+            "Көпета Гола фонд",
+            "Клуб «Родник»",
+            "Газета «Луч»",
+            "ПОО «Свет»",
+            "National Trust",
+            "Greenpeace Foundation",
+        ),
     ],
 )
 def test_words_of_a_name_open_nothing(text: str) -> None:
