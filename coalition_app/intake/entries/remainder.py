@@ -71,6 +71,8 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands where a name is withheld or not known: "N.N.", "A resident of Otley", «Имя скрыто»."""
+SIGNS = frozenset("?[*+>=~^|!/\\")
+"""What a name begins or ends with that has such a mark; most names are spared the search."""
 BEHIND_NAME = re.compile(r" ?[,;(–—]")
 NAME_SHAPES = word_set("capital initials small digits")
 
@@ -140,12 +142,20 @@ def names_none(name: str, *, body: bool) -> bool:
 
     A body's is unknown in small letters: «см. выше».
     """
-    head = BEHIND_NAME.split(name, maxsplit=1)[0].strip(" .[]")
-    if ASKED.search(name) or CALLED_OUT.search(name) or NOBODY.fullmatch(head) or is_wish(head):
+    marked = name[:1] in SIGNS or name[-1:] in SIGNS or "!" in name
+    if marked and (ASKED.search(name) or CALLED_OUT.search(name)):
+        return True
+    if _is_nobody(BEHIND_NAME.split(name, maxsplit=1)[0].strip(" .[]")):
         return True
     if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
         return False
     return not (holds_known(name) or any(map(names_body, name.split(" "))))
+
+
+@lru_cache(maxsize=1_000)
+def _is_nobody(head: str) -> bool:
+    # Asked of a name, and of the entry that begins with it.
+    return NOBODY.fullmatch(head) is not None or is_wish(head)
 
 
 @lru_cache(maxsize=20_000)

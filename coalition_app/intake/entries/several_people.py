@@ -56,7 +56,8 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
 
 def joins_bodies(text: str) -> bool:
     """Tell whether a line joins bodies: each by its form or the noun that heads it, or of one sort."""
-    bare = SURELY_JOINED.split(WITHIN_QUOTES.sub("«»", text))
+    joined = SURELY_JOINED.search(text) is not None
+    bare = SURELY_JOINED.split(WITHIN_QUOTES.sub("«»", text)) if joined else ()
     for before, after in pairwise(bare):
         if is_whole_body(before.split(", ")[-1]) and is_whole_body(ENDED.split(after)[0]):
             return True

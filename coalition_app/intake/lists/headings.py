@@ -186,6 +186,11 @@ def _is_group(word: str) -> bool:
     return GROUP.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=50_000)
+def _is_in_group(word: str) -> bool:
+    return _is_group(word) or BESIDE_GROUP.fullmatch(word) is not None
+
+
 def names_group(text: str) -> bool:
     """Tell whether a line names a group of signatories and nobody: «Международные организации (7)»."""
     if not text[:1].isupper():
@@ -197,12 +202,10 @@ def names_group(text: str) -> bool:
     words = [word for each in bare.split(" ") if (word := each.strip(",&"))]
     if not 0 < len(words) <= 6:
         return False
-    groups = list(map(_is_group, words))
-    if not any(groups) or has_title_word(text):
+    # Most lines are names, whose first word tells it.
+    if not all(map(_is_in_group, words)):
         return False
-    return all(
-        group or BESIDE_GROUP.fullmatch(word) for group, word in zip(groups, words, strict=True)
-    )
+    return any(map(_is_group, words)) and not has_title_word(text)
 
 
 def heads_for_sure(text: str) -> bool:

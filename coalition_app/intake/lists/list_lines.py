@@ -173,10 +173,12 @@ def _lone_apart(chunks: Sequence[Chunk]) -> list[Chunk]:
     for at, (chunk, below) in enumerate(pairwise([*chunks, None])):
         if chunk is None or chunk.numbered is None:
             continue
+        if len(chunk.lines) == 1 and not _is_plain(chunk.numbered):
+            continue
         last = _is_lone(chunk.lines[-1], collapse(chunk.lines[-1].text))
         if not _is_plain(chunk.numbered):
-            last = last or (few and stands_alone(chunk.numbered.rest, chunk.lines, width))
-            ends |= {at} if last and len(chunk.lines) > 1 else set()
+            if last or (few and stands_alone(chunk.numbered.rest, chunk.lines, width)):
+                ends.add(at)
         elif last and below and len(chunk.lines) == 1 and (not at or chunks[at - 1].numbered):
             alone.add(at)
     if len(alone) > max(FEW_LONE, MOST_LONE * (len(chunks) - len(numbers))):

@@ -313,14 +313,15 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
 
 def _begins_paragraph(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a sentence of several lines begins, where each signatory before has a line alone."""
+    if not lines[at].gap or BULLET.match(lines[at].text):
+        return False
     block = [lines[at].text]
     for line in lines[at + 1 : at + LOOK_AHEAD]:
         if line.gap:
             break
         block.append(line.text)
     text = collapse(" ".join(block))
-    closed_up = lines[at].gap > 0 and len(block) >= FEWEST and not BULLET.match(block[0])
-    return closed_up and len(text) > LONG and text.endswith(".") and item_sign(text) <= 0
+    return len(block) >= FEWEST and len(text) > LONG and text.endswith(".") and item_sign(text) <= 0
 
 
 def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
