@@ -544,7 +544,7 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
             named = piece.text == entry.name and len(pieces) == 1
             if piece.text in without and piece.role == "unknown" and not named:
                 without = _without(without, piece.text)
-        if without != text:
+        if without != text and (field != "name" or any(map(str.isalnum, without))):
             changed[field] = without
     notes = tuple(filter(None, map(_without_contacts, entry.notes)))
     if notes != entry.notes:

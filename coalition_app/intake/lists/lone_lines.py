@@ -81,7 +81,9 @@ def stands_alone(entry: str, lines: Sequence[Line], width: int) -> bool:
         return False
     if not _ends_whole(collapse(entry), _first_item(text), len(lines[0].text), width):
         return False
-    if is_group(text) or names_another(entry, text):
+    # What is said of signatories stays with the last of them, and opens it.
+    said = len(text) > LONGEST or speaks(text)
+    if not said and (is_group(text) or names_another(entry, text)):
         return True
     return may_head(text) and not holds_known(text) and not is_person(text)
 
@@ -89,7 +91,11 @@ def stands_alone(entry: str, lines: Sequence[Line], width: int) -> bool:
 def begins_part(before: str, text: str, length: int, width: int) -> bool:
     """Tell whether a line of an entry names somebody or an office anew, and is not cut off the one before."""
     first = _first_item(text)
-    if first[:1].islower() or not _ends_whole(collapse(before), first, length, width):
+    if (
+        first[:1].islower()
+        or speaks(text)
+        or not _ends_whole(collapse(before), first, length, width)
+    ):
         return False
     return is_person(first) or begins_office(first) or names_somebody(first)
 
