@@ -46,9 +46,9 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
             return rest, [head]
         if _may_be_said(head, labels=labels) and _begins_signatory(rest, labels=labels):
             return rest, [head]
-    word, _space, rest = text.partition(" ")
-    if word.isupper() and word.lower() in FRESH and rest.upper() != rest:
-        return rest, [word]
+    head, _space, rest = text.partition(" ")
+    if head.isupper() and head.lower() in FRESH and rest.upper() != rest:
+        return rest, [head]
     for word, quoted in find_words(first + text[len(first) : len(first) + 1])[1:LONGEST]:
         rest = text[word.start() :]
         if not quoted and _begins_signatory(rest):
