@@ -37,12 +37,13 @@ def test_several_slips_stand_in_one_file_in_the_order_named(register: Path, tmp_
     target = tmp_path / "slips.pdf"
     done("slip", register, "--number", 3, 1, "--number", 4, "--to", target, "--in", "en")
     shown = pages(target)
-    assert len(shown) == 3
-    for page, number in zip(shown, (3, 1, 4), strict=True):
+    assert len(shown) == 6
+    for page, answer, number in zip(shown[::2], shown[1::2], (3, 1, 4), strict=True):
         assert f"No. {number}," in page
         assert f"Бірлік {number}" in page
         assert not any(f"Бірлік {other}" in page for other in {1, 2, 3, 4} - {number})
-        assert "page 1 of 1" in page
+        assert "page 1 of 2" in page
+        assert f"Entry No. {number} in edition 1" in answer
     read = PdfReader(io.BytesIO(target.read_bytes()))
     assert read.metadata is not None
     assert read.metadata.title == "Confirmation slips, edition 1"

@@ -41,6 +41,7 @@ from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.documents.seal.proofs import Proof
 from coalition_app.documents.write.corrigendum_page import NO_DATE, head_block
 from coalition_app.documents.write.pdf_canvas import paint_plan
+from coalition_app.documents.write.slip_answer import answer_group
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, texts
@@ -380,6 +381,8 @@ def _groups(slip: Slip, close: Mapping[Style, Style] = {}) -> Iterator[Group]:
         yield _proof_group(slip, slip.proof, letter)
     yield Group([Block(10)])
     yield Group([block for line in _ending(slip) for block in _lines(line, letter)], whole=True)
+    entry_named = (slip.entry.shown_name, slip.code, slip.entry.number, content.edition)
+    yield answer_group(words.texts, *entry_named)
 
 
 def _list_begins() -> Any:

@@ -57,11 +57,34 @@ def test_a_slip_holds_its_own_line_and_no_other_signatorys(number: int, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_slip_is_one_page_and_always_the_same_bytes(language: str) -> None:
+def test_a_slip_is_one_sheet_and_always_the_same_bytes(language: str) -> None:
     for number in range(1, 11):
         drawn = slip_pdf(slip_of(number, language))
-        assert len(PdfReader(io.BytesIO(drawn)).pages) == 1, number
+        assert len(PdfReader(io.BytesIO(drawn)).pages) <= 2, number
         assert drawn == slip_pdf(slip_of(number, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "ticked", "fields"),
+    [
+        ("en", "No. 3 in edition 2 is", ("Name in full", "Office", "Date", "Signature")),
+        ("ru", "№ 3 в редакции 2", ("Фамилия, имя", "Должность", "Дата", "Подпись")),
+        ("kk", "2-редакциядағы № 3 жазба", ("Тегі, аты", "Лауазымы", "Күні", "Қолтаңба")),
+    ],
+)
+def test_a_slip_has_a_part_to_answer_on_that_names_its_entry(
+    language: str, ticked: str, fields: tuple[str, ...]
+) -> None:
+    """It may be the back of the sheet, and comes back alone."""
+    slip = slip_of(3, language)
+    last = PdfReader(io.BytesIO(slip_pdf(slip))).pages[-1].extract_text()
+    said = " ".join(last.replace("\u00a0", " ").split())
+    assert said.count(ticked) == 2
+    assert f"3. {slip.entry.name} · {slip.code}" in said
+    at = [said.index(each) for each in fields]
+    assert at == sorted(at)
+    # A reply that quotes the text would say, unticked, what nobody ticked.
+    assert ticked not in slip_text(slip)
 
 
 def test_long_words_go_on_to_further_pages_with_their_count() -> None:
