@@ -128,7 +128,9 @@ def _words(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
             continue
         pieces = shown.get(row.id, [])
         known = {
-            _how_worded([p.kind for p in pieces if p.act_id in (None, act.id)], act.id in listed)
+            _how_worded(
+                [p.kind for p in pieces if p.shows(act.id, act.received_on)], act.id in listed
+            )
             for act in gathered.acts.get(row.id, ())
         }
         if not known:

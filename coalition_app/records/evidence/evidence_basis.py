@@ -47,18 +47,28 @@ class WordsShown:
 
     signature_id: uuid.UUID
     act_id: uuid.UUID | None
-    """The words that it shows; None for all of the signatory's."""
+    """The words that it shows; None for all of the signatory's that had been said when it came."""
     kind: str
+    came_on: dt.date | None
+    """When it was received, else made."""
+
+    def shows(self, words: uuid.UUID, received_on: dt.date | None) -> bool:
+        """Tell whether it shows these words: what came before them cannot."""
+        if self.act_id is not None:
+            return self.act_id == words
+        return self.came_on is None or received_on is None or self.came_on >= received_on
 
 
 def words_shown(tx: Reading, statement_id: uuid.UUID) -> list[WordsShown]:
     """List the standing evidence of the wording of signatories' words, lists as received included."""
+    came_on = sa.func.coalesce(evidence.c.received_on, evidence.c.made_on).label("came_on")
+    claimed = (evidence_claim.c.signature_id, evidence_claim.c.act_id)
     query = (
-        sa.select(evidence_claim.c.signature_id, evidence_claim.c.act_id, evidence.c.kind)
+        sa.select(*claimed, evidence.c.kind, came_on)
         .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
         .where(*_standing(statement_id), evidence_claim.c.claim == "wording")
     )
-    return [WordsShown(row.signature_id, row.act_id, row.kind) for row in tx.rows(query)]
+    return [WordsShown(*row) for row in tx.rows(query)]
 
 
 def withdrawn_unshown(tx: Reading, statement_id: uuid.UUID) -> tuple[int, ...]:

@@ -519,3 +519,20 @@ def test_words_of_which_a_part_is_shown_are_said_to_be_shown_in_part(database: D
     attach(database, [2], kind="letter", claim="wording", note="слова", act=first.id)
     assert "Only a part of the signatory’s words is shown by a document: No. 2." in said(database)
     assert "verbatim" not in said(database)
+
+
+def test_a_letter_shows_no_words_that_came_after_it(database: Database) -> None:
+    """They were certified to be given verbatim, by a letter that cannot hold them."""
+    came, later = dt.date(2026, 2, 1), dt.date(2026, 2, 2)
+    for words, day in (("кроме сроков", came), ("кроме статьи 4", later)):
+        with database.writing("record-position") as tx:
+            new = NewPosition({1: "supports-with-reservation"}, words, received_on=day)
+            positions.record_position(tx, statement_of(tx), 2, new)
+        if day == came:
+            letter = {"kind": "letter", "claim": "wording", "note": "слова", "received_on": came}
+            attach(database, [2], **letter)
+            assert "given verbatim, in the language of the original: No. 2." in said(database)
+    assert "Only a part of the signatory’s words is shown by a document: No. 2." in said(database)
+    assert "verbatim" not in said(database)
+    attach(database, [2], **{**letter, "note": "второе письмо", "received_on": later})
+    assert "given verbatim, in the language of the original: No. 2." in said(database)
