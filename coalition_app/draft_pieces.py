@@ -40,7 +40,18 @@ MAY_SIGN = "may-be-a-signatory"
 """The code of a line that may be a signatory whom no entry holds."""
 HEADS = "stands-under-a-heading"
 """The code of a heading that may say that those below it have not signed."""
-LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand", MAY_SIGN, HEADS)
+WHO_SIGNS = "who-signs"
+"""The code of the question whether those persons sign or the bodies that they lead; one for a whole list."""
+SIGNERS = (PERSONS, ORGANISATIONS) = ("persons", "organisations")
+"""The answers to it."""
+LINE_OPENINGS = (
+    "names-a-signatory",
+    "names-a-number",
+    "names-a-demand",
+    MAY_SIGN,
+    HEADS,
+    WHO_SIGNS,
+)
 LOST = "lost-in-damage"
 """The code of what could not be read of a damaged register: a note of the program that never prints."""
 UNPRINTABLE = "unprintable"

@@ -75,6 +75,7 @@ DOUBTS = {
     "names-a-number": N_("a line outside the list names a number"),
     "names-a-demand": N_("a line outside the list names a demand"),
     "may-be-a-signatory": N_("a line that may be a signatory"),
+    "who-signs": N_("it is not said whether the persons sign or the organisations"),
     "stands-under-a-heading": N_("it stands under a heading that may say that it has not signed"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
@@ -96,6 +97,11 @@ ANSWERS_ON_HEADING = {
     "out": N_("They have not signed: do not import them"),
 }
 """How answers read of a heading; before an import one is for all below it."""
+SIGNERS = {
+    "persons": N_("The persons sign; the organisations stand beside them for information"),
+    "organisations": N_("The organisations sign; the persons sign for them"),
+}
+"""How answers to who signs read."""
 ANSWERS_ON_NOBODY = {"private": N_("Keep it back")}
 """How answers read of a line that names no signatory."""
 ROLES_SAID = {

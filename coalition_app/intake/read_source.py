@@ -52,6 +52,7 @@ from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.intake.tables.side_by_side import stack_lines
+from coalition_app.intake.who_signs import settle_who_signs
 from coalition_app.work import collecting_later, counted, watched
 
 LARGEST = 64 * 1024 * 1024
@@ -162,7 +163,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
             mailed, papers = _read_mails(unpacked, mapping)
             return Source(name, digest, content, _finished(mailed), papers)
         shown = unpacked.sheets[0][1] if unpacked.format == "PDF" else ()
-        draft = _finished(_read_unpacked(unpacked, mapping), shown)
+        draft = _finished(_read_unpacked(unpacked, mapping), shown, mapped=bool(mapping))
         return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
@@ -178,7 +179,12 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         draft = replace(
             draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
         )
-    return Source(name, hashlib.sha256(content).digest(), content, _finished(draft, lines))
+    return Source(
+        name,
+        hashlib.sha256(content).digest(),
+        content,
+        _finished(draft, lines, mapped=bool(mapping)),
+    )
 
 
 def is_annex(path: Path) -> bool:
@@ -203,13 +209,14 @@ def is_slow(path: Path) -> bool:
         return False
 
 
-def _finished(draft: Draft, lines: Sequence[str] = ()) -> Draft:
+def _finished(draft: Draft, lines: Sequence[str] = (), *, mapped: bool = False) -> Draft:
     """Return a draft with the pieces of its entries, and with what must be decided before it counts.
 
-    `lines`: of the source, where columns of a page may stand side by side on them.
+    `lines`: of the source, where columns of a page may stand side by side on them. `mapped`: somebody said
+    what the columns of its tables hold.
     """
-    pieced = read_again(with_pieces(draft))
-    found = find_open_lines(pieced)
+    pieced, asked = settle_who_signs(read_again(with_pieces(draft)), mapped=mapped)
+    found = (*asked, *find_open_lines(pieced))
     told = {line.lines for line in found}
     beside = find_beside(draft, lines) if draft.format != "table" else ()
     return replace(

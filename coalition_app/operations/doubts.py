@@ -41,7 +41,14 @@ def settle_pieces(
     from coalition_app.records.positions import doubts
 
     settled = doubts.settle_pieces(
-        tx, statement, numbers, answer, piece=piece, all_like=all_like, speaks=_speaks
+        tx,
+        statement,
+        numbers,
+        answer,
+        piece=piece,
+        all_like=all_like,
+        speaks=_speaks,
+        part_body=_part_body,
     )
     return _answer(settled, statement, answer)
 
@@ -60,7 +67,14 @@ def settle_line(
     from coalition_app.records.positions import doubts
 
     settled = doubts.settle_line(
-        tx, statement, line, answer, numbers=numbers, all_like=all_like, speaks=_speaks
+        tx,
+        statement,
+        line,
+        answer,
+        numbers=numbers,
+        all_like=all_like,
+        speaks=_speaks,
+        part_body=_part_body,
     )
     return _answer(settled, statement, answer)
 
@@ -152,6 +166,12 @@ def _may_vouch(text: str, role: str) -> bool:
     from coalition_app.intake.settled import may_vouch
 
     return may_vouch(text, role)
+
+
+def _part_body(office: str, affiliation: str) -> tuple[str, str, str, str, bool] | None:
+    from coalition_app.intake.who_signs import part_body
+
+    return part_body(office, affiliation)
 
 
 def _speaks(text: str) -> bool:

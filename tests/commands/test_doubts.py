@@ -10,7 +10,12 @@ from coalition_app.drafts import DraftEntry, OpenLine, OpenPoint
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.tables import act
-from tests.commands.command_line import done, refused_without_change, small_register
+from tests.commands.command_line import (
+    done,
+    refused_without_change,
+    small_register,
+    type_command,
+)
 from tests.registers import make_source, statement_of
 
 OPINION = "Особое мнение: требование 3 поддержали не все"
@@ -120,3 +125,54 @@ def test_those_below_a_heading_are_settled_together(tmp_path: Path) -> None:
     done("settle", register, "--number", 6, "--as", "nothing", "--all-like")
     left = done("doubts", register, "--json").json["doubts"]
     assert [each for each in left if each["text"] == "Declined"] == []
+
+
+LED = "Signed:\n1. Ada Oak, Chair, Wharfe Trust\n2. Bo Elm, Director, Leeds Rowing Club\n"
+
+
+@pytest.mark.parametrize(
+    "answer, first",
+    [
+        ("persons", ("individual", "Ada Oak", "", "Ada Oak, Chair, Wharfe Trust")),
+        (
+            "organisations",
+            ("organisation", "Wharfe Trust", "Ada Oak", "Wharfe Trust, Ada Oak, Chair"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("meant", [("--number", 4, "--all-like"), ("--line", 2)])
+def test_who_signs_is_answered_once(
+    tmp_path: Path, meant: tuple[object, ...], answer: str, first: tuple[str, ...]
+) -> None:
+    register, source = small_register(tmp_path), tmp_path / "a.txt"
+    source.write_text(LED, "utf-8")
+    done("import", register, source, "--statement", 1)
+    found = done("doubts", register, "--json").json["doubts"]
+    asked = [each["number"] for each in found if each["code"] == "who-signs"]
+    assert asked == [4, 5]
+    before = type_command("ready", register, "--json").json["counts"]
+    for refused in ("print", "nothing", "person"):
+        refused_without_change(register, "settle", register, "--number", 4, "--as", refused)
+    done("settle", register, *meant, "--as", answer)
+    found = done("doubts", register, "--json").json["doubts"]
+    assert [each for each in found if each["code"] == "who-signs"] == []
+    listed = done("signatories", register, "--json").json["signatories"][3]
+    assert tuple(listed[key] for key in ("kind", "name", "representative", "as_printed")) == first
+    now = type_command("ready", register, "--json").json["counts"]
+    assert (before["unsettled"], now["unsettled"]) == (2, 0)
+    done("check", register)
+    refused_without_change(
+        register, "settle", register, "--number", 4, "--piece", 1, "--as", answer
+    )
+
+
+def test_each_may_be_answered_by_itself(tmp_path: Path) -> None:
+    register, source = small_register(tmp_path), tmp_path / "a.txt"
+    source.write_text(LED, "utf-8")
+    done("import", register, source, "--statement", 1)
+    done("settle", register, "--number", 4, "--as", "persons")
+    done("settle", register, "--number", 5, "--as", "organisations")
+    listed = done("signatories", register, "--json").json["signatories"][3:]
+    assert [each["name"] for each in listed] == ["Ada Oak", "Leeds Rowing Club"]
+    found = done("signatories", register, "--find", "Leeds Rowing", "--json").json["signatories"]
+    assert [each["number"] for each in found] == [5]

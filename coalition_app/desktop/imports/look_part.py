@@ -37,6 +37,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.widgets.growing_field import GrowingField
+from coalition_app.draft_pieces import WHO_SIGNS
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -168,7 +169,10 @@ class LookPart(QWidget):
         layout.setContentsMargins(0, BEFORE, 0, 0)
         # After the model's own answer, so that its rows are there already.
         preview.told.append(lambda _items: self.show_current())
-        self.table.choose(0)
+        # What is asked of the whole list comes first.
+        waiting = preview.open.items()
+        asked = next((item for item, found in waiting if found[0].open == WHO_SIGNS), -1)
+        self.table.choose(max(0, self.model.row_of(asked)) if asked >= 0 else 0)
         self.show_current()
 
     def changeEvent(self, event: QEvent) -> None:

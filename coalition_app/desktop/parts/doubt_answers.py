@@ -10,16 +10,17 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.draft_pieces import LOST
+from coalition_app.draft_pieces import LOST, ORGANISATIONS, PERSONS, WHO_SIGNS
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import ANSWERS, ROLES_SAID
+from coalition_app.labels import ANSWERS, ROLES_SAID, SIGNERS
 from coalition_app.operations.doubts import fitting_answers
 from coalition_app.records.positions.doubts import Doubt
 from coalition_app.records.positions.fitting_answers import ROLE
 
-LABELS = {**ANSWERS, ROLE: N_("It is…")}
-KEYS = dict(zip("12345", LABELS, strict=True))
-"""The answers to a piece by their keys."""
+OF_PIECE = {**ANSWERS, ROLE: N_("It is…")}
+LABELS = {**OF_PIECE, **SIGNERS}
+KEYS = {**dict(zip(OF_PIECE, "12345", strict=True)), PERSONS: "2", ORGANISATIONS: "9"}
+"""The keys of the answers to a piece, and to who signs."""
 
 
 class DoubtAnswers(Spoken, QWidget):
@@ -76,8 +77,8 @@ class DoubtAnswers(Spoken, QWidget):
         fits, said = fitting_answers(
             doubt.code, doubt.text, doubt.role, of_nobody=doubt.number is None
         )
-        offered = {key: answer for key, answer in KEYS.items() if answer in fits}
-        beside = fits if self._lost else LABELS
+        offered = {KEYS[answer]: answer for answer in LABELS if answer in fits}
+        beside = fits if self._lost or doubt.code == WHO_SIGNS else OF_PIECE
         self.offer_keys(offered, alike=doubt.alike, beside=beside, said=said)
 
     def offer_keys(

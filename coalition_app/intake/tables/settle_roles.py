@@ -247,7 +247,7 @@ def _settle_signers(rows: Rows, headers: Sequence[str], fields: dict[str, int]) 
     joined = "family" in fields
     if body < 0 or person < 0 or {"affiliation", "kind", "capacity"} & fields.keys():
         return
-    if body >= len(headers) or not _is_plain_body(headers[body]):
+    if body >= len(headers) or not is_plain_body(headers[body]):
         return
     both = [(row[person], row[body]) for row in rows if max(person, body) < len(row)]
     people = [each for each in both if each[0]]
@@ -286,7 +286,7 @@ def _is_mark(cell: str) -> bool:
     return len(cell) < LONGEST_MARK and (len(cell) < 2 or bool(YES.match(cell) or NO.match(cell)))
 
 
-def _is_plain_body(header: str) -> bool:
+def is_plain_body(header: str) -> bool:
     """Tell whether a header says no more than «Organisation»: one that asks for who signs is certain."""
     plain = plain_header(header)
     return field_of_header(header) == "body" and not any(

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from coalition_app.draft_pieces import SIGNERS
 from coalition_app.drafts import Draft, DraftEntry, Lines, OpenLine
 from coalition_app.i18n import N_
 from coalition_app.intake import edit_draft
 from coalition_app.intake.line_account import Account
+from coalition_app.intake.who_signs import sign_as
 from coalition_app.operations.doubts import WITHDRAWN
 from coalition_app.records.imports.entry_match import ELSEWHERE, Known
 from coalition_app.records.imports.import_draft import print_corrections
@@ -114,10 +116,11 @@ def code_of(
     is_open: bool = False,
     decision: Decision = AS_READ,
     refused: bool = False,
+    renamed: bool = False,
 ) -> int:
     """Return what becomes of an entry that goes in; `is_open` tells that something in it waits for an answer.
 
-    `refused` means that it was proposed to be left out.
+    `refused` means that it was proposed to be left out, `renamed` that it has another name than was read.
     """
     if is_repeated(known, decision):
         return THERE_CODE
@@ -125,10 +128,20 @@ def code_of(
         return LOOK_CODE
     if known is None or not known.can_link:
         return READY_CODE
-    renamed = "name" in decision.edits
     # Another name is another signatory, until the user says that it is the same.
     decided = decision.link or (known.links_unasked and not renamed)
     return KNOWN_CODE if decided else UNSURE_CODE
+
+
+def signed_as(read: DraftEntry, decision: Decision) -> DraftEntry:
+    """Return an entry as it was said who signs, the person or the body."""
+    who = [answer for answer in decision.answers.values() if answer in SIGNERS]
+    return sign_as(read, who[0]) if who else read
+
+
+def is_renamed(read: DraftEntry, decision: Decision) -> bool:
+    """Tell whether an entry has another name than was read."""
+    return "name" in decision.edits or signed_as(read, decision).name != read.name
 
 
 def is_repeated(known: Known | None, decision: Decision) -> bool:

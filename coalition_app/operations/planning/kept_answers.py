@@ -10,7 +10,7 @@ from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
-from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, STATUSES, quoted
+from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, SIGNERS, STATUSES, quoted
 from coalition_app.operations.doubts import WITHDRAWN, refuse_unfit
 from coalition_app.operations.planning.items import AGAIN, LINK, NEW, Decision
 from coalition_app.operations.planning.preview import Preview
@@ -155,7 +155,7 @@ def _read(text: str) -> _Told | None:
         and _are_words(told.edits, EDITED)
         and _are_words(told.answers)
         and told.edits.get("kind", "individual") in KINDS
-        and {*told.answers.values()} <= {*ANSWERS, *ROLES_SAID, WITHDRAWN}
+        and {*told.answers.values()} <= {*ANSWERS, *ROLES_SAID, *SIGNERS, WITHDRAWN}
     )
     return told if sound else None
 
@@ -260,7 +260,7 @@ def _fit_pieces(preview: Preview, item: int, decision: Decision) -> bool:
 
 def _described(told: _Told) -> str:
     """Say briefly what had been said."""
-    answers = {**ANSWERS, **ROLES_SAID, WITHDRAWN: STATUSES[WITHDRAWN]}
+    answers = {**ANSWERS, **ROLES_SAID, **SIGNERS, WITHDRAWN: STATUSES[WITHDRAWN]}
     said = [f"{quoted(text)}: {_(answers[answer])}" for text, answer in told.answers.items()]
     said += [quoted(words) for words in told.edits.values()]
     said += [_(words) for name, words in ALONE.items() if getattr(told, name)]

@@ -37,7 +37,9 @@ from coalition_app.operations.planning.items import (
     code_of,
     corrected,
     is_doubtful,
+    is_renamed,
     is_repeated,
+    signed_as,
     table_of,
 )
 from coalition_app.operations.planning.left_out import left_out_of
@@ -204,6 +206,7 @@ class Preview(Items):
             is_open=bool(self.waiting(item)),
             decision=decision,
             refused=item in self.proposed,
+            renamed=is_renamed(decision.entry or self.draft.entries[item], decision),
         )
 
     def _tell(self, items: Sequence[int]) -> None:
@@ -227,18 +230,17 @@ class Preview(Items):
         return self.read_lines(item)
 
     def as_read(self, item: int) -> DraftEntry:
-        """Return an entry as it was read from the source, before the user corrected it."""
-        decision = self._decisions.get(item)
-        if decision is not None and decision.entry is not None:
-            return decision.entry
-        return self.draft.entries[item]
+        """Return an entry as it was read from the source and as it was said who signs, before corrections."""
+        decision = self._decisions.get(item, AS_READ)
+        return signed_as(decision.entry or self.draft.entries[item], decision)
 
     def as_printed(self, item: int) -> DraftEntry | None:
         """Return an entry that was corrected, or parted from others, as its source has it; else None."""
         decision, whole = self._decisions.get(item, AS_READ), self.whole.get(item, -1)
         if whole >= 0:
             return replace(self.as_read(whole), part=self.as_read(item).part)
-        return self.as_read(item) if decision.edits else None
+        read = decision.entry or self.draft.entries[item]
+        return read if decision.edits or self.as_read(item) is not read else None
 
     def text(self, item: int) -> str:
         """Return the source's own words of an item, or of an entry that was parted what is read of it."""
@@ -304,7 +306,7 @@ class Preview(Items):
             return False
         if decision is None or not decision.link:
             # Another name is another signatory, until the user says that it is the same.
-            renamed = decision is not None and "name" in decision.edits
+            renamed = is_renamed(self.draft.entries[item], decision or AS_READ)
             return known.links_unasked and not renamed
         return decision.link in (LINK, AGAIN) and not self.is_repeated(item)
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app import i18n
-from coalition_app.draft_pieces import HEADS, SEVERAL
+from coalition_app.draft_pieces import HEADS, ORGANISATIONS, PERSONS, SEVERAL, WHO_SIGNS
 from coalition_app.drafts import DraftEntry, called
-from coalition_app.i18n import N_, _
-from coalition_app.labels import ANSWERS, STATUSES, doubt_label, quoted
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import ANSWERS, SIGNERS, STATUSES, doubt_label, quoted
 from coalition_app.operations.doubts import (
     WITHDRAWN,
     day_withdrawn,
@@ -42,6 +42,7 @@ LABELS = {
     FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
     BODY: N_("It is an organisation"),
+    **SIGNERS,
     OUT: N_("Skip: do not import it"),
 }
 GOES_IN_AS = {
@@ -60,14 +61,16 @@ KEYS = {
     PARTS: "8",
     PERSON: "9",
     BODY: "9",
+    PERSONS: "2",
+    ORGANISATIONS: "9",
     FIX: "+",
     AGAIN: "-",
     OUT: "0",
 }
 """A key means one thing on the whole page, and of a part what it means in the register.
 
-To leave as it is is to print it; what is taken in as new is another signatory, a line or several; the other
-kind is a person or an organisation.
+To leave as it is is to print it, and the persons stand first; what is taken in as new is another signatory, a
+line or several; the other kind is a person or an organisation.
 """
 
 
@@ -180,8 +183,8 @@ def give(
 
     `all_alike` answers every piece, or line, with the same text. Raises UserError where it cannot be.
     """
-    if text and any(each.open == HEADS for each in _meant(preview, items[0], text)):
-        # A heading says the same of all below it.
+    if text and any(each.open in (HEADS, WHO_SIGNS) for each in _meant(preview, items[0], text)):
+        # A heading says the same of all below it, and who signs is asked of the whole list.
         all_alike = True
         items = [each for each, _same in preview.alike(items[0], text)]
     if answer == OUT:
@@ -234,7 +237,8 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     is_line = preview.is_line(item)
     fits, said = fitting_answers(code, text, role, of_nobody=is_line)
     # Whose words a line says that names nobody is asked after the import.
-    offered = [each for each in fits if each != WORDS] if is_line else [*fits, OUT]
+    out = () if code == WHO_SIGNS else (OUT,)
+    offered = [each for each in fits if each != WORDS] if is_line else [*fits, *out]
     if role == WITHDRAWAL:
         offered = [*offered, WITHDRAWN]
         withdrawn = _("Withdrawn; it was received with this list")
@@ -258,6 +262,14 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     if code == HEADS:
         # One answer is for all below it.
         alike, unless = 1, _("Until you say so, the signatures below the heading count nowhere.")
+    if code == WHO_SIGNS:
+        counted = ngettext("%(count)d entry is meant.", "%(count)d entries are meant.", alike)
+        reasons = (reason, counted % {"count": alike})
+        unless = _(
+            "One answer is for all of them. Until then they count nowhere; after the import each can be "
+            "answered by itself."
+        )
+        return Question(reasons, answers, text, 1, said, unless)
     parts = () if is_line else preview.parts_of(item)
     if parts:
         answers |= _keyed(PARTS)

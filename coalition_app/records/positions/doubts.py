@@ -15,7 +15,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.draft_pieces import LINE_OPENINGS, LOST, NEVER_PRINT, PRINTING, PRIVATE
+from coalition_app.draft_pieces import (
+    LINE_OPENINGS,
+    LOST,
+    NEVER_PRINT,
+    PRINTING,
+    PRIVATE,
+    SIGNERS,
+)
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -39,6 +46,7 @@ from coalition_app.records.signatures.pieces import (
     usual_pieces,
 )
 from coalition_app.records.signatures.signatures import find_signatures
+from coalition_app.records.signatures.who_signs import PartBody, sign_as
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, open_line, signatory, signature, source
@@ -48,8 +56,11 @@ UNSETTLED_WORDS = "unsettled-words"
 """The code of words of which nobody has said which demands they touch."""
 ROLES = (*FIELDS, *sorted(PRINTING - FIELDS.keys()), "date-signed", *sorted(PRIVATE))
 """The roles that a piece can be given."""
-_KEPT = ("pieces", "open_pieces", "joint", *FIELDS.values())
+_KEPT = ("pieces", "open_pieces", "joint", "kind", "capacity", *FIELDS.values())
 """Columns of a signature that an answer can change."""
+
+
+def _no_body(_office: str, _affiliation: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +117,17 @@ def settle_pieces(
     piece: int | None = None,
     all_like: bool = False,
     speaks: Speaks = lambda _text: False,
+    part_body: PartBody = _no_body,
 ) -> Settled:
     """Say what open pieces of signatures are; `piece` names one of them, open or not, from 1.
 
-    `answer` is print, private, words, nothing or a role. Words become an unsettled act. `all_like` settles
+    `answer` is print, private, words, nothing or a role; of who signs, persons or organisations, which
+    `part_body` finds in an office. Words become an unsettled act. `all_like` settles
     every open piece of the statement that has the same text, whatever its case and spaces. What was said is
     remembered for lists to come (`remember`). Raises UserError where nothing is open, for a line outside
     the entries that is to print, and for an answer that does not fit (`refuse_unfit`).
     """
-    known_word(answer, (*ANSWERS, *ROLES))
+    known_word(answer, (*ANSWERS, *ROLES, *SIGNERS))
     rows = _rows(tx, statement, [each.number for each in find_signatures(tx, statement, numbers)])
     chosen = {row.id: _chosen(row, piece) for row in rows}
     if all_like:
@@ -129,9 +142,9 @@ def settle_pieces(
     for row in meant_rows:
         for each in (_pieces(row)[at] for at in chosen[row.id]):
             # What was never in doubt is the reading's or somebody's own word.
-            if each.open:
+            if each.open or answer in SIGNERS:
                 refuse_unfit(answer, each.open, each.text, each.role, speaks)
-    return _settle(tx, statement, meant_rows, chosen, answer)
+    return _settle(tx, statement, meant_rows, chosen, answer, part_body)
 
 
 def settle_line(
@@ -143,6 +156,7 @@ def settle_line(
     numbers: Sequence[int] = (),
     all_like: bool = False,
     speaks: Speaks = lambda _text: False,
+    part_body: PartBody = _no_body,
 ) -> Settled:
     """Say what a line outside the entries is: private, words or nothing, for all whom it names.
 
@@ -180,9 +194,9 @@ def settle_line(
     for each in find_signatures(tx, statement, numbers) if answer == WORDS else ():
         if each.id not in chosen or not chosen[each.id]:
             _add_words(tx, each.id, found[0].text, found[0].source_id)
-    settled = _settle(tx, statement, rows, chosen, answer)
+    settled = _settle(tx, statement, rows, chosen, answer, part_body)
     for row in found:
-        tx.change(open_line, row.id, decided=answer)
+        tx.change(open_line, row.id, decided=_recorded(answer))
     count = max(settled.count, len(found))
     both = tuple(sorted({*settled.numbers, *numbers}))
     _name(tx, statement, both, count, answer)
@@ -343,8 +357,8 @@ def _chosen(row: Row, piece: int | None) -> list[int]:
 
 
 def _refuse_printing(answer: str) -> None:
-    known_word(answer, (*ANSWERS, *ROLES))
-    if answer not in OF_LINE:
+    known_word(answer, (*ANSWERS, *ROLES, *SIGNERS))
+    if answer not in (*OF_LINE, *SIGNERS):
         raise UserError(
             _(
                 "A line outside the list is no part of an entry and does not print: say private, words "
@@ -359,6 +373,7 @@ def _settle(
     rows: Sequence[Row],
     chosen: dict[uuid.UUID, list[int]],
     answer: str,
+    part_body: PartBody,
 ) -> Settled:
     wanted: dict[uuid.UUID, dict[str, Any]] = {}
     private: dict[uuid.UUID, list[str]] = {}
@@ -388,12 +403,16 @@ def _settle(
                 spoken.append((row, old.text))
             if old.open not in NEVER_PRINT:
                 said.append(Said(old.text, _meant(old, answer), _meant(old, old.decided)))
+        if answer in SIGNERS:
+            fields, pieces = sign_as(answer, fields, pieces, part_body)
         wanted[row.id] = {**fields, **column_values(pieces)}
     tx.change_each(signature, wanted)
     lapse(tx, [row.id for row in rows if _says_more(_fields(row), wanted[row.id])])
     for row in rows:
-        if wanted[row.id]["name"] != row.name:
-            rename_signatory(tx, row.signatory_id, wanted[row.id]["name"])
+        now = wanted[row.id]
+        if now["name"] != row.name:
+            also = {name: now[name] for name in ("kind", "legal_form") if answer in SIGNERS}
+            rename_signatory(tx, row.signatory_id, now["name"], **also)
     for row, text in spoken:
         _add_words(tx, row.id, text, row.source_id, row.received_on)
     _keep_private(tx, private)
@@ -412,8 +431,14 @@ def _name(
 
 
 def _answered(piece: Piece, answer: str) -> Piece:
-    role = piece.role if answer in (PRINT, KEEP_BACK, NOTHING) else answer
-    return replace(piece, role=role, decided=answer)
+    recorded = _recorded(answer)
+    role = piece.role if recorded in (PRINT, KEEP_BACK, NOTHING) else recorded
+    return replace(piece, role=role, decided=recorded)
+
+
+def _recorded(answer: str) -> str:
+    """Return what stays with the place: who signs is seen from the signature then, and nothing is open."""
+    return NOTHING if answer in SIGNERS else answer
 
 
 def _meant(piece: Piece, answer: str) -> str:

@@ -7,7 +7,16 @@ withdrawal also ends with the withdrawal.
 
 from collections.abc import Callable
 
-from coalition_app.draft_pieces import HEADS, LOST, NEVER_PRINT, PRINTING, PRIVATE, UNPRINTABLE
+from coalition_app.draft_pieces import (
+    HEADS,
+    LOST,
+    NEVER_PRINT,
+    PRINTING,
+    PRIVATE,
+    SIGNERS,
+    UNPRINTABLE,
+    WHO_SIGNS,
+)
 from coalition_app.drafts import REMARK
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -41,6 +50,8 @@ def is_of_signing(code: str, text: str, role: str, speaks: Speaks) -> bool:
 
 def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[str, ...]:
     """Return the answers that may be given to a place in doubt, in the order of their keys."""
+    if code == WHO_SIGNS:
+        return SIGNERS
     if code == LOST:
         return (NOTHING,)
     if code == UNPRINTABLE:
@@ -53,7 +64,14 @@ def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[st
 
 
 def refuse_unfit(answer: str, code: str, text: str, role: str, speaks: Speaks) -> None:
-    """Raise UserError for an answer that would close in silence what speaks of a signature or a position."""
+    """Raise UserError for an answer that would close in silence what speaks of a signature or a position.
+
+    The answers to who signs are no answers to anything else.
+    """
+    if (answer in SIGNERS) != (code == WHO_SIGNS):
+        raise UserError(
+            _("Who signs is answered with “persons” or “organisations”, and nothing else is.")
+        )
     if role == NAME and code not in NEVER_PRINT and answer == KEEP_BACK:
         raise UserError(
             _(

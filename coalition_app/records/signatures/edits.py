@@ -136,9 +136,9 @@ def respell_name(
     return True
 
 
-def rename_signatory(tx: Transaction, signatory_id: uuid.UUID, name: str) -> None:
+def rename_signatory(tx: Transaction, signatory_id: uuid.UUID, name: str, **also: str) -> None:
     """Let the directory take over a name as signed, where this is the signatory's only signature."""
-    _let_signatory_follow(tx, signatory_id, name=name)
+    _let_signatory_follow(tx, signatory_id, name=name, **also)
 
 
 def set_printed_form(tx: Transaction, statement_row: StatementRow, number: int, form: str) -> bool:

@@ -21,6 +21,11 @@ REAL = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
 KEY = Qt.Key
 SECONDS_A_DOUBT = 3.5
 """What a person takes to read a reason and its line, and to press a key."""
+LED = """Signed:
+1. Cy Ash (on Friday only)
+2. Ada Oak, Chair, Wharfe Trust
+3. Bo Elm, Director, Leeds Rowing Club
+"""
 NOTHING = "Nothing is doubtful. Ctrl+Enter imports the list."
 
 
@@ -339,4 +344,26 @@ def test_one_key_says_of_all_below_a_heading_that_they_have_not_signed(
     assert not look.answers.all_like.isVisible()
     press(KEY.Key_0)
     assert shown.preview.still_open == 0 and len(shown.preview.taken()) == 2
+    give_up(shown)
+
+
+def test_one_key_says_who_signs_of_the_whole_list(window: MainWindow, register: Path) -> None:
+    """It is asked before what stands above it, with some of those whom it is about and their number."""
+    shown = previewed(window, register, LED)
+    look = shown.look
+    reason = look.doubts.text()
+    assert "“Ada Oak, Chair, Wharfe Trust; Bo Elm, Director, Leeds Rowing Club”" in reason
+    assert reason.endswith("2 entries are meant.")
+    offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
+    assert offered == [
+        "The persons sign; the organisations stand beside them for information",
+        "The organisations sign; the persons sign for them",
+    ]
+    assert not look.answers.all_like.isVisible()
+    press(KEY.Key_9)
+    assert [shown.preview.entry(at).name for at in (1, 2)] == ["Wharfe Trust", "Leeds Rowing Club"]
+    press(KEY.Key_Z, ctrl=True)
+    assert shown.preview.entry(1).name == "Ada Oak"
+    press(KEY.Key_2)
+    assert shown.preview.still_open == 1
     give_up(shown)

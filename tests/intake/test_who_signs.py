@@ -1,0 +1,152 @@
+"""Who signs, a person or the body that they lead, is asked once for a list where nothing decides it."""
+
+import pytest
+
+from coalition_app.draft_pieces import ORGANISATIONS, PERSONS, WHO_SIGNS
+from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.intake.read_source import read_source
+from coalition_app.intake.who_signs import sign_as
+from tests.intake.document_making import word_file, word_row, word_table
+
+LED = """Игорь Сафонов, председатель правления, РОО «Экодвор»
+Марина Лебедева, директор АНО «Сибирский лес», Барнаул
+Роман Зуев, руководитель, ООО «Вторресурс»
+"""
+IN_ENGLISH = """Judith Amos, Chair, Wharfe Trust
+Karen Pool, Director, Leeds Rowing Club
+Tom Reed, Secretary, Tweed Forum Association
+"""
+SCHOLARS = """Judith Amos, Professor, University of Leeds
+Karen Pool, Director, Institute of Physics
+Tom Reed, Lecturer, University of York
+Ann Lee, Reader, University of Hull
+"""
+TABLE = "{head}\nJudith Amos\tChair\tWharfe Trust\nKaren Pool\tDirector\tLeeds Rowing Club\n"
+
+
+def read(text: str, name: str = "list.txt", **mapping: str) -> Draft:
+    return read_source(text.encode(), name, mapping=mapping).draft
+
+
+def asked(draft: Draft) -> list[tuple[int, ...]]:
+    return [line.numbers for line in draft.open_lines if line.code == WHO_SIGNS]
+
+
+def said(entry: DraftEntry) -> tuple[str, str, str, str, str, str]:
+    return (
+        entry.capacity,
+        f"{entry.legal_form} {entry.name}".strip(),
+        entry.representative,
+        entry.office,
+        entry.affiliation,
+        entry.place,
+    )
+
+
+def test_it_is_asked_once_with_examples_and_opens_all_whom_it_is_about() -> None:
+    draft = read("Письмо\n\nТребуем воды.\n\nПодписи:\n\n" + LED + "Анна Ким, юрист\n")
+    (line,) = [each for each in draft.open_lines if each.code == WHO_SIGNS]
+    assert line.numbers == (1, 2, 3) and line.lines == (7, 7)
+    assert line.text == LED.strip().replace("\n", "; ")
+
+
+@pytest.mark.parametrize(
+    "above, capacity",
+    [
+        ("Организации:\n\n", "organisation"),
+        ("Organisations:\n\n", "organisation"),
+        ("Мы, нижеподписавшиеся организации, требуем воды.\n\nПодписи:\n\n", "organisation"),
+        ("We, the undersigned organisations, ask for water.\n\nSigned:\n\n", "organisation"),
+        ("Эксперты:\n\n", "individual"),
+        ("Individuals:\n\n", "individual"),
+        ("Signed in their personal capacity:\n\n", "personal"),
+    ],
+)
+def test_words_above_the_list_decide_it(above: str, capacity: str) -> None:
+    draft = read("Letter\n\nStop the weir.\n\n" + above + IN_ENGLISH)
+    assert asked(draft) == []
+    assert {entry.capacity for entry in draft.entries} == {capacity}
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Представители организаций:\n\n",
+        "Мы, нижеподписавшиеся организации и жители, требуем воды.\n\nПодписи:\n\n",
+        "We, the undersigned organisations and individuals, ask for water.\n\nSigned:\n\n",
+        "Signed:\n\n",
+    ],
+)
+def test_words_for_both_or_neither_leave_it_open(above: str) -> None:
+    assert asked(read("Letter\n\nStop the weir.\n\n" + above + IN_ENGLISH)) == [(1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        SCHOLARS,
+        "Judith Amos, Wharfe Trust\nKaren Pool, Leeds Rowing Club\nTom Reed, York Choir\n",
+        "РОО «Экодвор», Игорь Сафонов, председатель\nАНО «Лес», Марина Лебедева, директор\n",
+    ],
+    ids=["scholars", "no office", "the body stands first"],
+)
+def test_where_one_reading_alone_is_likely_it_is_not_asked(listed: str) -> None:
+    assert asked(read("Letter\n\nStop the weir.\n\nSigned:\n\n" + listed)) == []
+
+
+@pytest.mark.parametrize(
+    "head, capacities",
+    [
+        ("Name\tOffice\tOrganisation", None),
+        ("ФИО\tДолжность\tОрганизация", None),
+        ("Signatory\tOffice\tOrganisation", {"individual"}),
+        ("Подписант\tДолжность\tОрганизация", {"individual"}),
+        ("Representative\tOffice\tOrganisation", {"organisation"}),
+        ("Name\tOffice\tName of the organisation", {"organisation"}),
+    ],
+)
+def test_headers_of_a_table_decide_it(head: str, capacities: set[str] | None) -> None:
+    draft = read(TABLE.format(head=head), "list.tsv")
+    assert asked(draft) == ([] if capacities else [(1, 2)])
+    if capacities:
+        assert {entry.capacity for entry in draft.entries} == capacities
+
+
+def test_a_table_below_a_salutation_asks_too() -> None:
+    rows = (
+        ("Yours faithfully,", ""),
+        ("Judith Amos", "Chair, Wharfe Trust"),
+        ("Karen Pool", "Director, Leeds Rowing Club"),
+        ("Dev Sharma", "Otley resident"),
+    )
+    content = word_file(word_table(*(word_row(*row) for row in rows)))
+    draft = read_source(content, "list.docx").draft
+    assert asked(draft) == [(1, 2)]
+    body = sign_as(draft.entries[0], ORGANISATIONS)
+    assert said(body)[:4] == ("organisation", "Wharfe Trust", "Judith Amos", "Chair")
+
+
+def test_who_says_what_the_columns_are_is_not_asked() -> None:
+    text = TABLE.format(head="Name\tOffice\tOrganisation")
+    assert asked(read(text, "list.tsv", Name="representative", Organisation="name")) == []
+
+
+def test_an_entry_becomes_that_of_the_body_and_of_the_person_again() -> None:
+    _first, entry, *_others = read("Подписи:\n\n" + LED).entries
+    body = sign_as(entry, ORGANISATIONS)
+    expected = ("organisation", "АНО «Сибирский лес»", "Марина Лебедева", "директор", "", "Барнаул")
+    assert said(body) == expected and sign_as(body, ORGANISATIONS) is body
+    person = sign_as(body, PERSONS)
+    assert said(person) == (
+        *("individual", "Марина Лебедева", "", "директор", "АНО «Сибирский лес»", "Барнаул"),
+    )
+    assert [piece.text for piece in person.pieces if piece.role == "affiliation"] == [
+        "АНО «Сибирский лес»"
+    ]
+
+
+def test_a_name_in_another_case_stays_open() -> None:
+    (entry,) = read("Подписи:\n\nАнтон Попов, президент клуба «Обь»\n").entries
+    body = sign_as(entry, ORGANISATIONS)
+    assert said(body)[:4] == ("organisation", "клуба «Обь»", "Антон Попов", "президент")
+    assert [point.code for point in body.open] == ["name-in-case"]
