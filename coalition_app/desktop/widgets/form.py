@@ -22,7 +22,7 @@ from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.dialog_frame import FORM, DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.fields import DayEdit, refuse_no_day
-from coalition_app.desktop.widgets.form_scroll import FormRoom, MarginBar, screen_room
+from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.typed_words import typed_in
 from coalition_app.desktop.widgets.wrapped_words import unbroken
@@ -40,8 +40,6 @@ CAPTIONS, MOST_CAPTIONS = 128, 208
 """Pixels at 100 % of a column of right-aligned captions, at least and at most."""
 CAPTION_LETTERS, MOST_CAPTION_LETTERS = 17, 28
 """Letters that it has room for where they are large."""
-BAR_AWAY = 4
-"""Pixels between the fields and the bar that scrolls them, in the margin."""
 TWO_LINES = 0.6
 """Share of a caption's width in which it stands on two lines."""
 
@@ -111,7 +109,6 @@ class FormDialog(DialogFrame):
         self.buttons.addWidget(self.give_up)
         self.buttons.addWidget(self.agree)
         self._column = self.stand(self.room, self.refusal, foot=self.buttons)
-        MarginBar(self.room, self, BAR_AWAY)
 
     def keep_in_sight(self, part: QWidget) -> None:
         """Set a part below the fields where it stays in sight however far they are scrolled."""

@@ -53,7 +53,8 @@ class FormRoom(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         least = self.rows.totalMinimumSize()
-        return QSize(least.width(), min(least.height(), LEAST_HEIGHT))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least.width() + bar, min(least.height(), LEAST_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -103,7 +104,9 @@ class MarginBar(QScrollBar):
         if not inside:
             return
         place = area.mapTo(self._margin, QPoint(area.width() + self._away, 0))
-        self.setGeometry(place.x(), place.y(), self.sizeHint().width(), area.height())
+        wide = self.sizeHint().width()
+        inside_margin = min(place.x(), self._margin.width() - wide)
+        self.setGeometry(inside_margin, place.y(), wide, area.height())
         self.raise_()
 
 

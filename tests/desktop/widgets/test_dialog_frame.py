@@ -13,7 +13,6 @@ from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import FORM, Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.form import MOST_CAPTIONS, FormDialog, Leaving
-from coalition_app.desktop.widgets.form_scroll import MarginBar
 from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from tests.desktop import screen
@@ -239,27 +238,6 @@ def test_a_form_opens_no_higher_than_its_rows(window: MainWindow) -> None:
     assert rows.y() - above.geometry().bottom() - 1 == form.form.spacing()
     assert rows.height() == rows.sizeHintForRow(0) + 2 * rows.frameWidth()
     assert form.room.height() == rows.geometry().bottom() + 1
-    form.reject()
-
-
-def test_a_bar_stands_in_the_margin_and_fields_that_scroll_keep_their_edge(
-    window: MainWindow,
-) -> None:
-    form = FormDialog(window, title=lambda: "Sign", agree=lambda: "Sign")
-    fields = [QLineEdit() for _number in range(40)]
-    for each in fields:
-        form.add_field(lambda: "Field", each)
-    form.open()
-    QCoreApplication.processEvents()
-    (bar,) = [each for each in form.findChildren(MarginBar) if each.isVisible()]
-    field = fields[-1]
-    edge = field.mapTo(form, QPoint(field.width(), 0)).x()
-    assert edge == form.agree.geometry().right() + 1
-    assert edge < bar.x() and bar.geometry().right() < form.width()
-    bar.setValue(bar.maximum())
-    assert field.visibleRegion().boundingRect() == field.rect()
-    form.room.verticalScrollBar().setValue(0)
-    assert bar.value() == 0
     form.reject()
 
 
