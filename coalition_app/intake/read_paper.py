@@ -111,7 +111,7 @@ def _part_text(part: Any) -> str:
     except (LookupError, UnicodeDecodeError):
         text = payload.decode("utf-8", errors="replace")
     if part.get_content_type() == "text/html":
-        return "\n".join(read_web_page(payload).sheets[0][1])
+        return "\n".join(read_web_page(payload, with_pictures=False).sheets[0][1])
     return text
 
 

@@ -22,7 +22,7 @@ from coalition_app.intake.files.line_warnings import warn_of_hidden
 from coalition_app.intake.files.lines import Line, filled_lines, split_lines, strip_hidden
 from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.refusals import too_long, unreadable
-from coalition_app.intake.files.text import FileText, Mail
+from coalition_app.intake.files.text import DESCRIBED, PICTURED, FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
 from coalition_app.intake.lists.day_column import take_days, with_days
 from coalition_app.intake.lists.inline_list import (
@@ -53,6 +53,7 @@ from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.intake.tables.side_by_side import stack_lines
 from coalition_app.intake.who_signs import settle_who_signs
+from coalition_app.labels import quoted
 from coalition_app.work import collecting_later, counted, watched
 
 LARGEST = 64 * 1024 * 1024
@@ -266,7 +267,8 @@ def source_lines(content: bytes, name: str) -> list[str]:
 
         return padded(unpacked)
     shown = (line for _sheet, lines in unpacked.sheets for line in lines)
-    return [*shown, *unpacked.again, *unpacked.around]
+    pictured = (text for text, _may_sign in unpacked.pictures)
+    return [*shown, *unpacked.again, *pictured, *unpacked.around]
 
 
 def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
@@ -285,7 +287,7 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
         draft = replace(draft, warnings=(*draft.warnings, *warn_of_hidden(lines)))
         drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
     if refusal is not None and not any(draft.entries for draft in drafts):
-        raise refusal
+        raise _names_in_pictures(unpacked) or refusal
     joined = join_drafts(drafts)
     if unpacked.hidden:
         from coalition_app.intake.files.cell_comments import with_hidden
@@ -295,7 +297,7 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
         from coalition_app.intake.files.line_map import at_source
 
         joined = at_source(joined, unpacked)
-    elif unpacked.around or unpacked.again:
+    elif unpacked.around or unpacked.again or unpacked.pictures:
         joined = _with_around(joined, unpacked)
     if unpacked.comments:
         from coalition_app.intake.files.cell_comments import with_comments
@@ -314,6 +316,9 @@ def _with_around(draft: Draft, unpacked: FileText) -> Draft:
 
         left += positions_left_out(unpacked.again, at)
         at += len(unpacked.again)
+    for text, may_sign in unpacked.pictures:
+        left.append(LeftOut((at, at), text, _(PICTURED if may_sign else DESCRIBED)))
+        at += 1
     if unpacked.around:
         web = _("part of the web page: its menu, head or foot")
         why = web if unpacked.format in PAGES else _("a running head, a foot or a page number")
@@ -321,6 +326,16 @@ def _with_around(draft: Draft, unpacked: FileText) -> Draft:
         left.append(LeftOut((at, last), "\n".join(unpacked.around), why))
         at = last + 1
     return replace(draft, left_out=tuple(left), line_count=at - 1)
+
+
+def _names_in_pictures(unpacked: FileText) -> UserError | None:
+    """Return the error for a page without a list where names may stand in its pictures."""
+    name = next((text for text, may_sign in unpacked.pictures if may_sign), "")
+    sentence = _(
+        "The text of the page holds no list, but names may stand in its pictures, such as %(name)s. "
+        "Put the names of those who sign into a list, one on each line."
+    )
+    return UserError(sentence % {"name": quoted(name)}) if name else None
 
 
 def _read_page(

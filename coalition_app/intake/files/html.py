@@ -12,6 +12,7 @@ from coalition_app.intake.files.conversations import CONVERSATION, is_saved_chat
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
 from coalition_app.intake.files.html_cells import grid, holds_table, is_headed, rows_of
+from coalition_app.intake.files.html_pictures import picture_text, take_pictures
 from coalition_app.intake.files.html_style import mark_hidden, take_marks, take_styles
 from coalition_app.intake.files.layout_tables import (
     FEW_ROWS,
@@ -102,8 +103,11 @@ LONGEST_LINE = 12_000
 """Most characters of Markdown, and of a line of it; its reader takes quadratic time for a line."""
 
 
-def read_web_page(content: bytes) -> FileText:
-    """Return the lines of a page; numbers of ordered lists are written out, tables become rows of cells."""
+def read_web_page(content: bytes, *, with_pictures: bool = True) -> FileText:
+    """Return the lines of a page; numbers of ordered lists are written out, tables become rows of cells.
+
+    `with_pictures`: the words of its pictures are told, and what heads nothing else is with them.
+    """
     from lxml import html
     from lxml.etree import LxmlError
 
@@ -124,6 +128,7 @@ def read_web_page(content: bytes) -> FileText:
         _drop(page.iter(*AROUND))
     except (LxmlError, ValueError) as error:
         raise damaged() from error
+    pictures = take_pictures(page, _lines_of) if with_pictures else ()
     mark_bold_names(page)
     mark_cards(page, _lines_of)
     mark_chips(page)
@@ -138,6 +143,7 @@ def read_web_page(content: bytes) -> FileText:
         (("", filled),),
         is_table=mostly_rows,
         around=around,
+        pictures=pictures,
         headed=any(map(is_headed, page.iter("table"))),
         hidden=unshown,
     )
@@ -155,9 +161,11 @@ def _drop(elements: Iterable[Any]) -> None:
 
 
 def _around(page: Any) -> tuple[str, ...]:
-    """Return the lines of a page's menus, headers and footers, nested ones once."""
+    """Return the lines of a page's menus, headers and footers, nested ones once, with pictures' words."""
     outer = [each for each in page.iter(*AROUND) if next(each.iterancestors(*AROUND), None) is None]
-    return tuple(line.replace(BESIDE, "\t") for each in outer for line in _lines_of(each))
+    lines = [line.replace(BESIDE, "\t") for each in outer for line in _lines_of(each)]
+    said = [text for each in outer for image in each.iter("img") if (text := picture_text(image))]
+    return (*lines, *(text for text in dict.fromkeys(said) if text not in lines))
 
 
 def read_markdown(content: bytes) -> FileText:

@@ -18,7 +18,7 @@ from coalition_app.intake.files.lines import (
     text_lines,
     with_left_out,
 )
-from coalition_app.intake.files.text import FileText
+from coalition_app.intake.files.text import PICTURED, FileText
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\s*(?:\d{1,6}[.)]|•)\s+")
@@ -149,7 +149,8 @@ def at_source(draft: Draft, unpacked: FileText) -> Draft:
     owned = _owned(replace(placed, title_lines=(), body_lines=()))
     title = tuple(_once(placed.title_lines, owned))
     placed = replace(placed, title_lines=title, body_lines=tuple(_once(placed.body_lines, owned)))
-    return with_left_out(placed, _unshown(placed, unpacked.source))
+    pictured = [text for text, may_sign in unpacked.pictures if may_sign]
+    return with_left_out(placed, _unshown(placed, unpacked.source, pictured))
 
 
 def at_lines(draft: Draft, parted: Parted) -> Draft:
@@ -181,15 +182,17 @@ def _owned(draft: Draft) -> set[int]:
     return numbers_in([*text_lines(draft), *spans, *(each.lines for each in draft.left_out)])
 
 
-def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
-    """Return the lines that hold only markup, or words that readers never see."""
+def _unshown(draft: Draft, source: Sequence[str], pictured: Sequence[str]) -> list[LeftOut]:
+    """Return the lines that hold only markup, words that readers never see, or pictures' words."""
     owned = _owned(draft)
     left: list[LeftOut] = []
     why = _("marks of the file’s form, or words that its readers do not see")
     for at, line in enumerate(source, 1):
         if at in owned or not line.strip():
             continue
-        if left and left[-1].lines[1] == at - 1:
+        if any(text in line for text in pictured):
+            left.append(LeftOut((at, at), line, _(PICTURED)))
+        elif left and left[-1].lines[1] == at - 1 and left[-1].why == why:
             before = left.pop()
             left.append(LeftOut((before.lines[0], at), f"{before.text}\n{line}", why))
         else:

@@ -57,6 +57,9 @@ HEAD = N_("the head of the email")
 ANSWERED = N_("the email that is answered")
 BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")
 """Why lines of a mail were left out."""
+PICTURED = N_("words of a picture on the page, which may name a signatory")
+DESCRIBED = N_("words of a picture on the page")
+"""Why words of a web page's pictures were left out."""
 MOST_BESIDE = 5
 """Lines beside the tables of a document that is a table."""
 
@@ -84,6 +87,9 @@ class FileText:
     """Lines that a machine read from a picture, counted from 1, and the words of which it was unsure."""
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
+    pictures: tuple[tuple[str, bool], ...] = ()
+    """Words of a web page's pictures that stand nowhere else on it, counted before `around`, and whether
+    each may be a signatory's name."""
     comments: tuple[tuple[int, str], ...] = ()
     """What is said in comments on cells and paragraphs, each with its line, counted from 1."""
     headed: bool = False

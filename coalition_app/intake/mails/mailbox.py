@@ -346,7 +346,7 @@ def _part_text(part: Any, kind: str) -> tuple[tuple[str, ...], bool]:
         raise UserError(_("an email whose text is far too long for a letter"))
     if kind == "text/html":
         try:
-            page = read_web_page(payload)
+            page = read_web_page(payload, with_pictures=False)
         except UserError:
             return (), False
         return page.sheets[0][1], page.is_table
