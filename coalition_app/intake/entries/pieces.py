@@ -19,6 +19,7 @@ from coalition_app.intake.entries.remainder import (
     CYRILLIC,
     cell_vouched_for,
     holds_known,
+    holds_sentence,
     is_somebody_else,
     is_vouched_for,
     names_none,
@@ -528,7 +529,8 @@ def _open_points(
 
 def _names_none(entry: DraftEntry) -> bool:
     body = entry.kind != "individual" and not entry.legal_form
-    return names_none(entry.name, body=body) or names_none(entry.as_printed, body=False)
+    whole = names_none(entry.as_printed, body=False)
+    return whole or names_none(entry.name, body=body) or holds_sentence(entry.name)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:

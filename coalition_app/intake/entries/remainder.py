@@ -50,6 +50,15 @@ LONGEST_COUNTRY = 4
 WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
 """What is in brackets within a cell."""
 BEHIND_COMMA = re.compile(r"[,;] (?=\w)")
+GOES_ON_FROM = re.compile(
+    r"(?:…|\.\.\.|&|(?:and|also|и|а также|также|ещё|еще|және|тағы)\b)\s*(?=\S)|"
+    r"(?:Мы|Я|Біз|We|I) (?=[a-zа-яёәғқңөұүһі])"
+)
+"""How words begin that go on from others, or in which somebody speaks of himself."""
+SENTENCE_BEFORE = re.compile(r"[^«“„\"(]*[^\W\d_A-ZА-Я]{4}[.…] +(?=[«“„\"A-ZА-ЯЁӘҒҚҢӨҰҮІҺ])")
+"""A sentence ends, and a name may begin: «Доброе утро. Фонд «Эхо»»."""
+SAID_BY_SOMEBODY = re.compile(r"[«“„\"][^«»“”\"]*\w[.…]+[»”“\"]")
+"""A whole sentence in quotation marks."""
 ASKED = re.compile(r"^\?|^\[ ?\]|\s\?+$")
 """A question mark of its own before or behind a name; an empty box before one."""
 CALLED_OUT = re.compile(
@@ -156,6 +165,17 @@ def names_none(name: str, *, body: bool) -> bool:
 def _is_nobody(head: str) -> bool:
     # Asked of a name, and of the entry that begins with it.
     return NOBODY.fullmatch(head) is not None or is_wish(head)
+
+
+def holds_sentence(name: str) -> bool:
+    """Tell whether a sentence stands before a name or in its place, or it goes on from another."""
+    if GOES_ON_FROM.match(name) or SAID_BY_SOMEBODY.fullmatch(name):
+        return True
+    if not SENTENCE_BEFORE.match(name):
+        return False
+    # «Wigan Partnership. Signs on the understanding …»: the name stands first.
+    head = name.partition(". ")[0]
+    return not (is_person(head) or any(map(names_body, head.split(" "))))
 
 
 @lru_cache(maxsize=20_000)

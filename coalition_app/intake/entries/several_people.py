@@ -105,6 +105,9 @@ def may_be_several(name: str) -> bool:
     *earlier, last = parts
     if titled:
         return len(words[-1]) > 0
+    if all(len(each) == 1 for each in words) and not OF_FAMILIES.search(name):
+        # «Анна и Пётр»: given names alone.
+        return any(map(given_name_first, parts)) and not any(map(names_body, parts))
     if all(map(is_person, parts)):
         return not OF_FAMILIES.search(name) or all(map(given_name_first, parts))
     # One family's name for all of them.

@@ -137,3 +137,32 @@ def test_who_is_withheld_or_not_known_is_nobody(name: str) -> None:
 def test_a_body_is_called_by_such_words_too(name: str) -> None:
     draft = read(f"Signatories:\n1. Dee Trust\n2. {name}\n3. Wye Council\n4. Tweed Forum\n")
     assert not draft.entries[1].open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Доброе утро. Подписываем. Фонд «Доступный город», директор Пётр Лысенко, Алматы",
+        "Мы за, но пункт 3 не поддерживаем, Ассоциация перевозчиков «Жол», Алматы",
+        "Good morning. Fife Coastal Forum, Leith",
+        "… and Firth Swimmers, Harbour Users' Group and the Cramond Society.",
+        "және «Қамқор» қоры, Жезқазған",
+        "“My father worked these docks for forty years.”",
+    ],
+)
+def test_sentence_before_a_name_or_in_its_place_opens_it(text: str) -> None:
+    assert "name-is-no-name" in [point.code for point in entry(text).open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«За чистый город!»",
+        "Creation Matters! Isle of Wight Churches",
+        "Центр им. Андрея Сахарова",
+        "Fernando Vieira. Oposição Sinpro-Rio",
+        "ООО «Ромашка». Москва",
+    ],
+)
+def test_full_stop_behind_a_name_or_an_abbreviation_is_no_sentence(text: str) -> None:
+    assert "name-is-no-name" not in [point.code for point in entry(text).open]

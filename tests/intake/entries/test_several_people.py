@@ -17,7 +17,7 @@ ONE = [
     "Antonio Rovira i Martinez",
     "Smith and Jones",
     "ОФ «Анна и Борис Ли»",
-    "Кирилл и Мефодий",
+    "«Кирилл и Мефодий»",
     "Ursula von der Leyen",
     "Adam Smith and David Hume Institute",
 ]
@@ -82,9 +82,15 @@ def test_bodies_of_two_sorts_on_one_line_are_asked_about(text: str) -> None:
     assert "several-people" in [point.code for point in entry(text).open]
 
 
+@pytest.mark.parametrize("text", ["Hamish & Ola", "Hamish and Ola", "Анна и Пётр"])
+def test_given_names_alone_are_several_people(text: str) -> None:
+    assert "several-people" in [point.code for point in entry(text).open]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Salt & Sail",
         "Friends of Elm & Ash",
         "University and College Union",
         "Leeds Campaign for Freedom and Justice Network",
