@@ -102,3 +102,11 @@ def empty_register(tmp_path: Path) -> Path:
     path = tmp_path / "empty.coalition"
     make_register(path, statements_made=0, typed=None).close()
     return path
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> MainWindow:
+    """Give the window with that register open, once it stands still."""
+    window.open_path(register)
+    screen.settle(window)
+    return window

@@ -16,14 +16,6 @@ from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
 
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> MainWindow:
-    window.resize(1280, 720)
-    window.open_path(register)
-    screen.settle(window)
-    return window
-
-
 def test_the_bar_is_one_row_and_the_menus_are_none(opened: MainWindow) -> None:
     assert opened.bar.height() == 48
     assert not opened.menuBar().isVisible()

@@ -1,7 +1,5 @@
 """A position is one click away on every page: where nobody is chosen it is asked whose it is."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,14 +13,6 @@ PAGES = (
     *("signatories", "evidence", "chase", "twins"),
     *("text", "annex", "directory", "journal", "backups"),
 )
-
-
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> MainWindow:
-    window.resize(1280, 720)
-    window.open_path(register)
-    screen.settle(window)
-    return window
 
 
 def asking(window: MainWindow) -> FindSignatory:

@@ -106,13 +106,19 @@ def test_a_list_that_is_pasted_after_creating_never_becomes_the_title(
     shown_import.reject()
 
 
+def presses(window: MainWindow, register: Path) -> list[int]:
+    """Open a register; return a list that grows with each press of the button of a new signature."""
+    window.open_path(register)
+    window.bar.sign.setEnabled(True)
+    pressed: list[int] = []
+    window.bar.sign.clicked.connect(lambda: pressed.append(1))
+    return pressed
+
+
 def test_enter_presses_the_button_that_has_the_keyboard(
     window: MainWindow, empty_register: Path
 ) -> None:
-    window.open_path(empty_register)
-    window.bar.sign.setEnabled(True)
-    pressed = []
-    window.bar.sign.clicked.connect(lambda: pressed.append(1))
+    pressed = presses(window, empty_register)
     window.bar.sign.setFocus()
     screen.press(window.bar.sign, Qt.Key.Key_Return)
     assert pressed == [1]
@@ -126,10 +132,7 @@ def test_enter_presses_the_button_that_has_the_keyboard(
 def test_an_enter_that_brings_the_keyboard_to_a_button_does_not_press_it(
     window: MainWindow, empty_register: Path
 ) -> None:
-    window.open_path(empty_register)
-    window.bar.sign.setEnabled(True)
-    pressed = []
-    window.bar.sign.clicked.connect(lambda: pressed.append(1))
+    pressed = presses(window, empty_register)
     line = QLineEdit(window.centralWidget())
     line.returnPressed.connect(window.bar.sign.setFocus)
     line.show()
