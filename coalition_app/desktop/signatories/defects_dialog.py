@@ -56,7 +56,7 @@ class DefectsDialog(DialogFrame):
         give_role(self.said, "heading")
         self.list = RowList()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMinimumHeight(120)
+        self.list.setMinimumHeight(96)
         self.list.itemDoubleClicked.connect(lambda _item: self.show_chosen())
         self.settled_too = QCheckBox()
         self.settled_too.toggled.connect(self.read)
