@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coalition_app.draft_pieces import IN_CASE, VOUCHING
-from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, Lines, Source, fold_words
+from coalition_app.drafts import (
+    DOUBTED,
+    Defect,
+    Draft,
+    DraftEntry,
+    Lines,
+    OpenLine,
+    Source,
+    fold_words,
+)
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake import read_source
@@ -123,14 +132,16 @@ def _doubted(entry: DraftEntry) -> DraftEntry:
     return read_again(alone).entries[0]
 
 
-def without_headings(draft: Draft, lines: Collection[Lines]) -> Draft:
-    """Return a draft in which what is on these lines is no heading and no line that somebody must read."""
+def without_lines(draft: Draft, taken: Collection[OpenLine]) -> Draft:
+    """Return a draft without lines that somebody must read, of which none is a heading any more."""
+    heads = {(each.lines, each.text) for each in taken}
     sections = tuple(
-        replace(each, heading=None) if each.lines in lines else each for each in draft.sections
+        replace(each, heading=None) if (each.lines, each.heading) in heads else each
+        for each in draft.sections
     )
-    open_lines = tuple(each for each in draft.open_lines if each.lines not in lines)
-    taken = replace(draft, sections=sections, open_lines=open_lines)
-    return taken if sections == draft.sections else without_bare_sections(taken)
+    open_lines = tuple(each for each in draft.open_lines if each not in taken)
+    rest = replace(draft, sections=sections, open_lines=open_lines)
+    return rest if sections == draft.sections else without_bare_sections(rest)
 
 
 def says_capacity(text: str) -> bool:

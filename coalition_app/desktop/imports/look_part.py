@@ -28,7 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.key_legend import KeyLegend
-from coalition_app.desktop.imports.look_rows import TwoLines, pieces_shown
+from coalition_app.desktop.imports.look_rows import (
+    TwoLines,
+    left_sentence,
+    pieces_shown,
+    settled_sentence,
+)
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
 from coalition_app.desktop.imports.source_model import MARK
@@ -41,8 +46,8 @@ from coalition_app.draft_pieces import WHO_SIGNS
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import settled_label
-from coalition_app.operations.planning.items import AGAIN, LINK, LOOK, NEW, READ
+from coalition_app.labels import ROLES_SAID, quoted, settled_label
+from coalition_app.operations.planning.items import AGAIN, LINK, LOOK, NEW
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.questions import (
     FIX,
@@ -69,6 +74,7 @@ MOST_LINES = 6
 """Lines of a field that are shown."""
 STEPS = 100
 """Letters across below which list, entry and source are shown one at a time."""
+NOTHING: tuple[int, tuple[str, ...]] = (-1, ())
 WIDE = (324, 380, 330)
 """Pixels of list, entry and source at first."""
 
@@ -122,6 +128,9 @@ class LookPart(QWidget):
         self._preview, self._item, self._most = preview, -1, 0
         self._read, self._piece, self._step = read, 0, 0
         self._asked: Question | None = None
+        self._before: tuple[int, tuple[str, ...]] = NOTHING
+        """The entry that was answered last and what was asked of it, while it may be asked about again."""
+        self._answered = ""
         self._comparing = False
         self._settled: Mapping[str, Sequence[str]] = {}
         self.model = LookModel(preview, read, self)
@@ -168,7 +177,7 @@ class LookPart(QWidget):
         layout.addWidget(self.empty, 1)
         layout.setContentsMargins(0, BEFORE, 0, 0)
         # After the model's own answer, so that its rows are there already.
-        preview.told.append(lambda _items: self.show_current())
+        preview.told.append(lambda _items: self._show_told())
         # What is asked of the whole list comes first.
         waiting = preview.open.items()
         asked = next((item for item, found in waiting if found[0].open == WHO_SIGNS), -1)
@@ -179,6 +188,10 @@ class LookPart(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._item >= 0:
             self._show_source()  # its marker bears the theme's colour
+
+    def _show_told(self) -> None:
+        self._answered = ""
+        self.show_current()
 
     def show_current(self) -> None:
         """Show the current entry beside its source, and what is asked of it."""
@@ -196,6 +209,8 @@ class LookPart(QWidget):
             self._piece = 0
         self._asked = asked = question_of(self._preview, self._item, self._piece)
         reasons = asked.reasons if asked else (_("Nothing left to review."),)
+        if asked and self._before[0] == self._item and self._before[1] != asked.reasons:
+            reasons = (_("One more question about this entry."), *reasons)
         told = self._settled.get(fold_words(asked.text), ()) if asked else ()
         if said := settled_label(told):
             reasons = (*reasons, said[:1].upper() + said[1:])
@@ -222,6 +237,7 @@ class LookPart(QWidget):
     def answer(self, answer: str) -> None:
         """Take an answer over for the chosen entries, and go on to what is asked next."""
         row, item, asked = self.table.currentIndex().row(), self._item, self._asked
+        name = str(self.model.index(row, 1).data() or "") if row >= 0 else ""
         if asked is None or item < 0:
             return
         alone = bool(asked.text) or answer not in (RIGHT, FIX, OUT, LINK, NEW, AGAIN)
@@ -239,8 +255,26 @@ class LookPart(QWidget):
         self.answers.all_like.setChecked(False)
         still = self.model.row_of(item)
         self.table.choose(row if still < 0 else still)
+        self._answered = self._said_so(asked, answer, name)
+        self._before = item, asked.reasons
         self.show_current()
+        self._before = NOTHING
         self.take_keys()
+        self._draw_now()
+
+    def _said_so(self, asked: Question, answer: str, name: str) -> str:
+        """Say what was answered last, of whom: keys that follow one another fast are not read."""
+        label = asked.said.get(answer, LABELS.get(answer) or ROLES_SAID.get(answer, ""))
+        said = _("Answered last: %(what)s – %(answer)s.")
+        return said % {"what": quoted(asked.text or name), "answer": _(label)}
+
+    def _draw_now(self) -> None:
+        """Draw what is asked now, from its top, before another key can answer it."""
+        self.rolled.verticalScrollBar().setValue(0)
+        inner = self.rolled.widget()
+        if inner is not None and (layout := inner.layout()) is not None:
+            layout.activate()
+        self.side.repaint()
 
     def go_on(self) -> None:
         """Go to the next entry, or from the last to the first; nothing is answered."""
@@ -256,7 +290,8 @@ class LookPart(QWidget):
         """Say how many are left of how many, and how much of it is settled; nothing only where nothing is."""
         left = self._preview.size(LOOK)
         self._most = max(self._most, left)
-        self.said.setText(left_sentence(self._preview))
+        last = "" if self._narrow else self._answered
+        self.said.setText(left_sentence(self._preview, last))
         # The list alone needs the line: the tabs and the head say as much.
         self.said.setVisible(left > 0 and not (self._narrow and self._step == 0))
         self.settled.setVisible(0 < left < self._most)
@@ -439,7 +474,8 @@ class LookPart(QWidget):
         self.side, inner = QWidget(self.splitter), QWidget()
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, BELOW)
-        column.addWidget(_Upright(inner), 1)
+        self.rolled = _Upright(inner)
+        column.addWidget(self.rolled, 1)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(14, 0, 6, 0)
         layout.setSpacing(8)
@@ -552,26 +588,3 @@ class LookPart(QWidget):
         row.addWidget(keys, 1)
         row.addWidget(self.lines_button)
         return row
-
-
-def left_sentence(preview: Preview) -> str:
-    """Say how many are left to look at, and how many of them count nowhere until they are answered."""
-    left, count = preview.size(LOOK), preview.size(READ) + len(preview.lone)
-    text = ngettext(
-        "%(left)d of %(count)d is doubtful.", "%(left)d of %(count)d are doubtful.", left
-    )
-    said = text % {"left": left, "count": count}
-    if not preview.still_open:
-        return said
-    open_ = ngettext(
-        "%(count)d place counts nowhere until you say what it is.",
-        "%(count)d places count nowhere until you say what they are.",
-        preview.still_open,
-    )
-    return f"{said} {open_ % {'count': preview.still_open}}"
-
-
-def settled_sentence(count: int) -> str:
-    """Say how many were settled."""
-    text = ngettext("%(count)d is settled.", "%(count)d are settled.", count)
-    return text % {"count": count}

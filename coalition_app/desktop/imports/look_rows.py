@@ -14,7 +14,8 @@ from coalition_app.desktop.imports.tables import HEADINGS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
 from coalition_app.draft_pieces import DraftPiece
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.operations.planning.preview import LOOK, READ, Preview
 
 ROLES = {
     "legal-form": HEADINGS["legal_form"],
@@ -114,3 +115,31 @@ def pieces_shown(pieces: Sequence[DraftPiece], waiting: set[str], asked: str) ->
         words = f'<span style="background:{ground}; color:{tone}">&nbsp;{escape(each.text)}&nbsp;</span>'
         shown.append(said + words)
     return " &nbsp; ".join(shown)
+
+
+def left_sentence(preview: Preview, last: str = "") -> str:
+    """Say how many are left to look at, and how many of them count nowhere until they are answered.
+
+    Or, beside it, what was answered `last`.
+    """
+    first = len(preview.draft.entries) + len(preview.units)
+    lines = sum(map(preview.is_line, range(first, first + len(preview.lone))))
+    left, count = preview.size(LOOK), preview.size(READ) + lines
+    text = ngettext(
+        "%(left)d of %(count)d is doubtful.", "%(left)d of %(count)d are doubtful.", left
+    )
+    said = text % {"left": left, "count": count}
+    if last or not preview.still_open:
+        return f"{said} {last}".strip()
+    open_ = ngettext(
+        "%(count)d place counts nowhere until you say what it is.",
+        "%(count)d places count nowhere until you say what they are.",
+        preview.still_open,
+    )
+    return f"{said} {open_ % {'count': preview.still_open}}"
+
+
+def settled_sentence(count: int) -> str:
+    """Say how many were settled."""
+    text = ngettext("%(count)d is settled.", "%(count)d are settled.", count)
+    return text % {"count": count}

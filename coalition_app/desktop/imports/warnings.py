@@ -81,7 +81,7 @@ class WarningRow(QWidget):
 
 
 class ImportWarnings(QWidget):
-    """The first warnings, and a button for the rest."""
+    """The first warnings, and a button that shows the rest and folds them again."""
 
     wanted = Signal(int)
     columns_wanted = Signal()
@@ -142,13 +142,18 @@ class ImportWarnings(QWidget):
             row.setVisible(at < shown)
         hidden = count - shown
         text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", hidden)
-        self.more.setText(text % {"count": hidden})
-        self.more.setVisible(count > shown)
+        fewer = self._all and count > self._at_once
+        self.more.setText(_("Show fewer warnings") if fewer else text % {"count": hidden})
+        self.more.setVisible(count > shown or fewer)
         self.setVisible(count > 0)
 
     def _show_all(self) -> None:
-        """Show the warnings that were only counted, and lead the keyboard on."""
-        self._all = True
+        """Show the warnings that were only counted, and lead the keyboard on; or fold them again."""
+        self._all = not self._all
+        if not self._all:
+            self._show()
+            self.grown.emit()
+            return
         first = min(self._at_once, len(self.rows) - 1)
         self._show()
         self.grown.emit()

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import compress
 
 from coalition_app.dates import day_said
-from coalition_app.drafts import Draft, DraftEntry, Lines, Source
+from coalition_app.drafts import Draft, DraftEntry, Lines, Source, fold_words
 from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
 from coalition_app.operations.doubts import WITHDRAWN
 from coalition_app.operations.planning.compared import Compared, compared_of
+from coalition_app.operations.planning.decided_draft import decided_draft
 from coalition_app.operations.planning.items import (
     AGAIN,
     AS_READ,
@@ -42,7 +43,6 @@ from coalition_app.operations.planning.items import (
     signed_as,
     table_of,
 )
-from coalition_app.operations.planning.left_out import left_out_of
 from coalition_app.operations.planning.reading import Items
 from coalition_app.operations.planning.rereading import kept_decisions, kept_parts
 from coalition_app.records.imports.differences import Difference
@@ -53,7 +53,6 @@ from coalition_app.records.imports.form_answers import (
     with_own_words,
     words_given,
 )
-from coalition_app.records.signatures.defects import SHOWN_DEFECTS
 from coalition_app.records.signatures.pieces import PRINT, Piece
 from coalition_app.work import collecting_later
 
@@ -159,8 +158,7 @@ class Preview(Items):
     def withdrawn(self, item: int) -> dt.date | None:
         """Return the day on which an entry was said to be withdrawn; None where the words name none."""
         answers = self._decisions.get(item, AS_READ).answers
-        said = [text for text, answer in answers.items() if answer == WITHDRAWN]
-        return day_said(said[0]) if said else None
+        return next((day_said(text) for text, said in answers.items() if said == WITHDRAWN), None)
 
     def is_asked(self, item: int) -> bool:
         """Tell whether somebody should say that an entry is right as it is."""
@@ -340,25 +338,7 @@ class Preview(Items):
 
     def decided(self) -> Draft:
         """Return the draft as the user decided it; the very same object where nothing was decided."""
-        if not self._decisions and not self.proposed:
-            return self.draft
-        entries, count = [], len(self.draft.entries)
-        section = 1
-        for item in self.order:
-            if self.stands_in(item, READ):
-                entry = self.entry(item)
-                if item >= count:
-                    entry = replace(entry, section=section)
-                if item in self._decisions and self._decisions[item].settled:
-                    # What a reader sees broken in a name stays marked: it was left, not found right.
-                    shown = tuple(each for each in entry.defects if each.code in SHOWN_DEFECTS)
-                    entry = replace(entry, defects=shown)
-                entries.append(entry)
-            if item < count:
-                section = self.draft.entries[item].section
-        lines = {self.read_lines(item) for item in self._decisions if self._is_taken_line(item)}
-        draft = edit_draft.without_headings(self.draft, lines) if lines else self.draft
-        return replace(draft, entries=tuple(entries), left_out=left_out_of(self))
+        return decided_draft(self) if self._decisions or self.proposed else self.draft
 
     def undecided(self) -> set[int]:
         """Return the entries that go in as new, undecided, although the directory may know them."""
@@ -433,8 +413,7 @@ class Preview(Items):
     def take_line(self, item: int) -> None:
         """Take a line outside the entries in as an entry; raises UserError where it names nobody."""
         decided = {item: Decision(out=False, entry=self.read_line(item))}
-        count = len(self.draft.entries)
-        for unit, each in enumerate(self.units, count):
+        for unit, each in enumerate(self.units, len(self.draft.entries)):
             if each.lines == self.read_lines(item) and unit not in self._decisions:
                 decided[unit] = Decision(out=False, part_of=item)
         self._decide(decided)
@@ -442,11 +421,14 @@ class Preview(Items):
     def part(self, item: int) -> None:
         """Part an entry into one for each signatory that it holds; its items stay when that is undone."""
         entries = self.parts_of(item)
-        before = self._decisions.get(item, Decision(out=False))
         ranks, places = self.rank, self.room_for_parts(item, len(entries))
+        before = self._decisions.get(item, AS_READ)
         decided = {item: replace(before, out=False, parts=len(entries))}
         for place, entry in zip(places, entries, strict=True):
-            decided[place] = Decision(out=False, entry=entry)
+            # What was said of the whole, as of its heading, is said of each.
+            open_ = {each.text for each in self.open_of(place, Decision(out=False, entry=entry))}
+            said = {text: each for text, each in before.answers.items() if text in open_}
+            decided[place] = Decision(out=False, entry=entry, answers=said)
         if self.rank is not ranks:
             self._tell(())
         self._decide(decided)
@@ -499,21 +481,32 @@ class Preview(Items):
 
     def alike(self, item: int, text: str) -> list[tuple[int, str]]:
         """List what waits with the same text as a piece or a line, each with its item and its own text."""
-        return [
+        folded = self._folded(item, text)
+        return self.alike_in_parts(folded) + [
             (other, same)
-            for other, same in self._by_text.get(self._folded(item, text), ())
+            for other, same in self._by_text.get(folded, ())
             if same not in self._closed_texts(other)
         ]
 
     @property
     def still_open(self) -> int:
         """Count the pieces and lines that wait for an answer."""
-        own = [item for item in self.whole if self.code(item) in IN]
-        return self._waiting.total() + sum(len(self.waiting(item)) for item in own)
+        return self._waiting.total() + len(self.alike_in_parts())
+
+    def alike_in_parts(self, folded: str = "") -> list[tuple[int, str]]:
+        """List what waits with a text, or with any, in entries that others were parted into."""
+        return [
+            (item, each.text)
+            for item in self.whole
+            if self.code(item) in IN
+            for each in self.waiting(item)
+            if not folded or fold_words(each.text) == folded
+        ]
 
     def count_alike(self, item: int, text: str) -> int:
         """Count what waits with the same text as a piece or a line."""
-        return self._waiting[self._folded(item, text)]
+        folded = self._folded(item, text)
+        return self._waiting[folded] + len(self.alike_in_parts(folded))
 
     def _closed(self, item: int) -> list[str]:
         return [self._folded(item, text) for text in self._closed_texts(item)]

@@ -30,14 +30,14 @@ SIGNS, PARTS = "signs", "parts"
 PERSON, BODY = "individual", "organisation"
 """Answers to what kind an entry is."""
 LABELS = {
+    SIGNS: N_("This is a signatory: import it"),
+    PARTS: N_("These are several signatories"),
     **ANSWERS,
     ROLE: N_("It is…"),
     LINK: N_("It is the same: link"),
     NEW: N_("It is another: record as new"),
     AGAIN: N_("It signs a second time: link"),
     WITHDRAWN: N_("Withdrawn"),
-    SIGNS: N_("This is a signatory: import it"),
-    PARTS: N_("These are several signatories"),
     RIGHT: N_("Leave as it is"),
     FIX: N_("Correct it"),
     PERSON: N_("It is a person"),
@@ -45,6 +45,8 @@ LABELS = {
     **SIGNERS,
     OUT: N_("Skip: do not import it"),
 }
+LEFT_AS = {PERSON: N_("Leave it: a person"), BODY: N_("Leave it: an organisation")}
+"""How an answer reads that says that an entry is right as it is, where it is not sure what it is."""
 GOES_IN_AS = {
     PERSON: N_("It is imported as a person and printed as it is; a field below can be corrected."),
     BODY: N_(
@@ -105,15 +107,15 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         return _of_text(preview, item, one.text, one.open, one.role)
     if preview.is_undecided(item):
         known = preview.known[item]
-        reason = _whole(known.sentence())
+        reason, alike = _whole(known.sentence()), len(_undecided_alike(preview, item))
         if known.signed:
             unless = _(
                 "Until you decide, it is imported as new, and is a possible duplicate of No. %(number)d."
             ) % {"number": known.number}
             answers = _keyed(LINK, NEW, AGAIN, OUT)
-            return Question((reason,), answers, said=_said_of(known), unless=unless)
+            return Question((reason,), answers, "", alike, _said_of(known), unless)
         unless = _("Until you link it, it goes in as new, beside the one that is known.")
-        return Question((reason,), _keyed(LINK, NEW, OUT), unless=unless)
+        return Question((reason,), _keyed(LINK, NEW, OUT), "", alike, unless=unless)
     if not preview.is_asked(item):
         return None
     # Of a form each answer is shown with its question.
@@ -126,11 +128,12 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     kind_unsure = any(each.code == "kind-unsure" for each in entry.defects)
     if kind_unsure:
         answers |= _keyed(_other_kind(entry))
+        said = {RIGHT: _(LEFT_AS[PERSON if entry.kind == PERSON else BODY])}
     if parts:
         answers |= _keyed(PARTS)
     elif preview.can_link(item):
         answers |= _keyed(NEW if preview.linked(item) else LINK)
-        said = _said_of(preview.known[item])
+        said = {**said, **_said_of(preview.known[item])}
     unless = _("It is imported and printed as it is; a field below can be corrected.")
     if entry.standing != "signed":
         status = {"status": _(STATUSES[entry.standing])}
@@ -169,6 +172,17 @@ def _keyed(*answers: str) -> dict[str, str]:
     return {KEYS[each]: each for each in answers}
 
 
+def _undecided_alike(preview: Preview, item: int) -> list[int]:
+    """List the entries that are undecided for the same reason as one, itself among them."""
+    reason = _reason_of(preview.known[item])
+    known = preview.known
+    return [each for each in sorted(preview.undecided()) if _reason_of(known[each]) == reason]
+
+
+def _reason_of(known: Known) -> tuple[str, bool, str]:
+    return known.verdict, known.signed, known.match.reason if known.match is not None else ""
+
+
 def _said_of(known: Known) -> Mapping[str, str]:
     """Return how linking to a signatory who has signed the statement reads: nothing is added."""
     words = _("%(signed)s: skip") % {"signed": _whole(known.signed_sentence())}
@@ -181,8 +195,11 @@ def give(
 ) -> None:
     """Answer what is asked of items, of one of them where it is about a piece or a line of that text.
 
-    `all_alike` answers every piece, or line, with the same text. Raises UserError where it cannot be.
+    `all_alike` answers every piece, or line, with the same text, or every entry that may be a signatory whom
+    the register knows in the same way. Raises UserError where it cannot be.
     """
+    if all_alike and not text and preview.is_undecided(items[0]):
+        items = _undecided_alike(preview, items[0])
     if text and any(each.open in (HEADS, WHO_SIGNS) for each in _meant(preview, items[0], text)):
         # A heading says the same of all below it, and who signs is asked of the whole list.
         all_alike = True

@@ -30,13 +30,16 @@ def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
     assert shown.more.isVisibleTo(shown) and not shown.warnings[2].isVisibleTo(shown)
     shown.more.setFocus()
     QTest.keyClick(shown.more, Qt.Key.Key_Space)
-    assert not shown.more.isVisibleTo(shown)
+    assert shown.more.text() == "Show fewer warnings"
     said = [each.text() for each in shown.warnings]
     again = next(at for at, each in enumerate(warnings) if "start again" in each)
     # The fifth entry of the list will be number 8: three have signed before.
     assert warnings[again].endswith("list: 5.") and said[again].endswith("list: 8.")
     assert said[:again] == [each[:300] for each in warnings[:again]]
     assert all(each.isVisibleTo(shown) for each in shown.warnings)
+    # Folded again they leave the room to the answers.
+    shown.more.click()
+    assert shown.more.text().startswith("Show ") and not shown.warnings[2].isVisibleTo(shown)
     # A list without a title of its own goes into the statement that is open.
     into = shown.target.statement()
     assert into is not None and window.statement is not None and into.id == window.statement.id

@@ -8,10 +8,12 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
 from coalition_app.operations.planning.preview import LEFT, READ, Preview
+from coalition_app.operations.planning.questions import give
 from coalition_app.records.positions import doubts
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.imports.test_import_doubts import press, previewed
-from tests.registers import signatures_of, statement_of
+from tests.registers import make_register, signatures_of, statement_of
 
 KEY = Qt.Key
 JOINED = (
@@ -71,6 +73,18 @@ def test_a_line_outside_the_list_is_imported_by_one_key(window: MainWindow, regi
         assert doubts.list_doubts(tx, statement_of(tx)) == []
 
 
+def test_a_line_that_was_ticked_waits_no_more() -> None:
+    preview = Preview(read_source(OUTSIDE.encode(), "list.txt"))
+    (line,) = (item for item in preview.order if preview.is_line(item))
+    (unit,) = (each for each in range(2, 2 + len(preview.units)) if "Парус" in preview.text(each))
+    preview.take_in([unit])
+    assert preview.still_open == 0 and preview.decided().open_lines == ()
+    preview.leave_out([unit])
+    assert preview.still_open == 1 and len(preview.decided().open_lines) == 1
+    preview.take_line(line)
+    assert preview.decided().open_lines == () and len(preview.decided().entries) == 3
+
+
 def test_what_was_parted_and_taken_in_is_kept() -> None:
     def read() -> Preview:
         return Preview(read_source(f"{JOINED}\nКлуб «Весло», Омск\n".encode(), "list.txt"))
@@ -96,6 +110,21 @@ def test_what_was_parted_and_taken_in_is_kept() -> None:
     assert again.account().lines == preview.account().lines == read().account().lines
 
 
+def test_a_heading_is_answered_once_for_what_was_parted_too() -> None:
+    text = "Обещали подписать\n1. Клуб «Парус» и Клуб «Чайка»\n2. Фонд «Улей», Томск\n"
+    preview = Preview(read_source(text.encode(), "list.txt"))
+    heading = preview.waiting(1)[-1].text
+    preview.part(0)
+    first, second = preview.parts[0]
+    give(preview, [first], "nothing", heading)
+    assert [len(preview.waiting(each)) for each in (first, second, 1)] == [0, 0, 0]
+    assert preview.still_open == 0
+    preview = Preview(preview.source)
+    give(preview, [1], "nothing", heading)
+    preview.part(0)
+    assert preview.still_open == 0
+
+
 def test_another_reading_keeps_what_was_parted() -> None:
     text = "Название,Город,Отметка\nФонд «Улей»,Томск,да\nКлуб «Парус» и Клуб «Чайка»,Омск,да\n"
     source = read_source(text.encode(), "list.csv")
@@ -104,3 +133,39 @@ def test_another_reading_keeps_what_was_parted() -> None:
     assert preview.become(Preview(source)) == 0
     said = [(each.as_printed, each.place) for each in preview.decided().entries[1:]]
     assert said == [("Клуб «Парус», Омск", "Омск"), ("Клуб «Чайка», Омск", "Омск")]
+
+
+def test_a_second_question_is_said_to_be_one_and_the_last_answer_is_told(
+    window: MainWindow, register: Path
+) -> None:
+    text = "1. Фонд «Улей», Томск\n2. АНО «Сад», Омск, как зритель\n\nАНО «Сад» просит подождать.\n"
+    look = previewed(window, register, text).look
+    more = "One more question about this entry."
+    assert more not in look.doubts.text()
+    press(KEY.Key_4)
+    assert look.doubts.text().startswith(more) and "просит подождать" in look.doubts.text()
+    last = "Answered last: “как зритель” – It means nothing: the signature counts in full."
+    assert look.said.text().endswith(last)
+    press(KEY.Key_Z, ctrl=True)
+    assert "Answered last: " not in look.said.text() and more not in look.doubts.text()
+
+
+def test_all_that_signed_already_are_skipped_by_one_answer(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "signed.coalition"
+    with make_register(path, signatures=0) as made:
+        for name in ("«Правды эхо»", "«Дружбы мост»", "«Степи голос»"):
+            with made.writing("sign") as tx:
+                new = signatures.NewSignature(name=name, legal_form="ОФ", place="Алматы")
+                signatures.sign(tx, statement_of(tx), new)
+    listed = "1. ОФ «Эхо правды», Алматы\n2. ОФ «Мост дружбы», Алматы\n3. ОФ «Голос степи»\n4. ОО «Жаңа»\n"
+    shown = previewed(window, path, listed)
+    screen.settle(window)
+    assert "all 3" in shown.look.answers.all_like.text()
+    press(KEY.Key_Equal)
+    press(KEY.Key_7)
+    assert (shown.preview.count("there"), shown.preview.size(READ)) == (3, 1)
+    press(KEY.Key_Z, ctrl=True)
+    assert (shown.preview.count("there"), shown.preview.size(READ)) == (0, 4)
+    shown.done()

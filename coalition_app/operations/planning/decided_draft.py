@@ -1,0 +1,59 @@
+"""The draft as it is decided now: what of a source goes in, and what becomes nothing."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coalition_app.drafts import Draft, LeftOut
+from coalition_app.intake import edit_draft
+from coalition_app.operations.planning.items import LEFT, READ, Unit
+from coalition_app.records.signatures.defects import SHOWN_DEFECTS
+
+if TYPE_CHECKING:
+    from coalition_app.operations.planning.preview import Preview
+
+
+def decided_draft(preview: "Preview") -> Draft:
+    """Return the draft as the user decided it."""
+    entries, count = [], len(preview.draft.entries)
+    section = 1
+    for item in preview.order:
+        if preview.stands_in(item, READ):
+            entry = preview.entry(item)
+            if item >= count:
+                entry = replace(entry, section=section)
+            if item in preview.all_decisions and preview.all_decisions[item].settled:
+                # What a reader sees broken in a name stays marked: it was left, not found right.
+                shown = tuple(each for each in entry.defects if each.code in SHOWN_DEFECTS)
+                entry = replace(entry, defects=shown)
+            entries.append(entry)
+        if item < count:
+            section = preview.draft.entries[item].section
+    taken = {
+        preview.open_line(item)
+        for item, each in preview.all_decisions.items()
+        if preview.was_line(item) and (each.entry is not None or each.part_of >= 0)
+    }
+    draft = edit_draft.without_lines(preview.draft, taken) if taken else preview.draft
+    return replace(draft, entries=tuple(entries), left_out=left_out_of(preview))
+
+
+def left_out_of(preview: "Preview") -> tuple[LeftOut, ...]:
+    """List what is left out now; a piece of the draft that is whole stays as it was."""
+    count = len(preview.draft.entries)
+    left: dict[int, list[Unit]] = {}
+    taken = set()
+    for item in preview.all_decisions:
+        if 0 <= item - count < len(preview.units) and not preview.all_decisions[item].out:
+            taken.add(item)
+    broken = {preview.units[item - count].block for item in taken}
+    for at, unit in enumerate(preview.units):
+        if unit.block in broken and at + count not in taken:
+            left.setdefault(unit.block, []).append(unit)
+    found = [each for at, each in enumerate(preview.draft.left_out) if at not in broken]
+    found += [LeftOut(unit.lines, unit.text, unit.why) for kept in left.values() for unit in kept]
+    found += [
+        LeftOut(preview.read_lines(item), preview.text(item), preview.why(item))
+        for item in {**preview.proposed, **preview.all_decisions}
+        if (item < count or item in preview.whole) and preview.stands_in(item, LEFT)
+    ]
+    return tuple(sorted(found, key=lambda each: each.lines))
