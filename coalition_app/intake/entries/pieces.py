@@ -545,8 +545,9 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
         for piece in strangers:
             named = piece.text == entry.name and len(pieces) == 1
             if piece.text in without and piece.role == "unknown" and not named:
-                without = _without(without, piece.text)
-        if without != text and (field != "name" or any(map(str.isalnum, without))):
+                rest = _without(without, piece.text)
+                without = rest if rest or field != "name" else without
+        if without != text:
             changed[field] = without
     notes = tuple(filter(None, map(_without_contacts, entry.notes)))
     if notes != entry.notes:

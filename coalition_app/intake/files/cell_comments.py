@@ -26,9 +26,11 @@ LARGEST = 8 * 1024 * 1024
 """Most bytes of the comments of a sheet."""
 OLDER = b"\xd0\xcf\x11\xe0"
 """How a workbook of before 2007 begins."""
+BINARY = "xl/workbook.bin"
 OF_COMMENTS = re.compile(r"^xl/(?:threadedC|c)omments", re.IGNORECASE)
 UNREAD_KIND = N_(
-    "Comments on cells are not read in this kind of file. Save it as .xlsx and import that, or look at them."
+    "What is struck out, and comments on cells, are not read in this kind of file. Save it as .xlsx and "
+    "import that."
 )
 LONGEST = 1_000
 MOST_WARNED = 20
@@ -52,16 +54,17 @@ def find_comments(content: bytes) -> dict[str, Comments]:
 
 
 def warn_of_unread(content: bytes) -> Iterator[str]:
-    """Warn of comments that cannot be read: of older and binary workbooks, and of too many of them."""
+    """Warn of comments and strokes that cannot be read: of older and binary workbooks, and of too many."""
     if content.startswith(OLDER):
         yield _(UNREAD_KIND)
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = [each for each in packed.infolist() if OF_COMMENTS.search(each.filename)]
+            binary = BINARY in packed.namelist()
     except BROKEN:
         return
-    if any(each.filename.endswith(".bin") for each in parts):
+    if binary:
         yield _(UNREAD_KIND)
     elif any(each.file_size > LARGEST for each in parts):
         yield _("The comments on cells are too long to be read. Look at them in the file itself.")

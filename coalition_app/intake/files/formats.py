@@ -15,6 +15,8 @@ PDF = b"%PDF"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
 """Stream name inside an Outlook .msg file."""
 RECORDS = (".json", ".jsonl", ".ndjson", ".geojson")
+FLAT = b"<office:document "
+"""In a sheet or a text of LibreOffice that is no archive: .fods, .fodt."""
 MARKDOWN = (".md", ".markdown")
 RECORDS_BEGIN = re.compile(rb"\[\s*\{\s*\"|\{\s*\"")
 """How records begin in a file of any name."""
@@ -61,6 +63,12 @@ def unpack(content: bytes, name: str, read_mails: MailReader) -> FileText | None
 
         return read_attached_pdf(content)
     head = content[:8000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if FLAT in head:
+        raise UserError(
+            _(
+                "The file is an OpenDocument file in one piece. Save it as .ods or .odt and import that."
+            )
+        )
     if not name.lower().endswith(MARKDOWN) and _is_page(content, head, name):
         from coalition_app.intake.files.html import read_web_page
 

@@ -293,3 +293,11 @@ def test_a_table_of_markdown_is_read_whatever_the_file_is_called() -> None:
         ("«Әділ Сөз»", "Алматы"),
         ("«Эхо»", "Астана"),
     ]
+
+
+@pytest.mark.parametrize("kind", ["spreadsheet", "text"])
+def test_an_open_document_in_one_piece_says_what_to_save(kind: str) -> None:
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:o"'
+    content = f'{head} office:mimetype="application/vnd.oasis.opendocument.{kind}"/>'.encode()
+    with pytest.raises(UserError, match="OpenDocument file in one piece"):
+        read_source(content, "list.fods")

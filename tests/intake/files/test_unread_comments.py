@@ -15,7 +15,7 @@ def packed(name: str, content: bytes) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("content", [OLDER + b"\x00" * 8, packed("xl/comments1.bin", b"x")])
+@pytest.mark.parametrize("content", [OLDER + b"\x00" * 8, packed("xl/workbook.bin", b"x")])
 def test_a_workbook_whose_comments_are_not_read_says_so(content: bytes) -> None:
     (told,) = warn_of_unread(content)
     assert "not read in this kind of file" in told
