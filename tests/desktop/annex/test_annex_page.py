@@ -393,7 +393,7 @@ def test_a_dialog_of_a_step_that_shows_a_name_in_the_list_leaves_the_way_back(
     opened = screen.dialog(DefectsDialog)
     # Of all 26 of the list: the others print whole.
     assert step.title.text().startswith("Flaws seen in print: 13")
-    assert opened.said.text().startswith("13 signatures are to be looked at")
+    assert opened.said.text().startswith("13 signatures to review")
     opened.shown.click()
     screen.settle(window)
     assert window.page_name() == "signatories"

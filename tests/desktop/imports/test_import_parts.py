@@ -395,7 +395,7 @@ def test_the_summary_leads_to_what_is_to_be_settled(
     summary.links["defects"].click()
     screen.settle(window)
     broken = screen.dialog(DefectsDialog)
-    assert broken.said.text().startswith("26 signatures are to be looked at")
+    assert broken.said.text().startswith("26 signatures to review")
     assert broken.chosen()[0].number == 5
     broken.shown.click()
     assert window.chosen()[0].number == 5
