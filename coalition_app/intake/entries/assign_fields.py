@@ -3,7 +3,7 @@
 import re
 
 from coalition_app.drafts import Defect, Joint
-from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.footnotes import PERSONAL, RAISED
 from coalition_app.intake.entries.parts import (
     SIGNED,
     WITHDRAWN,
@@ -97,8 +97,9 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     elif parts.individual and (is_degree(text) or _describes_person(text)):
         _take_office(parts, text)
     elif not parts.place and not parts.has_person and (split := _split_town_person(text)):
-        parts.place = split[0]
-        parts.people.append(split[1])
+        parts.place, person, mark = split
+        parts.people.append(person)
+        parts.notes += [mark] if mark else []
         parts.defects.append(Defect("missing-comma", text))
     elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)
@@ -118,18 +119,18 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         _take_unknown(parts, item, later)
 
 
-def _split_town_person(text: str) -> tuple[str, str] | None:
-    """Split a town from the person who follows without a comma, on a line below: Томск О. И. Ли."""
-    town, _space, person = text.partition(" ")
+def _split_town_person(text: str) -> tuple[str, str, str] | None:
+    """Split a town, and its note's mark, from the person who follows without a comma: Томск¹ О. И. Ли."""
+    first, _space, person = text.partition(" ")
+    town = first.rstrip(RAISED)
     initials = person[1:2] == "." and is_person(person)
-    if (
-        "." in town
-        or given_name_first(town)
-        or not (initials or (given_name_first(person) and is_person(person)))
-    ):
+    if "." in town or given_name_first(town):
+        return None
+    if not (initials or (given_name_first(person) and is_person(person))):
         return None
     # Nobody has a surname, initials and another surname; in Latin letters a given name may be unknown.
-    return (town, person) if is_place(town) or (initials and not LATIN.search(town)) else None
+    known = is_place(town) or (initials and not LATIN.search(town))
+    return (town, person, first[len(town) :]) if known else None
 
 
 def _describes_person(text: str) -> bool:

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.pdf.protected import Protected
-from coalition_app.intake.files.pdf.words import Page, Rule, Word
+from coalition_app.intake.files.pdf.words import Page, Rule, Word, with_raised_marks
 
 MOST_PAGES = 5_000
 """Pages of a list of 100,000 signatories with twenty on a page."""
@@ -130,7 +130,7 @@ def _read_page(page: Any) -> Page:
         return Page(height, (), picture=drawn.anything and not unseen, has_hidden=unseen)
     return Page(
         height,
-        tuple(_words(letters)),
+        tuple(with_raised_marks(_words(letters))),
         tuple(drawn.across),
         tuple(drawn.down),
         has_hidden=unseen,

@@ -1,7 +1,14 @@
 """The words of a page with their places, in points from its upper left corner."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+SMALLER, RAISED = 0.8, (0.12, 0.7)
+"""Height of a note's mark beside the word that it stands at, and how far it stands above that word's line."""
+BESIDE = 0.3
+"""Of the letters' height: how far from its word a mark may stand."""
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Word(NamedTuple):
@@ -43,3 +50,33 @@ class Page:
     """Whether its words are in a picture, so that only reading by machine gives them."""
     by_machine: bool = False
     """Whether its words were read from a picture, now or by the program that made the file."""
+
+
+def with_raised_marks(words: Iterable[Word]) -> list[Word]:
+    """Return words in which a small raised number is a note's mark: it belongs to the word it stands behind.
+
+    Else it would be a number of its own, often on the line above. Before a word it begins the note.
+    """
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last is not None and _is_mark(last, word) and word.left - last.right > 0:
+            # Nothing stands before the mark, or it would be a part of that word already.
+            found[-1] = Word(last.text.translate(RAISED_DIGITS), *last[1:3], word.base, word.size)
+        elif last is not None and _is_mark(word, last) and _is_beside(last, word):
+            text = last.text + word.text.translate(RAISED_DIGITS)
+            found[-1] = last._replace(text=text, right=word.right)
+            continue
+        found.append(word)
+    return found
+
+
+def _is_mark(mark: Word, word: Word) -> bool:
+    """Tell whether a small number stands raised beside the line of a word."""
+    if len(mark.text) > 2 or not mark.text.isdecimal() or mark.size > SMALLER * word.size:
+        return False
+    return RAISED[0] < (word.base - mark.base) / word.size < RAISED[1]
+
+
+def _is_beside(word: Word, mark: Word) -> bool:
+    return -BESIDE < (mark.left - word.right) / word.size < BESIDE
