@@ -62,9 +62,11 @@ class Piece:
 
     @property
     def prints(self) -> bool:
-        """Tell whether a public output shows it."""
-        if self.is_open or self.decided in (KEEP_BACK, WORDS, NOTHING):
+        """Tell whether a public output shows it: a name whose words say nothing more is still the name."""
+        if self.is_open or self.decided in (KEEP_BACK, WORDS):
             return False
+        if self.decided == NOTHING:
+            return self.role == "name"
         return self.decided == PRINT or self.role in PRINTING
 
 
