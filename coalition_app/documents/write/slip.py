@@ -156,7 +156,10 @@ def slip_pdf(slip: Slip) -> bytes:
 
 
 def slips_pdf(slips: Sequence[Slip]) -> bytes:
-    """Draw slips of one edition and language as one file; each begins a page and counts its own pages."""
+    """Draw slips of one edition and language as one file; each begins a sheet and counts its own pages.
+
+    Printed on both sides, no slip stands on the back of another's, which is sent back.
+    """
     if len(slips) == 1:
         return slip_pdf(slips[0])
     title = slips[0].words.texts.gettext("Confirmation slips, edition %(edition)d")
@@ -171,7 +174,10 @@ def _title(slip: Slip) -> str:
 def _draw(slips: Sequence[Slip], title: str) -> bytes:
     first = slips[0]
     attestation = first.content.attestation
-    pages = [page for each in slips for page in _pages(each)]
+    pages: list[Page] = []
+    for each in slips:
+        pages += [[]] if len(pages) % 2 else []
+        pages += _pages(each)
     proof = first.proof if len(slips) == 1 else None
     return paint_plan(
         Plan(pages, title, first.words.texts.language, first.digest),

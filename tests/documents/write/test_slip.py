@@ -16,6 +16,7 @@ from coalition_app.documents.write.slip import (
     slip_json,
     slip_pdf,
     slip_text,
+    slips_pdf,
 )
 from coalition_app.errors import UserError
 from tests.documents.annexes import every_case, long_reservation
@@ -62,6 +63,17 @@ def test_a_slip_is_one_sheet_and_always_the_same_bytes(language: str) -> None:
         drawn = slip_pdf(slip_of(number, language))
         assert len(PdfReader(io.BytesIO(drawn)).pages) <= 2, number
         assert drawn == slip_pdf(slip_of(number, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_slip_stands_on_the_back_of_anothers(language: str) -> None:
+    slips = [slip_of(number, language) for number in range(1, 11)]
+    drawn = slips_pdf(slips)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages]
+    for slip in slips:
+        alone = PdfReader(io.BytesIO(slip_pdf(slip))).pages[0].extract_text()
+        assert pages.index(alone) % 2 == 0
+    assert not faults(drawn)
 
 
 @pytest.mark.parametrize(
