@@ -37,6 +37,8 @@ OF_FAMILIES = re.compile(r" [yei] ")
 """What is also between the two family names of one person."""
 OF_FAMILY = re.compile(r"(?:[оеё]вы|[иы]ны|[сц]кие|[тдл][ае]р)$")
 """How one family's name ends for several of them."""
+OF_COMPANY = ("co", "sons", "partners", "ко", "партнёры")
+"""What a company's name ends with: Reed & Co."""
 LONGEST = 120
 MOST_WORDS = 4
 """Words of one person's name."""
@@ -107,7 +109,8 @@ def may_be_several(name: str) -> bool:
         return len(words[-1]) > 0
     if all(len(each) == 1 for each in words) and not OF_FAMILIES.search(name):
         # «Анна и Пётр»: given names alone.
-        return any(map(given_name_first, parts)) and not any(map(names_body, parts))
+        of_company = last.lower().strip(".") in OF_COMPANY or any(map(names_body, parts))
+        return any(map(given_name_first, parts)) and not of_company
     if all(map(is_person, parts)):
         return not OF_FAMILIES.search(name) or all(map(given_name_first, parts))
     # One family's name for all of them.
