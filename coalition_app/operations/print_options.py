@@ -26,6 +26,7 @@ def set_print_options(tx: "Transaction", *, chosen: dict[str, str]) -> Answer[di
 
 @on_register("take-over-print-options")
 def _take_over(tx: "Transaction", *, chosen: dict[str, str]) -> Answer[dict[str, str]]:
+    """Keep in the register what this computer's settings kept; Undo passes over it."""
     return answer(_keep(tx, chosen))
 
 

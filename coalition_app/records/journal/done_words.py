@@ -65,6 +65,7 @@ WHOLE: dict[str, str] = {
     "name-coalition": N_("The name of the coalition was changed."),
     "set-letterhead": N_("The letterhead was changed."),
     "set-print-options": N_("The print options were changed."),
+    "take-over-print-options": N_("This computer’s print options were taken over."),
     "erase": N_("Private data were erased for good."),
     "erase:statement": N_("Private data of statement %(statement)s were erased for good."),
     "begin-import": N_("The list is saved: you can go on with its import at any time."),
