@@ -40,7 +40,7 @@ LISTS = {
 }
 SILENT = ("print", "private", "contact")
 DAY = "03.03.2025"
-"""The one that names a whole day: that its withdrawal is recorded with it can be said at once."""
+"""The one that names a whole day; the others are withdrawn on the day when the list came."""
 MARKS = ("withdrawn", "отозвано", "подпись отозвана 3 марта", "да", DAY)
 
 
@@ -112,18 +112,19 @@ def test_no_key_of_the_preview_closes_them_in_silence(
     assert asked is not None and asked.text == said
     offered = set(asked.answers.values())
     no_role = said in MARKS or said.startswith("Примечание")
-    named_day = {"withdrawn"} if said == DAY else set()
-    assert offered == {"words", "nothing", "out"} | named_day | (set() if no_role else {"role"})
+    mark = {"withdrawn"} if said in MARKS else set()
+    assert offered == {"words", "nothing", "out"} | mark | (set() if no_role else {"role"})
     assert asked.said["nothing"] == "It means nothing: the signature counts in full"
     if answer in offered:
         give(preview, [1], answer, said, all_alike=True)
     else:
-        told = "names no day" if answer == "withdrawn" else "means nothing"
-        with pytest.raises(UserError, match=told):
+        with pytest.raises(
+            UserError, match="no mark" if answer == "withdrawn" else "means nothing"
+        ):
             give(preview, [1], answer, said, all_alike=True)
     take_in(register, preview)
-    # A withdrawal with its day leaves nothing to settle, and counts nowhere.
-    settled = answer == "nothing" or (answer == "withdrawn" and said == DAY)
+    # A withdrawal leaves nothing to settle, and counts nowhere.
+    settled = answer == "nothing" or (answer == "withdrawn" and said in MARKS)
     counted = 3 if answer == "nothing" else 2
     assert (stopped(register), supporters(register)) == ([] if settled else [2], counted)
 

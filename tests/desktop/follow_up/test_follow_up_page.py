@@ -265,7 +265,7 @@ def test_one_word_file_holds_them_all(opened: MainWindow, tmp_path: Path) -> Non
 def test_a_file_that_exists_is_not_replaced(opened: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
-    taken = folder / "0003 ОФ Фонд Бірлік 3.txt"
+    taken = folder / f"0003 {this_day()}.txt"
     taken.write_text("мой текст", encoding="utf-8")
     dialog = write_letters(opened, folder, "txt")
     assert dialog.isVisible()
