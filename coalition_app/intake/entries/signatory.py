@@ -26,7 +26,7 @@ from coalition_app.intake.words.persons import (
     split_person_office,
 )
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES, Item, join_items
+from coalition_app.intake.words.quotation import QUOTES, Item, join_items, split_items
 from coalition_app.intake.words.vocabulary import names_body
 
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
@@ -44,7 +44,8 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         _take_body(parts, without_brackets(parts, standing.body))
         return list(standing.rest)
     first = without_brackets(parts, items[0].text)
-    if _signs_alone(first, items[1:], signs):
+    led = not has_known_name_alone(first) and any(map(_names_leader, parts.notes))
+    if not led and _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
         for inside in aside:
@@ -118,6 +119,12 @@ def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     if signs == "bare bodies" and not has_family_name(first) and LATIN.search(first):
         return False
     return is_person(first) and not _has_representative(first, later)
+
+
+def _names_leader(inside: str) -> bool:
+    """Tell whether brackets behind a name hold another person and their office: (Hannah Poole, chair)."""
+    named, *beside = [item.text for item in split_items(inside)]
+    return bool(beside) and is_person(named) and begins_office(beside[0])
 
 
 def _has_representative(first: str, later: list[Item]) -> bool:
