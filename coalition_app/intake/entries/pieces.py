@@ -530,7 +530,11 @@ def _open_points(
 def _names_none(entry: DraftEntry) -> bool:
     body = entry.kind != "individual" and not entry.legal_form
     whole = names_none(entry.as_printed, body=False)
-    return whole or names_none(entry.name, body=body) or holds_sentence(entry.name)
+    if whole or names_none(entry.name, body=body) or holds_sentence(entry.name):
+        return True
+    # «Chair, Lochside Action Group», below a name on a line of its own: somebody's office.
+    office, _comma, behind = entry.name.partition(", ")
+    return body and behind != "" and begins_office(office)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:

@@ -8,7 +8,7 @@ BULLET = re.compile(r"^\s*[•·▪*‣◦–-]\s+")
 BULLETS = "•·▪*‣◦–-"
 
 FURNITURE = re.compile(
-    r"home|главная(?: страница)?|басты бет|[>»›/|]+|menu|меню|search|поиск|іздеу|skip to content|"
+    r"-?ends-?|home|главная(?: страница)?|басты бет|[>»›/|]+|menu|меню|search|поиск|іздеу|skip to content|"
     r"leave a (?:reply|comment)|оставить комментарий|добавить комментарий|пікір қалдыру|"
     r"(?:\d+ )?(?:comments?|комментари\w+|пікір\w*)(?: ?\(?\d+\)?)?|reply|ответить|жауап беру|"
     r"share(?: (?:this|on [\w ]+))?:?|поделиться(?: [\w ]+)?:?|бөлісу:?|tweet|like this:?|print|печать|"

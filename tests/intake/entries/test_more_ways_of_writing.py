@@ -166,3 +166,23 @@ def test_a_town_before_a_person_is_no_part_of_the_name(text: str, place: str, pe
     entry = read_source(listed.encode(), "list.txt").draft.entries[0]
     assert (entry.place, entry.representative) == (place, person)
     assert ("missing-comma" in [each.code for each in entry.defects]) == bool(place)
+
+
+def test_a_person_with_an_office_in_brackets_stands_for_the_name_before_them() -> None:
+    listed = (
+        "Signed:\n * Severn Swimmers (Hannah Poole, chair)\n * Tewkesbury Angling Association\n"
+    )
+    entry = read_source(listed.encode(), "list.txt").draft.entries[0]
+    assert (entry.kind, entry.name) == ("organisation", "Severn Swimmers")
+    roles = [(each.role, each.text) for each in entry.pieces]
+    assert roles[1:] == [("person", "Hannah Poole"), ("office", "chair")]
+
+
+def test_an_office_on_a_line_of_its_own_is_nobodys_name() -> None:
+    listed = "Signed:\n\nFiona Baird\nChair, Lochside Action Group\n\nArdmore Council\n\nENDS\n"
+    draft = read_source(listed.encode(), "list.txt").draft
+    assert [each.name for each in draft.entries if not each.open] == [
+        "Fiona Baird",
+        "Ardmore Council",
+    ]
+    assert "ENDS" in [each.text for each in draft.left_out]
