@@ -137,6 +137,10 @@ def part_body(office: str, affiliation: str) -> Body | None:
         tail = office[match.start() :]
         if is_body(tail) or (names_body(match[0]) and tail[-1] in QUOTES):
             return _body(office[: match.start()], tail, within=True)
+        head = office[: match.start()].rstrip(" ,")
+        if _leading().match(tail) and not _leading().search(head) and is_body(head):
+            # «„Экомұра“ жеке қоры директоры»: the body stands first.
+            return _body(tail, head, within=True)
     return None
 
 

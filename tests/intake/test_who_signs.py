@@ -150,3 +150,13 @@ def test_a_name_in_another_case_stays_open() -> None:
     body = sign_as(entry, ORGANISATIONS)
     assert said(body)[:4] == ("organisation", "клуба «Обь»", "Антон Попов", "президент")
     assert [point.code for point in body.open] == ["name-in-case"]
+
+
+def test_a_body_before_its_office_is_asked_about_too() -> None:
+    led = "1. «Экомұра» жеке қоры директоры Сәуле Рахметова\n2. «Сап» қоры директоры Нұр Сейіт\n"
+    draft = read("Қол қойғандар:\n\n" + led)
+    assert asked(draft) == [(1, 2)]
+    body = sign_as(draft.entries[0], ORGANISATIONS)
+    assert (body.name, body.representative, body.office) == (
+        *("«Экомұра»", "Сәуле Рахметова", "директоры"),
+    )
