@@ -134,11 +134,11 @@ class StatusCells:
                 self.asked.append(at)
             elif any(map(_speaks_of_signature, _filled(rows, at))):
                 self.spoken.append(at)
-        self.tell = bool(self.columns or self.dated)
+        self.tell = bool(self.columns or self.dated or self.spoken)
 
     @property
     def columns(self) -> set[int]:
-        """Return the indexes of all columns that tell a status."""
+        """Return the indexes of all columns that tell a status; one with a word on it tells other things."""
         return {
             *self.withdrawn,
             *self.confirmed,
@@ -146,7 +146,6 @@ class StatusCells:
             *self.refused,
             *self.told,
             *self.asked,
-            *self.spoken,
         }
 
     def is_rejected(self, row: Sequence[str]) -> bool:

@@ -61,3 +61,11 @@ def test_words_for_whom_one_signs_stay_whole_in_the_column_of_offices() -> None:
     ).entries
     assert [point.text for point in found.open] == ["on behalf of the committee"]
     assert (found.representative, found.office) == ("J. Lee", "")
+
+
+def test_one_withdrawal_hides_no_other_answer_of_its_column() -> None:
+    answers = ("Да", "С 1 и 3. По требованию 2 воздерживаемся", "Прошу снять нашу подпись", "Да")
+    rows = "".join(f'ОО «{at}»,"{each}"\n' for at, each in enumerate(answers))
+    draft = read("Организация,Согласны ли Вы со всеми требованиями?\n" + rows, "a.csv")
+    assert [bool(each.open) for each in draft.entries] == [False, True, True, False]
+    assert any("Согласны ли Вы" in each for each in draft.warnings)
