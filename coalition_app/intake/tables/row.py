@@ -119,7 +119,7 @@ class RowReader:
             for field, column in self.fields.items()
             if column < len(row)
         }
-        for field in PRINTED_BESIDE:
+        for field in ("name", *PRINTED_BESIDE):
             cell = cells.get(field)
             if cell and not cell[0].isalnum() and NOTHING.fullmatch(cell):
                 cells[field] = ""
