@@ -246,6 +246,9 @@ def _asks_for_signature(header: str, cells: Collection[str]) -> bool:
 
     What is called a status may be what somebody is: «Статус: студент».
     """
+    people = sum(is_person(cell.partition(", ")[0]) for cell in cells)
+    if people * 2 > len(cells):
+        return False
     if OF_SIGNING.search(header):
         return not is_numbering(cells) and any(map(_is_unknown, cells))
     if plain_header(header) not in STATUS:

@@ -69,3 +69,21 @@ def test_one_withdrawal_hides_no_other_answer_of_its_column() -> None:
     draft = read("Организация,Согласны ли Вы со всеми требованиями?\n" + rows, "a.csv")
     assert [bool(each.open) for each in draft.entries] == [False, True, True, False]
     assert any("Согласны ли Вы" in each for each in draft.warnings)
+
+
+HEAD = "Подписывает (Ф.И.О., должность)"
+
+
+def test_a_column_of_those_who_sign_is_told_where_it_is_not_read() -> None:
+    signed = ("Сейтжанова А. М., председатель", "Воронина Е.", "Ли Роман, директор")
+    rows = "".join(f'ОО «{at}»,"{each}"\n' for at, each in enumerate(signed))
+    draft = read(f'Организация,"{HEAD}"\n{rows}', "a.csv")
+    told = [entry.representative or entry.notes for entry in draft.entries]
+    assert all(told) or any(HEAD in each for each in draft.warnings)
+
+
+def test_a_dash_in_the_column_of_bodies_is_no_body() -> None:
+    rows = "физическое лицо;-;Ким Светлана;пенсионер\nорганизация;ОО «Эхо»;Ли Роман;директор\n"
+    entries = read("Кто;Организация;Ф.И.О.;Должность\n" + rows, "a.csv").entries
+    alone = next(each for each in entries if "Ким" in each.name + each.representative)
+    assert (alone.kind, alone.office, alone.affiliation) == ("individual", "пенсионер", "")
