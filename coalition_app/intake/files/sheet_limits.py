@@ -36,6 +36,11 @@ CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{2,9})\d{1,12}|(\d{5,12}))["']"
 REPEATING = re.compile(
     rb"<table:table-(?:row|cell)[^>]{0,500}number-(?:rows|columns)-repeated[^>]{0,500}>"
 )
+EMPTY_END = re.compile(
+    rb"(?:<table:table-row\b[^>]{0,500}>(?:<table:table-cell\b[^>]{0,300}/>){1,30}</table:table-row>\s*){1,30}"
+    rb"(?=</table:table>)"
+)
+"""The rest of a sheet below its last row, as Excel and older LibreOffice write it."""
 REPEATED = re.compile(rb"""table:number-(columns|rows)-repeated\s*=\s*["'](\d{3,9})["']""")
 MOST_CELLS = 8_000_000
 """Most cells from the first to the last of a sheet; 100,000 signatories with 80 columns."""
@@ -134,11 +139,11 @@ def _varying(content: bytes, at: int, most: int) -> tuple[int, int]:
 
 
 def _repeated(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
-    """Return the most rows and columns that an OpenDocument sheet repeats, empty ones too."""
+    """Return the most rows and columns that an OpenDocument sheet repeats above its last filled row."""
     most = {b"rows": NEAR_ROWS, b"columns": NEAR_COLUMNS}
     piece = b""
     for piece in chunks(packed, part):
-        for tag in REPEATING.findall(piece):
+        for tag in REPEATING.findall(EMPTY_END.sub(b"", piece)):
             if b"/>" not in tag[-2:]:
                 for kind, number in REPEATED.findall(tag):
                     most[kind] = max(most[kind], int(number))
