@@ -9,6 +9,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.cell_comments import find_comments, warn_of_unread
 from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.merged_cells import Span, merged_cells
 from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.sheet_limits import (
     hidden_parts,
@@ -21,8 +22,6 @@ from coalition_app.intake.files.sheet_limits import (
 from coalition_app.intake.files.struck_through import find_struck, mark_struck
 from coalition_app.intake.files.text import FileText, as_line, cell_text
 
-Span = tuple[tuple[int, int], tuple[int, int]]
-"""Row and column of the first and of the last cell that are merged, from 0."""
 MOST_COLUMNS = 500
 """Most columns of a row that are read; a list has some dozen."""
 
@@ -42,7 +41,7 @@ def read_spreadsheet(content: bytes) -> FileText:
     merged: list[int] = []
     refuse_far_cells(content)
     unseen, struck, before, cells = hidden_parts(content), find_struck(content), 0, 0
-    noted, comments = find_comments(content), []
+    noted, comments, spans = find_comments(content), [], merged_cells(content)
     with refusing_damage():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         refuse_many_sheets(len(workbook.sheets_metadata))
@@ -51,7 +50,7 @@ def read_spreadsheet(content: bytes) -> FileText:
             cells = refuse_far(sheet.total_height, sheet.total_width, cells)
             rows = sheet.to_python(skip_empty_area=False)
             mark_struck(rows, struck.get(meta.name, {}))
-            filled = _fill_merged(rows, sheet.merged_cell_ranges or [])
+            filled = _fill_merged(rows, sheet.merged_cell_ranges or spans.get(meta.name, []))
             lines = tuple(_as_lines(rows))
             if any(lines):
                 sheets.append((meta.name, lines))

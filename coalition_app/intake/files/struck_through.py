@@ -159,9 +159,9 @@ def _of_open_document(packed: zipfile.ZipFile) -> dict[str, Struck]:
                 _learn(element, struck)
             elif tag == f"{TABLE}table-column":
                 style = element.get(f"{TABLE}default-cell-style-name") or ""
-                columns += [style] * min(_repeated(element, "columns"), LONGEST_REPEAT)
+                columns += [style] * min(repeated(element, "columns"), LONGEST_REPEAT)
             elif tag == f"{TABLE}table-row":
-                count = _repeated(element, "rows")
+                count = repeated(element, "rows")
                 here = dict(_struck_in_row(element, columns, struck))
                 for at in range(row, row + min(count, LONGEST_REPEAT)) if here else ():
                     cells.update({(at, column): words for column, words in here.items()})
@@ -188,7 +188,7 @@ def _struck_in_row(row: Any, columns: list[str], struck: set[str]) -> Iterator[t
     column = 0
     usual = row.get(f"{TABLE}default-cell-style-name")
     for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-        count = _repeated(cell, "columns")
+        count = repeated(cell, "columns")
         text = list(cell.iterchildren(f"{TEXT}p"))
         for at in range(column, column + min(count, LONGEST_REPEAT)) if text else ():
             of_column = columns[at] if at < len(columns) else ""
@@ -213,5 +213,6 @@ def _marked_paragraphs(paragraphs: list[Any], struck: set[str]) -> str:
     return " ".join("".join(pieces).split()) if any_struck else ""
 
 
-def _repeated(element: Any, what: str) -> int:
+def repeated(element: Any, what: str) -> int:
+    """Return for how many rows or columns an element of an ODS file stands."""
     return int(element.get(f"{TABLE}number-{what}-repeated") or 1)
