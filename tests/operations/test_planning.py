@@ -217,6 +217,16 @@ def test_one_answer_is_for_all_below_a_heading(
     assert tuple(row.number for row in signatures_of(database)) == numbers
 
 
+@pytest.mark.parametrize("left_out", [[2], [2, 3]])
+def test_a_heading_of_which_everybody_was_left_out_asks_nothing(
+    database: Database, left_out: list[int]
+) -> None:
+    preview = previewed(database, HEADED)
+    preview.leave_out(left_out)
+    take_in(database, preview)
+    assert left_open(database) == ([] if left_out == [2, 3] else [(3, HEADS)])
+
+
 def test_those_below_a_heading_count_nowhere_until_it_is_settled(database: Database) -> None:
     assert take_in(database, previewed(database, HEADED)) == (3, 4)
     assert left_open(database) == [(3, HEADS), (4, HEADS)]

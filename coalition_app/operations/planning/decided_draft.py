@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coalition_app.drafts import Draft, LeftOut
+from coalition_app.draft_pieces import HEADS, WHO_SIGNS
+from coalition_app.drafts import Draft, LeftOut, OpenLine
 from coalition_app.intake import edit_draft
 from coalition_app.operations.planning.items import LEFT, READ, Unit
 from coalition_app.records.signatures.defects import SHOWN_DEFECTS
@@ -33,8 +34,21 @@ def decided_draft(preview: "Preview") -> Draft:
         for item, each in preview.all_decisions.items()
         if preview.was_line(item) and (each.entry is not None or each.part_of >= 0)
     }
+    taken |= _of_those_left_out(preview)
     draft = edit_draft.without_lines(preview.draft, taken) if taken else preview.draft
     return replace(draft, entries=tuple(entries), left_out=left_out_of(preview))
+
+
+def _of_those_left_out(preview: "Preview") -> set[OpenLine]:
+    """Return the questions about a heading or a list of which the user left out every entry."""
+    entries = preview.draft.entries
+    out = {
+        entries[item].number
+        for item, each in preview.all_decisions.items()
+        if each.out and item < len(entries)
+    }
+    asked = (each for each in preview.draft.open_lines if each.code in (HEADS, WHO_SIGNS))
+    return {each for each in asked if each.numbers and out.issuperset(each.numbers)}
 
 
 def left_out_of(preview: "Preview") -> tuple[LeftOut, ...]:
