@@ -186,3 +186,12 @@ def test_an_office_on_a_line_of_its_own_is_nobodys_name() -> None:
         "Ardmore Council",
     ]
     assert "ENDS" in [each.text for each in draft.left_out]
+
+
+@pytest.mark.parametrize("said", ["выбыл 12.02.2025", "выбыла", "вышли из числа подписавших"])
+def test_who_has_left_the_list_has_withdrawn(said: str) -> None:
+    listed = f"1. Союз пассажиров Омска – {said}\n2. ОО «Эхо»\n3. ОО «Мир»\n"
+    left, *others = read_source(listed.encode(), "list.txt").draft.entries
+    assert left.open or left.standing == "withdrawn"
+    assert [piece.role for piece in left.pieces if said in piece.text] == ["withdrawal"]
+    assert not any(each.open for each in others)
