@@ -519,10 +519,13 @@ def _open_points(
             yield OpenPoint("unknown-piece", piece.text, piece.lines)
     for piece in find_several(entry, pieces):
         yield OpenPoint(SEVERAL, piece.text, piece.lines)
-    lettered = (piece for piece in pieces if any(map(str.isalpha, piece.text)))
+    named = [each for each in pieces if each.role == "name" and any(map(str.isalpha, each.text))]
     nobody = begins_with_day(entry.name) or names_group(entry.name) or _names_none(entry)
-    if nobody or not any(piece.role == "name" for piece in lettered):
+    if nobody or not named:
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
+    elif not any(each.text in entry.name or entry.name in each.text for each in named):
+        # «Also signed by: …»: the name was found elsewhere in the entry.
+        yield OpenPoint("name-is-no-name", named[0].text, named[0].lines)
     for code, piece in find_in_case(pieces):
         yield OpenPoint(code, piece.text, piece.lines)
 

@@ -195,3 +195,11 @@ def test_who_has_left_the_list_has_withdrawn(said: str) -> None:
     assert left.open or left.standing == "withdrawn"
     assert [piece.role for piece in left.pieces if said in piece.text] == ["withdrawal"]
     assert not any(each.open for each in others)
+
+
+def test_what_stands_before_the_name_that_was_found_is_no_name() -> None:
+    listed = "1. Glen Forum\n2. Also signed by: Ardmore Council; Kilbride Pensioners\n3. Lochside Trust\n"
+    entries = read_source(listed.encode(), "list.txt").draft.entries
+    asked = [point.text for point in entries[1].open]
+    assert "Also" in asked
+    assert not entries[0].open and not entries[2].open
