@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -190,7 +191,10 @@ class ImportTarget(QWidget):
         letters = DAY_LETTERS * letter_width(self.received.fontMetrics())
         self.received.setMaximumWidth(letters)
         rows.addWidget(caption, at, 0)
-        rows.addWidget(self.received, at, 1)
+        narrow = QHBoxLayout()  # a column is no wider than what stands in it alone
+        narrow.addWidget(self.received)
+        narrow.addStretch(1)
+        rows.addLayout(narrow, at, 1)
 
     def _demands_read(self, put_words: PutWords) -> GrowingField:
         """Show the demands as they were read from the source."""

@@ -335,3 +335,14 @@ def test_a_section_that_was_chosen_is_kept_with_the_import(opened: MainWindow) -
     shown.accept()
     screen.settle(opened)
     assert [each.section for each in signatures_of(database)] == [1, 2, 1]
+
+
+def test_the_boxes_stand_beside_their_captions_in_a_wide_window(opened: MainWindow) -> None:
+    opened.resize(1600, 900)
+    shown = preview(opened, source("", ()))
+    shown.tabs.setCurrentWidget(shown.target)
+    screen.settle(opened)
+    target = shown.target
+    caption = target.caption.fontMetrics().horizontalAdvance("The list came on, if known")
+    assert target.box.x() - target.caption.x() < caption
+    assert target.box.x() == target.received.x() and target.box.width() > target.received.width()
