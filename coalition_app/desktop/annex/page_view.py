@@ -57,6 +57,8 @@ class AnnexView(Spoken, QWidget):
         self._pressed = QPoint()
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
+        self._before: list[QPdfDocument | QBuffer] = []
+        """What was shown before: a page of it may still be drawn in the background."""
         self.view.setDocument(self.document)
         self.sentence = QLabel(wordWrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -93,13 +95,12 @@ class AnnexView(Spoken, QWidget):
         buffer.setData(QByteArray(document))
         buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         loaded.load(buffer)
-        before, self.document = self.document, loaded
-        before_buffer, self._buffer = self._buffer, buffer
+        for each in self._before:
+            each.deleteLater()
+        self._before = [self.document, self._buffer]
+        self.document, self._buffer = loaded, buffer
         self.view.setDocument(loaded)
         self.search.search_in(loaded)
-        before.close()
-        before.deleteLater()
-        before_buffer.deleteLater()
         self._stack.setCurrentWidget(self.view)
         scroll.setValue(place)
         self.drawn()
@@ -113,7 +114,8 @@ class AnnexView(Spoken, QWidget):
     def forget(self) -> None:
         """Show nothing."""
         self.search.forget()
-        self.document.close()
+        for each in (self.document, *self._before):
+            each.close()
         self.show_sentence("")
 
     def drawing(self) -> None:
