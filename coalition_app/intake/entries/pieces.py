@@ -517,17 +517,23 @@ def _open_points(
             yield OpenPoint(REMARK, piece.text, piece.lines)
         elif piece.role == "footnote" and JOINED_BY.match(piece.text):
             yield OpenPoint("unknown-piece", piece.text, piece.lines)
-    for piece in find_several(entry, pieces):
-        yield OpenPoint(SEVERAL, piece.text, piece.lines)
+    several = [OpenPoint(SEVERAL, each.text, each.lines) for each in find_several(entry, pieces)]
+    yield from several
     named = [each for each in pieces if each.role == "name" and any(map(str.isalpha, each.text))]
     nobody = begins_with_day(entry.name) or names_group(entry.name) or _names_none(entry)
     if nobody or not named:
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
-    elif not any(each.text in entry.name or entry.name in each.text for each in named):
+    elif not several and not any(_are_of_one(entry.name, each.text) for each in named):
         # «Also signed by: …»: the name was found elsewhere in the entry.
         yield OpenPoint("name-is-no-name", named[0].text, named[0].lines)
     for code, piece in find_in_case(pieces):
         yield OpenPoint(code, piece.text, piece.lines)
+
+
+def _are_of_one(name: str, text: str) -> bool:
+    """Tell whether one of two texts holds the other, whatever their signs."""
+    one, other = ("".join(filter(str.isalnum, each)) for each in (name, text))
+    return one in other or other in one
 
 
 def _names_none(entry: DraftEntry) -> bool:
