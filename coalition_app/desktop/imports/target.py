@@ -192,7 +192,7 @@ class ImportTarget(QWidget):
         self.received.setMaximumWidth(letters)
         rows.addWidget(caption, at, 0)
         narrow = QHBoxLayout()  # a column is no wider than what stands in it alone
-        narrow.addWidget(self.received)
+        narrow.addWidget(self.received, 100)
         narrow.addStretch(1)
         rows.addLayout(narrow, at, 1)
 
