@@ -1,5 +1,6 @@
 """The window for tests: offscreen, with settings of its own; what Qt grumbles about fails the test."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 from coalition_app import i18n
 from coalition_app.desktop.desk import qt_texts
+from coalition_app.desktop.garbage import GarbageKept
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
@@ -43,6 +45,21 @@ def application() -> QApplication:
     application = running if isinstance(running, QApplication) else QApplication([])
     theme.apply_theme(application, "light")
     return application
+
+
+@pytest.fixture(autouse=True)
+def garbage(application: QApplication) -> Iterator[GarbageKept]:
+    """Look for garbage in the window's thread alone, as the program does.
+
+    Work in the background would else delete what is left of the windows of earlier tests, which can end
+    the run. Python looks itself again after the test.
+    """
+    before = gc.get_threshold()
+    kept = GarbageKept(application)
+    yield kept
+    kept.look()
+    kept.deleteLater()
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,14 +44,10 @@ class Circle:
 
 
 @pytest.fixture
-def kept(application: QApplication) -> Iterator[GarbageKept]:
-    """Give what looks for garbage; Python looks itself again after the test."""
-    before = gc.get_threshold()
+def kept(garbage: GarbageKept) -> GarbageKept:
+    """Give what looks for garbage, when there is none yet."""
     gc.collect()
-    kept = GarbageKept(application)
-    yield kept
-    kept.deleteLater()
-    gc.set_threshold(*before)
+    return garbage
 
 
 def watch(value: object, gone: list[int]) -> None:
