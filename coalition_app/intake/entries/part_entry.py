@@ -55,10 +55,8 @@ def several_in(entry: DraftEntry, *, of_row: bool = False) -> tuple[DraftEntry, 
         cells = ", ".join(filter(None, (getattr(entry, field) for field in BESIDE)))
         if cells and printed.endswith(f", {cells}"):
             beside = printed[-len(cells) - 2 :]
-    texts = _of_family(entry, printed) or [
-        *_names(printed[: len(printed) - len(beside)]),
-        *_in_row(entry),
-    ]
+    names = printed[: len(printed) - len(beside)]
+    texts = [*(_of_family(entry, names) or _names(names)), *_in_row(entry)]
     if not 1 < len(texts) <= MOST:
         return ()
     read = [take_pieces(_read(entry, text, at, beside)) for at, text in enumerate(texts)]

@@ -55,8 +55,9 @@ class Mail:
 
 HEAD = N_("the head of the email")
 ANSWERED = N_("the email that is answered")
-BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")
 """Why lines of a mail were left out."""
+BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")
+"""What is noted of whoever is named in another cell; translations say the words last."""
 PICTURED = N_("words of a picture on the page, which may name a signatory")
 DESCRIBED = N_("words of a picture on the page")
 """Why words of a web page's pictures were left out."""

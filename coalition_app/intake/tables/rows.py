@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
 from coalition_app.intake.entries.settle_kinds import is_open, kind_of_rows
+from coalition_app.intake.files.text import BESIDE_IN_ROW
 from coalition_app.intake.forms.answer_columns import answers_in_signs
 from coalition_app.intake.forms.checkboxes import ticked_options
 from coalition_app.intake.forms.form_rows import month_order
@@ -196,12 +197,12 @@ def _who_stands_beside(
 
     Without a header nothing tells what whoever is named there has to do with the row.
     """
-    sentence = _("In the same row, perhaps another signatory: %(words)s")
     found: dict[int, list[str]] = {}
     for column in sorted(columns):
         for at, row in enumerate(rows):
             if column < len(row) and names_somebody(cell := " ".join(row[column].split())):
-                found.setdefault(at, list(said.get(at, ()))).append(sentence % {"words": cell})
+                beside = _(BESIDE_IN_ROW) % {"words": cell}
+                found.setdefault(at, [*said.get(at, ())]).append(beside)
     return found
 
 

@@ -1,8 +1,13 @@
 """Entries in which several sign are parted into an entry for each; what else they say stays with each."""
 
+from dataclasses import replace
+
 import pytest
 
+from coalition_app.i18n import _
 from coalition_app.intake.edit_draft import part_entry, read_line
+from coalition_app.intake.files.text import BESIDE_IN_ROW
+from coalition_app.intake.read_source import read_source
 
 
 def parted(text: str) -> list[str]:
@@ -59,6 +64,17 @@ def test_people_of_one_family_get_its_name_each(text: str, names: list[str]) -> 
     # A family's name for several of them is to be corrected.
     plural = "D. Teal" not in text
     assert all(("name-in-case" in [p.code for p in each.open]) == plural for each in parts)
+
+
+def test_cells_beside_a_family_print_once_and_whoever_is_in_its_row_is_not_lost() -> None:
+    rows = "Имя,Город\nАнна и Борис Ли,Алматы\nИван Петров,Астана\n"
+    family = read_source(rows.encode(), "list.csv").draft.entries[0]
+    parts = part_entry(family, of_row=True)
+    assert [each.as_printed for each in parts] == ["Анна Ли, Алматы", "Борис Ли, Алматы"]
+    noted = _(BESIDE_IN_ROW) % {"words": "Олег Ким"}
+    beside = replace(read_line("Анна и Борис Ли", lines=(1, 1), table=False), notes=(noted,))
+    names = [each.name for each in part_entry(beside, of_row=False)]
+    assert names == ["Анна Ли", "Борис Ли", "Олег Ким"]
 
 
 def test_words_and_remarks_stay_with_each_and_open() -> None:
