@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coalition_app.drafts import DraftEntry, Lines
+from coalition_app.drafts import Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
@@ -14,7 +14,6 @@ from coalition_app.labels import ANSWERS, KINDS, ROLES_SAID, SIGNERS, STATUSES, 
 from coalition_app.operations.doubts import WITHDRAWN, refuse_unfit
 from coalition_app.operations.planning.items import AGAIN, LINK, NEW, Decision
 from coalition_app.operations.planning.preview import Preview
-from coalition_app.records.imports.entry_pieces import open_in
 
 EDITED = {*edit_draft.PRINTED, "kind"}
 """Fields that are corrected before an import."""
@@ -90,6 +89,7 @@ def answer_again(preview: Preview, kept: Mapping[int, str]) -> list[Unfit]:
             decided[places[item]] = decision
             if one.parts:
                 decided |= _parted(preview, places[item], decision, item, apart)
+    unfit += [Unfit(one.lines, said) for one in apart.values() if (said := _described(one))]
     # Lines that belong to an entry which is not there any more would be lost.
     whole = {
         at: each for at, each in decided.items() if each.part_of < 0 or each.part_of in decided
@@ -99,17 +99,23 @@ def answer_again(preview: Preview, kept: Mapping[int, str]) -> list[Unfit]:
 
 
 def _parted(
-    preview: Preview, item: int, decision: Decision, kept: int, apart: Mapping[int, _Told]
+    preview: Preview, item: int, decision: Decision, kept: int, apart: dict[int, _Told]
 ) -> dict[int, Decision]:
-    """Return what was said of the entries that an item was parted into; `kept` is its old place."""
+    """Return what was said of the entries that an item was parted into, taking it from what is `apart`.
+
+    `kept` is the old place of the item. What does not fit its entry any more stays apart.
+    """
     read = preview.parts_as(item, decision)
+    old = {one.part: at for at, one in apart.items() if one.whole == kept}
     found: dict[int, Decision] = {}
     for place, entry in zip(preview.room_for_parts(item, len(read)), read, strict=True):
         found[place] = Decision(out=False, entry=entry)
-        for one in apart.values():
-            if (one.whole, one.part) == (kept, entry.part):
-                said = Decision(one.out, entry, one.edits, one.settled, answers=one.answers)
-                found[place] = said if _fit_edits(entry, said) else found[place]
+        if entry.part in old:
+            one = apart[old[entry.part]]
+            said = Decision(one.out, entry, one.edits, one.settled, answers=one.answers)
+            if _fits(preview, place, said):
+                found[place] = said
+                del apart[old[entry.part]]
     return found
 
 
@@ -128,11 +134,8 @@ def _written(preview: Preview, item: int, decision: Decision) -> str:
         "whole": preview.whole.get(item, -1),
         "part": decision.entry.part if decision.entry is not None else 0,
     }
-    usual = {"out": False, "settled": False, "part_of": -1, "whole": -1, "parts": 0, "part": 0}
-    usual["signs"] = False
-    said = {
-        name: each for name, each in values.items() if each != usual.get(name, {}) and each != ""
-    }
+    usual = _Told()
+    said = {name: each for name, each in values.items() if each != getattr(usual, name)}
     return json.dumps(said, ensure_ascii=False)
 
 
@@ -219,23 +222,12 @@ def _decision(
             lines = sorted((item, *joined.get(item, ())), key=lambda each: preview.rank[each])
             entry = None if told.out or part >= 0 else preview.read_unit(lines)
             decision = replace(decision, entry=entry)
-        elif told.edits:
-            edit_draft.edit_entry(preview.draft.entries[item], told.edits)
     except UserError:
         return None
-    if told.parts and len(preview.parts_as(item, decision)) != told.parts:
+    if not _fits(preview, item, decision):
         return None
-    return decision if _fit_pieces(preview, item, decision) else None
-
-
-def _fit_edits(entry: DraftEntry, decision: Decision) -> bool:
-    """Tell whether what was said of an entry that was parted from others still fits it."""
-    try:
-        if decision.edits:
-            edit_draft.edit_entry(entry, decision.edits)
-    except UserError:
-        return False
-    return {each.text for each in open_in(entry)} >= decision.answers.keys()
+    parted = not told.parts or len(preview.parts_as(item, decision)) == told.parts
+    return decision if parted else None
 
 
 def _fit_line(preview: Preview, item: int, told: _Told) -> bool:
@@ -245,12 +237,16 @@ def _fit_line(preview: Preview, item: int, told: _Told) -> bool:
     return {*told.answers} <= {line.text}
 
 
-def _fit_pieces(preview: Preview, item: int, decision: Decision) -> bool:
-    """Tell whether all that was answered waits for an answer, and may be answered so."""
+def _fits(preview: Preview, item: int, decision: Decision) -> bool:
+    """Tell whether all that was answered waits for an answer, and may be answered and corrected so."""
     waiting = {each.text: each for each in preview.open_of(item, decision)}
     if not waiting.keys() >= decision.answers.keys():
         return False
+    own = preview.draft.entries
+    entry = decision.entry or (own[item] if item < len(own) else None)
     try:
+        if decision.edits and entry is not None:
+            edit_draft.edit_entry(entry, decision.edits)
         for text, answer in decision.answers.items():
             refuse_unfit(answer, waiting[text].open, text, waiting[text].role)
     except UserError:

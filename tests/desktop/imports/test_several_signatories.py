@@ -125,6 +125,23 @@ def test_a_heading_is_answered_once_for_what_was_parted_too() -> None:
     assert preview.still_open == 0
 
 
+def test_what_was_said_of_those_who_were_parted_is_kept_or_told() -> None:
+    """All that was said of one below a heading was given up in silence when the list was opened again."""
+    text = "Обещали подписать\n1. Клуб «Парус» и Клуб «Чайка»\n2. Фонд «Улей», Томск\n"
+    preview = Preview(read_source(text.encode(), "list.txt"))
+    preview.part(0)
+    second = preview.parts[0][1]
+    give(preview, [1], "nothing", preview.waiting(1)[-1].text)
+    preview.edit(second, "place", "Омск")
+    kept = dict(answers_kept(preview, preview.all_decisions))
+    again = Preview(preview.source)
+    assert answer_again(again, kept) == [] and again.still_open == 0
+    assert again.entry(again.parts[0][1]).place == "Омск"
+    kept[second] = kept[second].replace('"part": 1', '"part": 2')
+    (unfit,) = answer_again(Preview(preview.source), kept)
+    assert unfit.lines == (2, 2) and "Омск" in unfit.said
+
+
 def test_another_reading_keeps_what_was_parted() -> None:
     text = "Название,Город,Отметка\nФонд «Улей»,Томск,да\nКлуб «Парус» и Клуб «Чайка»,Омск,да\n"
     source = read_source(text.encode(), "list.csv")
