@@ -193,3 +193,25 @@ def test_who_may_sign_is_seen_above_a_list_and_below_it_alike(said: str, seen: i
     letter = "Open letter\n\nWe ask the council to hear those by the river.\n\n"
     below, above = read(f"{letter}{listed}\n{said}\n"), read(f"{letter}{said}\n\n{listed}")
     assert [len(doubtful(below)), len(doubtful(above))] == [seen, seen]
+
+
+def test_a_paragraph_with_semicolons_in_a_list_is_no_table() -> None:
+    text = (
+        "Signed:\n\nGlen Patients' Forum\n\nRuth Orr\npatient, Invermoy\n\n"
+        "Also signed by: Ardmore Community Council; Kilbride & District Pensioners'\n"
+        "Association; Dr N. Okafor, GP, Lairg Surgery;\nStrathlairg Women's Institute.\n"
+    )
+    draft = read(text)
+    names = [each.name for each in draft.entries]
+    assert draft.format != "table"
+    assert names[0] == "Glen Patients' Forum"
+    assert "Ruth Orr" in names
+
+
+def test_what_may_sign_above_the_header_of_a_table_is_asked_about() -> None:
+    draft = read(
+        "Wharfe Anglers' Association\nRuth Orr, teacher\n\nOrganisation; Representative; Town\n"
+        "Leith Rowing Club; Ann Kerr; Leith\nAire Trust; Joan Bee; Keighley\n"
+    )
+    assert [each.name for each in draft.entries] == ["Leith Rowing Club", "Aire Trust"]
+    assert doubtful(draft) == ["Wharfe Anglers' Association", "Ruth Orr, teacher"]

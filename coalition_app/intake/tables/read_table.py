@@ -44,6 +44,7 @@ from coalition_app.intake.tables.header import (
     settled_header,
 )
 from coalition_app.intake.tables.rows import HEADER, NAMELESS, Heading, TableBody, read_body
+from coalition_app.intake.tables.settle_roles import sample_rows
 from coalition_app.intake.tables.several_heads import parts_of, tables_of, with_heading
 from coalition_app.intake.tables.unread_columns import (
     unread_columns,
@@ -109,7 +110,7 @@ def _read_one(
     body = read_body(texts, header, mapping)
     entries = body.entries
     told = is_cells or bool(mapping) or header.delimiter == "\t" or name.lower().endswith(TABLES)
-    if not told and not _has_names(body):
+    if not told and not (_has_names(body) and _is_parted(texts, header)):
         return None
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
@@ -179,6 +180,13 @@ def _has_names(body: TableBody) -> bool:
     """Tell whether most rows name somebody: lines of prose with commas in them make no table."""
     nameless = sum(left.why == _(NAMELESS) for left in body.left_out)
     return len(body.entries) > nameless
+
+
+def _is_parted(texts: Sequence[str], header: Header) -> bool:
+    """Tell whether most lines below a header are parted as it is: what a list says on a line is no header."""
+    rows = sample_rows(texts, header.index + 1, header.delimiter)
+    filled = [row for row in rows if any(row)]
+    return sum(len(row) > 1 for row in filled) > len(filled) / 2
 
 
 def _headless(columns: Collection[int]) -> Iterator[str]:
