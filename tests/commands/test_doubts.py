@@ -176,3 +176,13 @@ def test_each_may_be_answered_by_itself(tmp_path: Path) -> None:
     assert [each["name"] for each in listed] == ["Ada Oak", "Leeds Rowing Club"]
     found = done("signatories", register, "--find", "Leeds Rowing", "--json").json["signatories"]
     assert [each["number"] for each in found] == [5]
+
+
+def test_what_was_said_to_print_prints_whoever_signs(tmp_path: Path) -> None:
+    register, source = small_register(tmp_path), tmp_path / "a.txt"
+    source.write_text(LED.replace("Wharfe Trust", "Wharfe Trust, wyvernmoot 1901"), "utf-8")
+    done("import", register, source, "--statement", 1)
+    done("settle", register, "--number", 4, "--piece", 4, "--as", "print")
+    done("settle", register, "--line", 2, "--as", "organisations")
+    listed = done("signatories", register, "--json").json["signatories"][3]
+    assert listed["as_printed"] == "Wharfe Trust, Ada Oak, Chair, wyvernmoot 1901"

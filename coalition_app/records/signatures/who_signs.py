@@ -7,11 +7,15 @@ from typing import Any
 from coalition_app.draft_pieces import NAME_IN_CASE, ORGANISATIONS, PERSONS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.signatures.pieces import Piece, usual_pieces
+from coalition_app.records.signatures.pieces import FIELDS, Piece, usual_pieces
 
 PartBody = Callable[[str, str], tuple[str, str, str, str, bool] | None]
 """Parts an office and an affiliation: office, kind, legal form and name of the body, and whether that seems
 to stand in another grammatical case. Intake knows the words."""
+
+
+_REBUILT = frozenset((*FIELDS, "joint", "capacity"))
+"""Roles that the fields say, in the order of the new entry."""
 
 
 def sign_as(
@@ -19,7 +23,8 @@ def sign_as(
 ) -> tuple[dict[str, Any], list[Piece]]:
     """Return fields and pieces of a signature as signed by the person or by the body that it names.
 
-    What does not print stays among the pieces. Raises UserError where no body is named any more.
+    What else was printed or waits stays among the pieces; what waits in a field waits there. Raises UserError
+    where no body is named any more.
     """
     person, beside, case = fields["kind"] == "individual", list[Piece](), ""
     if who == ORGANISATIONS and person:
@@ -43,6 +48,20 @@ def sign_as(
     else:
         return dict(fields), [*pieces]
     signed = {**fields, **signed}
-    usual = usual_pieces(signed, fields["joint"] or ())
-    usual = [replace(each, open=case) if each.role == "name" else each for each in usual]
-    return signed, [*usual, *beside, *(each for each in pieces if not each.prints)]
+    waiting = [each for each in pieces if each.is_open and each.role in FIELDS]
+    made = [
+        replace(each, open=_why_open(each, waiting) or (case if each.role == "name" else ""))
+        for each in (*usual_pieces(signed, fields["joint"] or ()), *beside)
+    ]
+    whole = f"{signed['legal_form']} {signed['name']}"
+    asked = [each for each in waiting if any(_why_open(one, [each]) for one in made)]
+    for each in pieces:
+        said = each.prints and (each.role in _REBUILT or each.text in whole)
+        if not said and each not in asked:
+            made.append(each)
+    return signed, made
+
+
+def _why_open(piece: Piece, waiting: Sequence[Piece]) -> str:
+    """Return why what a piece says waits; empty where none of those that wait says it."""
+    return next((each.open for each in waiting if piece.text in each.text), "")
