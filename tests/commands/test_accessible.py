@@ -55,3 +55,14 @@ def test_a_very_long_list_says_that_it_has_no_tags(
     words = ("--accessible", "always")
     assert "names" not in done("annex", ready_case, "--to", tmp_path / "annex.pdf", *words).out
     assert found_in(tmp_path / "annex.pdf") == []
+
+
+def test_nothing_is_said_of_a_long_list_where_the_register_keeps_no_tags(
+    ready_case: Path, tmp_path: Path
+) -> None:
+    done("print-options", ready_case, "--accessible", "never")
+    first, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    said = [done(*attest_words(ready_case, first)).out]
+    said.append(done("reprint", ready_case, "--edition", "1", "--to", again).out)
+    assert not is_accessible(again.read_bytes())
+    assert not any("screen readers" in each for each in said)

@@ -108,7 +108,7 @@ def write_draft(options: argparse.Namespace) -> int:
         atomic_file.place(options.to, document, replace=True)
     print(_("Draft written: %(path)s") % {"path": options.to})
     if ending == "pdf":
-        _tell_untagged(form, document)
+        _tell_untagged(form.profile, document)
     return 0
 
 
@@ -180,7 +180,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         print(_(A_NOTE))
     if signed:
         print(signing.signed_sentence(signed))
-    _tell_untagged(form, options.to.read_bytes())
+    _tell_untagged(form.profile, options.to.read_bytes())
     return 0
 
 
@@ -355,7 +355,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
         )
         return 0
     print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
-    _tell_untagged(form, document)
+    _tell_untagged(made.profile, document)
     return 0
 
 
@@ -411,15 +411,14 @@ def _copy_edition(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_untagged(form: "PageForm | None", document: bytes) -> None:
-    """Say that a long list was written without tags, where nobody asked for that."""
+def _tell_untagged(form: str, document: bytes) -> None:
+    """Say that a long list was written without tags, where neither the print’s form nor its age is why."""
     from coalition_app.documents.layout.page_options import TAGGED_UP_TO
     from coalition_app.documents.write.pdf_archive import is_accessible
 
     # A print of before may have none either: its bytes stay as they are.
     archived = b"<pdfaid:part>" in document
-    automatic = form is None or form.accessible == "auto"
-    if archived and automatic and not is_accessible(document):
+    if archived and "never" not in form.split("-") and not is_accessible(document):
         told = _(
             "The list has more than %(count)d names: the PDF has no tags for screen readers. With"
             " “--accessible always” it has them; that takes much memory and time."
