@@ -17,6 +17,7 @@ from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
+    SAID_BY_SOMEBODY,
     cell_vouched_for,
     holds_known,
     holds_sentence,
@@ -363,7 +364,12 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
         return role
     if role == "place" and (REGION_WORD.search(text) or text in CODES):
         return role
-    if role == "affiliation" and (UNIT.match(text) or any(map(names_body, text.split(" ")))):
+    saying = SAID_BY_SOMEBODY.fullmatch(text)
+    if (
+        role == "affiliation"
+        and not saying
+        and (UNIT.match(text) or any(map(names_body, text.split(" "))))
+    ):
         # Departments are often printed in small letters: кафедра истории, the Department of Law.
         return role
     if CALLED_OUT.search(text) or (

@@ -122,6 +122,8 @@ def is_vouched_for(text: str) -> bool:
     known = [traits(word) for word, _quoted in words]
     if speaks(text):
         return False
+    if SAID_BY_SOMEBODY.fullmatch(text):
+        return False
     if WRITTEN_AS_SIGN.fullmatch(text):
         return True
     if SAINT.fullmatch(text):

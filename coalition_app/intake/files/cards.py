@@ -5,16 +5,27 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from coalition_app.intake.words.groups import names_group
+from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import has_known_name_alone, is_person
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import split_items
 
 CARD = "data-card"
 """Attribute of an element that is one signatory; no page sets it."""
+DESCRIBED = "described"
+"""Value of that attribute where the card is one for its structure alone, whoever it names."""
 CHIP = "data-chip"
 """Attribute of an element within a line that is a signatory of its own."""
-FEWEST = 5
+HEADINGS = ("h3", "h4", "h5", "h6")
+ALL_HEADINGS = ("h1", "h2", *HEADINGS)
+FEWEST, FEWEST_DESCRIBED = 5, 2
 MOST_LINES = 4
 """Most lines of a card; one with more is a paragraph or a list."""
 SHARE, SOME_SHARE = 0.7, 0.3
+LONGEST = 200
+"""Characters of a line that describes a name."""
 SAMPLE = 60
 HOLDERS = ("div", "section", "article", "main", "body", "ul", "ol", "td", "tr", "tbody", "dl")
 PARTS = ("div", "li", "article", "section", "td", "figure", "p")
@@ -33,6 +44,71 @@ def mark_cards(page: Any, lines_of: Callable[[Any], list[str]]) -> None:
             for part in parts:
                 if 1 < len(lines_of(part)) <= MOST_LINES:
                     part.set(CARD, "1")
+
+
+def mark_described(page: Any, lines_of: Callable[[Any], list[str]]) -> None:
+    """Mark what stands below a name as that name's: under its heading, or in the caption of a picture.
+
+    Only where most headings name somebody and hardly a line below them does: else they head lists.
+    """
+    for level in HEADINGS:
+        found: dict[Any, list[list[Any]]] = {}
+        for heading in page.iter(level):
+            part = _part_of(heading)
+            found.setdefault(part[0].getparent(), []).append(part)
+        for parts in found.values():
+            texts = [[line for each in part for line in lines_of(each)] for part in parts]
+            if _are_described(texts):
+                for part, lines in zip(parts, texts, strict=True):
+                    if 1 < len(lines) <= MOST_LINES:
+                        _wrap(part).set(CARD, DESCRIBED)
+    for caption in page.iter("figcaption"):
+        lines = lines_of(caption)
+        if 1 < len(lines) <= MOST_LINES and not any(map(_signs, lines[1:])):
+            caption.set(CARD, DESCRIBED)
+
+
+def _part_of(heading: Any) -> list[Any]:
+    """Return the elements from a heading to the next one, or the element that holds them all."""
+    part = [heading]
+    for below in heading.itersiblings():
+        if not isinstance(below.tag, str) or next(below.iter(*ALL_HEADINGS), None) is not None:
+            break
+        part.append(below)
+    holder = heading.getparent()
+    whole = len(part) == len(holder) and not (holder.text or "").strip()
+    return [holder] if whole and holder.tag in PARTS and holder.getparent() is not None else part
+
+
+def _wrap(part: Sequence[Any]) -> Any:
+    """Return the element that is a card: the only one, or a new one around all of them."""
+    if len(part) == 1:
+        return part[0]
+    around = part[0].makeelement("div")
+    part[0].addprevious(around)
+    around.extend(part)
+    return around
+
+
+def _are_described(parts: Sequence[Sequence[str]]) -> bool:
+    """Tell whether parts of a page begin with a name each and describe it on the few lines below."""
+    filled = [part for part in parts if part]
+    whole = [part for part in filled if 1 < len(part) <= MOST_LINES]
+    if not whole or len(filled) < FEWEST_DESCRIBED or len(filled) > len(whole) / SOME_SHARE:
+        return False
+    if any(len(line) > LONGEST for part in whole for line in part):
+        return False
+    named = sum(names_somebody(part[0]) for part in filled)
+    listed = sum(any(map(_signs, part[1:])) for part in filled if len(part) > 1)
+    heads = sum(names_group(part[0]) or is_place(part[0]) or is_country(part[0]) for part in filled)
+    return 2 * named >= len(filled) and not heads and listed <= SOME_SHARE * len(filled)
+
+
+def _signs(line: str) -> bool:
+    """Tell whether a line below a name names a person of its own, or a body by its legal form."""
+    first = split_items(line)
+    name = first[0].text if first else ""
+    return bool(find_form(name).form) or (is_person(name) and has_known_name_alone(name))
 
 
 def mark_chips(page: Any) -> None:

@@ -7,7 +7,14 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.files.cards import CARD, CHIP, mark_cards, mark_chips
+from coalition_app.intake.files.cards import (
+    CARD,
+    CHIP,
+    DESCRIBED,
+    mark_cards,
+    mark_chips,
+    mark_described,
+)
 from coalition_app.intake.files.conversations import CONVERSATION, is_saved_chat
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
@@ -131,6 +138,7 @@ def read_web_page(content: bytes, *, with_pictures: bool = True) -> FileText:
     pictures = take_pictures(page, _lines_of) if with_pictures else ()
     mark_bold_names(page)
     mark_cards(page, _lines_of)
+    mark_described(page, _lines_of)
     mark_chips(page)
     mark_hidden(hidden)
     lines: list[str] = []
@@ -261,8 +269,9 @@ def _walk(element: Any, lines: list[str]) -> None:
             if _is_beside(child):
                 lines[-1] += "\t" + " ".join(child.text_content().split())
                 continue
-            if child.get(CARD):
-                lines += [BESIDE.join(_lines_of(child)), _words(child.tail)]
+            if card := child.get(CARD):
+                beside = ", " if card == DESCRIBED else BESIDE
+                lines += [beside.join(_lines_of(child)), _words(child.tail)]
                 continue
             lines += [BLANK, ""] if _stands_apart(child) else [""]
             before = len(lines)

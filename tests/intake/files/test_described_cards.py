@@ -1,0 +1,58 @@
+"""What stands below a name on a page is that name's: under its heading on a card, or in a caption."""
+
+import pytest
+
+from coalition_app.intake.read_source import read_source
+from tests.intake.reading import read
+
+
+def page(body: str) -> str:
+    return f"<html><body><main><h1>Signatories</h1>{body}</main></body></html>"
+
+
+CARDS = (
+    ("Jean Wishart", "<p>Shopkeeper</p><blockquote>“My father worked here.”</blockquote>"),
+    ("Hamish &amp; Ola", "<p>Boat residents</p>"),
+    ("Senga M.", "<p>Retired nurse</p><blockquote>“Public land, public say.”</blockquote>"),
+)
+
+
+@pytest.mark.parametrize("card", ["<div><h3>{}</h3>{}</div>", "<h3>{}</h3>{}"])
+def test_a_card_is_one_entry_and_what_nobody_understands_on_it_is_asked(card: str) -> None:
+    draft = read(page("".join(card.format(*each) for each in CARDS)), "page.html")
+    assert [each.name for each in draft.entries] == ["Jean Wishart", "Hamish & Ola", "Senga M."]
+    asked = [[point.text for point in each.open] for each in draft.entries]
+    assert asked[0] == ["“My father worked here.”"]
+    assert "Boat residents" in asked[1]
+    assert asked[2] == ["“Public land, public say.”"]
+
+
+def test_a_caption_is_one_entry() -> None:
+    captions = (
+        "Trinity Parent Council<br><small>Chair: Moira Kerr</small>",
+        "Fife Coastal Forum<br><small>supports points 1 and 2; no view on point 3</small>",
+        "Portobello Rowing Club",
+    )
+    figures = (
+        f'<figure><img src="p.png"><figcaption>{each}</figcaption></figure>' for each in captions
+    )
+    first, second, third = read(page("".join(figures)), "page.html").entries
+    assert (first.name, first.representative) == ("Trinity Parent Council", "Moira Kerr")
+    assert second.reservation == "supports points 1 and 2; no view on point 3"
+    assert third.name == "Portobello Rowing Club"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<h3>Scotland</h3><p>Leith Rowing Club</p><h3>Wales</h3><p>Severn Rowing Club</p>",
+        "<div><h3>Leith Trust</h3><p>Ann Kerr</p><p>Joan Bee</p></div>"
+        "<div><h3>Severn Trust</h3><p>Peter Orr</p></div>",
+        "<figure><figcaption>Our people<br>Ann Kerr<br>Joan Bee</figcaption></figure>",
+    ],
+)
+def test_headings_above_names_stay_headings(listed: str) -> None:
+    content = page(listed).encode()
+    draft = read_source(content, "page.html").draft
+    names = {each.name for each in draft.entries}
+    assert names >= {"Leith Rowing Club", "Severn Rowing Club"} or names >= {"Ann Kerr", "Joan Bee"}
