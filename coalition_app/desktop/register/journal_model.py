@@ -13,6 +13,7 @@ from coalition_app.records.journal import pages
 from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.journal.pages import Known, Place, Shown, Wanted
 from coalition_app.records.signatories import find
+from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,6 +74,7 @@ class JournalModel(ShowsHidden, QAbstractListModel):
         self._database: Database | None = None
         self._wanted, self._place = Wanted(), Place(at_end=True)
         self._known: Known | None = None
+        self._several = False
         self._shown: list[Shown] = []
         self._names: dict[tuple[int, int], str] = {}
         self.undoes: EntryId | None = None
@@ -138,7 +140,11 @@ class JournalModel(ShowsHidden, QAbstractListModel):
 
     def _when_and_who(self, shown: Shown) -> str:
         names = (self._names.get(each, "") for each in _about(shown))
-        parts = [f"{shown.entry.at:%H:%M}", shown.entry.actor, ", ".join(filter(None, names))]
+        parts = [f"{shown.entry.at:%H:%M}", shown.entry.actor]
+        of = json.loads(shown.entry.arguments).get("statement")
+        if self._several and of is not None:
+            parts.append(_("Statement %(number)s") % {"number": of})
+        parts.append(", ".join(filter(None, names)))
         return " · ".join(filter(None, parts))
 
     def _offer(self, shown: Shown) -> str:
@@ -155,20 +161,20 @@ class JournalModel(ShowsHidden, QAbstractListModel):
                 self._known = pages.speaks_of(tx)
             known = self._known or Known()
             older, self._place = pages.next_page(tx, self._wanted, known, self._place)
+            self._several = len(statements.list_statements(tx)) > 1
             self._names |= find.names_of(tx, {pair for each in older for pair in _about(each)})
         return older
 
 
 def sentence_of(shown: Shown) -> str:
     """Say what an entry did, and that it has been taken back since."""
-    action = shown.entry.sentence()
-    said = {"action": action}
-    if shown.entry.kind == "undo":
-        return _("Undone: %(action)s") % said
-    if shown.entry.kind == "redo":
-        return _("Redone: %(action)s") % said
-    begun = action[:1].upper() + action[1:]
-    return _("%(action)s (undone since)") % {"action": begun} if shown.undone else begun
+    entry = shown.entry
+    if entry.kind == "undo":
+        return _("Undone: %(action)s") % {"action": entry.sentence()}
+    if entry.kind == "redo":
+        return _("Redone: %(action)s") % {"action": entry.sentence()}
+    done = entry.as_done()
+    return _("%(action)s (undone since)") % {"action": done} if shown.undone else done
 
 
 def is_import(shown: Shown) -> bool:

@@ -1,15 +1,26 @@
-"""What was just done, in whole sentences; beside them what is said of one signature after its name."""
+"""What was done, in whole sentences; beside them what is said of one signature after its name."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from coalition_app.i18n import N_, ngettext
+from coalition_app import i18n
+from coalition_app.annex_words import POSITION_WORDS
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import status_label
+from coalition_app.records.journal.action_sentences import key_of
+
+MOST_DEMANDS = 3
+"""Positions that are said one by one."""
 
 OF_ONE: dict[str, str] = {
     "sign": N_("signature added"),
     "record-position": N_("position recorded"),
     "record-positions": N_("position recorded"),
     "record-letter": N_("letter recorded"),
+    "record-letter:position": N_("letter and position recorded"),
+    "record-letter:words": N_("letter recorded, with words to be assigned to demands"),
+    "record-letter:withdrawal": N_("letter recorded, which withdraws the signature"),
     "record-letter-sent": N_("letter recorded as sent"),
     "record-evidence": N_("evidence recorded"),
     "record-promise": N_("promise to sign recorded"),
@@ -21,6 +32,10 @@ OF_ONE: dict[str, str] = {
     "translate-words": N_("translation recorded"),
     "confirm-translation": N_("translation checked"),
     "verify-signature": N_("check recorded"),
+    "verify-signature:confirmed": N_("check recorded: confirmed"),
+    "verify-signature:disputed": N_("check recorded: doubt remains"),
+    "verify-signature:rejected": N_("check recorded: rejected"),
+    "verify-signature:unverified": N_("check undone"),
     "give-printed-form": N_("printed form of the name recorded"),
     "settle-defects": N_("marked as correct"),
     "leave-defects": N_("left as it came"),
@@ -203,6 +218,117 @@ COUNTED: dict[str, Callable[[int], str]] = {
 """Sentences with a number of signatures, positions or documents, where the journal keeps one."""
 
 
+LATER = {"begin-import": N_("A list was kept for its import.")}
+"""Where the sentence of the moment would not be true of a day long past."""
+
+
 def count_of(named: Mapping[str, Any]) -> int:
     """Return how many an action was about."""
     return int(named.get("count") or len(named.get("numbers") or [0]))
+
+
+def of_one(action: str, named: Mapping[str, Any], stances: Sequence[tuple[int, str]] = ()) -> str:
+    """Say what was done to one signature; `stances` are numbers of demands and the positions recorded."""
+    if action in ("change-standing", "withdraw"):
+        return status_label(named.get("standing", "withdrawn"))
+    positions = [
+        _("demand %(number)d, %(position)s")
+        % {"number": number, "position": _(POSITION_WORDS[stance])}
+        for number, stance in stances
+    ]
+    if len(positions) > MOST_DEMANDS:
+        positions = []
+    said = OF_ONE.get(action if positions else key_of(action, named)) or OF_ONE.get(action)
+    if action in ("change-signature", "change-many"):
+        field = named.get("field", "")
+        spelt = SPELLINGS.get(field) if named.get("spelling") else None
+        said = spelt or FIELDS.get(field)
+    told = [_(said)] if said and not (positions and action == "record-position") else []
+    lapsed = [_("its evidence no longer counts")] if named.get("lapsed") else []
+    return "; ".join([*told, *lapsed, *positions])
+
+
+def whole(
+    action: str, arguments: Mapping[str, Any], stances: Sequence[tuple[int, str]] = ()
+) -> str:
+    """Say what was done where no name is said; empty for what nobody knows here."""
+    named = dict(arguments)
+    key = key_of(action, named)
+    if "language" in named:
+        named["language"] = i18n.current().language_name(named["language"])
+    if action in COUNTED:
+        named["count"] = count_of(named)
+        field = FIELDS.get(named.get("field", ""))
+        named["what"] = _(field) if field else ""
+        return COUNTED[action](named["count"]) % named
+    if key in WHOLE:
+        return _(WHOLE[key]) % named
+    what, number = of_one(action, named, stances), named.get("number")
+    return _of_number(number, what) if what and isinstance(number, int) else ""
+
+
+def in_journal(action: str, arguments: str, source: str = "") -> str:
+    """Say on a later day what an action did, without a full stop; empty for what nobody knows here.
+
+    `arguments` is the journal's JSON, `source` the name of the file that was imported.
+    """
+    return _of_day(action, json.loads(arguments), source).removesuffix(".")
+
+
+def _of_day(action: str, named: Mapping[str, Any], source: str) -> str:
+    if source and action in ("import", "undo-import"):
+        return _of_import(action, named, source)
+    if action in LATER:
+        return _(LATER[action])
+    numbers = named.get("numbers") or []
+    if action in OF_NUMBERS and len(numbers) > 1:
+        return _(OF_NUMBERS[action]) % {"numbers": ", ".join(map(str, numbers))}
+    if action == "move-signatures" and "to" in named:
+        return _("No. %(number)s was moved to No. %(to)s in the list.") % dict(named)
+    one = numbers[0] if len(numbers) == 1 else named.get("number")
+    if isinstance(one, int) and named.get("count", 1) == 1 and not named.get("other"):
+        what = of_one(action, named)
+        if what:
+            return _of_number(one, what)
+    return whole(action, named)
+
+
+OF_NUMBERS = {
+    "record-evidence": N_("Evidence was recorded for Nos. %(numbers)s."),
+    "supersede-evidence": N_("The evidence of Nos. %(numbers)s was replaced by another piece."),
+}
+"""Sentences about several signatures that the journal names."""
+
+
+def _of_import(action: str, named: Mapping[str, Any], source: str) -> str:
+    """Say of which file and under which statement signatures were imported or removed."""
+    words, count = {**named, "source": source}, named["count"]
+    if action == "undo-import":
+        return (
+            ngettext(
+                "The import of %(source)s was undone: %(count)d signature of statement %(statement)s",
+                "The import of %(source)s was undone: %(count)d signatures of statement %(statement)s",
+                count,
+            )
+            % words
+        )
+    said = (
+        ngettext(
+            "List %(source)s was imported: %(count)d signature of statement %(statement)s",
+            "List %(source)s was imported: %(count)d signatures of statement %(statement)s",
+            count,
+        )
+        % words
+    )
+    if not named.get("corrected"):
+        return said
+    text = ngettext(
+        "%(import)s; %(count)d of them corrected before",
+        "%(import)s; %(count)d of them corrected before",
+        named["corrected"],
+    )
+    return text % {"import": said, "count": named["corrected"]}
+
+
+def _of_number(number: int, what: str) -> str:
+    return _("No. %(number)d: %(what)s.") % {"number": number, "what": what}

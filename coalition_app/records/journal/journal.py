@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from coalition_app.i18n import _
-from coalition_app.records.journal import action_sentences
+from coalition_app.records.journal import action_sentences, done_words
 from coalition_app.records.store import lines
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import (
@@ -66,8 +66,13 @@ class Entry(NamedTuple):
         return (self.device_id, self.seq)
 
     def sentence(self) -> str:
-        """Say what it did, in the program's language; of an import also the name of its file."""
+        """Say what it did, as it follows "Undo:"; of an import also the name of its file."""
         return action_sentences.describe(self.action, self.arguments, self.source)
+
+    def as_done(self) -> str:
+        """Say what was done, begun with a capital letter and without a full stop."""
+        said = done_words.in_journal(self.action, self.arguments, self.source)
+        return said or (_("Done: %(action)s.") % {"action": self.sentence()}).removesuffix(".")
 
     def told(self) -> str:
         """Say what the entry did, and whether that undid or redid an action."""

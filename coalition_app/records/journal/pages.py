@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from coalition_app.records.journal import action_sentences, journal
+from coalition_app.records.journal import action_sentences, done_words, journal
 from coalition_app.records.journal.journal import Entry, EntryId
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.transactions import Reading
@@ -127,8 +127,12 @@ def _holds(word: str, known: Known) -> sa.ColumnElement[bool]:
 
 
 def _words(action: str, example: str) -> str:
-    """Return the sentence of an action without the numbers of the one entry that it was made of."""
-    return _NUMBER.sub("", action_sentences.describe(action, example)).casefold()
+    """Return how an action is said as done and to be undone, without the numbers of this one entry."""
+    said = (
+        done_words.in_journal(action, example),
+        action_sentences.describe(action, example),
+    )
+    return _NUMBER.sub("", " ".join(said)).casefold()
 
 
 def _beginning(day: dt.date, zone: dt.tzinfo) -> dt.datetime:

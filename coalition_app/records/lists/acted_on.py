@@ -5,14 +5,10 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from coalition_app.annex_words import POSITION_WORDS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import status_label
-from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.checked import chunks
 from coalition_app.records.journal import done_words
-from coalition_app.records.journal.action_sentences import key_of
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
@@ -21,8 +17,6 @@ from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.tables import position, signature
 from coalition_app.records.store.transactions import Reading
 
-MOST_DEMANDS = 3
-"""Positions that are said one by one."""
 WITH_POSITIONS = (
     *("record-position", "record-positions", "record-letter"),
     *("withdraw-words", "narrow-words"),
@@ -41,54 +35,14 @@ class Done(NamedTuple):
 
     def sentence(self) -> str:
         """Say what was done, with number and name where it was about one signature."""
-        what = self._what()
+        named: dict[str, Any] = json.loads(self.entry.arguments or "{}")
+        action = self.entry.action
+        what = done_words.of_one(action, named, self.stances)
         if self.name and what:
-            named = {"number": self.number, "name": self.name, "what": what}
-            return _("No. %(number)d %(name)s: %(what)s.") % named
-        return self._whole() or _("Done: %(action)s.") % {"action": self.entry.sentence()}
-
-    def _what(self) -> str:
-        """Say what was done to the one signature."""
-        named: dict[str, Any] = json.loads(self.entry.arguments or "{}")
-        action = self.entry.action
-        if action in ("change-standing", "withdraw"):
-            return status_label(named.get("standing", "withdrawn"))
-        said = done_words.OF_ONE.get(key_of(action, named)) or done_words.OF_ONE.get(action)
-        if action in ("change-signature", "change-many"):
-            field = named.get("field", "")
-            spelt = done_words.SPELLINGS.get(field) if named.get("spelling") else None
-            said = spelt or done_words.FIELDS.get(field)
-        positions = [
-            _("demand %(number)d, %(position)s")
-            % {"number": number, "position": _(POSITION_WORDS[stance])}
-            for number, stance in self.stances[: MOST_DEMANDS + 1]
-        ]
-        if len(positions) > MOST_DEMANDS:
-            positions = []
-        told = [_(said)] if said and not (positions and action == "record-position") else []
-        lapsed = [_("its evidence no longer counts")] if named.get("lapsed") else []
-        return "; ".join([*told, *lapsed, *positions])
-
-    def _whole(self) -> str:
-        """Say what was done where it was not about one signature; empty for what nobody knows here."""
-        named: dict[str, Any] = json.loads(self.entry.arguments or "{}")
-        action = self.entry.action
-        key = key_of(action, named)
-        if "language" in named:
-            named["language"] = LANGUAGE_NAMES.get(named["language"], named["language"])
-        if action in done_words.COUNTED:
-            named["count"] = done_words.count_of(named)
-            field = done_words.FIELDS.get(named.get("field", ""))
-            named["what"] = _(field) if field else ""
-            return done_words.COUNTED[action](named["count"]) % named
-        if key in done_words.WHOLE:
-            return _(done_words.WHOLE[key]) % named
-        what = self._what()
-        if not what:
-            return ""
-        if isinstance(named.get("number"), int):
-            return _("No. %(number)d: %(what)s.") % {"number": named["number"], "what": what}
-        return ""
+            said = {"number": self.number, "name": self.name, "what": what}
+            return _("No. %(number)d %(name)s: %(what)s.") % said
+        whole = done_words.whole(action, named, self.stances)
+        return whole or _("Done: %(action)s.") % {"action": self.entry.sentence()}
 
 
 def read_done(tx: Reading, entry: Entry) -> Done:

@@ -101,7 +101,9 @@ class HistoryRow:
     kind: str
     """action, undo or redo."""
     sentence: str
-    """In the program's language."""
+    """In the program's language, as it follows "Undo:"."""
+    as_done: str
+    """The same as said of what was done."""
     undone_next: bool
     """Whether undoing would take back this action now."""
 
@@ -376,4 +378,4 @@ def _history_row(tx: Reading, row: Row, next_undone: EntryId | None) -> HistoryR
         entry.key,
         (row.target_device_id, row.target_seq) if row.kind == "redo" else None,
     )
-    return HistoryRow(entry.at, row.actor, row.kind, entry.sentence(), undone_next)
+    return HistoryRow(entry.at, row.actor, row.kind, entry.sentence(), entry.as_done(), undone_next)

@@ -279,7 +279,7 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     before = dump(opened.operations.database)
     retype(opened, "place", "Семей")
     screen.press(editor(opened, "place"), Qt.Key.Key_Return)
-    assert opened.details.history.texts()[0] == "Change the place of 2 in statement 1"
+    assert opened.details.history.texts()[0] == "No. 2: place changed"
     opened.details.go("history")
     assert opened.details.undo.isVisible()
     opened.details.undo.click()

@@ -25,6 +25,7 @@ from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
+    add_statement,
     hold_originals,
     make_register,
     name_attestor,
@@ -80,11 +81,11 @@ def lengthen(database: Database, moments: Sequence[dt.datetime]) -> None:
 
 def test_the_newest_comes_first_in_sentences(opened: MainWindow) -> None:
     assert lines(opened) == [
-        "Add signature 3 to statement 1",
-        "Add signature 2 to statement 1",
-        "Add signature 1 to statement 1",
-        "Create statement 1",
-        "Create the register",
+        "No. 3: signature added",
+        "No. 2: signature added",
+        "No. 1: signature added",
+        "Statement 1 was created",
+        "The register was created",
     ]
 
 
@@ -94,20 +95,31 @@ def test_undo_and_redo_are_named_and_work_from_here(opened: MainWindow) -> None:
     click_on_offer(page.list, 0)
     assert lines(opened)[:2] == [
         "Undone: add signature 3 to statement 1",
-        "Add signature 3 to statement 1 (undone since)",
+        "No. 3: signature added (undone since)",
     ]
     assert offers(opened)[:3] == ["", "", "Undo"]
     opened.do("redo")
     assert lines(opened)[:3] == [
         "Redone: add signature 3 to statement 1",
         "Undone: add signature 3 to statement 1",
-        "Add signature 3 to statement 1",
+        "No. 3: signature added",
     ]
     assert offers(opened)[:3] == ["", "", "Undo"]
     page.list.setCurrentIndex(page.model.index(2))
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_Delete)
     assert lines(opened)[0] == "Undone: add signature 3 to statement 1"
+
+
+def test_of_several_statements_a_row_names_its_own(opened: MainWindow) -> None:
+    add_statement(database_of(opened))
+    opened.operations.reread()
+    model = pages_of(opened).journal.model
+    assert lines(opened)[:2] == ["Statement 2 was created", "No. 3: signature added"]
+    assert [model.index(row).data(WHO).split(" · ")[2] for row in (0, 1)] == [
+        "Statement 2",
+        "Statement 1",
+    ]
 
 
 def test_a_row_says_when_who_and_of_whom_and_days_are_heads(opened: MainWindow) -> None:
@@ -126,8 +138,8 @@ def test_a_row_says_when_who_and_of_whom_and_days_are_heads(opened: MainWindow) 
 
 
 def test_words_numbers_and_who_find_entries(opened: MainWindow) -> None:
-    assert look_for(opened, "signature 2") == ["Add signature 2 to statement 1"]
-    assert look_for(opened, "CREATE") == ["Create statement 1", "Create the register"]
+    assert look_for(opened, "signature 2") == ["No. 2: signature added"]
+    assert look_for(opened, "CREATED") == ["Statement 1 was created", "The register was created"]
     assert look_for(opened, "12") == []
     assert pages_of(opened).journal.empty.isVisible()
     pages_of(opened).journal.filter.clear.click()
@@ -151,7 +163,7 @@ def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
     chosen = pages_of(opened).journal.filter
     chosen.kind.setCurrentIndex(chosen.kind.findData("evidence"))
     pages_of(opened).journal.read()
-    assert lines(opened) == ["Record evidence for number 1 of statement 1"]
+    assert lines(opened) == ["No. 1: evidence recorded"]
     chosen.days.setCurrentIndex(chosen.days.findData("range"))
     yesterday = this_day() - dt.timedelta(days=1)
     chosen.until.setDate(chosen.until.date().addDays(-1))
@@ -161,7 +173,7 @@ def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
     assert lines(opened) == []
     chosen.until.setDate(chosen.until.date().addDays(1))
     pages_of(opened).journal._search()
-    assert lines(opened) == ["Record evidence for number 1 of statement 1"]
+    assert lines(opened) == ["No. 1: evidence recorded"]
 
 
 def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
@@ -229,7 +241,7 @@ def test_a_new_action_appears_and_the_search_stays(opened: MainWindow) -> None:
     look_for(opened, "signature")
     add_signatures(database_of(opened), 1)
     opened.operations.reread()
-    assert lines(opened)[0] == "Add signature 4 to statement 1"
+    assert lines(opened)[0] == "No. 4: signature added"
     assert len(lines(opened)) == 4
     assert pages_of(opened).journal.filter.words.text() == "signature"
 

@@ -130,9 +130,7 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     index = pages_of(opened).chase._index
     assert index is not None
     assert index.counts()["promised"] == 1
-    assert opened.details.history.texts()[0] == (
-        "Record that the signatory of number 4 promised to sign statement 1"
-    )
+    assert opened.details.history.texts()[0] == "No. 4: promise to sign recorded"
 
 
 def test_a_withdrawal_takes_its_letter_in_the_same_action(
@@ -150,7 +148,7 @@ def test_a_withdrawal_takes_its_letter_in_the_same_action(
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 1)[0] == "withdrawn"
-    assert opened.details.history.texts()[0] == "Withdraw signature 1 from statement 1"
+    assert opened.details.history.texts()[0] == "No. 1: withdrawn"
     assert opened.details.evidence.texts()[:2] == ["Withdrawal of the signature: file", letter.name]
     opened.do("undo")
     screen.settle(opened)

@@ -13,7 +13,7 @@ from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal import undoing
+from coalition_app.records.journal import done_words, undoing
 from coalition_app.records.journal.action_sentences import COUNTING, SENTENCES, TOLD_APART
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.journal.signature_sentences import CHANGES
@@ -152,6 +152,53 @@ def test_every_action_of_the_journal_is_said_as_done(key: str, language: str) ->
     assert "%(" not in whole
     assert whole.endswith(".")
     assert whole[0].isdigit() or whole[0].isupper() or whole[0] == "№"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", entries())
+def test_the_journal_says_every_action_as_done(key: str, language: str) -> None:
+    i18n.use(language)
+    entry = entries()[key]
+    said = entry.as_done()
+    assert entry.sentence() not in said
+    assert "%(" not in said
+    assert not said.endswith(".")
+    assert said[0].isdigit() or said[0].isupper() or said[0] == "№"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "List statement.txt was imported: 119 signatures of statement 1"),
+        ("ru", "Внесён список statement.txt: 119 подписей под заявлением 1"),
+        ("kk", "«statement.txt» тізімі енгізілді: 1-мәлімдемеде 119 қолтаңба"),
+    ],
+)
+def test_an_import_is_said_with_its_list(language: str, said: str) -> None:
+    i18n.use(language)
+    named = json.dumps({"count": 119, "statement": 1})
+    assert done_words.in_journal("import", named, "statement.txt") == said
+
+
+@pytest.mark.parametrize(
+    ("action", "named", "said"),
+    [
+        ("record-evidence", {"numbers": [1, 4]}, "Evidence was recorded for Nos. 1, 4"),
+        ("record-evidence", {"numbers": [4], "count": 1}, "No. 4: evidence recorded"),
+        ("move-signatures", {"number": 3, "to": 2}, "No. 3 was moved to No. 2 in the list"),
+        (
+            "verify-signature",
+            {"number": 3, "verification": "disputed"},
+            "No. 3: check recorded: doubt remains",
+        ),
+        ("begin-import", {}, "A list was kept for its import"),
+        ("set-authentic-language", {"language": "kk"}, "The authentic language is now Kazakh"),
+    ],
+)
+def test_the_journal_says_of_whom_and_what_was_found(
+    action: str, named: dict[str, object], said: str
+) -> None:
+    assert done_words.in_journal(action, json.dumps(named)) == said
 
 
 def test_whoever_was_moved_is_named_and_not_who_stands_there_now(database: Database) -> None:
