@@ -11,7 +11,15 @@ from functools import cache
 from textwrap import shorten
 from typing import NamedTuple
 
-from coalition_app.draft_pieces import NAME_IN_CASE, ORGANISATIONS, PERSONS, WHO_SIGNS
+from coalition_app.draft_pieces import (
+    NAME_IN_CASE,
+    ORGANISATIONS,
+    PERSONS,
+    PRINTING,
+    SEVERAL,
+    WHO_SIGNS,
+    DraftPiece,
+)
 from coalition_app.drafts import Draft, DraftEntry, OpenLine, OpenPoint
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL
@@ -46,7 +54,11 @@ BOTH = re.compile(
 SIGNING = re.compile(r"подписант|signator|қол қоюшы", re.IGNORECASE)
 """How the header of a column says that those in it sign."""
 PEOPLE = ("person", "representative", "family", "given")
-AT = re.compile(r"[\s,]+(?:(?:at|of)(?: the)?|@|в)?$")
+AT = re.compile(r"[\s,]+(?:(?:at|of)(?: the)?|@|в)?\s*$")
+"""What joins an office to the body behind it, and has no sense without that."""
+OF_NAME = (SEVERAL, "name-is-no-name")
+"""Codes of what was open about a name, and is looked for in the new one."""
+APART = " ,;:()[]–—-"
 WORD = re.compile(r"(?<=\s)\S+")
 
 
@@ -101,7 +113,7 @@ def sign_as(entry: DraftEntry, who: str) -> DraftEntry:
             notes=tuple(note for note in entry.notes if note != entry.affiliation),
             as_printed="",
         )
-        signed = keep_strangers(take_pieces(signed), entry)
+        signed = _still_open(keep_strangers(take_pieces(signed), entry), entry)
         in_case = (OpenPoint(NAME_IN_CASE, body.name, entry.lines),) if body.in_case else ()
         return replace(signed, open=(*signed.open, *in_case))
     if who == PERSONS and entry.kind != "individual":
@@ -122,8 +134,38 @@ def sign_as(entry: DraftEntry, who: str) -> DraftEntry:
             piece._replace(role="affiliation") if piece.text == name else piece
             for piece in signed.pieces
         )
-        return replace(signed, pieces=pieces)
+        return _still_open(replace(signed, pieces=pieces), entry)
     return entry
+
+
+def _still_open(signed: DraftEntry, before: DraftEntry) -> DraftEntry:
+    """Return an entry in which what was doubted and prints on is open too: who signs settles nothing else."""
+    pieces, points = [*signed.pieces], [*signed.open]
+    known = {point.text for point in points}
+    for point in before.open:
+        if point.code in OF_NAME or point.text in known:
+            continue
+        points.append(point)
+        for at, piece in enumerate(pieces):
+            if piece.role in PRINTING and point.text and point.text in piece.text:
+                pieces[at : at + 1] = _cut_around(piece, point.text)
+                break
+    return replace(signed, pieces=tuple(pieces), open=tuple(points))
+
+
+def _cut_around(piece: DraftPiece, text: str) -> list[DraftPiece]:
+    """Cut a piece so that a text in it is one by itself; together they print as before."""
+    before, _text, behind = piece.text.partition(text)
+    head, tail = before.rstrip(APART), behind.lstrip(APART)
+    opening, closing = before[len(head) :], behind[: len(behind) - len(tail)]
+    cut = [piece._replace(text=head, after="")] if head else []
+    cut.append(piece._replace(text=text, before=opening if head else piece.before + opening))
+    if tail:
+        cut[-1] = cut[-1]._replace(after="")
+        cut.append(piece._replace(text=tail, before=closing))
+    else:
+        cut[-1] = cut[-1]._replace(after=closing + piece.after)
+    return cut
 
 
 def part_body(office: str, affiliation: str) -> Body | None:

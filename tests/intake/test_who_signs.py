@@ -2,10 +2,11 @@
 
 import pytest
 
-from coalition_app.draft_pieces import ORGANISATIONS, PERSONS, WHO_SIGNS
+from coalition_app.draft_pieces import ORGANISATIONS, PERSONS, WHO_SIGNS, print_pieces
 from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
 from coalition_app.intake.read_source import read_source
-from coalition_app.intake.who_signs import sign_as
+from coalition_app.intake.who_signs import part_body, sign_as
 from tests.intake.document_making import word_file, word_row, word_table
 
 LED = """Игорь Сафонов, председатель правления, РОО «Экодвор»
@@ -160,3 +161,23 @@ def test_a_body_before_its_office_is_asked_about_too() -> None:
     assert (body.name, body.representative, body.office) == (
         *("«Экомұра»", "Сәуле Рахметова", "директоры"),
     )
+
+
+@pytest.mark.parametrize("head", ["Signed:", "Organisations:"])
+def test_what_was_doubted_is_still_asked_whoever_signs(head: str) -> None:
+    """Words above a list that say who signs closed what the second reader had asked, and nobody saw it."""
+    draft = read(f"{head}\n\n{IN_ENGLISH}Bo Elm, Director, York Choir, (Scotland branch)\n")
+    body = sign_as(draft.entries[3], ORGANISATIONS)
+    assert (body.name, body.office) == ("York Choir", "Director, (Scotland branch)")
+    assert [point.text for point in body.open] == ["Scotland branch"]
+    assert print_pieces(body.pieces) == "York Choir, Bo Elm, Director, (Scotland branch)"
+    by_machine = mark_read_by_machine(draft, [(line, ("Choir",)) for line in range(1, 9)])
+    for who in (PERSONS, ORGANISATIONS):
+        signed = sign_as(by_machine.entries[3], who)
+        assert {point.text for point in signed.open} > {"Scotland branch"}
+
+
+@pytest.mark.parametrize("joined", ["Chair of Wharfe Trust", "Chair at the Wharfe Trust"])
+def test_no_preposition_is_left_behind_an_office(joined: str) -> None:
+    body = part_body(joined, "Wharfe Trust")
+    assert body is not None and (body.office, body.name) == ("Chair", "Wharfe Trust")
