@@ -42,6 +42,10 @@ HEADS = "stands-under-a-heading"
 """The code of a heading that may say that those below it have not signed."""
 WHO_SIGNS = "who-signs"
 """The code of the question whether those persons sign or the bodies that they lead; one for a whole list."""
+BELOW = "below-a-body"
+"""The code of the question whether those on the lines below bodies sign for them; one for a whole list."""
+OF_LIST = (WHO_SIGNS, BELOW)
+"""The codes of what is asked of a whole list, before all else."""
 SIGNERS = (PERSONS, ORGANISATIONS) = ("persons", "organisations")
 """The answers to it."""
 LINE_OPENINGS = (
@@ -50,7 +54,7 @@ LINE_OPENINGS = (
     "names-a-demand",
     MAY_SIGN,
     HEADS,
-    WHO_SIGNS,
+    *OF_LIST,
 )
 LOST = "lost-in-damage"
 """The code of what could not be read of a damaged register: a note of the program that never prints."""

@@ -76,6 +76,7 @@ DOUBTS = {
     "names-a-demand": N_("a line outside the list names a demand"),
     "may-be-a-signatory": N_("a line that may be a signatory"),
     "who-signs": N_("it is not said whether the persons sign or the organisations"),
+    "below-a-body": N_("it is not said whether those below an organisation sign for it"),
     "stands-under-a-heading": N_("it stands under a heading that may say that it has not signed"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
@@ -97,6 +98,8 @@ ANSWERS_ON_HEADING = {
     "out": N_("They have not signed: do not import them"),
 }
 """How answers read of a heading; before an import one is for all below it."""
+ANSWERS_BELOW = {"nothing": N_("Each of them signs")}
+"""How answers read of those on the lines below bodies; that they sign for these is said before an import."""
 SIGNERS = {
     "persons": N_("The persons sign; the organisations stand beside them for information"),
     "organisations": N_("The organisations sign; the persons sign for them"),

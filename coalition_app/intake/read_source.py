@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.given_files import refuse_endless
 from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _
+from coalition_app.intake.below_bodies import ask_below_bodies
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.doubtful_lines import find_beside
 from coalition_app.intake.entries.footnotes import take_footnotes
@@ -217,7 +218,7 @@ def _finished(draft: Draft, lines: Sequence[str] = (), *, mapped: bool = False) 
     what the columns of its tables hold.
     """
     pieced, asked = settle_who_signs(read_again(with_pieces(draft)), mapped=mapped)
-    found = (*asked, *find_open_lines(pieced))
+    found = (*asked, *ask_below_bodies(pieced), *find_open_lines(pieced))
     told = {line.lines for line in found}
     beside = find_beside(draft, lines) if draft.format != "table" else ()
     return replace(

@@ -266,6 +266,11 @@ def _said_by(words: str) -> str:
     return PERSONS if people else ORGANISATIONS
 
 
+def leads(entry: DraftEntry) -> bool:
+    """Tell whether somebody holds a leading office."""
+    return _leading().search(entry.office) is not None
+
+
 @cache
 def _leading() -> re.Pattern[str]:
     stems = "|".join(map(re.escape, sorted(word_list("leading_stems"))))

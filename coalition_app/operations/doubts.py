@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coalition_app.draft_pieces import HEADS
+from coalition_app.draft_pieces import BELOW, HEADS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import (
+    ANSWERS_BELOW,
     ANSWERS_ON_HEADING,
     ANSWERS_ON_NOBODY,
     ANSWERS_ON_SIGNING,
@@ -130,6 +131,8 @@ def fitting_answers(
     from coalition_app.records.positions import fitting_answers as fitting
 
     fits = fitting.fitting_answers(code, text, role, _speaks)
+    if code == BELOW:
+        return tuple(ANSWERS_BELOW), ANSWERS_BELOW
     if of_nobody:
         return fits, ANSWERS_ON_NOBODY
     if code == HEADS:

@@ -42,7 +42,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.widgets.growing_field import GrowingField
-from coalition_app.draft_pieces import WHO_SIGNS
+from coalition_app.draft_pieces import OF_LIST
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -180,7 +180,7 @@ class LookPart(QWidget):
         preview.told.append(lambda _items: self._show_told())
         # What is asked of the whole list comes first.
         waiting = preview.open.items()
-        asked = next((item for item, found in waiting if found[0].open == WHO_SIGNS), -1)
+        asked = next((item for item, found in waiting if found[0].open in OF_LIST), -1)
         self.table.choose(max(0, self.model.row_of(asked)) if asked >= 0 else 0)
         self.show_current()
 

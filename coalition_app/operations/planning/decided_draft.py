@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coalition_app.draft_pieces import HEADS, WHO_SIGNS
+from coalition_app.draft_pieces import HEADS, OF_LIST
 from coalition_app.drafts import Draft, LeftOut, OpenLine
 from coalition_app.intake import edit_draft
 from coalition_app.operations.planning.items import LEFT, READ, Unit
@@ -17,9 +17,12 @@ def decided_draft(preview: "Preview") -> Draft:
     """Return the draft as the user decided it."""
     entries, count = [], len(preview.draft.entries)
     section = 1
+    ends = _ends_of_joined(preview)
     for item in preview.order:
         if preview.stands_in(item, READ):
             entry = preview.entry(item)
+            if item in ends:
+                entry = replace(entry, lines=(entry.lines[0], ends[item]))
             if item >= count:
                 entry = replace(entry, section=section)
             if item in preview.all_decisions and preview.all_decisions[item].settled:
@@ -39,6 +42,17 @@ def decided_draft(preview: "Preview") -> Draft:
     return replace(draft, entries=tuple(entries), left_out=left_out_of(preview))
 
 
+def _ends_of_joined(preview: "Preview") -> dict[int, int]:
+    """Return the last lines of entries to which those below were joined, by item."""
+    ends: dict[int, int] = {}
+    for item, each in preview.all_decisions.items():
+        if each.part_of >= 0 and item < len(preview.draft.entries):
+            ends[each.part_of] = max(
+                ends.get(each.part_of, 0), preview.draft.entries[item].lines[1]
+            )
+    return ends
+
+
 def _of_those_left_out(preview: "Preview") -> set[OpenLine]:
     """Return the questions about a heading or a list of which the user left out every entry."""
     entries = preview.draft.entries
@@ -47,7 +61,7 @@ def _of_those_left_out(preview: "Preview") -> set[OpenLine]:
         for item, each in preview.all_decisions.items()
         if each.out and item < len(entries)
     }
-    asked = (each for each in preview.draft.open_lines if each.code in (HEADS, WHO_SIGNS))
+    asked = (each for each in preview.draft.open_lines if each.code in (HEADS, *OF_LIST))
     return {each for each in asked if each.numbers and out.issuperset(each.numbers)}
 
 

@@ -15,6 +15,7 @@ from coalition_app.intake import edit_draft
 from coalition_app.operations.doubts import WITHDRAWN
 from coalition_app.operations.planning.compared import Compared, compared_of
 from coalition_app.operations.planning.decided_draft import decided_draft
+from coalition_app.operations.planning.for_bodies import signed_for_bodies
 from coalition_app.operations.planning.items import (
     AGAIN,
     AS_READ,
@@ -478,6 +479,10 @@ class Preview(Items):
                 replace(before, answers={**before.answers, same: answer}) if before else first[same]
             )
         self._decide(decided)
+
+    def sign_for_bodies(self, items: Iterable[int], text: str) -> None:
+        """Let persons sign for the bodies above them; `text` is what was asked of all."""
+        self._decide(signed_for_bodies(self, items, text))
 
     def alike(self, item: int, text: str) -> list[tuple[int, str]]:
         """List what waits with the same text as a piece or a line, each with its item and its own text."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app import i18n
-from coalition_app.draft_pieces import HEADS, ORGANISATIONS, PERSONS, SEVERAL, WHO_SIGNS
+from coalition_app.draft_pieces import BELOW, HEADS, OF_LIST, ORGANISATIONS, PERSONS, SEVERAL
 from coalition_app.drafts import DraftEntry, called
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, SIGNERS, STATUSES, doubt_label, quoted
@@ -200,7 +200,7 @@ def give(
     """
     if all_alike and not text and preview.is_undecided(items[0]):
         items = _undecided_alike(preview, items[0])
-    if text and any(each.open in (HEADS, WHO_SIGNS) for each in _meant(preview, items[0], text)):
+    if text and any(each.open in (HEADS, *OF_LIST) for each in _meant(preview, items[0], text)):
         # A heading says the same of all below it, and who signs is asked of the whole list.
         all_alike = True
         items = [each for each, _same in preview.alike(items[0], text)]
@@ -210,6 +210,10 @@ def give(
         preview.take_line(items[0])
     elif answer == PARTS:
         preview.part(items[0])
+    elif answer == ORGANISATIONS and any(
+        each.open == BELOW for each in _meant(preview, items[0], text)
+    ):
+        preview.sign_for_bodies(items, text)
     elif text:
         _refuse_unfit(preview, items[0], answer, text, all_alike=all_alike)
         preview.answer(items[0], text, answer, all_alike=all_alike)
@@ -254,7 +258,8 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     is_line = preview.is_line(item)
     fits, said = fitting_answers(code, text, role, of_nobody=is_line)
     # Whose words a line says that names nobody is asked after the import.
-    out = () if code == WHO_SIGNS else (OUT,)
+    out = () if code in OF_LIST else (OUT,)
+    fits = (ORGANISATIONS, *fits) if code == BELOW else fits
     offered = [each for each in fits if each != WORDS] if is_line else [*fits, *out]
     if role == WITHDRAWAL:
         offered = [*offered, WITHDRAWN]
@@ -279,7 +284,7 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
     if code == HEADS:
         # One answer is for all below it.
         alike, unless = 1, _("Until you say so, the signatures below the heading count nowhere.")
-    if code == WHO_SIGNS:
+    if code in OF_LIST:
         counted = ngettext("%(count)d entry is meant.", "%(count)d entries are meant.", alike)
         reasons = (reason, counted % {"count": alike})
         unless = _(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.draft_pieces import PRINTING, WHO_SIGNS
+from coalition_app.draft_pieces import OF_LIST, PRINTING
 from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint, called
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
 from coalition_app.records.signatures.pieces import (
@@ -98,7 +98,7 @@ def open_in(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Piece, .
         return ()
     # What is asked of the whole list comes first.
     return tuple(
-        sorted((each for each in pieces if each.is_open), key=lambda each: each.open != WHO_SIGNS)
+        sorted((each for each in pieces if each.is_open), key=lambda each: each.open not in OF_LIST)
     )
 
 

@@ -8,6 +8,7 @@ withdrawal also ends with the withdrawal.
 from collections.abc import Callable
 
 from coalition_app.draft_pieces import (
+    BELOW,
     HEADS,
     LOST,
     NEVER_PRINT,
@@ -35,7 +36,9 @@ NAME = "name"
 """The role of the name under which a signatory prints."""
 _LOSING_NAME = (KEEP_BACK, NOTHING)
 """Answers that would leave a signature that counts without its name."""
-_OF_SIGNING = frozenset(("withdrawn-mark", REMARK, "names-a-number", "names-a-demand", HEADS))
+_OF_SIGNING = frozenset(
+    ("withdrawn-mark", REMARK, "names-a-number", "names-a-demand", HEADS, BELOW)
+)
 """Codes that say by themselves that a signature or a position is spoken of."""
 _OF_LETTERS = "read-by-machine"
 """The code of what was read, and is to be compared with a scan letter by letter."""

@@ -367,3 +367,17 @@ def test_one_key_says_who_signs_of_the_whole_list(window: MainWindow, register: 
     press(KEY.Key_2)
     assert shown.preview.still_open == 1
     give_up(shown)
+
+
+def test_one_key_joins_those_below_bodies_to_them(window: MainWindow, register: Path) -> None:
+    shown = previewed(window, register, "Signed:\nWharfe Trust\nAda Oak, Chair\nTweed Forum\n")
+    look = shown.look
+    assert "“Wharfe Trust, Ada Oak, Chair”" in look.doubts.text()
+    offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
+    assert offered == [
+        "Each of them signs",
+        "The organisations sign; the persons sign for them",
+    ]
+    press(KEY.Key_9)
+    assert [entry.representative for entry in shown.preview.decided().entries] == ["Ada Oak", ""]
+    give_up(shown)

@@ -1,0 +1,116 @@
+"""Persons on the lines below a body: whether they sign for it is asked once, and answered for all."""
+
+from pathlib import Path
+
+import pytest
+
+from coalition_app.draft_pieces import BELOW, ORGANISATIONS
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.questions import give, question_of
+from tests.commands.command_line import done, refused_without_change, small_register
+
+BLOCKS = """РОО «ЭКОДВОР»
+Игорь Сафонов, председатель
+Анна Лисина, юрист
+
+АНО «СИБИРСКИЙ ЛЕС»
+Марина Лебедева, директор, Барнаул
+
+НЕЗАВИСИМЫЕ ЭКСПЕРТЫ
+Тимур Ахметзянов, биолог
+"""
+
+
+def previewed(text: str) -> Preview:
+    return Preview(read_source(text.encode(), "list.txt"))
+
+
+def asked(text: str) -> list[tuple[int, ...]]:
+    lines = previewed(text).draft.open_lines
+    return [line.numbers for line in lines if line.code == BELOW]
+
+
+@pytest.mark.parametrize(
+    "text, numbers",
+    [
+        (BLOCKS, [(1, 2, 3, 4, 5)]),
+        ("Signed:\nLeeds Choir\nAnn Lee, Chair\nYork Society\nOtley Rowing Club\n", [(1, 2)]),
+        (
+            "Signed:\n\nLeeds Choir\nAnn Lee, nurse\n\nYork Society\nBo Elm, teacher\n",
+            [(1, 2, 3, 4)],
+        ),
+        ("Signed:\nLeeds Choir\nYork Society\nAnn Lee, nurse\nBo Elm, teacher\n", []),
+        ("Signed:\n1. Leeds Choir\n2. Ann Lee, Chair\n3. York Society\n", []),
+        ("Signed:\nLeeds Choir\nAnn Lee, Chair, Wharfe Trust\nYork Society\nOtley Trust\n", []),
+        ("Signed:\n\nLeeds Choir\nYork Society\n\nAnn Lee, Chair\nBo Elm, teacher\n", []),
+    ],
+    ids=["blocks", "a chair of nothing", "no chair", "mixed", "numbered", "of another", "apart"],
+)
+def test_whoever_stands_below_a_body_is_asked_about(
+    text: str, numbers: list[tuple[int, ...]]
+) -> None:
+    assert asked(text) == numbers
+
+
+def test_one_answer_joins_them_to_their_bodies_and_is_kept() -> None:
+    preview = previewed(BLOCKS)
+    question = question_of(preview, 1)
+    assert question is not None
+    assert {*question.answers.values()} == {ORGANISATIONS, "nothing"}
+    give(preview, [1], ORGANISATIONS, question.text)
+    first, second, other = preview.decided().entries
+    assert (first.name, first.representative, first.office, first.lines) == (
+        *("«ЭКОДВОР»", "Игорь Сафонов, Анна Лисина", "председатель, юрист", (1, 3)),
+    )
+    assert (second.representative, second.office, second.place) == (
+        *("Марина Лебедева", "директор", "Барнаул"),
+    )
+    assert other.name == "Тимур Ахметзянов" and preview.still_open == 0
+    again = previewed(BLOCKS)
+    kept = dict(answers_kept(preview, preview.all_decisions))
+    assert answer_again(again, kept) == [] and again.decided() == preview.decided()
+    preview.undo()
+    assert preview.still_open == 5
+
+
+def test_who_says_more_than_a_body_prints_stays_open() -> None:
+    preview = previewed(BLOCKS.replace("юрист", "юрист (только требование 1)"))
+    question = question_of(preview, 0)
+    assert question is not None
+    give(preview, [0], ORGANISATIONS, question.text)
+    assert [entry.number for entry in preview.decided().entries] == [1, 3, 4, 6]
+    assert preview.waiting(2)
+
+
+def test_a_name_that_may_be_a_body_becomes_one() -> None:
+    preview = previewed("Signed:\nLeeds Choir\nAnn Lee, Chair\nYork Society\nOtley Rowing Club\n")
+    text = preview.waiting(0)[0].text
+    give(preview, [0], ORGANISATIONS, text)
+    (first, *_others) = preview.decided().entries
+    assert (first.kind, first.name, first.representative) == (
+        "organisation",
+        "Leeds Choir",
+        "Ann Lee",
+    )
+
+
+def test_each_of_them_may_sign() -> None:
+    preview = previewed(BLOCKS)
+    question = question_of(preview, 0)
+    assert question is not None
+    give(preview, [0], "nothing", question.text)
+    assert len(preview.decided().entries) == 6 and preview.still_open == 0
+
+
+def test_after_an_import_they_count_nowhere_until_each_is_said_to_sign(tmp_path: Path) -> None:
+    register, source = small_register(tmp_path), tmp_path / "a.txt"
+    source.write_text(BLOCKS, "utf-8")
+    done("import", register, source, "--statement", 1)
+    found = done("doubts", register, "--json").json["doubts"]
+    assert [each["number"] for each in found if each["code"] == BELOW] == [4, 5, 6, 7, 8]
+    for refused in ("print", "private", ORGANISATIONS):
+        refused_without_change(register, "settle", register, "--number", 5, "--as", refused)
+    done("settle", register, "--number", 4, "--as", "nothing", "--all-like")
+    assert done("doubts", register, "--json").json["doubts"] == []
