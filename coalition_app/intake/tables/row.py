@@ -131,7 +131,10 @@ class RowReader:
             named = next((cells[of] for of in NAMING if cells.get(of)), "")
             struck = _without_strokes(cells)
         asked = take_wishes_of_cells(cells)
+        stands = cells.get("representative", "")
         entry = self._read_cells(cells, number, lines)
+        if entry is not None and stands and not entry.representative:
+            entry = _with_lost(entry, stands, self.questions["representative"])
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
         if entry is not None and cells.get("printed_form"):
@@ -229,9 +232,12 @@ class RowReader:
     ) -> DraftEntry:
         kind = kind_of_word(cells.get("kind", ""))
         bare = kind is None and not cells.get("office") and is_body(name)
-        if bare and not is_person(name) and not has_known_name(name):
+        stands = kind is None and is_person(cells.get("representative", "").partition(",")[0])
+        if not is_person(name) and (stands or (bare and not has_known_name(name))):
             # A body among people that sign.
-            return self._body(cells, name, number, lines)
+            body = _with_office_apart(self._body(cells, name, number, lines))
+            unsure = () if is_body(name) or body.legal_form else (Defect("kind-unsure", name),)
+            return replace(body, defects=(*body.defects, *unsure))
         cells = {**cells, "representative": "", "kind": kind or "individual"}
         entry = self._body({**cells, "legal_form": ""}, name, number, lines)
         return replace(entry, name=name, legal_form="")
@@ -321,6 +327,13 @@ class RowReader:
 def _of_signature(remark: str) -> bool:
     """Tell whether a cell speaks of the signature itself, whatever its column is for: no words on demands."""
     return bool(WITHDRAWN.search(remark) or CORRECTED.search(remark) or SIGNED.fullmatch(remark))
+
+
+def _with_lost(entry: DraftEntry, stands: str, header: str) -> DraftEntry:
+    """Keep who is said to stand for a person, where nothing else of the entry says it: it opens the entry."""
+    if entry.name in stands or stands in entry.office or stands in entry.notes:
+        return entry
+    return replace(entry, notes=(*entry.notes, f"{header}: {stands}" if header else stands))
 
 
 def _with_office_apart(entry: DraftEntry) -> DraftEntry:

@@ -120,3 +120,19 @@ def test_prose_that_names_columns_above_a_list_heads_no_table() -> None:
     prose = "We report the signatures, whose organisation, name, town are given below.\n\n"
     people = "Anna Kim, Echo\nBo Lee, Light\nCho Tan, Almaty\nDana Ro, Almaty\n"
     assert len(read(prose + people, "letter.txt").entries) == 4
+
+
+def test_whoever_stands_for_a_person_is_never_dropped() -> None:
+    rows = (
+        *("Кто подписывает\tПодписывает (Ф.И.О., должность)", "ОО «Шыңдау»\tСейтжанова А. М."),
+        *("Клуб «Равные»\tУсенова К. Т.", "Рахимов Д.\tдепутат Мажилиса", "Айгөлек\tКим О. Л."),
+    )
+    mapping = {"Кто подписывает": "person", "Подписывает (Ф.И.О., должность)": "representative"}
+    draft = read_source("\n".join(rows).encode(), "list.tsv", mapping=mapping).draft
+    first, second, third, fourth = draft.entries
+    assert [each.kind != "individual" for each in draft.entries] == [True, True, False, True]
+    assert (first.representative, second.representative) == ("Сейтжанова А. М.", "Усенова К. Т.")
+    assert [point.text for point in third.open] == [
+        "Подписывает (Ф.И.О., должность): депутат Мажилиса"
+    ]
+    assert [each.code for each in fourth.defects] == ["kind-unsure"]
