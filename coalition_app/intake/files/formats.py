@@ -70,9 +70,11 @@ def unpack(content: bytes, name: str, read_mails: MailReader) -> FileText | None
             )
         )
     if not name.lower().endswith(MARKDOWN) and _is_page(content, head, name):
-        from coalition_app.intake.files.html import read_web_page
+        from coalition_app.intake.files.html import read_piece_of_page, read_web_page
 
-        return _read(read_web_page, content, len(content))
+        whole = HTML.match(head) or name.lower().endswith((".html", ".htm"))
+        read = read_web_page if whole or b"charset" in head else read_piece_of_page
+        return _read(read, content, len(content))
     if name.lower().endswith(".eml") or is_mailbox(content) or is_mail(content):
         return read_mails(content, name)
     if head.startswith((b"[", b"{")) and (

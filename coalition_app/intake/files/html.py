@@ -17,7 +17,13 @@ from coalition_app.intake.files.cards import (
 )
 from coalition_app.intake.files.conversations import CONVERSATION, is_saved_chat
 from coalition_app.intake.files.decoding import decode
-from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
+from coalition_app.intake.files.html_bold import (
+    APART,
+    BESIDE,
+    is_page,
+    keep_blank_lines,
+    mark_bold_names,
+)
 from coalition_app.intake.files.html_cells import grid, holds_table, is_headed, rows_of
 from coalition_app.intake.files.html_pictures import picture_text, take_pictures
 from coalition_app.intake.files.html_style import mark_hidden, take_marks, take_styles
@@ -157,6 +163,11 @@ def read_web_page(content: bytes, *, with_pictures: bool = True) -> FileText:
     )
 
 
+def read_piece_of_page(content: bytes) -> FileText:
+    """Return the lines of a text with tags in it: its blank lines part paragraphs, as no page's do."""
+    return read_web_page(keep_blank_lines(decode(content).text).encode())
+
+
 def _holds_endless_tag(content: bytes) -> bool:
     """Tell whether a tag has attributes without end: their reader takes quadratic time for them."""
     return any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(content))
@@ -192,7 +203,7 @@ def read_markdown(content: bytes) -> FileText:
         return replace(read, sheets=(*read.sheets, ("", tuple(below))))
     bare = _bare_markdown(text)
     if is_page(bare):
-        page = read_web_page(f"<html><body>{bare}</body></html>".encode())
+        page = read_web_page(f"<html><body>{keep_blank_lines(bare)}</body></html>".encode())
         return replace(page, format="Markdown")
     lines = bare.split("\n")
     long = len(bare) > LONGEST_MARKDOWN or max(map(len, lines)) > LONGEST_LINE
@@ -286,6 +297,7 @@ def _walk(element: Any, lines: list[str]) -> None:
             if child.tag == "dt" and _has_one_line(child):
                 lines[before:] = ["".join(lines[before:]).strip()]
         elif child.tag == "br":
+            lines += [] if child.get(APART) is None else [BLANK]
             lines.append(_words(child.tail))
         elif child.get(CHIP):
             lines += [" ".join(child.text_content().split()), ""]

@@ -15,10 +15,13 @@ SLANTED = ("em", "i", "small")
 OPENING_TAG = re.compile(
     r"\s*</?(?:p|div|h[1-6]|ul|ol|li|figure|table|section|article|br|tr|td)\b", re.I
 )
+BEGINS_BLOCK = re.compile(rf"{OPENING_TAG.pattern}|\s*<[/!]", re.I)
 CLOSING_TAG = re.compile(
     r"(?:<br ?/?>|</(?:p|div|h[1-6]|ul|ol|li|figure|table|section|tr|td)>)\s*$", re.I
 )
 BLOCK_TAG = re.compile(r"<(?:p|div|br|li|tr|h[1-6])\b", re.I)
+APART = "apart"
+"""Attribute of a line end that stands for a blank line."""
 PAGE_SHARE = 0.7
 FEWEST_LINES = 5
 
@@ -33,6 +36,15 @@ def is_page(text: str) -> bool:
         return len(BLOCK_TAG.findall(text)) >= FEWEST_LINES and OPENING_TAG.match(text) is not None
     tagged = sum(bool(OPENING_TAG.match(line) or CLOSING_TAG.search(line)) for line in lines)
     return tagged > PAGE_SHARE * len(lines)
+
+
+def keep_blank_lines(text: str) -> str:
+    """Mark the blank lines of a text with tags in it, where words follow: there they part paragraphs."""
+    marked = list(text.split("\n"))
+    for at in range(1, len(marked)):
+        if not marked[at - 1].strip() and marked[at].strip() and not BEGINS_BLOCK.match(marked[at]):
+            marked[at] = f"<br {APART}>{marked[at]}"
+    return "\n".join(marked)
 
 
 def mark_bold_names(page: Any) -> None:

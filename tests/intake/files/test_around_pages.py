@@ -74,3 +74,13 @@ def test_pieces_of_pages_are_read_as_pages(text: str, name: str) -> None:
     owned = owners(source.draft)
     lines = source_lines(source.content, source.name)
     assert [at for at, line in enumerate(lines, 1) if line.strip() and not owned[at]] == []
+
+
+@pytest.mark.parametrize("name", ["letter.md", "letter.txt"])
+@pytest.mark.parametrize("heading", ["Signed", "Signatories:", "<b>Signatories:</b>"])
+def test_blank_lines_of_a_text_with_line_ends_in_tags_part_it(heading: str, name: str) -> None:
+    names = " <br>\n".join(LISTED)
+    text = f"We do this in the hope that the river stays as it is.\n\n{heading}\n\n{names} <br>\n"
+    draft = read_source(text.encode(), name).draft
+    assert [entry.name for entry in draft.entries] == [*LISTED]
+    assert draft.title == "We do this in the hope that the river stays as it is."
