@@ -385,7 +385,7 @@ class MainWindow(Spoken, WindowDetails):
             event.ignore()  # closed again once it was read
             return
         # Also without a register: work that outlived the window would tell one that is gone.
-        self.operations.wait()
+        self.operations.end()
         event.accept()
 
     def event(self, event: QEvent) -> bool:

@@ -5,6 +5,7 @@ import threading
 from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.main_window import MainWindow
 from coalition_app.work import Tell
 from tests.desktop.screen import LIMIT
 
@@ -37,3 +38,10 @@ def test_what_was_cancelled_stops_although_more_is_begun(application: QApplicati
     operations.come_to_rest()
     assert told == ["undone"]
     assert said == ["Cancelled; nothing was changed."]
+
+
+def test_no_thread_outlives_the_window(opened: MainWindow) -> None:
+    others = threading.active_count() - len(opened.operations._pools)
+    assert threading.active_count() > others
+    opened.close()
+    assert threading.active_count() == others

@@ -212,6 +212,12 @@ class Operations(QObject):
             running.exception()
         self._leaving.clear()
 
+    def end(self) -> None:
+        """Wait for the work and let its threads go, as the window is closed."""
+        self.wait()
+        while self._pools:
+            self._pools.popitem()[1].shutdown()
+
     def stop(self, seconds: float) -> bool:
         """Stop all work and wait so long for its end; return whether it has ended."""
         from concurrent.futures import wait
