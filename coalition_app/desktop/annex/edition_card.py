@@ -4,8 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -45,6 +46,8 @@ CAPTION = 12 / 13
 """Size of the words below a figure, in sizes of text."""
 WIDEST = 40
 """Letters across of the first button at most."""
+BESIDE = 30
+"""Letters across beside it from which the other buttons stand there."""
 PRINTER, ICON = 0.72, 1.6
 """Sides of the printer and of the card's drawing, in heights of letters."""
 
@@ -129,18 +132,18 @@ class EditionCard(Spoken, QFrame):
             column.addWidget(label)
         return self.sealed
 
-    def _build_buttons(self) -> QVBoxLayout:
+    def _build_buttons(self) -> QBoxLayout:
         give_role(self.buttons["open"], "first-small")
-        both, row = QVBoxLayout(), QHBoxLayout()
-        both.setSpacing(8)
+        self._ends, row = QBoxLayout(QBoxLayout.Direction.TopToBottom), QHBoxLayout()
+        self._ends.setSpacing(8)
         row.setSpacing(8)
         for key, button in self.buttons.items():
             if key != "open":
                 button.setProperty("role", "small")
                 row.addWidget(button)
         row.addStretch()
-        both.addWidget(self.buttons["open"])
-        both.addLayout(row)
+        self._ends.addWidget(self.buttons["open"])
+        self._ends.addLayout(row, 1)
         menu = Menu(self)
         self.entries: dict[str, QAction] = {}
         for key, (words, drawing) in ENTRIES.items():
@@ -171,7 +174,7 @@ class EditionCard(Spoken, QFrame):
         self.entries["signatures"].triggered.connect(
             lambda: self.signatures_wanted.emit(self.edition)
         )
-        return both
+        return self._ends
 
     def fill(self, opened: Opened, path: Path | None, pages: int) -> None:
         """Show an edition; `path` is its file where this is known."""
@@ -271,6 +274,13 @@ class EditionCard(Spoken, QFrame):
             self.open_wanted.emit(self._path)
         elif self.edition is not None:
             self.save_wanted.emit(self.edition, self.edition.languages[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set all buttons in one row where the first one leaves room beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= (WIDEST + BESIDE) * letter_width(self.fontMetrics())
+        direction = QBoxLayout.Direction
+        self._ends.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that is dropped on an edition: the scan of its page."""

@@ -120,10 +120,10 @@ class AnnexSide(Spoken, QWidget):
         self.since.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for link in (self.save, self.changes):
             link.setProperty("role", "link")
-        foot.addWidget(self.since)
         foot.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignHCenter)
         self._ends = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._ends.setSpacing(4)
+        self._ends.addWidget(self.since)
         self._ends.addWidget(self.attest)
         self._ends.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
         foot.addLayout(self._ends)
@@ -172,7 +172,8 @@ class AnnexSide(Spoken, QWidget):
         """Let the ends stand beside each other where there is little height: none scrolls out of sight."""
         direction = QBoxLayout.Direction
         self._ends.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
-        self._ends.setStretch(0, 1 if narrow else 0)
+        for at in (0, 1):
+            self._ends.setStretch(at, 1 if narrow else 0)
 
     # Showing
 

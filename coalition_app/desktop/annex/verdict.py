@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.expected import FINGERPRINT, NOTHING, REGISTER
@@ -93,7 +93,7 @@ class VerdictDialog(FormDialog):
 
         `more` asks for what is expected of the file, and verifies it again.
         """
-        super().__init__(parent, title=lambda: _("Verify"))
+        super().__init__(parent, title=lambda: _("Verification"))
         self.verdict, self._judge = verdict, judge
         self.word, self.sentence = _label("title"), _label("")
         self.problems = RowList()
@@ -140,18 +140,26 @@ class VerdictDialog(FormDialog):
         self._say()
         super().retranslate()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "mark"):
+            self._draw()
+
     def _head(self) -> QHBoxLayout:
-        mark = QLabel()
-        side = round(MARK * self.fontMetrics().lineSpacing() / LINE)
-        mark.setPixmap(picture(*drawing_of(self.verdict), side))
+        self.mark = QLabel()
+        self._draw()
         said = QVBoxLayout()
         said.addWidget(self.word)
         said.addWidget(self.sentence)
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(said, 1)
         return head
+
+    def _draw(self) -> None:
+        side = round(MARK * self.fontMetrics().lineSpacing() / LINE)
+        self.mark.setPixmap(picture(*drawing_of(self.verdict), side))
 
     def _add_fact(self, caption: Words, fact: Words) -> None:
         left, right = _label("quiet"), _label("")
@@ -182,7 +190,7 @@ def drawing_of(verdict: Verdict) -> tuple[str, str]:
     if verdict.verdict in OURS and verdict.compared in WORDS_OF_ISSUED:
         return "hint", "accent"
     if verdict.verdict == SUPERSEDED:
-        return "journal", "warning"
+        return "warning", "warning"
     if verdict.verdict in REFUSED:
         return "refusal", "refusal"
     return ("check", "accent") if verdict.verdict in OURS else ("hint", "warning")

@@ -94,6 +94,9 @@ class Segments(Spoken, QWidget):
             tabbed = Qt.FocusPolicy.StrongFocus if each == stop else Qt.FocusPolicy.ClickFocus
             segment.setFocusPolicy(tabbed)
         self.setFocusProxy(self.segments[stop])
+        held = any(each.hasFocus() for each in self.segments.values())
+        if held and not self.segments[stop].hasFocus():  # the keys stay with what is chosen
+            self.segments[stop].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pick(self, key: str) -> None:
         """Choose a key as somebody does who uses the window."""

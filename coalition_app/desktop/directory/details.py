@@ -53,6 +53,8 @@ WIDE, WIDEST = 56, 100
 LINES = 2
 """Lines that a field of several lines shows."""
 MARGIN, GAP, BEFORE_HEADING = 24, 8, 8
+FIRST_LINE = 8
+"""Pixels above the first line in a field of several lines, where its caption stands."""
 INSET = 10
 """Pixels by which what is private stands inside its box, the edge counted."""
 
@@ -153,7 +155,10 @@ class SignatoryPane(Spoken, QScrollArea):
         for key, field in self.fields.items():
             inset = INSET if key in parts.PRIVATE else 0
             field.set_beside(column - inset if wide else 0)
-            field.caption.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            tall = wide and isinstance(field.named, QPlainTextEdit)
+            across = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+            field.caption.setAlignment(side | across)
+            field.caption.setContentsMargins(0, FIRST_LINE if tall else 0, 0, 0)
         indent = column + 8 if wide else 0
         for each in (self.forms, self.branches, self.prints):
             inset = INSET if wide and each is self.prints else 0

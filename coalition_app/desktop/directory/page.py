@@ -183,8 +183,12 @@ class DirectoryPage(Page):
 
     def _tell(self) -> None:
         shown, whole = self.model.rowCount(), len(self._index.ids) if self._index else 0
-        words = ngettext("%(count)d signatory shown", "%(count)d signatories shown", shown)
-        put_text(self.count, words % {"count": shown} if whole else "")
+        if shown < whole:
+            words = _("%(shown)d of %(all)d signatories shown") % {"shown": shown, "all": whole}
+        else:
+            words = ngettext("%(count)d signatory", "%(count)d signatories", whole)
+            words %= {"count": whole}
+        put_text(self.count, words if whole else "")
         self.search.setVisible(bool(whole))
         self.empty.retranslate()
         self.stack.setCurrentIndex(0 if shown else 1)

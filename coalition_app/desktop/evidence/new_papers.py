@@ -466,7 +466,7 @@ class NewPapers(Spoken, QWidget):
             lambda: _("No new letters"),
             lambda: _(
                 "Drop emails, letters and scans here, or press Ctrl+V to paste the text of a letter. The "
-                "program suggests whose each is and what it says; you decide. They stay in the register "
+                "program suggests who sent it and what it says; you decide. They stay in the register "
                 "when it is closed."
             ),
             first=(lambda: _("Add a file…"), lambda: self.desk.do("inbox-file")),

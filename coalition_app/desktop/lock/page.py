@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app import i18n
 from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
@@ -23,6 +24,7 @@ from coalition_app.desktop.widgets.passphrase_field import SecretField
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.i18n import _, ngettext
+from coalition_app.languages import LANGUAGE_NAMES
 
 COLUMN, ROUND, DRAWING, LINE = 420, 72, 32, 18
 """Pixels at 100 %: the column, the circle and the lock in it, a line of text."""
@@ -53,7 +55,8 @@ class LockPage(Spoken, QWidget):
         self._delay = QTimer(self, interval=1000)
         self._delay.timeout.connect(self.tick)
         self.setAutoFillBackground(True)
-        self.language, self.dark = IconButton("language", "bare"), IconButton("dark", "bare")
+        self.language, self.dark = QPushButton(), IconButton("dark", "bare")
+        give_role(self.language, "bare")
         self.language.clicked.connect(self.language_wanted)
         self.dark.clicked.connect(self.theme_wanted)
         self.drawing, self.name = _Drawing(), wrapped(QLabel(), "title")
@@ -160,12 +163,12 @@ class LockPage(Spoken, QWidget):
         if self.wait_left:
             self.open.setText(
                 ngettext(
-                    "Unlock (in %(count)d second)", "Unlock (in %(count)d seconds)", self.wait_left
+                    "Open (in %(count)d second)", "Open (in %(count)d seconds)", self.wait_left
                 )
                 % {"count": self.wait_left}
             )
         else:
-            self.open.setText(_("Unlock"))
+            self.open.setText(_("Open"))
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -231,6 +234,7 @@ class LockPage(Spoken, QWidget):
         self._column.setFixedWidth(max(240, min(round(COLUMN * times), most)))
         self.passphrase.setMinimumHeight(round(36 * times))
         self.open.setMinimumHeight(round(36 * times))
+        self.language.setFixedHeight(self.dark.sizeHint().height())
         self.drawing.fit(times)
         self.drawing.setVisible(self._window.height() > FEWEST_LINES * LINE * times)
 
@@ -244,6 +248,7 @@ class LockPage(Spoken, QWidget):
         self.put_words(self.shown.setText, lambda: _("Show passphrase"))
         self.put_words(self.capitals.setText, lambda: _("Caps Lock is on."))
         self.put_words(self.close_register.setText, lambda: _("Close the register"))
+        self.put_words(self.language.setText, lambda: LANGUAGE_NAMES[i18n.current().language][:3])
         for button, words in (
             (self.language, lambda: _("Switch language")),
             (self.dark, lambda: _("Dark theme")),
@@ -259,8 +264,8 @@ class LockPage(Spoken, QWidget):
             self.promise.setText,
             lambda: (
                 _(
-                    "No signatory’s name is on the screen. The passphrase cannot be recovered: without it "
-                    "nobody opens the file."
+                    "No signatory’s name is on the screen. Nobody can open the file without the "
+                    "passphrase or the recovery sheet."
                 )
                 if self._encrypted
                 else _("No signatory’s name is on the screen.")

@@ -41,6 +41,7 @@ class BackupsPage(Page):
             lambda: _("No backups of this register were found"),
             self._advice,
             first=(lambda: _("Back up now…"), lambda: desk.do("backup")),
+            links=[(lambda: _("Restore from a backup…"), lambda: desk.do("restore"))],
         )
         for label in (self.said, self.age):
             label.setWordWrap(True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 
 from coalition_app.desktop.controls.search_field import SearchField
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.days import shown_today, today
 from coalition_app.desktop.widgets.fields import read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -109,6 +110,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 """Words and actions of each kind."""
+LETTERS = 44
+"""Letters of the field of the search at most."""
 DAYS = {
     "": N_("All days"),
     "today": N_("Today"),
@@ -128,6 +131,7 @@ class JournalFilter(Spoken, QWidget):
         self.words = SearchField()
         """The field of the search; the page puts it into its head."""
         self.words.setMinimumWidth(240)
+        self.words.setMaximumWidth(LETTERS * letter_width(self.fontMetrics()))
         self.kind, self.days = WholeBox(), WholeBox()
         self.since, self.until = _day(), _day()
         self.clear = QPushButton()

@@ -49,7 +49,7 @@ def ask_for_sheet(desk: "Desk", database: "Database") -> None:
         warned=(
             lambda: _(
                 "The PDF is not encrypted: anyone who has both it and the register can open the register. "
-                "Save it on a memory stick, print it, and delete it."
+                "Save it on a memory stick, print it, then delete the PDF."
             ),
         ),
     ).open()

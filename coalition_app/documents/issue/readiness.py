@@ -456,7 +456,7 @@ _SENTENCES = {
     ),
     "twins-undecided": (
         N_("Number %(numbers)s may be the same signatory as another one; decide it."),
-        N_("Each pair may be one signatory, to be decided: Nos. %(numbers)s."),
+        N_("Each pair may be one signatory; decide: Nos. %(numbers)s."),
     ),
     "attestor-undecided": (
         N_("The attestor may also have signed under number %(numbers)s; decide it."),

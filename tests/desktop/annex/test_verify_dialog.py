@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from coalition_app.desktop.annex.verdict import VerdictDialog, drawing_of
 from coalition_app.desktop.annex.verify_dialog import LONGEST_SHOWN, VerifyDialog
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue.sealing import root_of_register
 from coalition_app.documents.seal.fingerprint import fingerprint_words
@@ -97,7 +98,7 @@ def test_the_tick_is_kept_for_what_was_compared_as_a_whole() -> None:
     for compared in (FILE, CONTENT):
         assert drawing_of(Verdict(GENUINE, "", compared=compared))[0] == "check"
     assert drawing_of(Verdict(NOT_ISSUED, "", compared=CODE))[0] == "refusal"
-    assert drawing_of(Verdict(SUPERSEDED, "", compared=FILE)) == ("journal", "warning")
+    assert drawing_of(Verdict(SUPERSEDED, "", compared=FILE)) == ("warning", "warning")
 
 
 def test_of_a_slip_only_the_line_is_said_to_have_been_compared(
@@ -413,3 +414,25 @@ def test_words_of_a_fingerprint_are_proposed_as_they_are_typed(
     dialog.reject()
     assert typed == f"{first} {second} "
     assert proposed > 2_000
+
+
+def test_the_sign_of_a_verdict_takes_the_colours_of_another_theme(
+    application: QApplication,
+) -> None:
+    """An amber one kept the light theme's ink on the dark ground."""
+    verdict = Verdict(SUPERSEDED, "", compared=FILE)
+    shown = VerdictDialog(None, "a.pdf", verdict, lambda: verdict)
+    try:
+        theme.apply_theme(application, "dark")
+        QCoreApplication.processEvents()
+        image = shown.mark.pixmap().toImage()
+        inks = {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() == 255
+        }
+    finally:
+        theme.apply_theme(application, "light")
+    assert theme.DARK.warning in inks
+    assert theme.LIGHT.warning not in inks

@@ -33,3 +33,15 @@ def test_before_a_choice_the_whole_row_is_framed(application: QApplication) -> N
     assert inked(row, "yes")
     edge = row.grab().toImage().pixelColor(row.width() // 2, 0)
     assert edge.blue() < edge.red() + 40
+
+
+def test_the_keys_follow_what_is_chosen_from_elsewhere(application: QApplication) -> None:
+    """The ring stayed at the segment that had been left."""
+    row = Segments(lambda: "x", {"yes": "Yes", "no": "No"})
+    row.choose("yes")
+    row.show()
+    row.activateWindow()
+    QApplication.processEvents()
+    row.segments["yes"].setFocus()
+    row.choose("no")
+    assert row.segments["no"].hasFocus()

@@ -69,7 +69,7 @@ def test_everybody_of_every_statement_is_listed_by_name(opened: MainWindow) -> N
         "ОФ Фонд «Бірлік 3»",
         "РОО «Шаңырақ»",
     ]
-    assert pages_of(opened).directory.count.text() == "5 signatories shown"
+    assert pages_of(opened).directory.count.text() == "5 signatories"
 
 
 def test_the_details_say_the_form_in_full_and_where_it_signed(opened: MainWindow) -> None:

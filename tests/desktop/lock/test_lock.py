@@ -323,7 +323,7 @@ def test_keys_of_the_window_do_nothing_behind_the_lock(window: MainWindow, secre
         window.do(key)
     assert screen.open_dialogs() == []
     window.do("language")
-    assert window.owners.lock.page.open.text() == "Разблокировать"
+    assert window.owners.lock.page.open.text() == "Открыть"
 
 
 def test_closing_it_leads_to_the_welcome_page_and_the_words_wait(

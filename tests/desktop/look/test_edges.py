@@ -89,6 +89,11 @@ def test_the_buttons_of_an_edition_stand_above_its_fingerprint(application: QApp
     card.show()
     QCoreApplication.processEvents()
     assert card.buttons["open"].y() < card.buttons["print"].y() < card.sealed.y()
+    card.resize(900, 500)
+    QCoreApplication.processEvents()
+    middles = {each.geometry().center().y() for each in card.buttons.values()}
+    assert max(middles) - min(middles) <= 1
+    assert max(middles) < card.sealed.y()
 
 
 def test_recent_registers_have_rows_as_high_as_other_rows_of_two_lines(

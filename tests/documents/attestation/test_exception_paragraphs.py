@@ -269,7 +269,7 @@ def test_possible_duplicates_that_wait_are_printed_and_need_agreement(
     assert pairs(database) == [
         "Similar names, counted separately; the signatory may be the same: Nos. 4 and 5; Nos. 6 and 7."
     ]
-    several = "Each pair may be one signatory, to be decided: Nos. 4–7."
+    several = "Each pair may be one signatory; decide: Nos. 4–7."
     assert waiting(database) == [(several, (4, 5, 6, 7))]
     with database.reading() as tx:
         statement_id = statement_of(tx).id
