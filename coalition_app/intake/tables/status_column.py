@@ -7,10 +7,11 @@ from dataclasses import replace
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.pieces import opens_beside
-from coalition_app.intake.entries.printing_wishes import is_wish
+from coalition_app.intake.entries.printing_wishes import wishes_among, with_wishes
 from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.tables.mark_columns import consents, opening_cells
 from coalition_app.intake.tables.plain_answers import (
+    DAY,
     is_numbering,
     is_plain_answer,
     is_plain_day,
@@ -193,8 +194,12 @@ class StatusCells:
         for at, cell in found:
             if _says_withdrawn(cell):
                 entry = _marked(entry, "withdrawn", "withdrawn-mark", cell)
-            elif PENDING.fullmatch(cell) or is_wish(cell):
+            elif PENDING.fullmatch(cell):
                 entry = _marked(entry, "subject-to-approval", "not-final", cell)
+            elif (told := wishes_among([DAY.sub("", cell).strip(" ,;.")])).notes:
+                # «Отказ 3.11» prints nowhere, and "not for publication" says nothing of approval.
+                defects = tuple(replace(each, text=cell) for each in told.defects)
+                entry = with_wishes(entry, replace(told, notes=(cell,), defects=defects))
             elif cell not in entry.notes:
                 # A sign, a number or a name opens nothing by itself; under its header it is an answer.
                 opens = cell not in entry.as_printed and opens_beside(cell)

@@ -72,6 +72,22 @@ def test_words_beside_a_day_of_signing_open_the_row(cell: str) -> None:
     assert [bool(each.open or each.defects) for each in draft.entries] == [False] * 6 + [True]
 
 
+@pytest.mark.parametrize("head", ["Подпись получена", "Статус", "Signed", "Күйі"])
+@pytest.mark.parametrize("cell", ["отказ", "Отказались.", "declined 3.11", "бас тартты"])
+def test_a_refusal_prints_nowhere(head: str, cell: str) -> None:
+    draft = read(
+        f"Название;{head}\nОО «Свет»;подписано\nОФ «Луч»;{cell}\nОО «Юг»;подписано\n", "a.csv"
+    )
+    assert [entry.standing for entry in draft.entries] == ["signed", "declined", "signed"]
+    assert [(each.code, each.text) for each in draft.entries[1].defects] == [("not-final", cell)]
+
+
+def test_who_asks_not_to_be_printed_in_a_status_is_not_printed() -> None:
+    rows = "ОО «Свет»;да\nГлеб Тен;имя не публиковать\nОО «Юг»;да\n"
+    second = read(f"Название;Подпись получена\n{rows}", "a.csv").entries[1]
+    assert (second.standing, second.consent) == ("signed", "withheld")
+
+
 @pytest.mark.parametrize(
     "moment", ["12 ноября 2026 г.", "November 12, 2026", "2026-11-12 14:03:00", "12.11.26, 14:03"]
 )
