@@ -11,7 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.lines import split_lines
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText
+from coalition_app.intake.files.text import PICTURED, FileText
 
 LISTS = frozenset(
     {".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".odt", ".rtf", ".csv", ".tsv", ".txt"}
@@ -43,6 +43,8 @@ class Attachment:
     """What the file hides or holds unread; lines in them are counted in the same way."""
     hidden: tuple[int, ...] = ()
     """Lines that a web page does not show."""
+    pictured: bool = False
+    """Whether names may stand in pictures of such a page, which are not read with the mail."""
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ def read_attachments(message: EmailMessage, unpack: Unpack) -> Attachments:
     from coalition_app.intake.files.child_process import TooMuch
 
     found, most, room = Attachments([], []), MOST_LISTS, LARGEST
+    sentence = _("%(name)s (%(reason)s)")
     for part in own_parts(message):
         try:
             name = " ".join(str(part.get_filename() or "").split())
@@ -74,11 +77,12 @@ def read_attachments(message: EmailMessage, unpack: Unpack) -> Attachments:
             try:
                 content = part.get_payload(decode=True) or b""
                 room -= len(content)
-                found.lists.append(_read(content, name, room, unpack))
+                found.lists.append(each := _read(content, name, room, unpack))
+                if each.pictured:
+                    found.others.append(sentence % {"name": name, "reason": _(PICTURED)})
             except UserError as error:
                 # One file that asks for too much is enough: the next would hold everything up again.
                 most = 0 if isinstance(error, TooMuch) else most
-                sentence = _("%(name)s (%(reason)s)")
                 found.others.append(sentence % {"name": name, "reason": str(error).rstrip(".")})
         elif name:
             found.others.append(name)
@@ -129,4 +133,5 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
         unpacked.comments,
         unpacked.warnings,
         unpacked.hidden,
+        any(may_sign for _text, may_sign in unpacked.pictures),
     )

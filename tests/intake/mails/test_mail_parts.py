@@ -386,3 +386,13 @@ def test_what_an_attached_page_hides_is_asked_about() -> None:
     draft = read(mail("Списки во вложении.", attached=attached)).draft
     hidden = [each.name for each in draft.entries if any("hidden" in p.text for p in each.open)]
     assert hidden == ["Fen Trust"]
+
+
+def test_an_attached_page_whose_pictures_may_be_names_is_named() -> None:
+    names = "".join(f"<li>{each} Trust</li>" for each in ("Reed", "Fen", "Ouse", "Dee"))
+    logos = '<h2>Founders</h2><img alt="Leith Rowers"><img alt="Tern Forum">'
+    page = f"<html><body><h1>Signatories</h1>{logos}<ul>{names}</ul></body></html>".encode()
+    attached = {"page.html": page}
+    draft = read(mail("Список во вложении.", attached=attached)).draft
+    assert len(draft.entries) == 4
+    assert any("page.html (words of a picture on the page" in each for each in draft.warnings)
