@@ -23,12 +23,6 @@ MOST_IN_ONE_ENTRY = 6
 """Entries without a line between them that are still found at a glance."""
 
 
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> MainWindow:
-    window.open_path(register)
-    return window
-
-
 def test_the_menu_of_places_goes_to_every_place_in_the_order_of_the_list(
     opened: MainWindow,
 ) -> None:

@@ -24,13 +24,6 @@ LISTED = (
 )
 
 
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> MainWindow:
-    window.open_path(register)
-    screen.settle(window)
-    return window
-
-
 def items(window: MainWindow) -> list[QListWidgetItem]:
     places = window.sidebar.list
     return [places.item(row) for row in range(places.count())]

@@ -13,13 +13,6 @@ from tests.desktop import screen
 from tests.registers import signatures_of
 
 
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> MainWindow:
-    window.open_path(register)
-    screen.settle(window)
-    return window
-
-
 def change(window: MainWindow, place: str) -> None:
     window.owners.editing.change_field(1, "place", place)
     screen.settle(window)

@@ -387,10 +387,9 @@ class Preview(Items):
         """Leave entries out; lines that the user had included go back to where they were."""
         decided = {}
         for item in items:
-            before = self._decisions.get(item)
             # A line that was taken in waits again.
-            anew = before is None or self._is_taken_line(item)
-            decided[item] = OUT if anew else replace(before or OUT, out=True)
+            before = OUT if self._is_taken_line(item) else self._decisions.get(item, OUT)
+            decided[item] = replace(before, out=True)
         for other, decision in self._decisions.items():
             if decision.part_of in decided:
                 decided[other] = OUT

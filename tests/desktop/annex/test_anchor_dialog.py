@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.annex.verdict import VerdictDialog
@@ -12,12 +11,6 @@ from coalition_app.records.journal import paper_anchor
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
 from tests.registers import add_signatures, make_register
-
-
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> MainWindow:
-    window.open_path(register)
-    return window
 
 
 def shown(window: MainWindow) -> VerifyDialog:
