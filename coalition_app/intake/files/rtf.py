@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from coalition_app.i18n import _
+from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText, as_line, comment_mark, document_text
+from coalition_app.intake.files.text import FileText, comment_mark, document_text
 from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 from coalition_app.intake.words.word_lists import word_set
 
@@ -94,7 +95,9 @@ class _Text:
     pieces: list[tuple[bool, str]] = field(default_factory=list)
     """Pieces of the line that is being read, each with whether it is struck through."""
     lines: list[str] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
+    table: list[list[list[str]]] = field(default_factory=list)
+    """Rows of the table that is being read: the lines of their cells."""
+    cells: list[list[str]] = field(default_factory=list)
     cell: list[str] = field(default_factory=list)
     """Lines of the cell that is being read."""
 
@@ -169,6 +172,7 @@ class _Reader:
         self._end_bytes()
         if self._in_table:
             self._end_row()
+        self._end_table()
         if last := self.body.taken():
             self.body.lines += last.split("\n")
 
@@ -235,25 +239,31 @@ class _Reader:
         elif word == "pard":
             self._in_table = self._in_table and bool(self.body.cells or self.body.pieces)
         elif word in ("cell", "nestcell") and not self._state.note:
-            self.body.cells.append(" ".join([*self.body.cell, self.body.taken()]))
+            self.body.cells.append([*self.body.cell, *self.body.taken().split("\n")])
             self.body.cell = []
             self._in_table = True
         elif word in ("row", "nestrow"):
             self._end_row()
         elif word == "par" and not self._state.note:
             if self._in_table:
-                self.body.cell.append(self.body.taken())
+                self.body.cell += self.body.taken().split("\n")
             else:
+                self._end_table()
                 self.body.lines += self.body.taken().split("\n")
         elif word in SIGNS:
             self._put(SIGNS[word])
 
     def _end_row(self) -> None:
         if self.body.cells:
-            self.body.lines.append(as_line(self.body.cells))
+            self.body.table.append(self.body.cells)
             self.rows += 1
         self.body.cells, self.body.cell = [], []
         self._in_table = False
+
+    def _end_table(self) -> None:
+        table, self.body.table = self.body.table, []
+        texts = [[" ".join(cell) for cell in row] for row in table]
+        self.body.lines += lines_of_table(table, texts, self.comments) if table else []
 
     def _sign(self, sign: str) -> None:
         if sign == "*":

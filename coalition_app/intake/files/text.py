@@ -117,7 +117,7 @@ def document_text(
     tables: int,
     comments: Sequence[str] = (),
 ) -> FileText:
-    """Return the lines and notes of a document: a table where hardly anything is beside its tables.
+    """Return the lines and notes of a document: a table where hardly anything is beside its tables' rows.
 
     Its comments are those whose marks stand in the lines; a warning cites those that stand in none.
     """
@@ -129,7 +129,8 @@ def document_text(
     ]
     if comments:
         texts = [COMMENT.sub("", line) for line in texts]
-    plain = sum("\t" not in line and bool(line.strip()) for line in texts[: len(lines)])
+    filled = [line for line in texts[: len(lines)] if line.strip()]
+    rows = sum("\t" in line for line in filled)
     found = {index for _at, index in placed}
     told = [COMMENT.sub("", warning) for warning in warnings]
     sentence = _("A comment of the file is on no line that was read: “%(words)s”.")
@@ -138,7 +139,7 @@ def document_text(
         kind,
         (("", tuple(texts)),),
         tuple(told),
-        is_table=tables > 0 and plain <= MOST_BESIDE,
+        is_table=min(tables, rows) > 0 and len(filled) - rows <= MOST_BESIDE,
         comments=tuple((at, comments[index]) for at, index in placed),
     )
 

@@ -85,3 +85,22 @@ def test_fonts_say_in_which_letters_their_words_are_written() -> None:
     draft = read_source(content, "a.rtf").draft
     assert names(draft) == ["«Эхо»", "«Б»"]
     assert "Zürich" in draft.entries[0].as_printed
+
+
+@pytest.mark.parametrize("end", [r"\line ", r"\par "])
+def test_blocks_of_signatures_beside_each_other_are_read_cell_by_cell(end: str) -> None:
+    """A person above her organisation and town; the marks of notes below lead to their signatories."""
+    blocks = [
+        ["Dr Anna Lee", "Director", "Fund of Law", "Perth"],
+        ["Ben Hall", "Treasurer", "Heritage Trust ‡", "Hawick"],
+        ["Una Reid", "Chair", "Union of Crofters", "Lerwick"],
+        ["Eve Park", "Manager", "Disability Action", "Dundee"],
+    ]
+    cells = [rf"\pard\intbl {end.join(block)}\cell " for block in blocks]
+    rows = [rf"\trowd\cellx1\cellx2 {cells[at]}{cells[at + 1]}\row " for at in (0, 2)]
+    note = r"\pard ‡ Heritage Trust asked us on 16 November to withdraw its name.\par "
+    draft = read(r"\pard Yours sincerely,\par " + "".join(rows) + note)
+    assert [each.as_printed for each in draft.entries] == [", ".join(each) for each in blocks]
+    withdrawing = draft.entries[1]
+    assert withdrawing.open or withdrawing.standing == "withdrawn"
+    assert [each.code for each in draft.open_lines] == ["who-signs"]
