@@ -127,8 +127,17 @@ class DraftRecord:
     decided; None where the list does not say them."""
 
 
+class AsRead:
+    """What is known of an entry as it was read, and is no field: no copy of it has it.
+
+    `plain_pieces`: its pieces, where no table says anything of its columns.
+    """
+
+    __slots__ = ("plain_pieces",)
+
+
 @dataclass(frozen=True, slots=True)
-class DraftEntry:
+class DraftEntry(AsRead):
     """One signature as a source prints it."""
 
     number: int
@@ -193,6 +202,17 @@ def called(entry: DraftEntry) -> str:
     """Return what a signatory is called: the name, else what the source prints; a contact is no name."""
     printed = print_pieces(entry.pieces) if entry.pieces else entry.as_printed
     return entry.name or printed or NAMELESS
+
+
+def known_pieces(entry: DraftEntry) -> tuple[DraftPiece, ...]:
+    """Return the pieces that are known since an entry was read; none where nobody knows, or it changed."""
+    return getattr(entry, "plain_pieces", ())
+
+
+def know_pieces(entry: DraftEntry, pieces: tuple[DraftPiece, ...]) -> DraftEntry:
+    """Note, in place, what the pieces of an entry are that was read just now."""
+    object.__setattr__(entry, "plain_pieces", pieces)
+    return entry
 
 
 def fill_pieces(entry: DraftEntry, pieces: tuple[DraftPiece, ...]) -> DraftEntry:

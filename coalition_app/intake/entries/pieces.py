@@ -8,13 +8,22 @@ from operator import attrgetter
 
 from coalition_app.dates import begins_with_day
 from coalition_app.draft_pieces import PRINTING, PRIVATE, SEVERAL, DraftPiece, close_gaps
-from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
+from coalition_app.drafts import (
+    REMARK,
+    Defect,
+    Draft,
+    DraftEntry,
+    Lines,
+    OpenPoint,
+    fill_pieces,
+    known_pieces,
+)
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import FRESH, SHORTEST
 from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
-from coalition_app.intake.entries.read_entry import LONGEST
+from coalition_app.intake.entries.parts import LONGEST
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
     SAID_BY_SOMEBODY,
@@ -127,8 +136,8 @@ def with_pieces(draft: Draft) -> Draft:
     told = frozenset(field for _header, field in draft.columns)
 
     def pieced(entry: DraftEntry) -> DraftEntry:
-        plain = _plain_pieces(entry, told)
-        return fill_pieces(entry, plain) if plain else take_pieces(entry, told)
+        plain = (not told and known_pieces(entry)) or plain_pieces(entry, told)
+        return fill_pieces(entry, plain) if plain else cut_pieces(entry, told)
 
     return replace(draft, entries=tuple(pieced(entry) for entry in watched(draft.entries)))
 
@@ -139,7 +148,7 @@ def take_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
     Contacts, and what nobody vouches for, leave its fields. `told`: the fields that a table has columns for,
     whose headers say what the cells are.
     """
-    plain = _plain_pieces(entry, told)
+    plain = plain_pieces(entry, told)
     return replace(entry, pieces=plain, open=()) if plain else cut_pieces(entry, told)
 
 
@@ -174,10 +183,10 @@ def whole_text(entry: DraftEntry) -> str:
     return ", ".join([head, *joint, *(each for each in beside if each)])
 
 
-def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece, ...]:
+def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPiece, ...]:
     """Return the pieces of an entry that is its fields with commas between; nothing for another.
 
-    Nearly all rows of a long table are such.
+    Nearly all rows of a long table are such. `told` as for `take_pieces`.
     """
     printed = entry.as_printed
     if entry.reservation or entry.joint or entry.notes not in ((), (entry.affiliation,)):

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from coalition_app.draft_pieces import close_gaps
-from coalition_app.drafts import Defect, DraftEntry, Lines
+from coalition_app.draft_pieces import DraftPiece, close_gaps
+from coalition_app.drafts import Defect, DraftEntry, Lines, know_pieces
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.before_name import take_before_name
+from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
-from coalition_app.intake.entries.parts import Parts, take_mark_word
+from coalition_app.intake.entries.parts import LONGEST, Parts, take_mark_word
+from coalition_app.intake.entries.pieces import plain_pieces
 from coalition_app.intake.entries.printing_wishes import (
     NONE,
     take_wishes,
@@ -40,9 +42,6 @@ from coalition_app.intake.words.persons import is_degree
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, join_items, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
-
-LONGEST = 3000
-"""Characters; a longer entry is a text and stays one piece."""
 
 NAMELESS = re.compile(
     r"(?:без подписи|подпись неразборчива|неразборчиво|имя (?:скрыто|не указано|не публикуется)|"
@@ -93,18 +92,23 @@ def read_entry(
     if not footnotes and (shape := shape_of(text)):
         alike = _read_shape(shape.text, shape.others, comma_ends, signs)
         if alike is not None:
-            return _named(*alike, shape, place)
+            return _named(alike, shape, place)
     return _read_words(text, place, comma_ends, footnotes or {}, signs)
 
 
-@lru_cache(maxsize=20_000)
-def _read_shape(
-    text: str, others: tuple[str, ...], comma_ends: bool, signs: str
-) -> tuple[Mapping[str, Any], Sequence[str]] | None:
-    """Read an entry with others in place of its names; None where each of these is not a field by itself.
+class Alike(NamedTuple):
+    """An entry as it is read with others in place of its names."""
 
-    Returns its fields, and which of them hold the others.
-    """
+    read: Mapping[str, Any]
+    named: Sequence[str]
+    """The fields that hold the others."""
+    pieces: Sequence[tuple[DraftPiece, bool]]
+    """Its pieces where they are plain, and whether each holds one of the others."""
+
+
+@lru_cache(maxsize=20_000)
+def _read_shape(text: str, others: tuple[str, ...], comma_ends: bool, signs: str) -> Alike | None:
+    """Read an entry with others in place of its names; None where each of these is not a field by itself."""
     entry = _read_words(text, NOWHERE, comma_ends, {}, signs)
     read = {field: getattr(entry, field) for field in FIELDS}
     none = ("",) * len(others)
@@ -112,17 +116,37 @@ def _read_shape(
     left = repr(bare)
     if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
         return None
-    return read, [field for field in NAMED if read[field] != bare[field]]
+    named = [field for field in NAMED if read[field] != bare[field]]
+    pieces = [(each, any(map(each.text.__contains__, others))) for each in _surely_plain(entry)]
+    return Alike(read, named, pieces)
 
 
-def _named(read: Mapping[str, Any], named: Sequence[str], shape: Shape, place: Place) -> DraftEntry:
+def _surely_plain(entry: DraftEntry) -> Sequence[DraftPiece]:
+    """Return the pieces of an entry where they are plain, and so whatever words the names have."""
+    pieces = plain_pieces(entry)
+    remark = any(
+        remark_at(piece.text, first=piece.role == "name") is not None
+        for piece in pieces
+        if piece.role != "legal-form"
+    )
+    return () if remark else pieces
+
+
+def _named(alike: Alike, shape: Shape, place: Place) -> DraftEntry:
     """Return an entry with the names that others stood in for."""
-    fields = dict(read)
+    fields = dict(alike.read)
     fields["number"], fields["lines"], fields["printed_number"], fields["section"] = place
-    for field in named:
-        fields[field] = _with_names(fields[field], shape.others, shape.names)
+    others, names = shape.others, shape.names
+    for field in alike.named:
+        fields[field] = _with_names(fields[field], others, names)
     # Most lines of a long list come through here, and `replace` takes twice as long.
-    return DraftEntry(**fields)
+    entry = DraftEntry(**fields)
+    lines = place[1]
+    pieces = [
+        DraftPiece(role, _with_names(text, others, names) if holds else text, lines, before, after)
+        for (role, text, _lines, before, after), holds in alike.pieces
+    ]
+    return know_pieces(entry, tuple(pieces))
 
 
 def _with_names(value: Any, others: Sequence[str], names: Sequence[str]) -> Any:

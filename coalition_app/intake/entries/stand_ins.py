@@ -34,14 +34,18 @@ from coalition_app.intake.words.vocabulary import (
 from coalition_app.intake.words.word_lists import word_list
 
 TELLING_PIECES = f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}"
+WORDS_OF_NOBODY = "имя фио назван фамили тұрғын жител участни сотрудни сосед"
+"""Pieces of what stands where a name is not known, beside those of wishes."""
+WORDS_BETWEEN = "_and_ _und_ _et_ _және_ _мен_ _та_"
+"""What may be between two who sign together."""
 TELLING = any_piece(TELLING_PIECES)
 """Signs of more than a signatory's name: this one search spares nearly all entries many others."""
 OTHERWISE = any_piece(
     f"{TELLING_PIECES} {WORDS_OF_CONTACTS} {RUSSIAN_NETWORKS} {WORDS_OF_STANDING} {PIECES_OF_KINDS} "
-    + " ".join(TELLING_STEMS)
+    f"{WORDS_OF_NOBODY} {WORDS_BETWEEN} " + " ".join(TELLING_STEMS)
 )
-"""The same, with signs of contacts, of who stands for whom and of bodies other than organisations: no name
-with one of them is replaced."""
+"""The same, with signs of contacts, of who stands for whom, of nobody, of several who sign together, and of
+bodies other than organisations: no name with one of them is replaced."""
 CYRILLIC_WORD = "[А-ЯЁӘҒҚҢӨҰҮІҺ][а-яёәғқңөұүіһ]{2,}"
 CYRILLIC = re.compile(rf"{CYRILLIC_WORD}(?: {CYRILLIC_WORD}){{1,2}}")
 LATIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")

@@ -1,10 +1,14 @@
 """A name that stands in for another changes nothing of what is read behind it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from coalition_app.drafts import known_pieces
 from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.pieces import take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.stand_ins import IN_CYRILLIC, IN_LATIN, alike, shape_of
 from tests.intake.examples import examples
@@ -27,6 +31,7 @@ PEOPLE = (
         "Людмила Директор",
         "Астана Алматы",
         *("Төлеген Бекмұхан", "Улице Алуа", "Сенімхат Анна", "Отказ Марина"),
+        *("Данияр Тұрғын", "Имя Удалова", "Несколько Участников", "Айгүл Серік"),
     ),
     *(
         "John Smith",
@@ -43,6 +48,7 @@ BODIES = (
     *("ОО «Алматы»", "ОФ «Анна Ким»", "НУ «Движение»", "ХХ «Эхо»", "ОО «Директор»", "ОО «ОФ Эхо»"),
     *("«Сана»", "«Жеті су 12»", "ҚҚ «Жеті су 2011»"),
     *("ОО «Aлма»", "«Социолог Дамира»", "ОО «Отозвано»"),
+    *("ОФ «Жалгас және Айгүл Серік»", "«Анна мен Пётр»", "«Anna and Peter»", "«Сана қор»"),
 )
 BEHIND = (
     *(
@@ -100,6 +106,19 @@ def test_an_entry_is_read_as_by_its_own_words(
         text, number=7, lines=(3, 4), signs=signs, comma_ends=comma_ends, footnotes=NO_MARK
     )
     assert read == own
+    if known := known_pieces(read):
+        assert (known, ()) == (take_pieces(own).pieces, take_pieces(own).open)
+
+
+def test_a_copy_with_another_field_knows_no_pieces() -> None:
+    read = read_entry("ОО «Эхо», Болат Ахметов, директор", number=1, lines=(1, 1))
+    assert [piece.role for piece in known_pieces(read)] == [
+        "legal-form",
+        "name",
+        "person",
+        "office",
+    ]
+    assert known_pieces(replace(read, office="юрист")) == ()
 
 
 @pytest.mark.parametrize(
