@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import ELSEWHERE, Editor, Field
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrap_button import WrapButton
@@ -74,7 +75,10 @@ class Asking(Spoken, Field):
 
 
 class Whose(Spoken, QWidget):
-    """Asks whether only a spelling was put right, or it is another one; nothing is chosen at first."""
+    """Asks whether only a spelling was put right, or it is another one; nothing is chosen at first.
+
+    The question takes the keyboard, not an answer: a hurried Enter or Space says nothing.
+    """
 
     answered = Signal()
 
@@ -83,6 +87,8 @@ class Whose(Spoken, QWidget):
         self.spelling: bool | None = None
         self.question = QLabel()
         self.question.setWordWrap(True)
+        give_role(self.question, "asked")
+        self.question.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.same, self.other = WrapButton(), WrapButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +100,7 @@ class Whose(Spoken, QWidget):
         self.put_words(self.other.say, lambda: _("Somebody else: evidence lapses"))
         self.same.clicked.connect(lambda: self._answer(spelling=True))
         self.other.clicked.connect(lambda: self._answer(spelling=False))
-        self.setFocusProxy(self.same)
+        self.setFocusProxy(self.question)
         for button in (self.same, self.other):  # of one width, one above the other
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             button.setAutoDefault(False)

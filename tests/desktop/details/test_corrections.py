@@ -68,6 +68,19 @@ def test_a_spelling_keeps_the_evidence(opened: MainWindow) -> None:
     assert not field.whose.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_hurried_key_answers_nothing(opened: MainWindow, key: Qt.Key) -> None:
+    field = correct(opened, "Дана Ахметова")
+    focused = opened.focusWidget()
+    assert focused is field.whose.question, "the question has the keyboard, no answer"
+    screen.press(focused, key)
+    screen.settle(opened)
+    assert known(opened) == ("Асаубаев", [False])
+    assert field.whose.isVisible()
+    screen.press(focused, Qt.Key.Key_Tab)
+    assert opened.focusWidget() is field.whose.same
+
+
 def test_another_person_takes_it_away_and_says_so(opened: MainWindow) -> None:
     field = correct(opened, "Дана Ахметова")
     screen.press(field.whose.same, Qt.Key.Key_Tab)
