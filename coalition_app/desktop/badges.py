@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import uuid
 
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.imports.page import ImportPage
     from coalition_app.desktop.sidebar import Sidebar
     from coalition_app.desktop.signatories.page import SignatoriesPage
     from coalition_app.desktop.status_bar import StatusLine
@@ -47,6 +48,7 @@ class Badges(ActionOwner):
     def count_soon(self) -> None:
         """Count once nothing has changed for a moment."""
         self._soon.start()
+        self._status.fit()  # what is saved depends on the page
 
     def forget(self) -> None:
         """Know nothing of a register that was put away."""
@@ -96,11 +98,19 @@ class Badges(ActionOwner):
         self._sidebar.tell_badge("backups", 0, badge)
         encrypted = database.raw_key is not None
         self._status.show_kept(
-            lambda: _("All saved · %(when)s") % {"when": _when(changed.replace(tzinfo=None))},
+            lambda: self._saved(changed.replace(tzinfo=None)),
             lambda: _encrypted(encrypted),
             lambda: _copied(copies),
             warns=warns,
         )
+
+    def _saved(self, changed: dt.datetime) -> str:
+        """Say what is saved of what is shown: of a list that is being imported at most its draft."""
+        if self.desk.page_name() != "import":
+            return _("All saved · %(when)s") % {"when": _when(changed)}
+        if cast("ImportPage", self.desk.page("import")).is_kept:
+            return _("Import draft saved · nothing recorded in the register yet")
+        return _("Nothing recorded in the register yet")
 
     def _tell(self, statement: "StatementRow", found: Found) -> None:
         counts, (awaited, overdue), pairs, stops = found

@@ -119,7 +119,7 @@ class StatusLine(Spoken, QStatusBar):
         self._now.start()
         self._show_offers(self._back)
         self._words, self._said_in = None, i18n.current().language
-        self._fit()
+        self.fit()
 
     def show_only_read(self, why: str) -> None:
         """Say as long as it lasts that the register is open only to be read, and why; or that it is not."""
@@ -129,7 +129,7 @@ class StatusLine(Spoken, QStatusBar):
     def retranslate(self) -> None:
         """Speak the program's language; a sentence that can only be said in the old one goes."""
         super().retranslate()
-        self._fit()
+        self.fit()
         if self._said_in == i18n.current().language:
             return
         undone, offered, words = self.undo.isVisible(), self._offered, self._words
@@ -146,7 +146,7 @@ class StatusLine(Spoken, QStatusBar):
         if self._back:
             offered = [*(each for each in offered if each not in self._back), *self._back]
         self._show_offers(offered)
-        self._fit()
+        self.fit()
 
     def offer_way_back(self, words: Words, does: Callable[[], Any]) -> None:
         """Offer the way back until the page is left, whatever is done and said on it."""
@@ -205,14 +205,14 @@ class StatusLine(Spoken, QStatusBar):
         """
         self._told = (saved, kept, copied)
         give_role(self.copied, "refusal" if warns else "quiet")
-        self._fit()
+        self.fit()
 
     def offer_undo(self, words: Words) -> None:
         """Say what was done and offer to take it back."""
         self.say(words())
         self._words = words
         self.undo.setVisible(True)
-        self._fit()
+        self.fit()
 
     def show_work(self, label: str) -> None:
         """Show what runs in the background, or that nothing does."""
@@ -221,7 +221,7 @@ class StatusLine(Spoken, QStatusBar):
         self.bar.setRange(0, 0)
         for widget in (self.bar, self.cancel):
             widget.setVisible(bool(label))
-        self._fit()
+        self.fit()
 
     def show_progress(self, done: int, of: int) -> None:
         """Show how far the work is, and how long it may still take once that can be told."""
@@ -239,18 +239,18 @@ class StatusLine(Spoken, QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.bar.setGeometry(0, 0, self.width(), BAR)
-        self._fit()
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_height()
-            self._fit()
+            self.fit()
 
     def _fit_height(self) -> None:
         self.setMinimumHeight(round(HEIGHT * self.fontMetrics().lineSpacing() / 18))
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Let what can be undone stand beside the sentence, and give the sentence room before all else."""
         wide = self.said.fontMetrics().horizontalAdvance(self.said.text())
         self.said.setMaximumWidth(wide + 4)

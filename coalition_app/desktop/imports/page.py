@@ -120,6 +120,11 @@ class ImportPage(Page):
         """Tell whether an import that the register kept is read again just now."""
         return self.view is None and bool(self.begun) and not self._refusal
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether the register keeps the draft of the import that is shown."""
+        return self.view.keeping.begun is not None if self.view is not None else bool(self.begun)
+
     def forget(self) -> None:
         """Let the import go with its register."""
         self.begun = ()

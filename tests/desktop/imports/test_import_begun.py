@@ -113,6 +113,25 @@ def test_an_import_is_being_read_until_it_is_shown(window: MainWindow, register:
     assert not page.being_read
 
 
+def test_the_line_below_says_what_is_saved_of_a_list_that_is_imported(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    view = preview_of(window, LIST)
+    window.badges.count()
+    screen.settle(window)
+    nothing = "Nothing recorded in the register yet"
+    assert window.status.saved.text() == nothing, "nothing is decided, and so nothing kept"
+    view.preview.leave_out([0])
+    screen.settle(window)
+    window.badges.count()
+    screen.settle(window)
+    assert window.status.saved.text() == f"Import draft saved · {nothing.lower()}"
+    window.go("signatories")
+    screen.settle(window)
+    assert window.status.saved.text().startswith("All saved")
+
+
 def test_the_field_that_was_typed_in_has_the_keyboard_after_unlocking(
     window: MainWindow, register: Path
 ) -> None:
