@@ -31,7 +31,7 @@ WIDE = 560
 FILES = ("DOCX", "XLSX", "PDF", "TXT", "EML", "CSV")
 """Kinds of files that are read, as they are named on the page."""
 RADIUS, DASH = 12, [4.0, 3.0]
-LOW_EDGE = 10
+LOW_EDGE = 12
 """Pixels above and below where there is little height."""
 Act = tuple[Words, Callable[[], Any]]
 """What a button or a link says, and what it does."""
@@ -76,10 +76,11 @@ class EmptyState(Spoken, QFrame):
         super().retranslate()
         self._draw()
 
-    def be_low(self, low: bool) -> None:
-        """Where there is little height show the sentence and what can be done, and nothing besides."""
-        for each in (self.picture, self.more, *self._kinds):
-            each.setVisible(not low)
+    def be_low(self, low: bool, *, words: bool = False) -> None:
+        """Where there is little height show the sentence and what can be done; `words`: what is told too."""
+        self.picture.setVisible(not low)
+        for each in (self.more, *self._kinds):
+            each.setVisible(not low or words)
         self._above.changeSize(0, 0 if low else 20)
         edge = LOW_EDGE if low else self._edge
         self._column.setContentsMargins(24, edge, 24, edge)
@@ -147,10 +148,10 @@ class EmptyState(Spoken, QFrame):
         for label in labels:
             column.addLayout(_in_the_middle(label))
             column.addSpacing(6)
-        for row, above in ((self._kinds, 6), (self.buttons, 14), (self.links, 12)):
+        for row, above, gap in ((self._kinds, 6, 6), (self.buttons, 14, 8), (self.links, 12, 8)):
             if row:
                 column.addSpacing(above)
-                column.addLayout(_side_by_side(row))
+                column.addLayout(_side_by_side(row, gap))
         column.addStretch()
 
 
@@ -162,8 +163,8 @@ def _in_the_middle(label: QWidget) -> QHBoxLayout:
     return row
 
 
-def _side_by_side(widgets: Sequence[QWidget]) -> FlowLayout:
-    row = FlowLayout(middle=True)
+def _side_by_side(widgets: Sequence[QWidget], gap: int) -> FlowLayout:
+    row = FlowLayout(gap=gap, middle=True)
     for each in widgets:
         row.addWidget(each)
     return row

@@ -64,7 +64,7 @@ def _item(path: Path, opened: str) -> QListWidgetItem:
     folder, day = _folder(path), _day(opened)
     state = _("not found")
     if there:
-        state = _("without a passphrase") if _is_plain(path) else _("encrypted")
+        state = _("not encrypted") if _is_plain(path) else _("encrypted")
     name = show_hidden(path.stem)
     item = QListWidgetItem(name)
     for role, value in ((PATH, str(path)), (FOLDER, folder), (DAY, day), (STATE, state)):
@@ -153,7 +153,7 @@ class _RecentDelegate(QStyledItemDelegate):
 
     def _paint_tile(self, painter: QPainter, place: QRect, index: Index, chosen: bool) -> None:
         colours = theme.applied()
-        plain = index.data(STATE) == _("without a passphrase")
+        plain = index.data(STATE) == _("not encrypted")
         side, drawn = self._scaled(TILE), self._scaled(SIDE)
         tile = QRectF(0, 0, side, side)
         tile.moveCenter(

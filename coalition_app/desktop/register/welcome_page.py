@@ -31,7 +31,8 @@ LINE = 18
 """Pixels of a line of text at 100 %."""
 LISTED, DROPPED, BETWEEN, AROUND = 620, 396, 72, 24
 """Widths at 100 %: the list's column, the drop target, what lies between them, and around both."""
-DROP_HEIGHT = 424
+DROP_HEIGHT, DROP_WORDS = 424, 160
+"""Heights at 100 %: of the drop target beside the list, and of its words alone."""
 
 
 KEYS = {"new": "Ctrl N", "open": "Ctrl O"}
@@ -164,7 +165,7 @@ class WelcomePage(Spoken, QWidget):
 
     def _lay_out(self) -> None:
         self._column, buttons = QWidget(), FlowLayout(gap=8)
-        links = FlowLayout(gap=24, down=6, even=True)
+        links = FlowLayout(gap=24, down=6, aligned=True)
         for button in (self.open_chosen, self.sample, self.new, self.open):
             buttons.addWidget(button)
         for link in self._links:
@@ -232,7 +233,6 @@ class WelcomePage(Spoken, QWidget):
             self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(between)
         self._column.setFixedWidth(listed)
-        self.drop.be_low(not beside)
         self.drop.setFixedWidth(dropped)
         self.drop.setMinimumHeight(round(DROP_HEIGHT * scale) if beside else 0)
         above = 64 if self.height() > 30 * self.fontMetrics().height() else AROUND
@@ -240,6 +240,10 @@ class WelcomePage(Spoken, QWidget):
         content = listed + between + dropped if beside else listed
         self.promise.setFixedWidth(content)
         self.recent.fit()
+        # One below the other, it says in words what can be dropped where the page has room for them.
+        taken = sum(each.heightForWidth(listed) for each in (self._column, self.promise))
+        words = self.height() - taken - above - between - 2 * AROUND >= round(DROP_WORDS * scale)
+        self.drop.be_low(not beside, words=words)
 
     # Recent registers
 

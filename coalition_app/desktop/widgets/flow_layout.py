@@ -11,8 +11,8 @@ class FlowLayout(QLayout):
 
     `even` leaves no single widget in the last line: the lines are as short as their number allows.
     `filled` makes all widgets of a line as high as the highest; else they are centred in it. `middle` sets
-    each line in the middle. What the widgets want is asked once until one of them changes: a style sheet
-    makes the answer dear.
+    each line in the middle. `aligned` lets all lines have the same columns, as many as find room. What the
+    widgets want is asked once until one of them changes: a style sheet makes the answer dear.
     """
 
     def __init__(
@@ -24,13 +24,14 @@ class FlowLayout(QLayout):
         even: bool = False,
         filled: bool = False,
         middle: bool = False,
+        aligned: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
         self._heights: dict[int, int] = {}
         self._gap, self._even, self._filled, self._middle = gap, even, filled, middle
-        self._down = gap if down is None else down
+        self._aligned, self._down = aligned, gap if down is None else down
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -82,13 +83,16 @@ class FlowLayout(QLayout):
             height = max(size.height() for _item, size in line)
             left = room.left()
             if self._middle:
-                wide = sum(size.width() + self._gap for _item, size in line) - self._gap
-                left += max(0, (room.width() - wide) // 2)
+                taken = sum(size.width() + self._gap for _item, size in line) - self._gap
+                left += max(0, (room.width() - taken) // 2)
             for item, size in line:
                 if move:
                     tall = height if self._filled else size.height()
                     at = QPoint(left, top + (height - tall) // 2)
-                    item.setGeometry(QRect(at, QSize(size.width(), tall)))
+                    wide = size.width()
+                    if self._aligned:  # a column is wider
+                        wide = min(wide, item.sizeHint().width())
+                    item.setGeometry(QRect(at, QSize(wide, tall)))
                 left += size.width() + self._gap
             top += height + self._down
         return max(0, top - self._down - room.top())
@@ -97,6 +101,8 @@ class FlowLayout(QLayout):
         """Share the items out to lines of a width, in pixels."""
         if self._wanted is None:
             self._wanted = [(each, each.sizeHint()) for each in self._items if not each.isEmpty()]
+        if self._aligned:
+            return self._in_columns(width)
         lines = self._broken(width)
         if self._even and len(lines) > 1:
             widest = max(size.width() for line in lines for _item, size in line)
@@ -104,6 +110,25 @@ class FlowLayout(QLayout):
             fewest = bisect_left(same, True, key=lambda w: len(self._broken(w)) <= len(lines))
             lines = self._broken(same[fewest])
         return lines
+
+    def _in_columns(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Fill lines of as many columns as find room, each as wide as its widest widget."""
+        wanted = [
+            (item, size.boundedTo(QSize(width, size.height()))) for item, size in self._wanted or ()
+        ]
+        for count in range(len(wanted), 0, -1):
+            columns = [
+                max(size.width() for _item, size in wanted[at::count]) for at in range(count)
+            ]
+            if sum(columns) + self._gap * (count - 1) <= width:
+                break
+        else:
+            return []
+        sized = [
+            (item, QSize(columns[at % count], size.height()))
+            for at, (item, size) in enumerate(wanted)
+        ]
+        return [sized[at : at + count] for at in range(0, len(sized), count)]
 
     def _broken(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Fill one line after the other."""

@@ -52,6 +52,16 @@ def twice_as_large(application: QApplication) -> Iterator[None]:
     theme.apply_theme(application, "light")
 
 
+def test_the_drop_target_says_in_words_what_can_be_dropped_where_there_is_room(
+    window: MainWindow,
+) -> None:
+    for height, told in ((720, False), (1000, True)):
+        window.resize(1600, height)
+        screen.settle(window)
+        assert window.welcome.drop.more.isVisible() is told
+        assert not window.welcome.drop.picture.isVisible()
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_list_is_whole_at_twice_the_size(
     window: MainWindow, register: Path, language: str
