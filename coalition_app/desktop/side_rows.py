@@ -37,11 +37,13 @@ class Badge:
 
     words: Callable[[], str]
     tone: str
+    count: int = 0
+    """What the letters count; 0 where they count nothing."""
 
     @classmethod
     def of(cls, count: int, tone: str) -> "Self | None":
         """Return the badge of a count; none for 0."""
-        return cls(lambda: str(count), tone) if count else None
+        return cls(lambda: str(count), tone, count) if count else None
 
 
 class PlaceList(QListWidget):

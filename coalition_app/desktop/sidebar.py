@@ -10,7 +10,7 @@ from coalition_app.desktop.pages import OF_REGISTER, PAGES, page_line
 from coalition_app.desktop.side_rows import ACROSS, BADGE, PAGE, Badge, PlaceList
 from coalition_app.desktop.statement_card import StatementCard
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
@@ -167,7 +167,10 @@ class Sidebar(Spoken, QFrame):
         badge, shortcut = self._badge_of(page), BY_KEY[page_line(page).action].shortcut
         named = item.text()
         if badge is not None:
-            named = _("%(page)s: %(count)s") % {"page": named, "count": badge.words()}
+            pairs = badge.count if page == "twins" else 0
+            text = ngettext("%(count)d pair", "%(count)d pairs", pairs)
+            counted = text % {"count": pairs} if pairs else badge.words()
+            named = _("%(page)s: %(count)s") % {"page": named, "count": counted}
         item.setData(BADGE, badge)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, named)
         item.setToolTip(f"{named} ({shortcut})" if shortcut else named)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.fitted_names import (
-    SMALL_LINE,
     NameLine,
     line_places,
     name_lines,
@@ -266,23 +265,21 @@ class ListDelegate(QStyledItemDelegate):
     ) -> int:
         """Paint a status in a rounded ground behind a name; return the pixels that it took.
 
-        In a row of `two` lines the ground is as high as one of them, or it would reach into the next row.
+        In a row of `two` lines it has no ground, which would reach into the row's edge or the other line.
         """
         words, tone, ground = tag
         colours, wide = theme.applied(), self._tag_width(words)
         painter.save()
         painter.setFont(smaller(self._table.font()))
         high = float(painter.fontMetrics().height())
-        if two:
-            high = SMALL_LINE * scale_of(self._table.fontMetrics())
         left = line.left() + after + self._px(TAG_GAP)
         box = QRectF(left, line.center().y() - high / 2 + 0.5, wide - self._px(TAG_GAP), high)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(getattr(colours, ground)))
-        painter.drawRoundedRect(box, high / 2, high / 2)
+        if not two:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(colours, ground)))
+            painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(QColor(getattr(colours, tone)))
-        # A tail is longer than the low ground of two lines.
         side = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
         painter.drawText(box, int(side), words)
         painter.restore()

@@ -171,14 +171,14 @@ def test_broken_names_and_possible_duplicates_have_chips_where_there_are_any(
     assert page.chips["broken"].text() == "Flaw in the list  26"
     assert page.statement is not None
     page.tell_alike(page.statement, [(1, 4), (2, 4)])
-    assert page.chips["alike"].text() == "Look like another  3"
+    assert page.chips["alike"].text() == "Similar signatures  3"
     page.chips["broken"].click()
     assert len(shown(opened)) == 26
     page.chips["broken"].click()
     page.chips["alike"].click()
     assert shown(opened) == [1, 2, 4]
     page.tell_alike(page.statement, [])
-    assert page.chips["alike"].text() == "Look like another  0"
+    assert page.chips["alike"].text() == "Similar signatures  0"
 
 
 def test_nobody_found_says_so_and_offers_everybody(opened: MainWindow) -> None:
@@ -408,6 +408,9 @@ def test_what_waits_to_be_compared_is_hinted_at_beside_its_name(opened: MainWind
     assert (hints[4], hints[6]) == ("looks like No. 6", "looks like No. 4")
     assert hints[1] == ""
     assert "looks like No. 6" in page.table.note(page.model.row_of(4))
+    places = opened.sidebar.list
+    told = [places.item(at).toolTip() for at in range(places.count())]
+    assert any("Possible duplicates: 1 pair" in each for each in told), "pairs, not signatures"
 
 
 def test_who_may_be_the_attestor_is_not_said_to_look_like_a_number(opened: MainWindow) -> None:
