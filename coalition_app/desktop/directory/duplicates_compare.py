@@ -154,9 +154,8 @@ class Compare(QFrame):
                 for label, words in zip(row[1:], marked(first, second), strict=True):
                     put_text(label, words)
             elif first:
-                equal.append(
-                    _("%(field)s: %(words)s") % {"field": caption, "words": _in_line(first)}
-                )
+                named = {"field": caption[:1].lower() + caption[1:], "words": _in_line(first)}
+                equal.append(_("%(field)s — %(words)s") % named)
         put_text(
             self.equal, _("✓ Same: %(fields)s") % {"fields": "; ".join(equal)} if equal else ""
         )

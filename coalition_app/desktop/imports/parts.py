@@ -27,7 +27,7 @@ __all__ = ("KnownPart", "LeftPart", "PartTable", "PutWords", "ReadPart", "Verdic
 def jump_button(put_words: PutWords) -> QPushButton:
     """Make the button that shows the source with the lines of an entry marked."""
     button = QPushButton()
-    put_words(button.setText, lambda: _("Jump to line"))
+    put_words(button.setText, lambda: _("Go to line"))
     put_words(
         button.setToolTip, lambda: _("Shows the source with the lines of the entry marked (Ctrl+J)")
     )

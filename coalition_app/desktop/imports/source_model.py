@@ -17,7 +17,7 @@ from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.sheets import place_of
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = (N_("Line"), N_("Text"), N_("What became of it"))
+HEADINGS = (N_("Line"), N_("Text"), N_("Result"))
 MARK = "▸"
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.menu import Menu
-from coalition_app.desktop.controls.more import more_button
+from coalition_app.desktop.controls.more import DrawnButton, more_button
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.question import Question
@@ -108,7 +108,7 @@ class ImportSummary(Spoken, QFrame):
     def _build(self, draft: Draft) -> None:
         self.setObjectName("summary")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 5, 10, 5)
+        self._row.setContentsMargins(16, 5, 10, 5)
         self._row.setSpacing(GAP)
         self.said = QLabel()
         give_role(self.said, "heading")
@@ -124,8 +124,7 @@ class ImportSummary(Spoken, QFrame):
         self.put_words(self.more.setToolTip, lambda: _("More"))
         self._row.addWidget(self.more)
         self._row.addStretch(1)
-        self.close_button = QPushButton()
-        self.close_button.setProperty("role", "small")
+        self.close_button = DrawnButton("close")
         self.close_button.clicked.connect(self.leave)
         self.put_words(self.close_button.setAccessibleName, lambda: _("Close the summary"))
         self.put_words(self.close_button.setToolTip, lambda: _("Close the summary"))
@@ -142,8 +141,6 @@ class ImportSummary(Spoken, QFrame):
         side = round(ICON * self.fontMetrics().height())
         for key, button in self.links.items():
             button.setIcon(icon(self._drawings[key], "accent"))
-        self.close_button.setIcon(icon("close"))
-        for button in (*self.links.values(), self.close_button):
             button.setIconSize(QSize(side, side))
 
     def _add_links(self, draft: Draft) -> None:

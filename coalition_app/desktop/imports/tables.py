@@ -60,7 +60,7 @@ HEADINGS = {
     "standing": N_("Status"),
     "reservation": N_("Words"),
     "sheet": N_("Sheet"),
-    "verdict": N_("Verdict"),
+    "verdict": N_("Result"),
 }
 FIXED = ("sheet", "verdict")
 """Fields that are shown and cannot be edited."""

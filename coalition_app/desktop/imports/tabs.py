@@ -178,8 +178,9 @@ class ImportTabs(Spoken, QTabWidget):
         self.setTabVisible(self.indexOf(self.differing), differing > 0)
         known = self._preview.size(KNOWN)
         self.setTabVisible(self.indexOf(self._places["known"]), known > 0)
-        demands = {"count": len(self._preview.draft.demands)}
-        words = _("Title and demands: %(count)d") % demands
+        demands = len(self._preview.draft.demands)
+        words = _("Title and demands: %(count)d") % {"count": demands}
+        words = words if demands else _("Destination")
         self.setTabText(self.indexOf(self.target), words)
         lines = {"count": len(self._preview.texts)}
         self.setTabText(self.indexOf(self._places["source"]), _("Source: %(count)d") % lines)

@@ -71,7 +71,7 @@ class WarningRow(QWidget):
             self.jump.setToolTip(_("How each column is read, and which demand it answers"))
         if not self._lines:
             return
-        self.jump.setText(_("To line %(line)d") % {"line": self._lines[self._at]})
+        self.jump.setText(_("Go to line %(line)d") % {"line": self._lines[self._at]})
         text = ngettext(
             "The warning is about %(count)d line of the source.",
             "The warning is about %(count)d lines of the source; each click leads to the next.",
@@ -104,7 +104,7 @@ class ImportWarnings(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self._layout.addWidget(self.more)
-        put_words(lambda _word: self._show(), lambda: _("To line %(line)d"))
+        put_words(lambda _word: self._show(), lambda: _("Go to line %(line)d"))
 
     @property
     def labels(self) -> list[QLabel]:

@@ -241,7 +241,7 @@ class FoldedBody(QWidget):
 
 def fold_button() -> IconButton:
     """Return the button that folds and unfolds a part of the text."""
-    return IconButton("down", "plain")
+    return IconButton("unfold", "plain")
 
 
 def walk(steps: Sequence[QWidget]) -> None:

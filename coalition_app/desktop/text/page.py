@@ -433,7 +433,7 @@ class TextPage(Page):
         """Fold or unfold the text before the demands."""
         self.folded.setVisible(not on)
         self.bodies.setVisible(on)
-        self.fold.drawing = "up" if on else "down"
+        self.fold.drawing = "fold" if on else "unfold"
         self.fold.draw()
         self.fold.setAccessibleName(_("Text before the demands"))
         self.fold.setToolTip(

@@ -81,7 +81,7 @@ class SilenceRule(Spoken, QWidget):
         self.by_text.setVisible(self.switch.isChecked())
         self.sentence.setText(_(SILENCE_WORDS[self.rule()]))
         self.hint.setText(
-            _("Printed above the list. Switched off, silence is “not stated”.")
+            _("Printed above the list. If it is off, silence is “not stated”.")
             if self.switch.isChecked()
             else _("Printed above the list. Switched on, silence counts as support.")
         )

@@ -163,7 +163,7 @@ def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportView) -> None:
     order = [name for name, _y in seen]
     wanted = ("Import 3 signatures", "Parts of the preview", "Entries that were read")
     assert [name for name in order if name in wanted] == list(wanted)
-    assert order[-1] == "Jump to line"
+    assert order[-1] == "Go to line"
     heights = [y for _name, y in seen]
     # Within one line of buttons some stand a little higher than others.
     assert all(later > before - 20 for before, later in pairwise(heights))

@@ -343,6 +343,6 @@ def test_the_boxes_stand_beside_their_captions_in_a_wide_window(opened: MainWind
     shown.tabs.setCurrentWidget(shown.target)
     screen.settle(opened)
     target = shown.target
-    caption = target.caption.fontMetrics().horizontalAdvance("The list came on, if known")
+    caption = target.caption.fontMetrics().horizontalAdvance("List received on, if known")
     assert target.box.x() - target.caption.x() < caption
     assert target.box.x() == target.received.x() and target.box.width() > target.received.width()

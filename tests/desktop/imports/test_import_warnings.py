@@ -57,15 +57,15 @@ def test_each_warning_leads_to_the_lines_that_it_is_about(
     printed = {at: line for at, line in enumerate(lines, start=1) if line[:1].isdigit()}
     told = {row.label.text(): row for row in shown.notes.rows}
     claim = next(row for text, row in told.items() if "45" in text)
-    assert claim.jump.text() == "To line 1"
+    assert claim.jump.text() == "Go to line 1"
     twice = next(row for text, row in told.items() if "printed more than once" in text)
     # 2 is printed twice before the numbers start again, and once after.
-    assert twice.jump.text() == "To line 4"
+    assert twice.jump.text() == "Go to line 4"
     QTest.keyClick(twice.jump, Qt.Key.Key_Space)
     assert shown.tabs.currentWidget() is shown.tabs.source
     assert shown.tabs.source.model.marked == (4, 4)
     assert printed[4].startswith("2.")
-    assert twice.jump.text() == "To line 5"
+    assert twice.jump.text() == "Go to line 5"
     twice.jump.click()
     assert shown.tabs.source.model.marked == (5, 5)
     assert printed[5].startswith("2.")
@@ -90,7 +90,7 @@ def test_a_warning_of_the_second_sheet_leads_to_its_line_in_the_whole(
     shown = screen.importing()
     missing = next(row for row in shown.notes.rows if "missing" in row.label.text())
     # Number 4, before which 2 and 3 are missing, is the third row of the second sheet.
-    assert missing.jump.text() == "To line 6"
+    assert missing.jump.text() == "Go to line 6"
     shown.reject()
 
 
