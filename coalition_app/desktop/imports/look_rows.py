@@ -99,6 +99,10 @@ def _lines_of(said: tuple[str, str], font: QFont, room: QSize, *, heavier: bool)
     ]
 
 
+SHORT_PIECE = 24
+"""Letters up to which a piece of an entry stands in one line."""
+
+
 def pieces_shown(pieces: Sequence[DraftPiece], waiting: set[str], asked: str) -> str:
     """Return the pieces of an entry as rich text, each behind its role; those that wait stand out."""
     colours = theme.applied()
@@ -111,8 +115,11 @@ def pieces_shown(pieces: Sequence[DraftPiece], waiting: set[str], asked: str) ->
             ground, tone, role = colours.warning_ground, colours.warning, ROLES[each.role]
         else:
             ground, tone, role = colours.grey_ground, colours.text, ROLES.get(each.role, "")
-        said = f'<span style="color:{colours.quiet}">{escape(_(role))}</span> ' if role else ""
-        words = f'<span style="background:{ground}; color:{tone}">&nbsp;{escape(each.text)}&nbsp;</span>'
+        text = escape(each.text)
+        if len(each.text) <= SHORT_PIECE:  # it is read in one line
+            text = text.replace(" ", "&nbsp;")
+        said = f'<span style="color:{colours.quiet}">{escape(_(role))}</span>&nbsp;' if role else ""
+        words = f'<span style="background:{ground}; color:{tone}">&nbsp;{text}&nbsp;</span>'
         shown.append(said + words)
     return " &nbsp; ".join(shown)
 

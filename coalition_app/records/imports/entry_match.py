@@ -79,9 +79,7 @@ class Known:
         if self.verdict == THERE:
             return _("already there under number %(number)d") % named
         if self.verdict == ALIKE:
-            return (
-                _("the same name is listed there under number %(number)d; the rest differs") % named
-            )
+            return _("the same name as No. %(number)d; the rest differs") % named
         if not self.number:
             return _("the name is in the directory")
         return _("signed statement %(statement)d, number %(number)d") % named

@@ -271,7 +271,7 @@ def test_who_is_only_named_alike_is_asked_and_never_left_out_unasked(
     screen.settle(window)
     shown = screen.importing()
     assert shown.preview.stands_in(0, "look") and shown.look.doubts.text() == (
-        "The same name is listed there under number 2; the rest differs"
+        "The same name as No. 2; the rest differs"
     )
     assert [row.label.text() for row in shown.notes.rows if not row.isHidden()] == [
         "1 entry says nothing that the statement does not have already: it is left out.",

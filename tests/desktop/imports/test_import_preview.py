@@ -208,6 +208,7 @@ def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportView) 
     assert grounded == ["▸ 177", "▸ 178", "▸ 179"]
     assert "РОО «Шаңырақ», Махамбет Абжан" in marked[0]
     assert "Legal form" in look.pieces.text() and "Words" in look.pieces.text()
+    assert "Махамбет&nbsp;Абжан" in look.pieces.text(), "a short piece is not broken"
     assert look.doubts.text().startswith("Unassigned words: поддерживаю с оговоркой")
     assert "counts nowhere" in look.unless.text()
     assert look.fields["name"].text() == "«Шаңырақ»"
