@@ -139,6 +139,8 @@ def apply_theme(application: QApplication, name: str) -> None:
     pixels["choice_ring"] = (pixels["choice"] + 2 - pixels["choice_dot"]) // 2
     pixels["choice_dot"] = pixels["choice"] + 2 - 2 * pixels["choice_ring"]
     pixels["choice_half"] = (pixels["choice"] + 2) // 2
+    # Half the height of a line with what is around it.
+    pixels["chip_half"], pixels["kind_half"] = int(9 * times + 4), int(7.5 * times + 2)
     pixels["handle_out"] = (pixels["handle"] - pixels["groove"]) // 2
     pixels["handle_half"] = pixels["handle"] // 2
     application.setStyleSheet(sheet.substitute(given, **points, **pixels))

@@ -31,8 +31,8 @@ LINE = 18
 """Pixels of a line of text at 100 %."""
 LISTED, DROPPED, BETWEEN, AROUND = 620, 396, 72, 24
 """Widths at 100 %: the list's column, the drop target, what lies between them, and around both."""
-DROP_HEIGHT, DROP_WORDS = 424, 160
-"""Heights at 100 %: of the drop target beside the list, and of its words alone."""
+DROP_HEIGHT, DROP_WORDS, DROP_LOW = 424, 160, 80
+"""Heights at 100 %: of the drop target beside the list, of its words alone, and of its title and buttons."""
 
 
 KEYS = {"new": "Ctrl N", "open": "Ctrl O"}
@@ -241,9 +241,11 @@ class WelcomePage(Spoken, QWidget):
         self.promise.setFixedWidth(content)
         self.recent.fit()
         # One below the other, it says in words what can be dropped where the page has room for them.
+        self.explanation.setVisible(True)
         taken = sum(each.heightForWidth(listed) for each in (self._column, self.promise))
-        words = self.height() - taken - above - between - 2 * AROUND >= round(DROP_WORDS * scale)
-        self.drop.be_low(not beside, words=words)
+        left = self.height() - taken - above - between - 2 * AROUND
+        self.drop.be_low(not beside, words=left >= round(DROP_WORDS * scale))
+        self.explanation.setVisible(beside or left >= round(DROP_LOW * scale))
 
     # Recent registers
 

@@ -280,7 +280,8 @@ class ListDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(getattr(colours, ground)))
             painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(QColor(getattr(colours, tone)))
-        side = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        across = Qt.AlignmentFlag.AlignLeft if two else Qt.AlignmentFlag.AlignHCenter
+        side = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.drawText(box, int(side), words)
         painter.restore()
         return wide

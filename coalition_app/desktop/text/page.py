@@ -339,6 +339,7 @@ class TextPage(Page):
 
     def _lay_out(self) -> None:
         self.dated.caption.setVisible(False)
+        self.dated.column.setContentsMargins(0, 2, 0, 2)
         self.dated.setProperty("role", "")
         self.dated.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._fit_date()
@@ -427,7 +428,7 @@ class TextPage(Page):
 
     def _fit_date(self) -> None:
         """Give the date of the statement room for its letters, however large."""
-        self.dated.setFixedWidth(DATE_LETTERS * letter_width(self.fontMetrics()) + 44)
+        self.dated.setFixedWidth(DATE_LETTERS * letter_width(self.fontMetrics()) + 32)
 
     def _show_body(self, on: bool) -> None:
         """Fold or unfold the text before the demands."""

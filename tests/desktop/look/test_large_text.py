@@ -1,6 +1,7 @@
 """The list of signatories and the evidence at twice the usual size of text, 1280x720."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,17 @@ def test_the_drop_target_says_in_words_what_can_be_dropped_where_there_is_room(
         screen.settle(window)
         assert window.welcome.drop.more.isVisible() is told
         assert not window.welcome.drop.picture.isVisible()
+
+
+def test_what_is_round_is_round_in_large_letters_too(
+    window: MainWindow, register: Path, application: QApplication
+) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    chips = pages_of(window).signatories.chips.values()
+    (radius,) = re.findall(r'role="chip"\] { border-radius: (\d+)px', application.styleSheet())
+    shown = [each.height() / 2 for each in chips if each.isVisible()]
+    assert all(half - 2 <= int(radius) <= half for half in shown)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
