@@ -16,7 +16,8 @@ from coalition_app.work import watched
 
 FEWEST = 2
 """Blocks of a body with its people from which each such block is asked about, whatever their offices are."""
-FIELDS = ("representative", "office", "place", "country")
+PLACES = ("place", "country")
+FIELDS = ("representative", "office", *PLACES)
 Group = Sequence[DraftEntry]
 """A body and the persons right below it."""
 
@@ -39,23 +40,23 @@ def ask_below_bodies(draft: Draft) -> tuple[OpenLine, ...]:
 def by_body(items: Iterable[tuple[int, DraftEntry]]) -> dict[int, list[tuple[int, DraftEntry]]]:
     """Return those below each body by the body's item; who says more than what a body prints stays apart."""
     found: dict[int, list[tuple[int, DraftEntry]]] = {}
-    body = -1
+    body: tuple[int, DraftEntry] | None = None
     for item, entry in items:
         if _may_be_body(entry):
-            body = item
-            found[body] = []
-        elif body >= 0 and _is_plain(entry):
-            found[body].append((item, entry))
+            body = item, entry
+            found[item] = []
+        elif body is not None and _is_plain(entry) and not _is_elsewhere(entry, body[1]):
+            found[body[0]].append((item, entry))
     return found
 
 
 def led_by(body: DraftEntry, people: Sequence[DraftEntry]) -> Mapping[str, str]:
     """Return the fields of a body for which people sign."""
-    said = [replace(each, representative=each.name) for each in people]
-    joined = {
-        field: ", ".join(filter(None, (getattr(each, field) for each in said))) for field in FIELDS
-    }
-    fields = {field: text for field, text in joined.items() if text and not getattr(body, field)}
+    said = [body, *(replace(each, representative=each.name) for each in people)]
+    joined = {field: [text for each in said if (text := getattr(each, field))] for field in FIELDS}
+    joined |= {field: [*dict.fromkeys(joined[field])] for field in PLACES}
+    fields = {field: ", ".join(texts) for field, texts in joined.items()}
+    fields = {field: text for field, text in fields.items() if text != getattr(body, field)}
     return {**fields, "kind": "organisation"} if people and body.kind == "individual" else fields
 
 
@@ -63,6 +64,12 @@ def _is_plain(entry: DraftEntry) -> bool:
     """Tell whether all that a person's entry says has a field of a body."""
     more = entry.reservation or entry.notes or entry.defects or entry.open or entry.affiliation
     return entry.standing == "signed" and not more and not entry.legal_form
+
+
+def _is_elsewhere(entry: DraftEntry, body: DraftEntry) -> bool:
+    """Tell whether a person is said to be at another place than a body: that would be lost, or said of it."""
+    both = [(getattr(entry, field), getattr(body, field)) for field in PLACES]
+    return any(own and other and own != other for own, other in both)
 
 
 def _groups(draft: Draft, section: DraftSection) -> Iterator[Group]:

@@ -84,6 +84,19 @@ def test_who_says_more_than_a_body_prints_stays_open() -> None:
     assert preview.waiting(2)
 
 
+def test_nothing_of_a_body_or_its_people_is_lost_or_said_of_the_other() -> None:
+    listed = "Signed:\n\nTern Trust, York\nHannah Poole, Chair, Leeds\n\n"
+    listed += (
+        "Wharfe Trust\nKaren Pool, Director, Leeds\nTom Reed, Secretary, Leeds\n\nAire Watch\n"
+    )
+    preview = previewed(listed)
+    preview.edit(2, "representative", "Bo Elm")
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    body, elsewhere, other, _watch = preview.decided().entries
+    assert (body.place, elsewhere.place) == ("York", "Leeds") and preview.waiting(1)
+    assert (other.representative, other.place) == ("Bo Elm, Karen Pool, Tom Reed", "Leeds")
+
+
 def test_a_name_that_may_be_a_body_becomes_one() -> None:
     preview = previewed("Signed:\nLeeds Choir\nAnn Lee, Chair\nYork Society\nOtley Rowing Club\n")
     text = preview.waiting(0)[0].text
