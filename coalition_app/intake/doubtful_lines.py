@@ -12,7 +12,7 @@ from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.traits import find_words
 from coalition_app.intake.files.lines import collapse
-from coalition_app.intake.files.text import ANSWERED, PICTURED
+from coalition_app.intake.files.text import ANSWERED, CLOSING, PICTURED
 from coalition_app.intake.files.two_columns import is_field, signs
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.by_order import counts_signatories, meant_by_order
@@ -33,7 +33,7 @@ from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
 from coalition_app.work import watched
 
-ALWAYS = (BETWEEN, IDLE_HEADING, BARE, UNMARKED, PICTURED)
+ALWAYS = (BETWEEN, IDLE_HEADING, BARE, UNMARKED, PICTURED, CLOSING)
 """Why lines were left out that stand among the signatories: any of them may be one."""
 MOST_NAMELESS = 40
 """Rows without names of a table; more of them are a form to be filled in."""

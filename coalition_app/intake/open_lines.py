@@ -15,7 +15,7 @@ from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
-from coalition_app.intake.files.text import ANSWERED, DESCRIBED, HEAD
+from coalition_app.intake.files.text import ANSWERED, DESCRIBED, FOOT, HEAD
 from coalition_app.intake.lists.claimed_totals import claims_signatures
 from coalition_app.intake.lists.headings import has_title_word, heading_text
 from coalition_app.intake.lists.known_headings import says_who
@@ -32,7 +32,7 @@ from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import GIVEN_NAMES, names_body
 from coalition_app.work import watched
 
-READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN, HEAD, ANSWERED, DESCRIBED)
+READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN, HEAD, ANSWERED, DESCRIBED, FOOT)
 """Why lines were left out that say nothing of the entries; what is answered may sign for itself."""
 MOST_LINES = 10_000
 """Lines that are looked at; a source that leaves out more is no list."""

@@ -15,7 +15,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.lines import strip_hidden
-from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sent_at
+from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sender_of, sent_at
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
 
@@ -82,7 +82,7 @@ def _read_mail(content: bytes, name: str) -> Paper:
     except RecursionError:
         return _paper(name, "mail", "")
     assert isinstance(message, EmailMessage)
-    sender, address = email.utils.parseaddr(header_of(message, "from"))
+    sender, address = email.utils.parseaddr(sender_of(message))
     pieces, attached = [header_of(message, "subject")], []
     for part in message.walk():
         if part.get_filename():

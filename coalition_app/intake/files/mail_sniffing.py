@@ -1,6 +1,7 @@
 """Recognises mails and mailboxes by their bytes."""
 
 import datetime as dt
+import email.header
 import email.utils
 import re
 from email.message import Message
@@ -18,6 +19,10 @@ MAIL_HEADS = (
     *(b"mime-version:", b"subject:", b"to:", b"x-"),
 )
 
+OF_ARCHIVES = re.compile(
+    r"\s*(?P<box>[^\s@<>()\"]+)(?:\s+at\s+|@)(?P<host>[^\s@<>()\"]+)\s+\((?P<name>[^()\n]+)\)\s*"
+)
+"""A sender whose name is behind the address, in which archives put a word for the sign."""
 LONGEST_VALUE = 2_000
 """Most characters of a header that are parsed; the library takes quadratic or cubic time."""
 
@@ -46,6 +51,19 @@ def header_of(message: Message, name: str) -> str:
         return str(message[name] or "")
     except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
         return ""
+
+
+def sender_of(message: Message) -> str:
+    """Return who sent a mail, as the header says it; archives print "kim at aral.example (Anna Kim)"."""
+    raw = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
+    match = OF_ARCHIVES.fullmatch(raw[:LONGEST_VALUE])
+    if match is None:
+        return header_of(message, "from")
+    try:
+        name = str(email.header.make_header(email.header.decode_header(match["name"])))
+    except (ValueError, LookupError):
+        name = match["name"]
+    return email.utils.formataddr((name, f"{match['box']}@{match['host']}"), charset="utf-8")
 
 
 def sent_at(message: Message) -> dt.datetime | None:

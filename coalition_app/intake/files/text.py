@@ -41,6 +41,8 @@ class Mail:
     """Why it was not read; of what is not a mail there is one line, with its file's name."""
     heads: int = HEAD_LINES
     """Lines of its head."""
+    foot: int = 0
+    """Lines at its end that a mailing list adds."""
     attachment: str = ""
     """Name of the list that was attached to it, where these are its lines."""
     packed: bool = False
@@ -55,6 +57,8 @@ class Mail:
 
 HEAD = N_("the head of the email")
 ANSWERED = N_("the email that is answered")
+CLOSING = N_("a name below the email, perhaps its writer’s")
+FOOT = N_("what a mailing list adds below each email")
 """Why lines of a mail were left out."""
 BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")
 """What is noted of whoever is named in another cell; translations say the words last."""

@@ -11,7 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.lines import numbers_in, text_lines, with_left_out
-from coalition_app.intake.files.text import ANSWERED, HEAD, Mail
+from coalition_app.intake.files.text import ANSWERED, CLOSING, FOOT, HEAD, Mail
 from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.letter_signatories import (
@@ -32,6 +32,7 @@ from coalition_app.intake.mails.quoted_words import (
     with_quoted_told,
 )
 from coalition_app.intake.mails.writer import (
+    closing_name,
     consent_of,
     letter_of,
     read_single_card,
@@ -243,8 +244,19 @@ def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft
         if few or signs or read_single_card(mail.own, (1, 1)):
             return None
     if len(draft.entries) > 1 or draft.format == "table":
+        draft = _without_closing(draft, closing_name(mail))
         return _accounted(with_letter_around(letter_above_list(draft), mail.own), mail, body)
     return None
+
+
+def _without_closing(draft: Draft, line: int) -> Draft:
+    """Return a list without the name on the line that closes its letter: whoever wrote it is asked about."""
+    *others, last = draft.entries
+    if not others or last.lines != (line, line):
+        return draft
+    sections = [each for each in draft.sections if each.first < last.number]
+    sections[-1] = replace(sections[-1], last=last.number - 1)
+    return replace(draft, entries=tuple(others), sections=tuple(sections))
 
 
 def _asks_for_others(own: Sequence[str]) -> bool:
@@ -286,6 +298,10 @@ def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
     line, own = mail.lines[at - 1], mail.own[at - 1]
     if at <= mail.heads:
         return _(HEAD)
+    if at > len(mail.lines) - mail.foot:
+        return _(FOOT)
+    if own.strip() and at == closing_name(mail):
+        return _(CLOSING)
     if read[at - 1].strip() or own.strip() or FOOTER.fullmatch(line):
         return _("words of the email beside its list")
     return _(ANSWERED)

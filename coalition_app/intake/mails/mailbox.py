@@ -22,11 +22,13 @@ from coalition_app.intake.files.mail_sniffing import (
     header_of,
     is_mail,
     is_mailbox,
+    sender_of,
     sent_at,
 )
 from coalition_app.intake.files.refusals import unreadable
 from coalition_app.intake.files.text import HEAD_LINES, FileText, Mail
 from coalition_app.intake.mails.attachments import attached_mails, own_parts, read_attachments
+from coalition_app.intake.mails.list_feet import without_feet
 from coalition_app.intake.mails.own_words import SENT_ON, split_words, unfold_flowed
 
 LARGEST = 64 * 1024 * 1024
@@ -68,7 +70,7 @@ def read_mails(content: bytes, name: str) -> FileText:
     more mails than are read at once, and where none of them holds readable text.
     """
     parted = split_mailbox(content, name) if is_mailbox(content) else [(name, content)]
-    mails = [mail for called, each in parted for mail in read_mail(each, called)]
+    mails = without_feet([mail for called, each in parted for mail in read_mail(each, called)])
     if not any(any(map(str.strip, mail.lines[mail.heads :])) for mail in mails):
         refused = next((mail.why for mail in mails if mail.why), "")
         if refused and len(mails) == 1:
@@ -238,8 +240,9 @@ def read_mail(content: bytes, name: str) -> list[Mail]:
 def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) -> Iterator[Mail]:
     sent = sent_at(message)
     text, is_table = _text_of(message)
+    sender = sender_of(message)
     heads = (
-        _("From: %(sender)s") % {"sender": header_of(message, "from")},
+        _("From: %(sender)s") % {"sender": sender},
         _("Date: %(date)s") % {"date": header_of(message, "date")},
         _("Subject: %(subject)s") % {"subject": header_of(message, "subject")},
     )
@@ -257,7 +260,7 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         why=why,
         packed=attached.packed,
     )
-    mail = _sent_by(mail, header_of(message, "from"))
+    mail = _sent_by(mail, sender)
     if why:
         yield replace(mail, lines=(*mail.lines, *text), own=("",) * (HEAD_LINES + len(text)))
         return

@@ -33,7 +33,8 @@ def quoted_lines(mail: Mail) -> dict[int, str]:
     found = {}
     for at, (line, own) in enumerate(zip(mail.lines, mail.own, strict=True), 1):
         text = unquoted(line)
-        if at > mail.heads and text and not own.strip() and not FOOTER.fullmatch(text):
+        within = mail.heads < at <= len(mail.lines) - mail.foot
+        if within and text and not own.strip() and not FOOTER.fullmatch(text):
             found[at] = text
     return found
 

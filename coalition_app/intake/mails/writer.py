@@ -17,10 +17,13 @@ from coalition_app.intake.mails.letter_signatories import (
 )
 from coalition_app.intake.mails.objections import SIGNS, WISHES, own_sentences
 from coalition_app.intake.tables.field_cards import FIELD, Card
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person, split_office_person
 from coalition_app.intake.words.places import is_place
+from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.table_headers import field_of_header
+from coalition_app.intake.words.vocabulary import GIVEN_NAMES
 
 SIGNING_OFF = re.compile(
     r"\s*(?:с уважением|с наилучшими|искренне|с благодарностью|құрметпен|ізгі ниетпен|"
@@ -52,6 +55,8 @@ OF_OTHERS = re.compile(
 """How one writes that somebody else signs, or a body."""
 LONGEST_ENDING = 7
 """Most lines from the closing of a mail to its end."""
+FEWEST_CLOSED = 3
+"""Lines of a letter that a name closes."""
 LONGEST_LETTER = 600
 """Most characters of a letter that are shown with its entry."""
 DENIED = re.compile(r"\b(?:not|never|не|нельзя)\b|n['’]t\b", re.IGNORECASE)
@@ -76,7 +81,12 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
     offices_of = [line for line in block if begins_office(line)]
     named = _named_body(offices_of) or _named_body(mail.own)
     if not personal:
-        body = _own_line(mail.own) or body or (with_tail(mail.own, named) if named else "")
+        body = (
+            _behind_colon(consent)
+            or _own_line(mail.own)
+            or body
+            or (with_tail(mail.own, named) if named else "")
+        )
         body = body or _subject(consent)
     described = read_entry(body, number=1, lines=lines) if body else None
     if described is not None and described.representative:
@@ -95,6 +105,14 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
         return None
     entry = read_entry(", ".join(dict.fromkeys(pieces)), number=1, lines=lines)
     return replace(entry, as_printed="")
+
+
+def _behind_colon(consent: str) -> str:
+    """Return the body that a sentence names behind its colon: "Please add us: Fen Trust."."""
+    tail = consent.partition(": ")[2].strip().removesuffix(".")
+    first = split_items(tail)
+    named = bool(first) and (is_body(first[0].text) or bool(find_form(first[0].text).form))
+    return tail if named and names_only(tail) else ""
 
 
 def _subject(consent: str) -> str:
@@ -208,6 +226,21 @@ def without_ending(own: Sequence[str]) -> list[str]:
     if any(_begins_item(line) for line in own[last + 1 :]):
         return list(own)
     return [*own[:last], *[""] * (len(own) - last)]
+
+
+def closing_name(mail: Mail) -> int:
+    """Return the line, from 1, on which a mail's own words end with its writer's name; 0 where none does.
+
+    A blank line is above it, and it is no more than words of the sender's name, or a given name.
+    """
+    filled = [at for at, line in enumerate(mail.own, 1) if line.strip()]
+    last = filled[-1] if filled else 0
+    if last < FEWEST_CLOSED or mail.own[last - 2].strip():
+        return 0
+    words = mail.own[last - 1].strip(" \t,.*–—-").split()
+    sender = mail.sender.split()
+    given = len(words) == 1 and words[0].lower() in GIVEN_NAMES
+    return last if words and (given or all(word in sender for word in words)) else 0
 
 
 def _begins_item(line: str) -> bool:
