@@ -10,6 +10,7 @@ from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.entries.remainder import speaks
+from coalition_app.intake.entries.stands_for import named_in_heading
 from coalition_app.intake.entries.traits import find_words
 from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.files.text import ANSWERED, CLOSING, PICTURED
@@ -62,13 +63,10 @@ BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
     """Find the lines that may hold a signatory whom no entry holds."""
     for section in draft.sections:
-        if (
-            section.heading
-            and section.lines[0]
-            and not section.sure
-            and not tells_how(section.heading)
-        ):
-            yield OpenLine(section.lines, section.heading, MAY_SIGN)
+        heading = section.heading or ""
+        body = named_in_heading(heading)
+        if section.lines[0] and heading and (body or not (section.sure or tells_how(heading))):
+            yield OpenLine(section.lines, body or heading, MAY_SIGN)
     yield from _above(draft)
     always = {_(why) for why in ALWAYS}
     rows = Counter(_letters(left.text) for left in draft.left_out if left.why == _(NAMELESS))

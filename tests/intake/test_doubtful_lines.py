@@ -215,3 +215,17 @@ def test_what_may_sign_above_the_header_of_a_table_is_asked_about() -> None:
     )
     assert [each.name for each in draft.entries] == ["Leith Rowing Club", "Aire Trust"]
     assert doubtful(draft) == ["Wharfe Anglers' Association", "Ruth Orr, teacher"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("For and on behalf of Unison Lochside Branch:", "Unison Lochside Branch"),
+        ("От имени ОФ «Река»:", "ОФ «Река»"),
+    ],
+)
+def test_a_body_for_which_those_below_a_heading_sign_is_asked_about(
+    heading: str, body: str
+) -> None:
+    draft = read(f"Signed:\n\nGlen Trust\n\n{heading}\nDerek Whyte, secretary\n\nArd Council\n")
+    assert body in doubtful(draft)

@@ -89,6 +89,16 @@ def find_standing(items: Sequence[Item]) -> Standing | None:
     return next((found for match in _joinings(text) if (found := _read_joined(text, match))), None)
 
 
+def named_in_heading(text: str) -> str:
+    """Return the body for which those below a heading sign: "On behalf of Fen Trust:"; empty for others."""
+    for match in _joinings(text):
+        if match.lastgroup == "body" and not match.start():
+            return text[match.end() :].strip(TRIMMED)
+        if match.lastgroup == "of_body" and not text[match.end() :].strip(TRIMMED):
+            return text[: match.start()].strip(TRIMMED)
+    return ""
+
+
 def find_joining(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield where an entry joins a body and who stands for it by words, and whether it names both."""
     for match in _joinings(text):
