@@ -15,7 +15,7 @@ from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
-from coalition_app.intake.files.text import ANSWERED, DESCRIBED, FOOT, HEAD
+from coalition_app.intake.files.text import ANSWERED, DESCRIBED, FOOT, HEAD, RUNNING
 from coalition_app.intake.lists.claimed_totals import claims_signatures
 from coalition_app.intake.lists.headings import has_title_word, heading_text
 from coalition_app.intake.lists.known_headings import says_who
@@ -220,7 +220,7 @@ def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:
     """Yield what was left out, line by line where the lines are counted alike."""
     read = {_(why) for why in READ}
     for left in left_out:
-        if left.why in read:
+        if left.why in read or (left.why == _(RUNNING) and not _says_more(left.text)):
             continue
         first, last = left.lines
         texts = left.text.split("\n")
@@ -230,6 +230,12 @@ def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:
         for at, text in enumerate(texts, first):
             if text.strip():
                 yield (at, at), text[:LONGEST_LINE]
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether what is printed around the pages speaks of signing, or takes somebody off the list."""
+    lines = text.split("\n")
+    return any(speaks(line) or takes_back(line) or states_position(line) for line in lines)
 
 
 def _limiting_heading(
@@ -353,9 +359,11 @@ class _Names:
             self._alone.setdefault(words[0], []).append(number)
             return
         if len(words) == OF_PERSON:
-            # A family's name alone names its bearer; a given name does not.
+            # A family's name alone names its bearer; a given name does not, nor the town of a body.
+            given = any(word in GIVEN_NAMES for word in words)
             for word in words:
-                if len(word) > SHORTEST_NAME and word not in GIVEN_NAMES:
+                own = word not in GIVEN_NAMES and (given or not _is_place(word))
+                if len(word) > SHORTEST_NAME and own:
                     self._alone.setdefault(word, []).append(number)
         for order in {tuple(words), tuple(reversed(words))} if words else ():
             stems = [
@@ -422,5 +430,8 @@ def _stem(word: str) -> str:
 
 def _is_common(word: str) -> bool:
     """Tell whether a word is in the names of many: a form, a word for bodies, a place."""
-    low = word.lower()
-    return names_body(word) or low in CITIES or is_country(word) or word in known_forms().short
+    return names_body(word) or _is_place(word) or word in known_forms().short
+
+
+def _is_place(word: str) -> bool:
+    return word.lower() in CITIES or is_country(word) or is_country(word.capitalize())

@@ -23,7 +23,7 @@ from coalition_app.intake.files.line_warnings import warn_of_hidden
 from coalition_app.intake.files.lines import Line, filled_lines, split_lines, strip_hidden
 from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.refusals import too_long, unreadable
-from coalition_app.intake.files.text import DESCRIBED, PICTURED, FileText, Mail
+from coalition_app.intake.files.text import DESCRIBED, PICTURED, RUNNING, FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
 from coalition_app.intake.lists.day_column import take_days, with_days
 from coalition_app.intake.lists.inline_list import (
@@ -322,7 +322,7 @@ def _with_around(draft: Draft, unpacked: FileText) -> Draft:
         at += 1
     if unpacked.around:
         web = _("part of the web page: its menu, head or foot")
-        why = web if unpacked.format in PAGES else _("a running head, a foot or a page number")
+        why = web if unpacked.format in PAGES else _(RUNNING)
         last = at + len(unpacked.around) - 1
         left.append(LeftOut((at, last), "\n".join(unpacked.around), why))
         at = last + 1

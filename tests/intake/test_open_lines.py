@@ -159,3 +159,10 @@ def test_a_line_to_settle_holds_no_contact(contact: str) -> None:
     assert contact not in line.text
     assert "[…]" in line.text
     assert "не поддерживает требование 1" in line.text
+
+
+def test_a_town_in_the_name_of_a_body_names_nobody() -> None:
+    text = "Signed:\n\n1. Велодружина Алматы\n2. Фонд «Луч»\n3. Анна Ким, врач\n\nСобрание прошло в {}.\n"
+    assert read(text.format("Алматы")).open_lines == ()
+    (found,) = read(text.format("парке, где Луч")).open_lines
+    assert found.numbers == (2,)

@@ -62,6 +62,8 @@ FOOT = N_("what a mailing list adds below each email")
 """Why lines of a mail were left out."""
 BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")
 """What is noted of whoever is named in another cell; translations say the words last."""
+RUNNING = N_("a running head, a foot or a page number")
+"""Why lines around the pages were left out."""
 PICTURED = N_("words of a picture on the page, which may name a signatory")
 DESCRIBED = N_("words of a picture on the page")
 """Why words of a web page's pictures were left out."""

@@ -343,3 +343,16 @@ def test_a_number_on_the_line_is_no_mark(text: str) -> None:
         (60, 60, "Подписали:"), (60, 80, f"1. Отряд {text}, Омск"), (60, 100, "2. ОО «Эхо»")
     )
     assert read_source(content, "list.pdf").draft.entries[0].as_printed == f"Отряд {text}, Омск"
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"), [("Сеть «Дышим» · Приложение 2", 0), ("Сеть «Дышим» отозвала подпись", 2)]
+)
+def test_a_running_head_is_asked_about_only_where_it_speaks_of_signing(
+    head: str, asked: int
+) -> None:
+    listed = ("1. Сеть «Дышим»", "2. Фонд «Луч»", "3. Анна Ким, врач", "4. Фонд «Река»")
+    lines = [(60.0, 300.0 + 20 * at, text) for at, text in enumerate(listed)]
+    draft = read_source(drawn((60, 20, head), *lines, pages=2), "list.pdf").draft
+    assert head in "\n".join(left.text for left in draft.left_out)
+    assert sum(line.text == head for line in draft.open_lines) == asked
