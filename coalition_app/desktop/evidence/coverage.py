@@ -75,7 +75,7 @@ class Coverage(Spoken, QFrame):
         column.addWidget(self.bar)
         flow.addWidget(self.hold)
         column.addWidget(self.legend)
-        self.put_words(self.why.setText, lambda: _("what may be certified follows from this"))
+        self.put_words(self.why.setText, lambda: _("this decides what may be certified"))
         self.put_words(self.hold.setText, lambda: _("Record where the originals are…"))
         self.fold(narrow=False)
 
@@ -90,7 +90,7 @@ class Coverage(Spoken, QFrame):
         self._counts = counts
         proved = sum(counts.get(grade, 0) for grade in PROVED)
         named = {"proved": proved, "of": sum(counts.values())}
-        self.told.setText(_("Evidence of %(proved)d of %(of)d signatures") % named)
+        self.told.setText(_("Evidence for %(proved)d of %(of)d signatures") % named)
         self.brief.setText(self.told.text())
         for grade, label in self.labels.items():
             count = counts.get(grade, 0)

@@ -198,7 +198,9 @@ def _facts(piece: Piece) -> dict[str, str]:
 
 def _first(words: str, letters: int) -> str:
     """Shorten words after the last whole one."""
-    return words if len(words) <= letters else f"{words[:letters].rpartition(' ')[0]} …"
+    return (
+        words if len(words) <= letters else f"{words[:letters].rpartition(' ')[0].rstrip()}\u00a0…"
+    )
 
 
 def _short_sum(digest: bytes) -> str:

@@ -238,8 +238,9 @@ class LetterPane(Spoken, QFrame):
         fields = (self.sent_on, self.channel, self.day)
         for at, (label, field) in enumerate(zip(self.captions, fields, strict=True)):
             row, side = 2 * (at // across), at % across
+            alone = across - side if at == len(fields) - 1 else 1
             self._foot.addWidget(label, row, side)
-            self._foot.addWidget(field, row + 1, side)
+            self._foot.addWidget(field, row + 1, side, 1, alone)
         self._foot.setColumnStretch(2, 1 if wide else 0)
 
 

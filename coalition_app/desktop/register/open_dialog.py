@@ -36,7 +36,7 @@ def ask_to_open(
         recover(path, dialog.passphrase.text())
 
     dialog = SecretDialog(
-        parent, title=lambda: _("Passphrase"), agree=lambda: _("Open"), do=open_it, of=path
+        parent, title=lambda: _("Encrypted register"), agree=lambda: _("Open"), do=open_it, of=path
     )
     instead.clicked.connect(recover_instead)
     dialog.put_words(instead.setText, lambda: _("Recover what can be read…"))

@@ -121,7 +121,7 @@ def test_a_piece_that_proves_several_things_is_one_row(opened: MainWindow) -> No
 
 def test_the_grades_add_up_to_the_signatures_that_count(opened: MainWindow) -> None:
     coverage = pages_of(opened).evidence.recorded.coverage
-    assert coverage.told.text() == "Evidence of 2 of 3 signatures"
+    assert coverage.told.text() == "Evidence for 2 of 3 signatures"
     shown = {key: each.text() for key, each in coverage.labels.items() if each.isVisible()}
     assert shown == {"original": "Signature or original 2", "none": "No evidence 1"}
 
