@@ -28,6 +28,8 @@ from coalition_app.languages import LANGUAGE_NAMES
 
 COLUMN, ROUND, DRAWING, LINE = 420, 72, 32, 18
 """Pixels at 100 %: the column, the circle and the lock in it, a line of text."""
+PROMISE = 546
+"""Pixels at 100 % of the lines at the foot."""
 TITLE = 20 / 13
 FEWEST_LINES = 24
 """Lines of the window's height from which there is room for the drawing."""
@@ -232,9 +234,11 @@ class LockPage(Spoken, QWidget):
         self.name.setFont(font)
         most = self._window.width() - 64
         self._column.setFixedWidth(max(240, min(round(COLUMN * times), most)))
+        beside = max(0, self._window.width() - 32 - round(PROMISE * times)) // 2
+        self.promise.setContentsMargins(beside, 0, beside, 0)
         self.passphrase.setMinimumHeight(round(36 * times))
         self.open.setMinimumHeight(round(36 * times))
-        self.language.setFixedHeight(self.dark.sizeHint().height())
+        self.dark.setMinimumHeight(self.language.sizeHint().height())
         self.drawing.fit(times)
         self.drawing.setVisible(self._window.height() > FEWEST_LINES * LINE * times)
 
