@@ -195,7 +195,7 @@ class DraftEntry(AsRead):
     record: DraftRecord | None = None
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
     part: int = 0
-    """Which one of several it is that a person parted an entry into, from 0."""
+    """Which one it is of several that somebody parted an entry into, or took in from one line, from 0."""
 
 
 def called(entry: DraftEntry) -> str:

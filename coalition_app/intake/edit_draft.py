@@ -21,7 +21,7 @@ from coalition_app.i18n import _
 from coalition_app.intake import read_source
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import PERSONAL
-from coalition_app.intake.entries.part_entry import several_in
+from coalition_app.intake.entries.part_entry import MOST, several_in
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
 from coalition_app.intake.entries.read_by_machine import CODE
 from coalition_app.intake.entries.read_entry import read_entry
@@ -117,9 +117,13 @@ def read_pasted(text: str) -> DraftEntry:
     return read_line(text, lines=(1, 1), table=False)
 
 
-def read_line(text: str, *, lines: Lines, table: bool) -> DraftEntry:
-    """Read a line as an entry, doubted as the import doubts one; raises UserError where it names nobody."""
-    return _doubted(read_left_out(text, lines=lines, section=1, table=table))
+def read_line(text: str, *, lines: Lines, table: bool, before: int = 0) -> DraftEntry:
+    """Read a line as an entry, doubted as the import doubts one; raises UserError where it names nobody.
+
+    `before`: how many others may be taken in from the same line; each may be parted, and none is another.
+    """
+    entry = _doubted(read_left_out(text, lines=lines, section=1, table=table))
+    return replace(entry, part=before * MOST)
 
 
 def part_entry(entry: DraftEntry, *, of_row: bool) -> tuple[DraftEntry, ...]:

@@ -39,6 +39,7 @@ KEPT = (
 BESIDE = ("representative", "office", "place", "country")
 """What a row prints behind the name."""
 MOST = 20
+"""Entries that one is parted into."""
 KNOWN, PERSON, BODY, NAMED = "known", "person", "body", "named"
 """Who seems to be named: a person by a known name or by the words alone, a body, or either."""
 
@@ -149,7 +150,7 @@ def _read(entry: DraftEntry, text: str, at: int, beside: str) -> DraftEntry:
     defects = [each for each in entry.defects if each.code in KEPT and each not in read.defects]
     return replace(
         read,
-        part=at,
+        part=entry.part + at,
         standing=entry.standing,
         capacity="personal" if entry.capacity == "personal" else read.capacity,
         positions=entry.positions,

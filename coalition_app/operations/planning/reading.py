@@ -147,8 +147,10 @@ class Items:
         line, table = self.open_line(item), self.draft.format == "table"
         whole = next((each.text for each in self.units if each.lines == line.lines), line.text)
         same = fold_words(whole) == fold_words(line.text) or TAKEN_OUT in line.text
-        entry = edit_draft.read_line(
-            whole if same else line.text, lines=line.lines, table=table and same
-        )
         beside = [each.lines for each in self.lone[: self.lone.index(line)]]
-        return replace(entry, part=beside.count(line.lines))
+        return edit_draft.read_line(
+            whole if same else line.text,
+            lines=line.lines,
+            table=table and same,
+            before=beside.count(line.lines),
+        )

@@ -1,5 +1,6 @@
 """Lines that are signatories, and entries that hold several, become entries of their own by one key."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from coalition_app.intake.read_source import read_source
 from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
 from coalition_app.operations.planning.preview import LEFT, READ, Preview
 from coalition_app.operations.planning.questions import give
+from coalition_app.records.imports import keys
 from coalition_app.records.positions import doubts
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
@@ -71,6 +73,21 @@ def test_a_line_outside_the_list_is_imported_by_one_key(window: MainWindow, regi
     assert signatures_of(database)[-1].as_printed == "Клуб «Парус», Омск"
     with database.reading() as tx:
         assert doubts.list_doubts(tx, statement_of(tx)) == []
+
+
+def test_entries_of_one_line_are_told_apart_however_they_are_parted() -> None:
+    source = read_source(OUTSIDE.encode(), "list.txt")
+    (line,) = source.draft.open_lines
+    several = [line._replace(text=text) for text in ("Клуб «Парус» и Клуб «Весло»", "Анна Лес")]
+    draft = replace(source.draft, open_lines=tuple(several))
+    preview = Preview(replace(source, draft=draft))
+    first, second = (item for item in preview.order if preview.is_line(item))
+    preview.take_line(first)
+    preview.take_line(second)
+    preview.part(first)
+    base = keys.base_of(source.sha256)
+    made = {keys.key_of(base, "signature", each) for each in preview.decided().entries}
+    assert len(made) == len(preview.decided().entries) == 5
 
 
 def test_a_line_that_was_ticked_waits_no_more() -> None:
