@@ -14,6 +14,7 @@ from coalition_app.intake.below_bodies import ask_below_bodies
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.doubtful_lines import find_beside
 from coalition_app.intake.entries.footnotes import take_footnotes
+from coalition_app.intake.entries.neighbours import open_by_neighbours
 from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
 from coalition_app.intake.files.conversations import CONVERSATION, is_conversation
@@ -217,7 +218,9 @@ def _finished(draft: Draft, lines: Sequence[str] = (), *, mapped: bool = False) 
     `lines`: of the source, where columns of a page may stand side by side on them. `mapped`: somebody said
     what the columns of its tables hold.
     """
-    pieced, asked = settle_who_signs(read_again(with_pieces(draft)), mapped=mapped)
+    pieced, asked = settle_who_signs(
+        read_again(open_by_neighbours(with_pieces(draft))), mapped=mapped
+    )
     found = (*asked, *ask_below_bodies(pieced), *find_open_lines(pieced))
     told = {line.lines for line in found}
     beside = find_beside(draft, lines) if draft.format != "table" else ()

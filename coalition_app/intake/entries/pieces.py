@@ -536,6 +536,7 @@ def _open_points(
     yield from several
     named = [each for each in pieces if each.role == "name" and any(map(str.isalpha, each.text))]
     nobody = begins_with_day(entry.name) or names_group(entry.name) or _names_none(entry)
+    nobody = nobody or is_country(close_gaps(entry.as_printed))
     if nobody or not named:
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
     elif not several and not any(_are_of_one(entry.name, each.text) for each in named):
