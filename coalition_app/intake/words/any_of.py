@@ -3,14 +3,21 @@
 import re
 from collections import defaultdict
 
+COMMON = " аеоинтaeioрлnrкtlсsдумвdcпhыuягзбйь"
+"""Letters of Russian, Kazakh and English text, the most common first; all others are rarer."""
+
 
 def any_piece(pieces: str) -> re.Pattern[str]:
-    """Return a pattern that matches any of these space-separated fragments; `_` is a space within one.
+    """Return a pattern for `search` that finds any of these space-separated fragments; `_` is a space in one.
 
-    Fragments with the same first letter share a branch, so that most positions are skipped at once.
+    Fragments share a branch by their rarest letter, what is before it looked at last, so that most positions
+    are skipped at once.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for piece in pieces.split():
-        rests[piece[0]].append(re.escape(piece[1:].replace("_", " ")))
+        whole = piece.replace("_", " ")
+        at = max(range(len(whole)), key=lambda at: COMMON.find(whole[at]) % 100)
+        before = f"(?<={re.escape(whole)})" if at else ""
+        rests[whole[at]].append(re.escape(whole[at + 1 :]) + before)
     branches = (f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
     return re.compile("|".join(branches))

@@ -95,6 +95,7 @@ NO_MARK = {"§": "ескертпе"}
     comma_ends=st.booleans(),
 )
 @example(name="ОО «Эхо»", behind=["Болат Ахметов", "директор"], signs="", comma_ends=False)
+@example(name="ОФ «Жалгас және Айгүл Серік»", behind=["Айгүл Ахметова"], signs="", comma_ends=False)
 @example(name="ОО «Эхо»", behind=["ОО «Эхо»", "директор"], signs="", comma_ends=False)
 @example(name="Болат Ахметов", behind=["Болат Ахметов"], signs="", comma_ends=False)
 def test_an_entry_is_read_as_by_its_own_words(
