@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from coalition_app.intake.entries.before_name import ADJECTIVE
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
@@ -24,11 +25,16 @@ from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.words.contacts import MAIL, PAGE
 from coalition_app.intake.words.item_sign import is_citation, item_sign, names_somebody
 from coalition_app.intake.words.legal_forms import find_form
-from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
+from coalition_app.intake.words.persons import (
+    has_known_name,
+    has_known_name_alone,
+    has_office,
+    is_person,
+)
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES, split_items
+from coalition_app.intake.words.quotation import QUOTES, Item, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
-from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS
+from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS, names_body
 from coalition_app.work import watched
 
 FEWEST = 3
@@ -85,7 +91,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     small_names = _begin_small(lines, wide)
     heads = shared_heads([line.text for line in lines])
     apart = _standing_apart(lines, bullets=bullets) | (_above_deeper(lines) if bullets else set())
-    before = 0
+    before, above = 0, ""
     for line in watched(lines):
         text = without_bullet(collapse_to_tabs(line.text))
         if (
@@ -108,6 +114,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         wrapped = bool(entries) and not bullet and line.gap == 0
         cut = (not small_names and 2 * before > wide) or text.split(" ", 1)[0] in CONTINUING
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
+        in_small = in_small and not (entries and _begins_body_behind_town(above, text))
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         named = named or behind_head(text, heads) is not None
         labelled = bullets and not unfinished and not text[:1].islower() and LABEL.match(text)
@@ -120,7 +127,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
             entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))
         unfinished = unfinished and not tells_how(text)
-        before = len(text)
+        before, above = len(text), text
     return entries
 
 
@@ -236,6 +243,16 @@ def _people_first(lines: Sequence[Line]) -> bool:
 def _begins_with_person(text: str) -> bool:
     items = split_items(with_spaced_dash(without_bullet(text)))
     return bool(items) and is_person(items[0].text) and has_known_name_alone(items[0].text)
+
+
+def _begins_body_behind_town(above: str, text: str) -> bool:
+    """Tell whether a line in small letters names a body of its own: the body above ends in its town."""
+    first, *behind = split_items(above) or [Item("")]
+    last = behind[-1].text if behind else ""
+    town = last[:1].isupper() and last.replace("-", "").isalpha() and not ADJECTIVE.search(last)
+    if not (town or is_place(last)) or is_person(first.text) or has_office(text, 1):
+        return False
+    return names_body(text.split(" ")[0])
 
 
 def _is_paragraph(text: str) -> bool:

@@ -30,3 +30,17 @@ def test_ten_people_stay_ten(every: int) -> None:
 def test_known_names_in_small_letters_describe_nobody() -> None:
     people = ["Анна Ким", "борис сон", "Вера Тен", "глеб шек", "Дина Пак", "егор цой"]
     assert names(read("Подписали:\n" + "\n".join(people))) == people
+
+
+@pytest.mark.parametrize("end", ["", ";"])
+@pytest.mark.parametrize("town", ["Назрань", "Бурово", "Усть-Луга"])
+def test_a_body_in_small_letters_behind_a_town_signs(town: str, end: str) -> None:
+    bodies = ["Горский совет национального согласия", "комитет «Степь»", "Центр «Луг»"]
+    lines = [f"{body}, {town}{end}" for body in bodies]
+    draft = read("Подписали:\n" + "\n".join(lines))
+    assert [entry.name.partition(",")[0] for entry in draft.entries] == bodies
+
+
+def test_a_body_that_goes_on_below_is_one() -> None:
+    lines = ["Горский совет национального согласия и Луговой", "комитет «Степь», Томск"]
+    assert len(read("Подписали:\n" + "\n".join([*lines, "Центр «Луг», Омск"])).entries) == 2
