@@ -1,6 +1,7 @@
 """Words that are set before the name of a signatory: a remark in front of it, which is none of its fields."""
 
 import re
+from collections import Counter
 
 from coalition_app.intake.entries.clauses import CYRILLIC, SETTING, remark_at
 from coalition_app.intake.entries.printing_wishes import is_wish
@@ -30,6 +31,10 @@ SHORTEST = 5
 """Letters of a word that stands alone before a body; shorter ones are often names."""
 
 
+MOST_MISSING = 4
+"""Of so many letters of a short name one may be no initial of the full one."""
+
+
 def take_before_name(text: str) -> tuple[str, list[str]]:
     """Take what is set before a signatory's name off an entry: in brackets, behind a colon, or bare.
 
@@ -42,6 +47,8 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
     if found := APART.search(reach):
         head, rest = text[: found.start()], text[found.end() :]
         labels = found[1] == ":"
+        if labels and is_short_name(head, rest):
+            return text, []
         if _is_word_alone(head, rest) or (labels and _is_no_name(head, rest)):
             return rest, [head]
         if _may_be_said(head, labels=labels) and _begins_signatory(rest, labels=labels):
@@ -81,6 +88,15 @@ def _begins_signatory(text: str, *, labels: bool = False) -> bool:
     if _begins_body(text) or (is_person(item) and has_known_name(item)):
         return True
     return labels and any(each[:1].isupper() and names_body(each) for each in item.split(" "))
+
+
+def is_short_name(head: str, rest: str) -> bool:
+    """Tell whether a word is made of the initials of the name behind it: ALEF: Association for ..."""
+    if not (head.isalpha() and head.isupper() and len(head) > 1):
+        return False
+    initials = [word[0] for word in re.findall(r"[^\W\d_]+", rest) if word[0].isupper()]
+    missing = Counter(head) - Counter(initials)
+    return head[0] in initials and MOST_MISSING * missing.total() <= len(head)
 
 
 def _begins_body(text: str) -> bool:

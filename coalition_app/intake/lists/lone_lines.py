@@ -8,6 +8,7 @@ or under an entry that needs no second line.
 import re
 from collections.abc import Iterator, Sequence
 
+from coalition_app.intake.entries.before_name import is_short_name
 from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.remainder import WITHOUT, holds_known, speaks
@@ -147,6 +148,8 @@ def _names_behind(text: str) -> list[str]:
     match = NAMES_BEHIND.fullmatch(collapse(text).removesuffix("."))
     names = BETWEEN_NAMES.split(match[2]) if match else []
     if match is None or len(names) < FEWEST or not all(map(_is_name, names)):
+        return []
+    if is_short_name(match[1], match[2]):
         return []
     head = match[1] + ":"
     return [head, *names] if may_head(head) or is_list_heading(head) or says_who(head) else []

@@ -114,3 +114,14 @@ def test_a_group_tells_nothing_of_how_it_stands(heading: str) -> None:
 def test_a_heading_that_tells_how_is_asked_about_once() -> None:
     draft = read("1. Анна Ким\n2. ОО «Свет»\n\nДумают\n\n3. ОФ «Луч»\n4. Глеб Тен\n")
     assert [line.code for line in draft.open_lines] == [HEADS]
+
+
+def test_a_short_name_before_the_full_one_heads_nobody() -> None:
+    bodies = ["ALEF: Association for Learning and Freedom (Romania)", "Society of Rivers"]
+    bodies += ["GERB: Green Education, Research and Building (Bulgaria)", "GONT (Croatia)"]
+    draft = read("Signatories:\n" + "\n".join(bodies))
+    assert [entry.as_printed for entry in draft.entries] == bodies
+    assert [section.heading for section in draft.sections] == [None]
+    assert not draft.open_lines
+    named = [entry.name for entry in draft.entries]
+    assert named == [body.partition(" (")[0] for body in bodies]
