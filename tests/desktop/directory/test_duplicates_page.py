@@ -61,7 +61,7 @@ def test_each_pair_says_why_and_where_the_two_differ(opened: MainWindow) -> None
     assert page.pane.reason.text() == "No. 1 and No. 3: the same name in another spelling"
     assert page.compare.lines() == [("Name, as printed", "РОО «Шаңырақ»", "ОО «Шанырак»")]
     equal = page.compare.equal.text()
-    for said in ("Place: Алматы", "Positions: supports every demand", "consent: none yet"):
+    for said in ("place — Алматы", "positions — supports every demand", "consent — none yet"):
         assert said in equal
 
 

@@ -99,7 +99,7 @@ def test_a_recent_register_is_opened_by_the_keyboard(window: MainWindow, registe
     recent = window.welcome.recent
     assert [recent.item(row).text() for row in range(recent.count())] == [register.stem]
     assert recent.item(0).data(FOLDER).replace("~", str(Path.home())) == str(register.parent)
-    assert recent.item(0).data(STATE) == "without a passphrase"
+    assert recent.item(0).data(STATE) == "not encrypted"
     recent.setFocus()
     screen.press(recent, Qt.Key.Key_Return)
     assert window.operations.database is not None
