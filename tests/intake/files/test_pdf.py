@@ -356,3 +356,27 @@ def test_a_running_head_is_asked_about_only_where_it_speaks_of_signing(
     draft = read_source(drawn((60, 20, head), *lines, pages=2), "list.pdf").draft
     assert head in "\n".join(left.text for left in draft.left_out)
     assert sum(line.text == head for line in draft.open_lines) == asked
+
+
+def test_a_line_right_below_two_columns_is_not_read_between_them() -> None:
+    left = (
+        ("1.", "Фонд «Луч», Пермь"),
+        ("2.", "Сеть «Дышим», Омск"),
+        ("3.", "Общественное движение"),
+    )
+    right = ("", "«Река», Томск"), *((f"{at}.", f"Фонд «Сосна-{at}»") for at in range(4, 7))
+    words = [
+        (side + dx, 300.0 + 12 * at, text)
+        for side, column in ((60.0, left), (320.0, right))
+        for at, row in enumerate(column)
+        for dx, text in zip((0, 20), row, strict=True)
+        if text
+    ]
+    content = drawn(*words, (80, 336, "содействия охране природы"), (60, 354, "Конец списка."))
+    draft = read_source(content, "list.pdf").draft
+    assert len(draft.entries) == 6
+    assert (
+        draft.entries[2].as_printed
+        == "Общественное движение содействия охране природы «Река», Томск"
+    )
+    assert [point.text for each in draft.entries for point in each.open] == ["Конец списка"]

@@ -87,13 +87,28 @@ def _runs(pieces: Sequence[Piece], at: float) -> Iterator[tuple[int, int]]:
 
 
 def _parted(left: list[Piece], right: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of the left column, and those after a gap below both columns."""
+    """Return the pieces of the left column, and those below both: after a gap, or out of its entries."""
     end = max(piece.base for piece in right)
+    outside = _outside_entries(left)
     for at in range(1, len(left)):
         piece, before = left[at], left[at - 1]
-        if before.base >= end - before.size and piece.base - before.base > BELOW * before.size:
+        apart = piece.base - before.base > BELOW * before.size
+        if before.base >= end - before.size and (apart or at == outside):
             return left[:at], left[at:]
     return left, []
+
+
+def _outside_entries(side: Sequence[Piece]) -> int:
+    """Return the first piece that stands where the numbers of all entries stand, and has none; 0 for none.
+
+    Only where the entries go on to the right of their numbers.
+    """
+    edge = min(piece.left for piece in side) + NEAR
+    begun = [at for at, piece in enumerate(side) if piece.left <= edge]
+    numbered = [at for at in begun if NUMBERED.match(side[at].text)]
+    others = [at for at in begun if at not in numbered]
+    hangs = len(side) > len(begun) and len(numbered) >= FEW
+    return others[0] if hangs and others and others[0] > numbered[-1] else 0
 
 
 def _are_columns(left: Sequence[Piece], right: Sequence[Piece], ruled: Sequence[float]) -> bool:
