@@ -151,7 +151,7 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     assert not [each for each in ready.findChildren(ReadingDialog) if each.isVisible()]
     ready.go("journal")
     newest = pages_of(ready).journal.model.index(0)
-    assert newest.data() == "Issue corrigendum 1 of statement 1"
+    assert newest.data() == "Corrigendum 1 is issued"
     assert "Бірлік" not in newest.data(WHO)  # its number is no signatory's
 
 
