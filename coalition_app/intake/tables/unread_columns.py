@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from coalition_app.drafts import ColumnWarning
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.entries.pieces import opens_beside
+from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.entries.runs import role_of_remark
 from coalition_app.intake.entries.stand_ins import TELLING
@@ -14,12 +16,21 @@ from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.forms.answer_columns import BARE
 from coalition_app.intake.tables.header import Header
 from coalition_app.intake.tables.mark_columns import opening_cells
-from coalition_app.intake.tables.settle_roles import sample_rows
+from coalition_app.intake.tables.plain_answers import APART, is_plain_answer, is_plain_day
+from coalition_app.intake.tables.settle_roles import SAMPLE, sample_rows
 from coalition_app.intake.words.form_questions import read_stance
 from coalition_app.intake.words.header_key import header_key
+from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.vocabulary import SMALL_WORDS
 
 MOST = 0.5
 """Share of a column's filled cells above which it holds positions, or of its rows that say the same."""
+USUAL = (2, 0.1)
+"""How often a cell must stand in a column, and in which share of it, to be one of the column's few kinds."""
+FEW_ROWS = 1 / 3
+"""Share of a full column up to which cells with words of their own are the exception."""
+SAYS_MORE = re.compile(r"[,;:.!?()\d]|(?:\S+\s){2}")
+"""What a category or a name of something hardly holds."""
 WORD = re.compile(r"\w+")
 REMARKS = ("wish", "withdrawal", "correction", "capacity")
 """Roles of words about a signature that nobody may pass over."""
@@ -61,13 +72,51 @@ def limiting_cells(
     for column, head in columns.items():
         cells = [row[column].strip() if column < len(row) else "" for row in rows]
         common = Counter(cells)
-        opening = opening_cells(head, cells)
+        opening = opening_cells(head, cells) | _odd_cells(cells)
         for at, cell in enumerate(cells):
             if not cell:
                 continue
             if cell in opening or (common[cell] <= MOST * len(cells) and _may_limit(cell)):
                 found.setdefault(at, []).append(cell)
     return found
+
+
+def _odd_cells(cells: Sequence[str]) -> frozenset[str]:
+    """Return what is unlike the rest of a column, and more than a plain datum: it may be on the signature.
+
+    Where most cells are of their own words, these are what the column holds.
+    """
+    filled = [cell for cell in cells if cell]
+    common = Counter(filled)
+    usual = max(USUAL[0], USUAL[1] * len(filled))
+
+    def is_odd(cell: str) -> bool:
+        return common[cell] < usual and not _is_datum(cell)
+
+    kinds = [cell for cell, count in common.items() if count >= usual]
+    if len(filled) <= MOST * len(cells) or any(map(_begins_as_answer, kinds)):
+        # Remarks that few make, or answers: each of them may say anything.
+        return frozenset(filter(is_odd, common))
+    some = filled[:SAMPLE]
+    if sum(map(is_odd, some)) > FEW_ROWS * len(some):
+        return frozenset()
+    return frozenset(cell for cell in common if SAYS_MORE.search(cell) and is_odd(cell))
+
+
+def _begins_as_answer(cell: str) -> bool:
+    return bool(BARE.fullmatch(APART.split(cell)[0]))
+
+
+@lru_cache(maxsize=20_000)
+def _is_datum(cell: str) -> bool:
+    """Tell whether a cell is a word, a number, a day, a contact, or what names somebody or something."""
+    if " " not in cell or not any(map(str.isalpha, cell)) or names_somebody(cell):
+        return True
+    words = cell.split(" ")
+    written = all(word[:1].isupper() or word in SMALL_WORDS for word in words) and not speaks(cell)
+    if written and words[0][:1].isupper():
+        return True
+    return is_plain_answer(cell) or is_plain_day(cell, ()) or not opens_beside(cell)
 
 
 @lru_cache(maxsize=20_000)

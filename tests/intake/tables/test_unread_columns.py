@@ -110,3 +110,46 @@ def test_what_a_single_row_of_one_says_of_signing_is_asked_about() -> None:
     assert [entry.consent for entry in entries] == ["", "", "", "withheld"]
     told = read_source(content, "list.csv", mapping={"What they do": "ignore"}).draft
     assert not any(entry.open for entry in told.entries)
+
+
+def opened(head: str, *cells: str) -> list[list[str]]:
+    rows = "".join(f"ОО «Свет-{at}»;{cell}\n" for at, cell in enumerate(cells))
+    entries = read_source(f"Название;{head}\n{rows}".encode(), "list.csv").draft.entries
+    return [[point.text for point in entry.open] for entry in entries]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "решение собрания будет 20 ноября",
+        "Wants to leave, call back",
+        "С 1 и 3",
+        "кеңес әлі жиналмады",
+    ],
+)
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("", "", ""),
+        ("Да, со всеми", "Да, со всеми", "Да, со всеми"),
+        ("", "+7 701 000 11 22", "12.11.2026"),
+    ],
+)
+def test_what_few_cells_of_an_unread_column_say_is_asked_about(
+    said: str, others: tuple[str, ...]
+) -> None:
+    assert opened("Что-нибудь ещё?", said, *others) == [[said], [], [], []]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Green Party", "Green Party", "independent politician", "Green Party", "Labour"),
+        ("Frome and East Somerset", "", "Isle of Wight West", "", ""),
+        ("Учит детей плавать", "Сажает лес по выходным", "Кормит бездомных кошек", "Чинит мосты"),
+        ("ул. Абая 5, кв. 3", "ул. Горная 12", "пр. Достык 7, оф. 4", "мкр. Орбита 1"),
+    ],
+    ids=["few kinds", "names", "descriptions", "addresses"],
+)
+def test_what_a_column_ordinarily_holds_opens_nothing(cells: tuple[str, ...]) -> None:
+    assert not any(opened("Про них", *cells))
