@@ -8,6 +8,7 @@ from coalition_app import i18n
 from coalition_app.annex_words import POSITION_WORDS
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import status_label
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.journal.action_sentences import key_of
 
 MOST_DEMANDS = 3
@@ -255,7 +256,7 @@ def whole(
     named = dict(arguments)
     key = key_of(action, named)
     if "language" in named:
-        named["language"] = i18n.current().language_name(named["language"])
+        named["language"] = _language(named["language"])
     if action in COUNTED:
         named["count"] = count_of(named)
         field = FIELDS.get(named.get("field", ""))
@@ -265,6 +266,13 @@ def whole(
         return _(WHOLE[key]) % named
     what, number = of_one(action, named, stances), named.get("number")
     return _of_number(number, what) if what and isinstance(number, int) else ""
+
+
+def _language(told: str) -> str:
+    """Name a language in the program's; the journal has its code, or the name it has for itself."""
+    codes = {name: code for code, name in LANGUAGE_NAMES.items()}
+    code = codes.get(told, told)
+    return i18n.current().language_name(code) if code in LANGUAGE_NAMES else told
 
 
 def in_journal(action: str, arguments: str, source: str = "") -> str:

@@ -193,6 +193,8 @@ def test_an_import_is_said_with_its_list(language: str, said: str) -> None:
         ),
         ("begin-import", {}, "A list was kept for its import"),
         ("set-authentic-language", {"language": "kk"}, "The authentic language is now Kazakh"),
+        ("set-authentic-language", {"language": "Қазақша"}, "The authentic language is now Kazakh"),
+        ("edit-text", {"language": "Ελληνικά"}, "The text was changed: Ελληνικά"),
     ],
 )
 def test_the_journal_says_of_whom_and_what_was_found(
