@@ -285,7 +285,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             # Nothing but a form was printed yet: this names the signatory, or was said before the name.
             # A few capitals are of the name: «АФ РОО «Шанырак»» is a branch.
             short = len(text) < SHORTEST and text.isupper() and text.lower() not in FRESH
-            said = run is None and not short and text.strip("()[]") in entry.notes
+            said = run is None and not short and not _are_of_one(entry.name, text)
             said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
             said = said or ASIDE.fullmatch(printed) is not None
             role = role_of_remark(text) or "unknown" if said else (run.role if run else "name")
