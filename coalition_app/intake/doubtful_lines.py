@@ -29,6 +29,7 @@ from coalition_app.intake.tables.rows import BARE, NAMELESS
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
@@ -55,6 +56,7 @@ WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 """What parts the columns of a page on one line of its text."""
 MOST_BESIDE, SHORTEST = 0.6, 2
 """Share of entries from which what stands beside the names is said of them, and letters of a name."""
+NAME_WORDS = 2
 DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 """A number without a mark, and the words behind it."""
@@ -68,6 +70,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
         if section.lines[0] and heading and (body or not (section.sure or tells_how(heading))):
             yield OpenLine(section.lines, body or heading, MAY_SIGN)
     yield from _above(draft)
+    yield from _right_above(draft)
     always = {_(why) for why in ALWAYS}
     rows = Counter(_letters(left.text) for left in draft.left_out if left.why == _(NAMELESS))
     last = max((entry.lines[1] for entry in draft.entries), default=0)
@@ -177,6 +180,25 @@ def _above(draft: Draft) -> Iterator[OpenLine]:
         for lines, text in found:
             if not is_sure_heading(text):
                 yield OpenLine(lines, text[:LONGEST], MAY_SIGN)
+
+
+def _right_above(draft: Draft) -> Iterator[OpenLine]:
+    """Yield what was read as text, ends with a person and has no blank line between it and the first entry.
+
+    «Артист балета Пётр Седов»: an office that is not known may stand before the name.
+    """
+    below = min((entry.lines[0] for entry in draft.entries if entry.lines[0]), default=0)
+    texts = [*zip(draft.title_lines[-1:], [draft.title], strict=False)]
+    texts += zip(draft.body_lines, draft.body.split("\n\n"), strict=False)
+    for lines, text in sorted(texts, reverse=True):
+        name = " ".join(text.split(" ")[-NAME_WORDS:])
+        if lines[1] >= below:
+            continue
+        if lines[1] + 1 < below or not (is_person(name) and names_somebody(name)):
+            return
+        below = lines[0]
+        if not (may_sign(text) or has_title_word(text)):
+            yield OpenLine(lines, text[-LONGEST:], MAY_SIGN)
 
 
 def _behind_heading(text: str) -> str:

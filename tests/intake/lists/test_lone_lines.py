@@ -125,3 +125,14 @@ def test_a_short_name_before_the_full_one_heads_nobody() -> None:
     assert not draft.open_lines
     named = [entry.name for entry in draft.entries]
     assert named == [body.partition(" (")[0] for body in bodies]
+
+
+@pytest.mark.parametrize("above", [1, 2, 3])
+def test_offices_that_are_not_known_right_above_the_list_are_asked_about(above: int) -> None:
+    unknown = ["Звонарь и балетмейстер Пётр Седов", "Лодочница и телеведущая Анна Лугова"]
+    unknown = [*unknown, "Стеклодув и бондарь Вера Дымова"][:above]
+    known = ["Музыкант Олег Зимин", "Писатель Иван Горин", "Писатель Павел Белов"]
+    draft = read("\n".join([*unknown, *known, "Режиссёр Лев Тихонов"]))
+    asked = " ".join(line.text for line in draft.open_lines)
+    read_all = " ".join(entry.as_printed for entry in draft.entries)
+    assert all(line in f"{asked} {read_all}" for line in unknown)
