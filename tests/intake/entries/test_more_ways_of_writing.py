@@ -204,3 +204,12 @@ def test_what_stands_before_the_name_that_was_found_is_no_name() -> None:
     assert any("Also" in each for each in asked)
     assert "Also" not in [piece.text for piece in entries[1].pieces if piece.role == "name"]
     assert not entries[0].open and not entries[2].open
+
+
+@pytest.mark.parametrize("called", ["Sn.", "Sayın"])
+def test_a_turkish_office_before_a_person_is_no_body(called: str) -> None:
+    listed = f"1. Çınar Mahalle Muhtarı, {called} Hülya Özdemir\n2. Deniz Derneği, Ayşe Yılmaz\n"
+    first, second = read_source(listed.encode(), "liste.txt").draft.entries
+    assert (first.kind, first.name) == ("individual", f"{called} Hülya Özdemir")
+    assert first.office == "Çınar Mahalle Muhtarı"
+    assert second.kind == "organisation" and second.representative == "Ayşe Yılmaz"
