@@ -1,6 +1,7 @@
 """The words by which the columns of a table are known, in English, Russian, Kazakh and others."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from coalition_app.intake.words.form_questions import form_field
@@ -44,6 +45,8 @@ EITHER = ("body", "person", "name")
 BRACKETS = re.compile(r" ?[(\[][^)\]]*[)\]]")
 CODE = re.compile(r"\s*[A-Za-z][A-Za-z0-9_]{0,30}(?:\[[^\]]{1,30}\])?\.\s+(?=\S)")
 """What survey programs put before a question: «Q1. Name of the organisation»."""
+LONGEST_PAIR = 100
+"""Letters of a header that is looked at for two languages."""
 IDS = frozenset(
     {"id", "response id", "id ответа", "id респондента", "respondent id", "tranid", "seed"}
 )
@@ -72,7 +75,9 @@ def field_of_header(cell: str) -> str | None:
     if known is None and len(cell) < 200:
         known = _field_of_parts(plain_header(cell))
     if known is None and "/" in cell and len(cell) < 200:
-        known = next(filter(None, map(_field_of_words, cell.split("/"))), None)
+        known = next(filter(None, map(_field_of_either, cell.split("/"))), None)
+    if known is None and len(cell) < LONGEST_PAIR:
+        known = _field_of_halves(cell.split())
     if known is None and "-" in cell and " " not in cell.strip():
         known = _field_of_words(cell.replace("-", " "))
     return known
@@ -100,6 +105,19 @@ def _field_of_parts(plain: str) -> str | None:
         return fields[0]
     if "body" in fields and {"person", "name"} & set(fields) and set(fields) <= set(EITHER):
         return "name"
+    return None
+
+
+def _field_of_either(cell: str) -> str | None:
+    return _field_of_words(cell) or _field_of_parts(plain_header(cell))
+
+
+def _field_of_halves(words: Sequence[str]) -> str | None:
+    """Tell what a column holds whose header says it in two languages, one after the other: «Қала Город»."""
+    for at in range(1, len(words)):
+        field = _field_of_either(" ".join(words[:at]))
+        if field and field == _field_of_either(" ".join(words[at:])):
+            return field
     return None
 
 

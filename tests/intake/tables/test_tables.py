@@ -136,3 +136,22 @@ def test_whoever_stands_for_a_person_is_never_dropped() -> None:
         "Подписывает (Ф.И.О., должность): депутат Мажилиса"
     ]
     assert [each.code for each in fourth.defects] == ["kind-unsure"]
+
+
+@pytest.mark.parametrize("between", [" ", " / ", "/"])
+def test_headers_in_two_languages_are_read_whatever_joins_them(between: str) -> None:
+    pairs = [
+        ("Ұйымның атауы", "Наименование организации"),
+        ("Өкілі, лауазымы", "Представитель, должность"),
+        ("Қала", "Город"),
+    ]
+    rows = [
+        [between.join(pair) for pair in pairs],
+        ["ОФ «Эхо»", "Анна Ким, директор", "Ош"],
+        ["ОО «Мир»", "Иван Цой, юрист", "Орал"],
+    ]
+    content = "\n".join(map("\t".join, rows))
+    draft = read_source(content.encode(), "тізім.tsv").draft
+    assert [each.place for each in draft.entries] == ["Ош", "Орал"]
+    assert [each.representative for each in draft.entries] == ["Анна Ким", "Иван Цой"]
+    assert draft.warnings == ()
