@@ -146,11 +146,12 @@ def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
 def _quoted(left: LeftOut) -> Iterator[OpenLine]:
     """Yield the lines of a mail that is answered in which somebody seems to sign."""
     # Late, for it takes time, and few sources have such lines.
-    from coalition_app.intake.mails.quoted_words import may_decide, unquoted
+    from coalition_app.intake.mails.quoted_words import deciding_lines, unquoted
 
-    for at, line in enumerate(left.text.split("\n"), left.lines[0]):
-        if may_decide(line):
-            yield OpenLine((at, at), collapse(unquoted(line)), MAY_SIGN)
+    lines = left.text.split("\n")
+    for place in sorted(deciding_lines(lines)):
+        at = left.lines[0] + place
+        yield OpenLine((at, at), collapse(unquoted(lines[place])), MAY_SIGN)
 
 
 def _above(draft: Draft) -> Iterator[OpenLine]:

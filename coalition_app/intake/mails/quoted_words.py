@@ -1,7 +1,7 @@
 """What a mail quotes of others: no entry holds it, so a person must read whether they sign."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Draft
@@ -24,6 +24,8 @@ CORRESPONDENCE = N_(
 )
 DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)
 TWICE = (">>", "> >")
+ITEM = re.compile(r"(?:\d{1,4}[.)]|[•·▪*–—-]) ")
+"""How an item of a list begins."""
 SEVERAL = 2
 """Mails quoted in one; a single one is what the writer was asked."""
 
@@ -57,6 +59,32 @@ def may_decide(line: str) -> bool:
     return False
 
 
+def deciding_lines(lines: Sequence[str]) -> set[int]:
+    """Return the places of the lines in which somebody seems to sign or to decline.
+
+    Where one item of a list does, or the line that leads to it, every item may: it is one list.
+    """
+    found = {at for at, line in enumerate(lines) if may_decide(line)}
+    for run in _lists(lines):
+        led_by = run[0] - 1
+        led = led_by in found and unquoted(lines[led_by]).endswith(":")
+        if led or found.intersection(run):
+            found.update(run)
+    return found
+
+
+def _lists(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the places of the items of each list; an item may go on below, a blank line ends the list."""
+    run: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        text = unquoted(line)
+        if ITEM.match(text):
+            run.append(at)
+        elif run and not text:
+            yield run
+            run = []
+
+
 def with_own_lines(draft: Draft, mail: Mail, quoted: Mapping[int, str]) -> Draft:
     """Return a draft whose entry that was read from a whole mail is on its writer's own lines alone."""
 
@@ -81,7 +109,8 @@ def with_own_lines(draft: Draft, mail: Mail, quoted: Mapping[int, str]) -> Draft
 
 def with_quoted_told(draft: Draft, mail: Mail, quoted: Mapping[int, str]) -> Draft:
     """Warn of what a mail quotes where somebody seems to sign in it, or where several mails are quoted."""
-    signing = [at for at in quoted if may_decide(mail.lines[at - 1])]
+    deciding = deciding_lines([mail.lines[at - 1] for at in quoted])
+    signing = [at for place, at in enumerate(quoted) if place in deciding]
     heads = list(_heads(quoted))
     if not signing and len(heads) < SEVERAL:
         return draft

@@ -87,3 +87,24 @@ def test_who_cannot_sign_objects_in_any_order_of_the_words(said: str) -> None:
 def test_who_cannot_sign_is_told_where_it_is_quoted() -> None:
     draft = read(THREAD.replace("Секретарь Ю. Ни", "От имени фонда подписать не могу. Ю. Ни"))
     assert draft.open_lines[-1].text == "От имени фонда подписать не могу. Ю. Ни"
+
+
+def test_of_a_quoted_list_every_item_is_to_be_looked_at() -> None:
+    """An office or a form tells that one signs; the others stand in the same list, or below “I sign:”."""
+    items = [
+        "1. ОО «Зелёный Алтай», Наталья Кравец, председатель",
+        "2. Гульшат Рахимова, Алматы",
+        "3. Движение «Спасём Нуру», Людмила Ан, Темиртау",
+    ]
+    below = ["- Общество «Қыран», Астана;", "- Пресс-клуб, Астана"]
+    body = "\n".join(
+        [
+            "Подписываю.\nАнна Ким\n",
+            "13.11.2026 12:30, Юрий Мельник пишет:",
+            *(f"> {line}" for line in ("Марина, подписываю:", *below, "")),
+            "> 10.11.2026 15:04, Марина Белова пишет:",
+            *(f">> {line}" for line in items),
+        ]
+    )
+    asked = [line.text for line in read(body).open_lines]
+    assert set(items) | set(below) <= set(asked)
