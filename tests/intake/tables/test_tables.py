@@ -4,6 +4,7 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
+from coalition_app.intake.words.table_headers import field_of_header
 from tests.intake.reading import read
 
 ROW = ("5", "ОО «Эхо»", "Анна Ким", "директор", "Алматы")
@@ -155,3 +156,19 @@ def test_headers_in_two_languages_are_read_whatever_joins_them(between: str) -> 
     assert [each.place for each in draft.entries] == ["Ош", "Орал"]
     assert [each.representative for each in draft.entries] == ["Анна Ким", "Иван Цой"]
     assert draft.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Ұйымы", "body"),
+        ("Мекемесі", "body"),
+        ("Кім қол қояды", "representative"),
+        ("Кто подписывает", "representative"),
+        ("Ұйымы, лауазымы", "office"),
+        ("Организация, должность", "office"),
+        ("Аудан", "place"),
+    ],
+)
+def test_kazakh_and_russian_headers_of_those_who_sign(header: str, field: str) -> None:
+    assert field_of_header(header) == field
