@@ -32,7 +32,7 @@ from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.quotation import QUOTES
-from coalition_app.intake.words.table_headers import field_of_header
+from coalition_app.intake.words.table_headers import field_of_header, heads_bodies
 from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
@@ -240,7 +240,8 @@ def _said_by_headers(columns: Sequence[tuple[str, str]]) -> str | None:
         return None if columns else ""
     header = columns[people[0]][0]
     if not bodies:
-        return None if field_of_header(header) else ""
+        offices = [header for header, field in columns if field == "office"]
+        return "" if any(map(heads_bodies, offices)) or not field_of_header(header) else None
     other = columns[bodies[0]][0]
     named = field_of_header(header) not in ("representative", None)
     if people[0] > bodies[0] or not named or not is_plain_body(other):

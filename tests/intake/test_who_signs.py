@@ -181,3 +181,17 @@ def test_what_was_doubted_is_still_asked_whoever_signs(head: str) -> None:
 def test_no_preposition_is_left_behind_an_office(joined: str) -> None:
     body = part_body(joined, "Wharfe Trust")
     assert body is not None and (body.office, body.name) == ("Chair", "Wharfe Trust")
+
+
+@pytest.mark.parametrize(
+    "head", ["ФИО\tОрганизация, должность\tГород", "Аты-жөні\tҰйымы, лауазымы\tҚаласы"]
+)
+def test_a_column_of_bodies_with_offices_leaves_open_who_signs(head: str) -> None:
+    rows = "Анна Ким\tОО «Эхо», директор\tОш\nИван Цой\tОФ «Мир», директор\tОш\n"
+    draft = read(f"{head}\n{rows}", "список.tsv")
+    assert asked(draft) == [(1, 2)]
+    assert said(sign_as(draft.entries[0], ORGANISATIONS))[1:4] == (
+        "ОО «Эхо»",
+        "Анна Ким",
+        "директор",
+    )

@@ -83,6 +83,11 @@ def field_of_header(cell: str) -> str | None:
     return known
 
 
+def heads_bodies(cell: str) -> bool:
+    """Tell whether a header asks for a body beside something else: «Организация, должность»."""
+    return "body" in map(_field_of_words, TOGETHER.split(plain_header(cell)))
+
+
 def is_weak_name(cell: str) -> bool:
     """Tell whether a header names the signatory where no other column does: «Title», «Member»."""
     plain = plain_header(cell)
