@@ -187,7 +187,8 @@ class RowReader:
             return None
         if self.people_sign or (self.family_first and FAMILY_FIRST.fullmatch(name)):
             return self._individual(cells, name, number, lines)
-        if joins_somebody(name) or (not self.comes_apart and _holds_more(name)):
+        apart = not self.comes_apart and _holds_more(name)
+        if apart or joins_somebody(name) or _is_person_described(cells, name):
             return self._take_apart(cells, name, number, lines)
         return _with_office_apart(self._body(cells, name, number, lines))
 
@@ -397,6 +398,14 @@ def _take_representative(cells: dict[str, str]) -> None:
 
 def _add_office(cells: dict[str, str], office: str) -> None:
     cells["office"] = ", ".join(filter(None, (cells.get("office"), office)))
+
+
+def _is_person_described(cells: dict[str, str], name: str) -> bool:
+    """Tell whether a cell among names of bodies holds a person with an office: «Анна Ким, учитель»."""
+    person, comma, office = name.partition(", ")
+    if not comma or cells.get("representative") or cells.get("legal_form"):
+        return False
+    return is_person(person) and begins_office(office)
 
 
 def _holds_more(name: str) -> bool:

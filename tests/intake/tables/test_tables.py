@@ -172,3 +172,19 @@ def test_headers_in_two_languages_are_read_whatever_joins_them(between: str) -> 
 )
 def test_kazakh_and_russian_headers_of_those_who_sign(header: str, field: str) -> None:
     assert field_of_header(header) == field
+
+
+def test_a_person_with_an_office_among_bodies_is_a_person() -> None:
+    rows = [
+        ["организация", "представитель", "город"],
+        ["ОФ «Эхо»", "Ким А.", "Ош"],
+        ["Анна Шин, учитель", "", "Орал"],
+        ["Роза Люкс, студия", "", "Ош"],
+    ]
+    content = "\n".join(map("\t".join, rows))
+    draft = read_source(content.encode(), "список.tsv").draft
+    assert [(each.kind, each.name, each.office) for each in draft.entries] == [
+        ("organisation", "«Эхо»", ""),
+        ("individual", "Анна Шин", "учитель"),
+        ("organisation", "Роза Люкс, студия", ""),
+    ]
