@@ -332,7 +332,8 @@ def _of_signature(remark: str) -> bool:
 
 def _with_lost(entry: DraftEntry, stands: str, header: str) -> DraftEntry:
     """Keep who is said to stand for a person, where nothing else of the entry says it: it opens the entry."""
-    if entry.name in stands or stands in entry.office or stands in entry.notes:
+    told = (entry.name, entry.office)
+    if entry.name in stands or any(stands in each for each in told) or stands in entry.notes:
         return entry
     return replace(entry, notes=(*entry.notes, f"{header}: {stands}" if header else stands))
 
