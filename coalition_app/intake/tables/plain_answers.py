@@ -28,6 +28,8 @@ OF_TIME = word_set(
     "st nd rd th mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday "
     "пн вт ср чт пт сб вс дс сс бс жм сб жс"
 )
+NUMBERING = 0.8
+"""Share of numbers among the different cells of a column from which it numbers the rows."""
 FORMAT = 0.5
 """Share of the cells of a column of days from which a word is of the way that days are written."""
 YES_OF_LANGUAGES = re.compile(rf"(?:{MORE_YES})", re.IGNORECASE)
@@ -57,9 +59,13 @@ def is_plain_answer(cell: str) -> bool:
 
 
 def is_numbering(cells: Iterable[str]) -> bool:
-    """Tell whether a column is of numbers that answer nothing: numbers of the rows, sums."""
+    """Tell whether a column is of numbers that answer nothing: numbers of the rows, sums.
+
+    Few other cells are among them, of rows below the list: its total, who made it.
+    """
     values = set(cells)
-    return not values <= {"0", "1"} and all(map(NUMBER.fullmatch, values))
+    numbers = sum(NUMBER.fullmatch(value) is not None for value in values)
+    return not values <= {"0", "1"} and numbers >= NUMBERING * len(values)
 
 
 def words_of_days(cells: Collection[str]) -> frozenset[str]:

@@ -188,3 +188,26 @@ def test_a_person_with_an_office_among_bodies_is_a_person() -> None:
         ("individual", "Анна Шин", "учитель"),
         ("organisation", "Роза Люкс, студия", ""),
     ]
+
+
+FORM = """ID подписи;Фамилия;Имя;Подписываю;Организация;Город;Статус
+41207;Сарсенова;Айгуль;от организации;ОФ «Щит»;Ош;подтверждена
+41209;Литвиненко;Игорь;от себя лично;;Орал;подтверждена
+41210;Ким;Вера;от себя лично;;Ош;подтверждена
+41213;Ли;Роман;от организации;ОО «Мир»;Ош;подтверждена
+41214;Цой;Анна;от себя лично;;Ош;подтверждена
+;;;;;;
+Всего подтверждено: 5;;;;;;
+"""
+
+
+def test_the_parts_of_a_name_and_the_numbers_of_signatures_ask_nothing() -> None:
+    draft = read_source(FORM.encode(), "выгрузка.csv").draft
+    assert [(each.name, each.representative) for each in draft.entries] == [
+        ("«Щит»", "Сарсенова Айгуль"),
+        ("Литвиненко Игорь", ""),
+        ("Ким Вера", ""),
+        ("«Мир»", "Ли Роман"),
+        ("Цой Анна", ""),
+    ]
+    assert not any(each.open or each.notes for each in draft.entries)
