@@ -194,7 +194,7 @@ def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPi
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
     somebody = entry.kind != "individual" and is_somebody_else(entry.office)
-    somebody = somebody or _names_none(entry)
+    somebody = somebody or _names_none(entry) or is_country(printed)
     if somebody or not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
         return ()
     if not form and may_hold_several(name, texts):

@@ -39,14 +39,13 @@ def test_a_remark_on_a_point_of_its_own_opens_who_stands_above(said: str) -> Non
     assert not found["Lake Shore Association"] and not found["River Watch Forum"]
 
 
-def test_a_country_alone_signs_nothing_unasked() -> None:
-    flat = "\n".join(
-        ["Signatories:", "Kenya", "Lake Shore Association, Kisumu", "Uganda", "River Watch, Jinja"]
-    )
-    draft = read(flat)
-    held = {heading for each in draft.sections if (heading := each.heading)}
+@pytest.mark.parametrize("mark", ["", "• ", "1. "])
+def test_a_country_alone_signs_nothing_unasked(mark: str) -> None:
+    names = ["Kenya", "Lake Shore Association, Nairobi", "Uganda", "River Watch Trust, Kampala"]
+    draft = read("Signatories:\n" + "\n".join(mark + name for name in names) + "\n")
     found = open_names(draft)
-    assert all(found.get(country, country in held) for country in ("Kenya", "Uganda"))
+    assert all(found.get(country, True) for country in SEAS)
+    assert not found["Lake Shore Association"] and not found["River Watch Trust"]
 
 
 def test_a_heading_above_headings_signs_nothing_unasked() -> None:
