@@ -216,7 +216,12 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     blocks[-1].close("LBody", "LI")
     if len(blocks) == 1:
         return Group(blocks, entries=1)
-    return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry), entries=1)
+    return Group(blocks, lead=_lead(setting), trail=2, repeat=_continued(setting, entry), entries=1)
+
+
+def _lead(setting: Setting) -> int:
+    """Count what is never torn: the name, what the words are in each language, and their first line."""
+    return 2 + 2 * len(setting.tongues)
 
 
 def _entry_width(setting: Setting) -> float:
@@ -384,4 +389,4 @@ def _words_group(setting: Setting, entry: ContentEntry) -> Group:
     block.height += 3.5
     blocks = [block, *acts_blocks(setting, entry)]
     blocks[-1].height += GAP
-    return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry))
+    return Group(blocks, lead=_lead(setting), trail=2, repeat=_continued(setting, entry))

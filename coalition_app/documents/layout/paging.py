@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 
-from coalition_app.documents.layout.marks import A4, Block, Group, Paper
+from coalition_app.documents.layout.marks import A4, Begin, Block, Group, Paper
 
 Page = list[tuple[float, Block]]
 """Blocks with the y of their upper edge, in points from the page's foot."""
@@ -17,9 +17,11 @@ WEIGHED = 1200
 page after the other, which in a list of ten thousand is quicker."""
 BARE, TORN, SCANT, SPLIT, NAMELESS = 1000.0, 10.0, 6.0, 2.0, 1.0
 """What it costs to leave alone what certifies, to leave a larger hole (more for more), to bring before what
-certifies a line or two, to split a group that is kept or up to that height, and to bring no name, or to end
-without it with a page of a line or two (the less, the nearer a quarter of it is filled); the square of a
-smaller hole is below one."""
+certifies a line or two, to split a group that is kept, up to that height, or of which only the end could be
+torn off, and to bring no name, or to end without it with a page of a line or two (the less, the nearer a
+quarter of it is filled); the square of a smaller hole is below one."""
+BROKEN = LARGEST_HOLE**2
+"""What it costs to turn within a paragraph of what certifies: as much as the largest hole that is let be."""
 FEW_LINES = 1 / 20
 """Of a page."""
 
@@ -119,14 +121,23 @@ def _pieces(group: Group, room: float) -> list[_Piece]:
     if (group.whole and height <= room) or len(blocks) == 1:
         return [_Piece(blocks, height, entries=group.entries)]
     last = max(group.lead, len(blocks) - group.trail)
-    cost = SPLIT if group.kept or height <= room * LARGEST_HOLE else 0
+    is_short = height <= room * LARGEST_HOLE or last == group.lead
+    cost = SPLIT if group.kept or is_short else 0
     first = blocks[: group.lead]
     pieces = [_Piece(first, _height(first), entries=group.entries)]
     repeat = group.repeat
-    pieces += [_Piece([each], each.height, repeat, 0, cost) for each in blocks[group.lead : last]]
+    cuts = [[each] for each in blocks[group.lead : last]]
     if ends := blocks[last:]:
-        pieces.append(_Piece(ends, _height(ends), repeat, 0, cost))
+        cuts.append(ends)
+    for each in cuts:
+        broken = BROKEN if group.closing and _goes_on(each[0]) else 0
+        pieces.append(_Piece(each, _height(each), repeat, 0, max(cost, broken)))
     return pieces
+
+
+def _goes_on(block: Block) -> bool:
+    """Tell whether a block is a further line of a paragraph."""
+    return bool(block.marks) and not isinstance(block.marks[0], Begin)
 
 
 def _height(blocks: Sequence[Block]) -> float:

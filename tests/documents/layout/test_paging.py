@@ -8,7 +8,17 @@ import pytest
 
 from coalition_app.documents.content.content import AnnexContent, ContentAct, ContentSection
 from coalition_app.documents.layout.annex import Plan
-from coalition_app.documents.layout.marks import A4, PAPERS, Block, Group, Text
+from coalition_app.documents.layout.marks import (
+    A4,
+    BODY,
+    LEFT,
+    PAPERS,
+    Begin,
+    Block,
+    Group,
+    Text,
+    line_blocks,
+)
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.layout.paging import LARGEST_HOLE, WEIGHED, flow
 from coalition_app.languages import LANGUAGES
@@ -138,6 +148,26 @@ def test_a_large_hole_is_divided_among_the_pages_before() -> None:
     pages = flow([*entries, closing])
     assert [len(page) for page in pages[:3]] == [17, 16, 16]
     assert len(pages) == 4
+
+
+def test_a_line_or_two_of_short_words_are_not_torn_off() -> None:
+    """Two languages make them a little longer than a quarter of the smallest paper."""
+    entries = [Group([Block(A4.room / 20)], entries=1) for _ in range(16)]
+    words = Group([Block(A4.room * 0.038) for _ in range(7)], lead=5, trail=2, entries=1)
+    pages = flow([*entries, words, *entries])
+    assert [block for _top, block in pages[1]][:7] == words.blocks
+
+
+@pytest.mark.parametrize("before", range(5, 15))
+def test_what_certifies_turns_between_paragraphs(before: int) -> None:
+    paragraphs = [line_blocks("P", LEFT, BODY, ["№ 5, 29, 50,", "62, 66."]) for _ in range(40)]
+    blocks = [block for each in paragraphs for block in each]
+    closing = Group([*blocks, Block(30)], lead=2, trail=3, whole=True, closing=True)
+    assert closing.height() > A4.room
+    entries = [Group([Block(A4.room / 20)], entries=1) for _ in range(before)]
+    for page in flow([*entries, closing]):
+        _top, first = page[0]
+        assert not first.marks or isinstance(first.marks[0], Begin)
 
 
 @pytest.mark.parametrize("count", [21, 22, 24, 41, 62, 101, 202])

@@ -106,6 +106,18 @@ def test_a_wording_that_is_known_in_one_language_stands_once() -> None:
     assert text.count(title) == 1
 
 
+def test_short_words_stay_together_below_what_they_are_in_both_languages() -> None:
+    russian, kazakh = (Wording(texts(each), "en") for each in ("ru", "kk"))
+    content = annexes.real_content()
+    setting = Setting(content, russian, PageForm(paper="a5"), draft=False, second=kazakh)
+    pages = [
+        [mark.string for _top, block in page for mark in block.marks if isinstance(mark, Text)]
+        for page in plan_annex(setting, content_digest(content)).pages
+    ]
+    (page,) = [each for each in pages if "Ескертпе" in each]
+    assert any(each.endswith("международной экспертизы") for each in page)
+
+
 def test_a_very_long_paragraph_of_numbers_keeps_the_page() -> None:
     content = annexes.every_case()
     assert content.attestation is not None
