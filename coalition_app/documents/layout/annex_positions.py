@@ -1,6 +1,6 @@
 """The annex's table of positions, below the full wording of the demands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -100,9 +100,10 @@ def demand_groups(setting: Setting) -> Iterator[Group]:
 
 def _demand_blocks(setting: Setting, demand: ContentDemand) -> list[Block]:
     """Set a demand, in two languages side by side where its wording is known in both."""
-    tongues = setting.tongues if len(worded(setting, demand.wording)) > 1 else (setting.words,)
-    if len(tongues) == 1:
-        return _demand_lines(setting, setting.words, demand, LEFT, setting.text_width)
+    tongues = setting.tongues
+    if len(worded(setting, demand.wording)) < 2:
+        labels = said(setting, lambda words: words.demand_heading(demand))
+        return _demand_lines(setting, setting.words, demand, LEFT, setting.text_width, labels)
     room = (setting.text_width - BETWEEN_COLUMNS) / 2
     lefts = (LEFT, LEFT + room + BETWEEN_COLUMNS)
     columns = [
@@ -119,19 +120,33 @@ def _demand_blocks(setting: Setting, demand: ContentDemand) -> list[Block]:
 
 
 def _demand_lines(
-    setting: Setting, words: Wording, demand: ContentDemand, left: float, room: float
+    setting: Setting,
+    words: Wording,
+    demand: ContentDemand,
+    left: float,
+    room: float,
+    labels: Sequence[Told] = (),
 ) -> list[Block]:
+    """Set a demand's words behind its label, or behind that in each language where its words stand once."""
     first = setting.words.texts.language
-    label = drawable(words.demand_heading(demand)) + ".\u00a0"
-    indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
+    if line_width(DEMAND_LABEL, labels) > room / 2:
+        labels = ()
+    label = [*(labels or [Told(drawable(words.demand_heading(demand)), "")])]
+    label[-1] = label[-1]._replace(text=f"{label[-1].text}.\u00a0")
+    indent = line_width(DEMAND_LABEL, label) + 2
     text = drawable(words.choose(demand.wording))
     lines = wrap(BODY.face, BODY.size, text, room, first=room - indent)
     # The label is in the document's language, whatever the wording's is.
     blocks = line_blocks("Span", left, BODY, lines, words.foreign(demand.wording))
-    label_mark = Text(left, BODY.size, DEMAND_LABEL, label)
+    label_marks = in_line(DEMAND_LABEL, label, left, BODY.size)
     first_line = Text(left + indent, BODY.size, BODY, lines[0])
     begins, own = blocks[0].marks[0], words.texts.language
-    blocks[0].marks[:2] = [Begin("P", "" if own == first else own), label_mark, begins, first_line]
+    blocks[0].marks[:2] = [
+        Begin("P", "" if own == first else own),
+        *label_marks,
+        begins,
+        first_line,
+    ]
     blocks[-1].close("P")
     blocks[-1].height += 4
     return blocks
@@ -185,11 +200,7 @@ def _heading(setting: Setting) -> Block:
 
 def _note(setting: Setting, parts: list[Told]) -> Block:
     block = Block(6)
-    if line_width(KEY, parts) <= setting.text_width:
-        block.element("P", *in_line(KEY, parts, LEFT, block.height + KEY.size))
-        block.height += KEY.leading
-    else:
-        below(block, "P", KEY, parts, breaks=wrap, room=setting.text_width)
+    below(block, "P", KEY, parts, breaks=wrap, room=setting.text_width)
     block.height += 6
     return block
 

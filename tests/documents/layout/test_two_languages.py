@@ -106,6 +106,15 @@ def test_a_wording_that_is_known_in_one_language_stands_once() -> None:
     assert text.count(title) == 1
 
 
+def test_a_demand_worded_once_is_numbered_in_both_languages() -> None:
+    """So are the signs of the table, each language's on a line: a dot between them is a sign too."""
+    tagged = Tagged(drawn(annexes.real_content(), "ru+kk"))
+    by_language = spoken(tagged.document, "ru")
+    assert "Требование 1 ·" in by_language["ru"] and "1-талап." in by_language["kk"]
+    text = " ".join(tagged.document.text().split())
+    assert "не указано · ±" not in text and "± ескертпемен қолдайды" in by_language["kk"]
+
+
 def test_short_words_stay_together_below_what_they_are_in_both_languages() -> None:
     russian, kazakh = (Wording(texts(each), "en") for each in ("ru", "kk"))
     content = annexes.real_content()
