@@ -24,6 +24,7 @@ from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused_without_change
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.later_dialogs import LATER
 from tests.desktop.screen import pages_of
 from tests.registers import redo, statement_of, undo
 
@@ -307,3 +308,19 @@ def test_beside_large_letters_the_line_of_the_evidence_counts_it(
         shown_now.reject()
     finally:
         theme.set_text_size(application, 100)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("which", ["correct", "translate"])
+def test_words_and_what_shows_them_stand_without_scrolling(
+    window: MainWindow, imported_case: Path, which: str, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    LATER[f"words {which}, shown by"](window)
+    screen.settle(window)
+    dialog = screen.dialog(ActDialog)
+    scrolled = dialog.room.verticalScrollBar().maximum()
+    dialog.reject()
+    assert scrolled == 0
