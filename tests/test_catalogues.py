@@ -205,7 +205,8 @@ def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
 
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
-    r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b",
+    r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b"
+    r"|only where you\b|by its own action",
     "ru": r"\bотбор|корректурн|недочёт|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
     r"|запечатан(?!н)|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
     "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"

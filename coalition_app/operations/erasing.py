@@ -252,7 +252,7 @@ def staying(planned: Planned) -> Iterator[str]:
     preview = planned.preview
     yield _(
         "Name with its printed form, office, place, status, positions and words on demands: they are the "
-        "list itself, and what was printed of it can be checked only by them."
+        "list itself, and what was printed can be checked only against them."
     )
     if preview.editions:
         named = "; ".join(
@@ -278,16 +278,16 @@ def staying(planned: Planned) -> Iterator[str]:
         yield _list_stays(each.name, each.others)
     for each in preview.shared:
         yield ngettext(
-            "The document %(name)s: it is evidence of %(count)d other signature too. It goes only where you "
+            "The document %(name)s: it is evidence of %(count)d other signature too. It goes only if you "
             "say so.",
-            "The document %(name)s: it is evidence of %(count)d other signatures too. It goes only where you "
+            "The document %(name)s: it is evidence of %(count)d other signatures too. It goes only if you "
             "say so.",
             each.others,
         ) % {"name": each.name or "—", "count": each.others}
     if preview.begun:
         yield _(
             "Imports under way with their answers, and half-typed words: nobody can tell whose data they "
-            "hold. They go only where you say so."
+            "hold. They go only if you say so."
         )
     if preview.elsewhere:
         yield ngettext(
@@ -299,10 +299,10 @@ def staying(planned: Planned) -> Iterator[str]:
 
 def _list_stays(name: str, others: int) -> str:
     if not others:
-        return _("The list “%(name)s” as it came. It goes only where you say so.") % {"name": name}
+        return _("The list “%(name)s” as it came. It goes only if you say so.") % {"name": name}
     return ngettext(
-        "The list “%(name)s”: it holds %(count)d other signatory too. It goes only where you say so.",
-        "The list “%(name)s”: it holds %(count)d other signatories too. It goes only where you say so.",
+        "The list “%(name)s”: it holds %(count)d other signatory too. It goes only if you say so.",
+        "The list “%(name)s”: it holds %(count)d other signatories too. It goes only if you say so.",
         others,
     ) % {"name": name, "count": others}
 

@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 KINDS = {"annex": N_("The annex"), "whole": N_("The whole statement")}
 KIND_TOLD = {
-    "annex": N_(
-        "The list of signatories with the attestation; the PDF is saved by its own action."
-    ),
+    "annex": N_("The list of signatories with the attestation; its PDF is saved separately."),
     "whole": N_("For the press or a site: its text, its demands, and who signed; no attestation."),
 }
 """What is saved, and in a sentence what that is."""

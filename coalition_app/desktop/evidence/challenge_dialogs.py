@@ -109,8 +109,8 @@ def ask_for_check(
     form.put_words(ground.setToolTip, lambda: _("what was seen, compared or asked"))
     form.add_note(
         lambda: _(
-            "A doubtful signature, and one that is not genuine, is named as an exception by the "
-            "attestation. The position stays as it is."
+            "A signature that is doubtful or not genuine is named in the attestation as an exception. "
+            "The position stays as it is."
         ),
         beside=True,
     )

@@ -57,6 +57,9 @@ def ask_how_much(desk: "Desk", database: Database, statement: StatementRow) -> N
         enter_agrees=True,
     )
     asked.add_note(
-        lambda: _("Calendars are often stored with a company and read by others on phones."), ""
+        lambda: _(
+            "Calendars are often stored by a company, and others may see them on your phone."
+        ),
+        "",
     )
     asked.open()

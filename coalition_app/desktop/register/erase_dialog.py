@@ -117,8 +117,8 @@ class EraseDialog(WorkingForm):
     def _copies_words(self) -> str:
         own = sum(each.own for each in self._planned.copies) if self._planned else 0
         return ngettext(
-            "Remove %(count)d copy that the program made; a new one is made before",
-            "Remove %(count)d copies that the program made; a new one is made before",
+            "Remove %(count)d copy that the program made; a new one is made first",
+            "Remove %(count)d copies that the program made; a new one is made first",
             own,
         ) % {"count": own}
 
