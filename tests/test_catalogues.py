@@ -203,6 +203,21 @@ def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
     assert [each for each in said if "стальной %(" in each] == []
 
 
+def test_in_kazakh_the_moment_of_a_state_has_its_ending() -> None:
+    """«30.11.2026 23:13 жағдай бойынша» is no Kazakh: the figures take no ending, so the state has it."""
+    said = translated("kk", "as of %(when)s")
+    assert len(said) == 2
+    assert [each for each in said if "%(when)s жағдайы бойынша" not in each] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_the_name_of_a_job_begins_its_sentence(language: str) -> None:
+    """It is written with a capital letter, which has no place behind a colon."""
+    said = translated(language, "%(work)s")
+    assert len(said) > 1
+    assert [each for each in said if not each.startswith("%(work)s")] == []
+
+
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
     r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b"

@@ -267,6 +267,17 @@ def test_the_page_is_whole_and_its_fields_are_named(opened: MainWindow, language
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_what_to_search_is_read_whole_beside_the_title(opened: MainWindow, language: str) -> None:
+    opened.resize(1280, 720)
+    opened.speak(language)
+    screen.settle(opened)
+    search = pages_of(opened).directory.search
+    start = search.cursorRect().center().x()
+    words = search.fontMetrics().horizontalAdvance(search.placeholderText())
+    assert start + words <= search.contentsRect().right() - 8, search.placeholderText()
+
+
 def test_what_is_private_stands_in_the_column_of_the_other_fields(opened: MainWindow) -> None:
     opened.resize(1280, 720)
     choose(opened, "РОО «Шаңырақ»")
