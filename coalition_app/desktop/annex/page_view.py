@@ -196,11 +196,14 @@ class AnnexView(Spoken, QWidget):
         self.view.setCurrentSearchResultIndex(at)
         self._place_search()
         link = self.search.model.resultAtIndex(at)
-        if at < 0 or not link.isValid():
-            return
+        if at >= 0 and link.isValid():
+            self.bring_in_sight(link.page(), link.location().y())
+
+    def bring_in_sight(self, page: int, down: float) -> None:
+        """Scroll to a place, in points from the top of a page, where it is not in sight."""
         scroll, high = self.view.verticalScrollBar(), self.view.viewport().height()
-        top, _height = list(self._places())[link.page()]
-        y = round(top + link.location().y() * self._pixels())
+        top, _height = list(self._places())[page]
+        y = round(top + down * self._pixels())
         # Neither behind the bar of the search nor at the very foot.
         if not scroll.value() + self.search.height() + 2 * BELOW < y < scroll.value() + high - 60:
             scroll.setValue(y - high // 3)

@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from PySide6.QtCore import QModelIndex, QPointF, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -93,13 +93,17 @@ class _Side(QWidget):
     def __init__(self, content: AnnexContent) -> None:
         super().__init__()
         self._edition, self._number, self._name = content.edition, 0, ""
+        self._place: tuple[int, float] | None = None
+        """Of what was chosen: its page, and points from that page's top."""
         self._entries: dict[int, ContentEntry] = {
             entry.number: entry for section in content.sections for entry in section.entries
         }
         self.caption, self.pages = QLabel(wordWrap=True), AnnexView()
         give_role(self.caption, "quiet")
         self.found = QPdfSearchModel(self)
-        self.found.countChanged.connect(self._go)
+        self.found.countChanged.connect(self._go_to_found)
+        # Pages that are given other room are drawn in another size.
+        self.pages.view.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._stay())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.caption)
@@ -119,30 +123,34 @@ class _Side(QWidget):
         """Mark an entry's name on the pages."""
         entry = self._entries.get(number or 0)
         self._number, self._name = number or 0, entry.name if entry else ""
+        self._place = None
         self.caption.setText(self.said())
         self.found.setDocument(self.pages.document)
         self.pages.view.setSearchModel(self.found)
         begins = wrap(self._name, LETTERS)[:1]
         self.found.setSearchString(f"{number}. {begins[0]}" if begins else "")
         if not begins and self._number in self._entries:
-            self._go_to_number()
+            self._go(place_of_entry(self.pages.document, self._number))
 
     def count(self) -> int:
         """Return how often the name was found."""
         return self.found.rowCount(QModelIndex())
 
-    def _go_to_number(self) -> None:
-        """Go to an entry that has no name to be found by."""
-        if place := place_of_entry(self.pages.document, self._number):
-            page, top = place
-            self.pages.view.pageNavigator().jump(page, QPointF(0, top), 0)
-
-    def _go(self) -> None:
+    def _go_to_found(self) -> None:
         """Go to the first place that was found."""
         if self.count():
             place = self.found.resultAtIndex(0)
             self.pages.view.setCurrentSearchResultIndex(0)
-            self.pages.view.pageNavigator().jump(place.page(), place.location(), 0)
+            self._go((place.page(), place.location().y()))
+
+    def _go(self, place: tuple[int, float] | None) -> None:
+        self._place = place
+        self._stay()
+
+    def _stay(self) -> None:
+        """Keep what was chosen in sight."""
+        if self._place:
+            self.pages.bring_in_sight(*self._place)
 
 
 def print_of(tx: Reading, edition: Edition, language: str) -> bytes:

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QPoint
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QPushButton
 
-from coalition_app.desktop.annex.page_entries import place_of_entry
+from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.annex.pages_beside import PagesBeside
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.reading import ReadingDialog
@@ -26,7 +26,7 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     attest(window, tmp_path / "first.pdf")
     database = database_of(window)
     with database.writing("test") as tx:
-        withdraw_signature(tx, statement_of(tx), 7, SECOND)
+        withdraw_signature(tx, statement_of(tx), 27, SECOND)
     add_signatures(database, 1)
     hold_originals(database)
     window.refresh()
@@ -46,24 +46,32 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
         document = side.pages.document
         assert document.pageCount() > 0
         assert document.getAllText(0).text() in all_text(tmp_path / file)
-    assert [shown.changes.itemData(at) for at in range(shown.changes.count())] == [7, 41]
+    assert [shown.changes.itemData(at) for at in range(shown.changes.count())] == [27, 41]
     until(lambda: (earlier.count(), later.count()) == (1, 0))
     assert earlier.caption.text() == "Edition 1"
-    assert later.caption.text() == "Edition 2: number 7 stands there without a name"
-    navigator = later.pages.view.pageNavigator()
-    placed = place_of_entry(later.pages.document, 7)
-    assert (
-        placed is not None and (navigator.currentPage(), navigator.currentLocation().y()) == placed
+    assert later.caption.text() == "Edition 2: number 27 stands there without a name"
+    assert in_sight(earlier.pages, 27) and in_sight(later.pages, 27)
+    changed.resize(changed.width() - 200, changed.height())
+    screen.settle(window)
+    assert in_sight(earlier.pages, 27) and in_sight(later.pages, 27), (
+        "pages drawn in another size stay there"
     )
     shown.changes.setCurrentIndex(1)
     until(lambda: (earlier.count(), later.count()) == (0, 1))
     assert earlier.caption.text() == "Edition 1: number 41 is not in it"
+    assert in_sight(later.pages, 41)
     assert screen.nameless(changed) == []
     screen.click(changed, "What changed")
     screen.settle(window)
     assert changed.text.isVisible() and not changed.findChildren(PagesBeside)
     changed.agree.click()
     screen.settle(window)
+
+
+def in_sight(pages: AnnexView, number: int) -> bool:
+    """Tell whether an entry stands on what is shown of the pages."""
+    shown = pages.view.viewport().height()
+    return any(pages.entry_at(QPoint(0, y)) == number for y in range(0, shown, 10))
 
 
 def until(found: Callable[[], bool]) -> None:
