@@ -41,8 +41,8 @@ class ReceiversDialog(FormDialog):
         self.add_note(
             lambda: _(
                 "An annex can be checked without this program and without internet: the receiver opens the "
-                "checking page in a browser and drops the PDF on it. The leaflet says how. Neither holds "
-                "anything of your register."
+                "checking page in a browser and drops the PDF on it. The leaflet says how. Neither contains "
+                "anything from your register."
             ),
             "",
         )
@@ -95,8 +95,8 @@ class ReceiversDialog(FormDialog):
         )
         self.add_note(
             lambda: _(
-                "They prove that the list and its pages come from this register and are unchanged; not who "
-                "signed, nor that what is certified is true."
+                "They prove that the list and its pages come from this register and are unchanged. They do "
+                "not prove who signed, or that what is certified is true."
             )
         )
 

@@ -92,7 +92,7 @@ def _bars(heading: str, listed: Sequence[tuple[str, int]]) -> Shown:
 def _over_time(found: StatementProgress) -> Shown:
     write = i18n.current().day
     rows = [(write(each.day), each.came, each.total) for each in found.days]
-    note = _("By the date received, or signed where no other is known.")
+    note = _("By the date received; where it is unknown, by the date signed.")
     if found.undated:
         words = ngettext(
             "%(count)d signature has no date: it is shown on the day it was recorded.",

@@ -177,7 +177,7 @@ class SettingsDialog(SettingsFrame):
         self.search.setMaximumWidth(SEARCH_LETTERS * letter_width(self.fontMetrics()))
         foot, at_once, leave = QHBoxLayout(), QLabel(), QPushButton()
         give_role(at_once, "quiet")
-        self.put_words(at_once.setText, lambda: _("Saved at once."))
+        self.put_words(at_once.setText, lambda: _("Changes are saved at once."))
         self.put_words(leave.setText, lambda: _("Close"))
         leave.clicked.connect(self.accept)
         leave.setAutoDefault(False)

@@ -151,8 +151,8 @@ class SealDialog(FormDialog):
         self.add_note(
             lambda: _(
                 "Sealing closes the words of this text in every language. Each language gets a digest, a "
-                "row of letters and digits that would differ if one letter did, so that anybody can check "
-                "later which words were signed."
+                "string of letters and digits that changes if a single letter does, so that anybody can "
+                "check later which words were signed."
             ),
             "",
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.follow_up import progress_popover
-from coalition_app.desktop.follow_up.progress_model import VIEWS
+from coalition_app.desktop.follow_up.progress_model import VIEWS, summary
 from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
 from coalition_app.desktop.look import typeface
 from coalition_app.desktop.main_window import MainWindow
@@ -139,3 +139,6 @@ def test_a_long_list_is_counted_beside_the_window(
 def test_nothing_is_nameless(page: ProgressPopover, window: MainWindow, language: str) -> None:
     window.speak(language)
     assert screen.nameless(page) == []
+    assert page.found is not None
+    kept = summary(page.found).endswith(":\u00a01.")
+    assert kept or language == "en", "the count is in a line with its words"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit, QWidget
 
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
@@ -19,6 +19,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.signatories.filter_popover import FilterPopover
+from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.reading import ReadingDialog
@@ -76,6 +77,12 @@ def test_dialogs_of_a_signature(opened: MainWindow, language: str) -> None:
     beside = left(many.summary) - left(many.value)
     many.reject()
     assert beside == 0, "a hint stands under its field"
+    opened.owners.editing.change_together()
+    together = screen.dialog(TogetherDialog)
+    screen.settle(opened)
+    hidden = [each.verticalScrollBar().maximum() for each in together.findChildren(QScrollArea)]
+    together.reject()
+    assert hidden and not any(hidden), "no line of what it says is cut"
     opened.do("evidence")
     evidence = screen.dialog(EvidenceDialog)
     screen.settle(opened)
