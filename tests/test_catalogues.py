@@ -196,6 +196,19 @@ def test_in_kazakh_an_excepted_signature_is_not_said_to_be_removed() -> None:
     assert [each for each in said if "алып таста" in each] == []
 
 
+@pytest.mark.parametrize(("language", "saved"), [("ru", "сохран"), ("kk", "сақта")])
+def test_what_is_added_to_the_register_is_not_said_to_be_saved(language: str, saved: str) -> None:
+    """Saving writes a file for whoever asked; a file that is added stays in the register."""
+    said = [
+        (key[1], form)
+        for key, message in messages(catalogues.read_translation(language)).items()
+        if key[1].startswith("Add ")
+        for form in catalogues.forms(message)
+    ]
+    assert said
+    assert [each for each in said if saved in each[1].casefold()] == []
+
+
 def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
     """Its first form serves 1, 21 and 101 alike: «Остальной 101 подписавший» is no Russian."""
     said = translated("ru", "%(number)d", "%(count)d")
