@@ -234,7 +234,7 @@ def test_the_name_of_a_job_begins_its_sentence(language: str) -> None:
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
     r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b"
-    r"|only where you\b|by its own action",
+    r"|only where you\b|by its own action|(?<!control )\bwords of the journal\b",
     "ru": r"\bотбор|корректурн|недочёт|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
     r"|запечатан(?!н)|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
     "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"

@@ -124,7 +124,7 @@ class VerifyDialog(FormDialog):
             "",
         )
         caption = self.add_note(
-            lambda: _("Or what is printed on paper: code, digest, JSON or words"), ""
+            lambda: _("Or enter what is printed on paper: code, digest, JSON or words"), ""
         )
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
@@ -150,12 +150,12 @@ class VerifyDialog(FormDialog):
         self.fingerprint.textChanged.connect(self._tell)
 
     def _add_current(self) -> None:
-        """Add the words of the journal as it is now, and what copies them."""
+        """Add the control words of the journal as it is now, and what copies them."""
         self.copy.setAutoDefault(False)
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
         self.put_words(self.copy.setText, lambda: _("Copy the words"))
-        self.add_note(lambda: _("The words of the journal as it is now:"))
+        self.add_note(lambda: _("Control words of the journal now:"))
         self.current = wrapped(QLabel(), "heading")
         self.put_words(self.current.setText, lambda: self._words)
         give_role(self.copy, "beside")
@@ -166,8 +166,8 @@ class VerifyDialog(FormDialog):
 
     def _told_words(self) -> str:
         return self.fingerprint.told() or _(
-            "The eight words that the coalition published, in any of the three languages: they tell an annex "
-            "of any register, also of one that is not open here."
+            "The eight words that the coalition published, in any of the three languages: they identify the "
+            "annex of any register, even of one that is not open here."
         )
 
     def _tell(self) -> None:
