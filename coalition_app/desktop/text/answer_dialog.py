@@ -59,7 +59,7 @@ class AnswerDialog(FormDialog):
             self.weigh()
         self.add_note(
             lambda: _(
-                "Note and evidence are private: neither is printed, only counted by its kind."
+                "Note and evidence are private and never printed: only the kind of evidence is counted."
             )
         )
         self._first = self.received
