@@ -123,7 +123,7 @@ class Choice(Spoken, QWidget):
         self.put_words(self.later.show_key, lambda: _("Space"))
         self.put_words(self.ask.setText, lambda: _("Write and ask…"))
         for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
-            self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
+            self.put_words(put, lambda: _("Reason, in your own words (optional)"))
 
     def set_inset(self, left: int) -> None:
         """Indent the column by some pixels from the edges, below what is compared."""

@@ -70,7 +70,9 @@ class TextHead(Spoken, QWidget):
             text = _("Text %(number)d, printed in an edition") % named
         elif why == "signed":
             named["next"] = newest.number + 1
-            text = _("Text %(number)d, signed but not sealed: a change makes text %(next)d") % named
+            text = (
+                _("Text %(number)d, signed but not sealed: a change creates text %(next)d") % named
+            )
         else:
             text = _("Text %(number)d, not sealed") % named
         self.state.setText(text)

@@ -333,7 +333,7 @@ def renew(window: MainWindow) -> None:
 
 def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindow) -> None:
     page = pages_of(opened).text
-    assert page.state.text().startswith("Text 1, signed but not sealed: a change makes text 2")
+    assert page.state.text().startswith("Text 1, signed but not sealed: a change creates text 2")
     seal(opened)
     assert page.state.text().startswith("Text 1, sealed on ")
     with open_read(opened) as sealed:
