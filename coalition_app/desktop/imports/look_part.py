@@ -575,7 +575,7 @@ class LookPart(QWidget):
             [
                 (lambda: _("Space"), lambda: _("later")),
                 ("Enter", lambda: _("next")),
-                ("Ctrl Z", lambda: _("back")),
+                ("Ctrl Z", lambda: _("undo")),
                 ("← →", lambda: _("another part")),
                 (lambda: _("Shift + digit"), lambda: _("all identical ones")),
             ]

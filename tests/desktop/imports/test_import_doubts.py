@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
+from coalition_app.desktop.controls.key_legend import KeyLegend
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
@@ -103,6 +104,18 @@ def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportView) -> None:
     press(KEY.Key_Return)
     press(KEY.Key_Z, ctrl=True)
     assert shown.preview.still_open == 1 and not look.empty.isVisible()
+    give_up(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keys_below_call_undo_as_the_menu_does(
+    window: MainWindow, shown: ImportView, language: str
+) -> None:
+    window.speak(language)
+    (legend,) = shown.look.findChildren(KeyLegend)
+    words = [each.text() for each in legend.findChildren(QLabel)]
+    told = words[words.index("Ctrl Z") + 1]
+    assert window.action("undo").text().casefold().startswith(told)
     give_up(shown)
 
 
