@@ -265,6 +265,23 @@ def test_a_backup_is_told_from_any_other_copy(language: str) -> None:
     assert wrong == []
 
 
+REMARK = {"ru": "примечани", "kk": "түсініктеме"}
+"""Not замечание, which objects; not ескерту, which is one letter group from a reservation."""
+
+
+@pytest.mark.parametrize("language", REMARK)
+def test_a_remark_is_called_so(language: str) -> None:
+    known = messages(catalogues.read_translation(language))
+    said = [
+        form.casefold()
+        for key, message in known.items()
+        if re.search(r"\bremarks?\b", str(key[1]), re.IGNORECASE)
+        for form in catalogues.forms(message)
+    ]
+    assert len(said) > 5
+    assert [each for each in said if REMARK[language] not in each] == []
+
+
 @pytest.mark.parametrize("language", REFUSED_WORDS)
 def test_one_thing_has_one_word(language: str) -> None:
     if language == "en":
