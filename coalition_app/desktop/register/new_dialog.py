@@ -174,8 +174,8 @@ class NewRegisterDialog(FormDialog):
         self.add_field(lambda: _("Time zone"), self.time_zone)
         self.add_note(
             lambda: _(
-                "The register counts its days in this zone, on whatever computer it is opened. It stays as "
-                "you choose it now."
+                "The register counts days in this zone, on whatever computer it is opened. The zone cannot "
+                "be changed later."
             ),
             beside=True,
         )

@@ -24,6 +24,7 @@ from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.text.columns import TextRow
 from coalition_app.desktop.widgets.form import FormDialog
@@ -301,6 +302,18 @@ def test_a_dialog_has_one_scroll(
     ]
     assert len(scrolled) == 1
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_new_register_is_begun_without_scrolling(window: MainWindow, language: str) -> None:
+    window.speak(language)
+    window.resize(1280, 720)
+    window.owners.registers.new_register()
+    screen.settle(window)
+    wizard = screen.dialog(NewRegisterDialog)
+    step = wizard.steps.currentWidget()
+    assert isinstance(step, QScrollArea) and step.verticalScrollBar().maximum() == 0
+    wizard.reject()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
