@@ -231,6 +231,12 @@ def test_the_name_of_a_job_begins_its_sentence(language: str) -> None:
     assert [each for each in said if not each.startswith("%(work)s")] == []
 
 
+def test_in_russian_a_caption_does_not_break_after_a_preposition() -> None:
+    said = translated("ru", "one per line")
+    assert len(said) > 5
+    assert [each for each in said if "в\u00a0строке" not in each] == []
+
+
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
     r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b"
