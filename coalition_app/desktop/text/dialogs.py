@@ -222,10 +222,10 @@ def ask_for_new_text(desk: "Desk", database: Database, statement: StatementRow) 
 
     def what_happens() -> str:
         if not bound:
-            return _("This makes text %(number)d.") % number
+            return _("This creates text %(number)d.") % number
         return ngettext(
-            "This makes text %(number)d; %(count)d signatory will be asked to reconfirm.",
-            "This makes text %(number)d; %(count)d signatories will be asked to reconfirm.",
+            "This creates text %(number)d; %(count)d signatory will be asked to reconfirm.",
+            "This creates text %(number)d; %(count)d signatories will be asked to reconfirm.",
             bound,
         ) % {**number, "count": bound}
 
@@ -241,7 +241,7 @@ def ask_for_new_text(desk: "Desk", database: Database, statement: StatementRow) 
         lambda: (
             _(
                 "Text %(number)d stays as it is, with its signatures. The new one begins with the same "
-                "words and can be changed until it is sealed; undo takes it away again."
+                "words and can be changed until it is sealed. Undo removes it."
             )
             % {"number": statement.text_number}
         )

@@ -346,7 +346,7 @@ def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindo
     screen.press(field.edit, Qt.Key.Key_Insert)
     asked = screen.dialog(Question)
     shown = [label.text() for label in asked.findChildren(type(page.state))]
-    assert "This makes text 2; 3 signatories will be asked to reconfirm." in shown
+    assert "This creates text 2; 3 signatories will be asked to reconfirm." in shown
     screen.tell_days(asked)
     asked.agree.click()
     assert page.state.text() == "Text 2, not sealed"
