@@ -96,6 +96,13 @@ def test_pages_say_the_same_in_every_language(page: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_kazakh_never_says_of_what_can_be_undone_that_it_stays(page: str) -> None:
+    pairs = zip(page_text("en", page).split("\n"), page_text("kk", page).split("\n"), strict=True)
+    undone = [kk for en, kk in pairs if re.search(r"\b(one undo|(?<!cannot )be undone)\b", en)]
+    assert [each for each in undone if re.search("(қайтары|болдыры)лмай", each)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_actions_labels_and_links_of_the_help_exist(page: str) -> None:
     text = page_text("en", page)
     assert set(ACTION.findall(text)) <= set(BY_KEY)
