@@ -279,6 +279,4 @@ def _fault(fault: BaseException) -> str:
         log = folder
     sentence = _("The program made a mistake (%(kind)s). Details are in %(log)s.")
     told = sentence % {"kind": type(fault).__name__, "log": log}
-    return (
-        f"{told} {refusals.last_recorded() or _('Nothing was recorded since the program started.')}"
-    )
+    return f"{told} {refusals.last_recorded() or _('Nothing has been recorded since the program started.')}"

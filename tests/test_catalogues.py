@@ -288,6 +288,11 @@ def test_a_remark_is_called_so(language: str) -> None:
     assert [each for each in said if REMARK[language] not in each] == []
 
 
+def test_what_happened_since_is_said_in_the_perfect() -> None:
+    said = [key[1] for key in messages(read_template())]
+    assert [each for each in said if re.search(r"(?i)\bnothing was \w+ since\b", each)] == []
+
+
 @pytest.mark.parametrize("language", REFUSED_WORDS)
 def test_one_thing_has_one_word(language: str) -> None:
     if language == "en":

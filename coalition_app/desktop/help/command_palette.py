@@ -126,7 +126,7 @@ class CommandPalette(Spoken, QDialog):
         self.put_words(self.words.setAccessibleName, lambda: _("Find anything"))
         self.put_words(self.list.setAccessibleName, lambda: _("Found"))
         self.put_words(
-            self.any_language.setText, lambda: _("Russian, Kazakh and English words work")
+            self.any_language.setText, lambda: _("Finds Russian, Kazakh and English words")
         )
         self._colour()
         self.retranslate()

@@ -121,7 +121,7 @@ class ReadPart(ListedPart):
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.edit)
         self.table.nothing = lambda: _(
-            "No entry is to be imported. What is already there or was left out stands under “Skipped”."
+            "There is nothing to import. What was already there, or was skipped, is under “Skipped”."
         )
         put_words(self.table.setAccessibleName, lambda: _("Entries that were read"))
         self.leave = QPushButton()

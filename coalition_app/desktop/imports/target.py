@@ -380,8 +380,8 @@ class ImportTarget(QWidget):
         lacking = len(demands_lacking(self._draft, into))
         if not lacking:
             text = ngettext(
-                "The source’s %(count)d demand is the statement’s too.",
-                "The source’s %(count)d demands are the statement’s too.",
+                "The statement already has the source’s %(count)d demand.",
+                "The statement already has the source’s %(count)d demands.",
                 count,
             )
             return text % {"count": count} if count else ""

@@ -16,9 +16,9 @@ def ask_to_take_out(parent: QWidget | None, name: str, do: Callable[[], object])
         title=lambda: _("Open with another program"),
         text=lambda: (
             _(
-                "%(name)s will be written to a place that you choose, and it is not encrypted there: "
-                "whoever has the computer can read it, also after you delete it. A file from a "
-                "stranger can also harm the computer."
+                "%(name)s will be saved, not encrypted, to a place that you choose: whoever has the "
+                "computer can read it, even after you delete it. A file from a stranger can also "
+                "harm the computer."
             )
             % {"name": name}
         ),

@@ -51,7 +51,7 @@ class BackupActions(ActionOwner):
 
         def done(since: int) -> None:
             if not since:
-                whole = _("%(name)s is whole. Nothing was recorded since.")
+                whole = _("%(name)s is whole. Nothing has been recorded since.")
                 self.desk.say(whole % {"name": copy.name})
                 return
             words = ngettext(

@@ -27,7 +27,7 @@ def copy_lines(database: Database, copy: Path) -> list[str]:
 
 def _recorded(now: Reading, since: int) -> Iterator[str]:
     if not since:
-        yield _("Nothing was recorded since this backup.")
+        yield _("Nothing has been recorded since this backup.")
         return
     words = ngettext(
         "Since this backup %(count)d action was recorded:",

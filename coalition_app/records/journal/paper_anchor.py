@@ -75,7 +75,7 @@ def anchor_lines(found: Anchored | None) -> Iterator[str]:
         "moment": at
     }
     if not found.since:
-        yield _("Nothing was recorded since.")
+        yield _("Nothing has been recorded since.")
         return
     count = len(found.since)
     yield ngettext(

@@ -41,7 +41,7 @@ def test_the_words_of_now_are_shown_copied_and_contained(opened: MainWindow) -> 
     assert QGuiApplication.clipboard().text() == words
     told = check(opened, dialog, words.upper())
     assert told[0].startswith("The journal contains these words")
-    assert told[1:] == ["Nothing was recorded since."]
+    assert told[1:] == ["Nothing has been recorded since."]
 
 
 def test_what_was_done_since_is_told_with_what_was_taken_back(opened: MainWindow) -> None:

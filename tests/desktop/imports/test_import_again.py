@@ -59,7 +59,7 @@ def test_beside_a_table_without_rows_nothing_is_offered_for_a_row(
     assert again.read.model.rowCount() == 0
     assert not again.read.leave.isEnabled()
     assert not again.read.jump.isEnabled()
-    assert again.read.table.said_of_none().startswith("No entry is to be imported.")
+    assert again.read.table.said_of_none().startswith("There is nothing to import.")
     again.read.which.choose("look")
     assert again.read.table.said_of_none() == "No matches."
     again.reject()

@@ -86,7 +86,10 @@ def test_a_copy_after_which_nothing_was_done_says_so(page: BackupsPage) -> None:
     copy = make_copy(page)
     page.check.click()
     screen.settle(window_of(page))
-    assert screen.sentence(window_of(page)) == f"{copy.name} is whole. Nothing was recorded since."
+    assert (
+        screen.sentence(window_of(page))
+        == f"{copy.name} is whole. Nothing has been recorded since."
+    )
 
 
 def test_a_damaged_copy_is_told(page: BackupsPage) -> None:

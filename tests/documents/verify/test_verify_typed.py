@@ -251,7 +251,7 @@ def test_six_words_tell_whether_the_journal_holds_them_and_what_came_since(made:
     assert said.since[1].endswith("record the position of 1 in statement 1")
     with made.database.reading() as tx:
         now = paper_anchor.current_anchor(tx)
-    assert made.judge(now).since == ("Nothing was recorded since.",)
+    assert made.judge(now).since == ("Nothing has been recorded since.",)
     other = made.judge(paper_anchor.anchor_words([b"another"]))
     assert (other.verdict, other.since) == (NOT_ISSUED, ())
 
