@@ -178,7 +178,7 @@ class LetterPane(Spoken, QFrame):
         for label, field, words in (
             (self.captions[0], self.sent_on, lambda: _("Sent on")),
             (self.captions[1], self.channel, lambda: _("Sent by")),
-            (self.captions[2], self.day, lambda: _("Reply by")),
+            (self.captions[2], self.day, lambda: _("Reply due by")),
         ):
             put(label.setText, words)
             put(field.setAccessibleName, words)

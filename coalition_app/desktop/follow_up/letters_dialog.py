@@ -82,7 +82,7 @@ class LettersDialog(OneByOneDialog):
         # What changes the letter stands above it; how it is saved below, where there is room for one column.
         shaping: tuple[tuple[Words, QWidget], ...] = (
             (lambda: _("Language of the letters"), self.language),
-            (lambda: _("Reply by"), self.day),
+            (lambda: _("Reply due by"), self.day),
         )
         if self._beside:
             for words, field in shaping:

@@ -27,7 +27,7 @@ HEADINGS = (
     N_("Awaited from"),
     N_("What is awaited"),
     N_("Letter"),
-    N_("Reply by"),
+    N_("Reply due by"),
 )
 NUMBER, NAME, AWAITED_THING, LETTER, DUE = range(len(HEADINGS))
 EDITED = (AWAITED_THING, DUE)

@@ -452,7 +452,7 @@ def test_what_is_copied_is_what_is_seen(opened: MainWindow) -> None:
     opened.do("copy")
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     model = page.model
-    assert rows[0] == ["No.", "Awaited from", "What is awaited", "Letter", "Reply by"]
+    assert rows[0] == ["No.", "Awaited from", "What is awaited", "Letter", "Reply due by"]
     seen = [
         [model.index(row, column).data() or "" for column in range(model.columnCount())]
         for row in range(model.rowCount())
