@@ -129,7 +129,10 @@ def test_signs_without_words_stand_beside_the_heading_of_their_demand(opened: Ma
     for _demand, stances, tick in dialog.demands.lines():
         below = stances.mapTo(dialog.demands, stances.rect().center()).y()
         assert abs(below - tick.mapTo(dialog.demands, tick.rect().center()).y()) <= 1
-    edge = dialog.layout().contentsRect().right()  # type: ignore[union-attr]
+    layout = dialog.layout()
+    assert layout is not None
+    layout.activate()  # what a late answer changed is laid out with the next turn only
+    edge = layout.contentsRect().right()
     assert edge == dialog.width() - 2, "the print covers the edge of the dialog"
     assert not dialog.language.isEnabled()
     drawn = dialog.language.grab().toImage()
