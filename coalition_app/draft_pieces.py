@@ -38,6 +38,8 @@ TAKEN_OUT = "[…]"
 """What stands for a contact in a line outside the entries; the source's own line keeps it."""
 MAY_SIGN = "may-be-a-signatory"
 """The code of a line that may be a signatory whom no entry holds."""
+LETTER = "letter-does-not-say"
+"""The code of a letter that brought no entry: its writer may sign."""
 HEADS = "stands-under-a-heading"
 """The code of a heading that may say that those below it have not signed."""
 WHO_SIGNS = "who-signs"
@@ -53,6 +55,7 @@ LINE_OPENINGS = (
     "names-a-number",
     "names-a-demand",
     MAY_SIGN,
+    LETTER,
     HEADS,
     *OF_LIST,
 )

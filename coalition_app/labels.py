@@ -75,6 +75,7 @@ DOUBTS = {
     "names-a-number": N_("a line outside the list names a number"),
     "names-a-demand": N_("a line outside the list names a demand"),
     "may-be-a-signatory": N_("a line that may be a signatory"),
+    "letter-does-not-say": N_("a letter that does not say whether its writer signs"),
     "who-signs": N_("it is not said whether the persons sign or the organisations"),
     "below-a-body": N_("it is not said whether those below an organisation sign for it"),
     "stands-under-a-heading": N_("it stands under a heading that may say that it has not signed"),
@@ -107,6 +108,8 @@ SIGNERS = {
 """How answers to who signs read."""
 ANSWERS_ON_NOBODY = {"private": N_("Keep it back")}
 """How answers read of a line that names no signatory."""
+ANSWERS_ON_LETTER = {"nothing": N_("The writer does not sign")}
+"""How answers read of a letter that brought no entry."""
 ROLES_SAID = {
     "name": N_("The signatory’s name"),
     "person": N_("A person who signs"),

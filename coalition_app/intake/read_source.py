@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
+from coalition_app.drafts import Draft, LeftOut, Lines, OpenLine, SentPaper, Source
 from coalition_app.errors import UserError
 from coalition_app.given_files import refuse_endless
 from coalition_app.hidden_characters import leave_out_hidden
@@ -64,6 +64,8 @@ LARGEST = 64 * 1024 * 1024
 MOST_LINES = 400_000
 MOST_FILLED = 200_000
 """Lines with words of a text without columns: twice as many as a list has; read in half a minute."""
+SEVERAL = 2
+"""Letters that are asked about, though none of them brought a signatory."""
 MANY_LINES = 20_000
 SHORTEST_LINES = 4
 """Least average characters of a line, where there are more than MANY_LINES of them."""
@@ -163,8 +165,8 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     if unpacked is not None:
         digest = hashlib.sha256(content).digest()
         if unpacked.mails:
-            mailed, papers = _read_mails(unpacked, mapping)
-            return Source(name, digest, content, _finished(mailed), papers)
+            mailed, papers, asked = _read_mails(unpacked, mapping)
+            return Source(name, digest, content, _finished(mailed, asked=asked), papers)
         shown = unpacked.sheets[0][1] if unpacked.format == "PDF" else ()
         draft = _finished(_read_unpacked(unpacked, mapping), shown, mapped=bool(mapping))
         return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
@@ -212,16 +214,22 @@ def is_slow(path: Path) -> bool:
         return False
 
 
-def _finished(draft: Draft, lines: Sequence[str] = (), *, mapped: bool = False) -> Draft:
+def _finished(
+    draft: Draft,
+    lines: Sequence[str] = (),
+    *,
+    mapped: bool = False,
+    asked: Sequence[OpenLine] = (),
+) -> Draft:
     """Return a draft with the pieces of its entries, and with what must be decided before it counts.
 
     `lines`: of the source, where columns of a page may stand side by side on them. `mapped`: somebody said
-    what the columns of its tables hold.
+    what the columns of its tables hold. `asked`: what is asked of it besides.
     """
-    pieced, asked = settle_who_signs(
+    pieced, who = settle_who_signs(
         read_again(open_by_neighbours(with_pieces(draft))), mapped=mapped
     )
-    found = (*asked, *ask_below_bodies(pieced), *find_open_lines(pieced))
+    found = (*who, *asked, *ask_below_bodies(pieced), *find_open_lines(pieced))
     told = {line.lines for line in found}
     beside = find_beside(draft, lines) if draft.format != "table" else ()
     return replace(
@@ -370,19 +378,24 @@ def _is_noise(lines: Sequence[str]) -> bool:
 
 def _read_mails(
     unpacked: FileText, mapping: Mapping[str, str]
-) -> tuple[Draft, tuple[SentPaper, ...]]:
-    """Read each mail by itself and join the drafts; every mail has its place among the lines."""
+) -> tuple[Draft, tuple[SentPaper, ...], tuple[OpenLine, ...]]:
+    """Read each mail by itself and join the drafts; every mail has its place among the lines.
+
+    Returns also the mails as evidence, and the letters that somebody must read.
+    """
     from coalition_app.intake.files.cell_comments import with_comments, with_hidden
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
     from coalition_app.intake.mails.letters import read_mail_draft
+    from coalition_app.intake.mails.unsaid_letters import ask_writers
 
     def read_lines(lines: list[str], is_table: bool) -> Draft:
         return _read_lines(lines, "", "", mapping, cells=is_table)
 
     mails = list(map(_without_hidden, unpacked.mails))
     drafts = [read_mail_draft(mail, read_lines) for mail in counted(mails, every=1)]
-    if not any(draft.entries for draft in drafts):
+    asked = tuple(ask_writers(mails, drafts))
+    if len(asked) < SEVERAL and not any(draft.entries for draft in drafts):
         raise _no_signatory(mails, drafts)
     drafts = [
         with_hidden(with_comments(draft, mail.comments), mail.hidden)
@@ -398,12 +411,13 @@ def _read_mails(
     papers = sent_papers(mails, drafts)
     joined = without_bare_sections(join_drafts(drafts))
     entries, again = mark_sent_again(joined.entries)
-    return replace(
+    draft = replace(
         joined,
         format="mails" if len(drafts) > 1 else joined.format,
         entries=tuple(entries),
         warnings=(*unpacked.warnings, *joined.warnings, *again),
-    ), papers
+    )
+    return draft, papers, asked
 
 
 def _without_hidden(mail: Mail) -> Mail:

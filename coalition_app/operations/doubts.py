@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coalition_app.draft_pieces import BELOW, HEADS
+from coalition_app.draft_pieces import BELOW, HEADS, LETTER
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import (
     ANSWERS_BELOW,
     ANSWERS_ON_HEADING,
+    ANSWERS_ON_LETTER,
     ANSWERS_ON_NOBODY,
     ANSWERS_ON_SIGNING,
     SETTLED_ROLES,
@@ -133,6 +134,8 @@ def fitting_answers(
     fits = fitting.fitting_answers(code, text, role, _speaks)
     if code == BELOW:
         return tuple(ANSWERS_BELOW), ANSWERS_BELOW
+    if code == LETTER:
+        return fits, ANSWERS_ON_LETTER
     if of_nobody:
         return fits, ANSWERS_ON_NOBODY
     if code == HEADS:

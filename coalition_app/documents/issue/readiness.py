@@ -17,7 +17,7 @@ from coalition_app.documents.content.find_basis import (
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.documents.issue.late_withdrawals import counted_late
 from coalition_app.documents.issue.waiting_letters import letters_against, sort_letters
-from coalition_app.draft_pieces import LINE_OPENINGS, MAY_SIGN
+from coalition_app.draft_pieces import LETTER, LINE_OPENINGS, MAY_SIGN
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
@@ -234,7 +234,7 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     yield from _numbered("unknown-piece", "stops", sorted(printed & unknown))
     yield from _numbered("line-unread", "stops", sorted(printed & named))
     beside = [each for each in found if each.number is None]
-    signing = [each.lines for each in beside if each.code == MAY_SIGN]
+    signing = [each.lines for each in beside if each.code in (MAY_SIGN, LETTER)]
     if signing:
         text = ngettext(
             "Line %(lines)s of the source may be a signatory that was not read: record it, or say that it is "
@@ -244,7 +244,7 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
             len(signing),
         )
         yield Item("line-unread", "stops", (), text % {"lines": ", ".join(signing)})
-    lines = [each.lines for each in beside if each.code != MAY_SIGN]
+    lines = [each.lines for each in beside if each.code not in (MAY_SIGN, LETTER)]
     if lines:
         text = ngettext(
             "Line %(lines)s of the source speaks of a demand: say whether it says anything on it.",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coalition_app.drafts import Defect, Draft, DraftEntry, LeftOut, Quote
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.lines import numbers_in, text_lines, with_left_out
@@ -60,6 +60,7 @@ FEWEST_FIELDS = 3
 """Fewest fields of a card that is alone in a mail."""
 MANY = 50
 """Fewest entries that make a list also below words by which the writer signs."""
+UNSAID = N_("an email that does not say that its writer signs")
 LONGEST_MAIL = 100_000
 """Most characters of a letter without a list that may sign."""
 
@@ -106,7 +107,7 @@ def _read_own(mail: Mail, read_lines: ReadLines) -> Draft:
         return with_letter_around(card, mail.own)
     wish = "" if consent else wish_of(text)
     if not (consent or wish):
-        return unread_draft(mail.lines, _("an email that does not say that its writer signs"))
+        return unread_draft(mail.lines, _(UNSAID))
     words = [
         sentence for _at, sentence in words_to_settle(without_described(without_card(mail.own)))
     ]

@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app import i18n
-from coalition_app.draft_pieces import BELOW, HEADS, OF_LIST, ORGANISATIONS, PERSONS, SEVERAL
+from coalition_app.draft_pieces import (
+    BELOW,
+    HEADS,
+    LETTER,
+    OF_LIST,
+    ORGANISATIONS,
+    PERSONS,
+    SEVERAL,
+)
 from coalition_app.drafts import DraftEntry, called
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, SIGNERS, STATUSES, doubt_label, quoted
@@ -302,6 +310,10 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
         answers |= _keyed(SIGNS)
         unless = _(
             "It is kept with the source and never prints; whose words they are is said after the import."
+        )
+    if code == LETTER:
+        unless = _(
+            "Until you say so, nobody is recorded by this letter; it is kept with the source."
         )
     return Question((reason,), answers, text, alike, said, unless)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from coalition_app.draft_pieces import (
     BELOW,
     HEADS,
+    LETTER,
     LOST,
     NEVER_PRINT,
     PRINTING,
@@ -57,6 +58,8 @@ def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[st
         return SIGNERS
     if code == LOST:
         return (NOTHING,)
+    if code == LETTER:
+        return (WORDS, NOTHING)
     if code == UNPRINTABLE:
         return (WORDS, KEEP_BACK, NOTHING, ROLE)
     if not is_of_signing(code, text, role, speaks):

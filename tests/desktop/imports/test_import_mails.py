@@ -1,5 +1,6 @@
 """A folder of mails that is dropped on the window: previewed, taken in, kept as evidence, taken back."""
 
+from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -19,10 +20,10 @@ BODIES = {
 }
 
 
-def folder(tmp_path: Path) -> QMimeData:
+def folder(tmp_path: Path, bodies: Mapping[str, str] = BODIES) -> QMimeData:
     made = tmp_path / "Письма"
     made.mkdir()
-    for name, body in BODIES.items():
+    for name, body in bodies.items():
         mail = EmailMessage()
         mail["From"], mail["Subject"] = f"Дана Ахметова <{name}@example.org>", "Заявление"
         mail["Date"] = "Sat, 14 Mar 2026 10:00:00 +0500"
@@ -59,3 +60,28 @@ def test_coordinator_takes_a_folder_of_mails_in_and_back(
     window.menus.actions["undo"].trigger()
     screen.settle(window)
     assert len(signatures_of(database)) == before
+
+
+def test_letters_that_do_not_say_that_they_sign_are_asked_one_by_one(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    database = window.operations.database
+    assert database is not None
+    before = len(signatures_of(database))
+    said = {
+        "1.eml": "Спасибо, обсудим на правлении.\n\nС уважением,\nПётр Цой\n",
+        "2.eml": "Пришлите, пожалуйста, текст.\n\nС уважением,\nМария Ли\n",
+    }
+    window.owners.imports.take_dropped(folder(tmp_path, said))
+    screen.dialog(Question).other.click()
+    screen.settle(window)
+    shown = screen.importing()
+    look = shown.look
+    assert [each.text for each in shown.preview.lone] == ["Пётр Цой", "Мария Ли"]
+    assert "does not say whether its writer signs" in look.doubts.text()
+    look.answer("signs")
+    look.answer("nothing")
+    shown.accept()
+    screen.settle(window)
+    assert [each.name for each in signatures_of(database)[before:]] == ["Пётр Цой"]

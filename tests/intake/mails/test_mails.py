@@ -1,6 +1,7 @@
 """Mails, mailboxes and folders of mails: who signs by them, and that every mail is accounted for."""
 
 import mailbox
+from collections.abc import Iterable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -225,3 +226,31 @@ def test_the_line_that_begins_a_mail_is_near_no_mark_of_one_that_is_sent_on() ->
 def test_a_sentence_that_says_that_mails_are_sent_on_is_its_writer_s() -> None:
     found = only("Я подписываю и пересылаю всю ветку, но не требование 2.\n\nАнна Ким\n")
     assert found.reservation == "Я подписываю и пересылаю всю ветку, но не требование 2."
+
+
+def test_each_letter_that_brought_nobody_is_asked_about_by_its_writer() -> None:
+    letters = [
+        mail(),
+        mail("Спасибо, мы подумаем.\n\nС уважением,\nПётр Цой\nОО «Свет»\n", sender="p@x.kz"),
+        mail("Мы не поддерживаем ваше заявление.", sender="Мария Ли <m@x.kz>"),
+        mail("Тогда ещё раз спасибо за работу."),
+    ]
+    source = read_source(boxed(letters), "a.mbox")
+    assert [each.name for each in source.draft.entries] == ["«Эхо»"]
+    asked = [each for each in source.draft.open_lines if each.code == "letter-does-not-say"]
+    # Who signs by the first letter is not asked about the last.
+    assert [each.text for each in asked] == ["ОО «Свет», Пётр Цой", "Мария Ли"]
+    lines = source_lines(source.content, source.name)
+    assert [lines[each.lines[0] - 1] for each in asked] == ["Пётр Цой", "From: Мария Ли <m@x.kz>"]
+
+
+def test_an_archive_in_which_no_letter_says_that_it_signs_is_asked_about_whole() -> None:
+    letters = [mail("Спасибо, мы подумаем.", sender=f"Мария Ли <{at}@x.kz>") for at in range(3)]
+    draft = read_source(boxed(letters), "a.mbox").draft
+    assert draft.entries == ()
+    assert [each.text for each in draft.open_lines] == ["Мария Ли"] * 3
+    assert lost(read_source(boxed(letters), "a.mbox")) == []
+
+
+def boxed(letters: Iterable[bytes]) -> bytes:
+    return b"".join(b"From - Thu Jan  1 00:00:00 1970\n" + each + b"\n" for each in letters)
