@@ -1,6 +1,6 @@
 """The last look at what will be attested: first and certifying page as pictures, or its words."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from coalition_app.desktop.annex.attest_words import AT_ONCE
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.widgets.pdf_document import read_document
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent, without_directory_names
 from coalition_app.documents.layout.page_options import PageForm
@@ -168,10 +169,7 @@ class LastLook(Spoken, QWidget):
 
     def show_pages(self, document: bytes, heading: str) -> None:
         """Draw the first page, and the one that bears the heading of the attestation."""
-        pages, buffer = QPdfDocument(), QBuffer()
-        buffer.setData(QByteArray(document))
-        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        pages.load(buffer)
+        pages = read_document(document)
         last = pages.pageCount() - 1
         bearing = [at for at in range(1, last + 1) if heading in pages.getAllText(at).text()]
         certifying = bearing[-1] if bearing else last
@@ -179,7 +177,6 @@ class LastLook(Spoken, QWidget):
         self.certifying.draw(pages, certifying)
         self._shown = (1, certifying + 1)
         self._say()
-        pages.close()
 
     def retranslate(self) -> None:
         """Speak the program's language."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -21,6 +21,7 @@ from coalition_app.desktop.annex.page_entries import entry_at
 from coalition_app.desktop.annex.page_search import PageSearch
 from coalition_app.desktop.controls.more import DrawnButton
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.widgets.pdf_document import read_document
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import N_, _
 
@@ -55,10 +56,7 @@ class AnnexView(Spoken, QWidget):
         self.view.setObjectName("annex_pages")
         self.view.viewport().installEventFilter(self)
         self._pressed = QPoint()
-        self.document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self._before: list[QPdfDocument | QBuffer] = []
-        """What was shown before: a page of it may still be drawn in the background."""
+        self.document = QPdfDocument()
         self.view.setDocument(self.document)
         self.sentence = QLabel(wordWrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -91,16 +89,10 @@ class AnnexView(Spoken, QWidget):
         scroll = self.view.verticalScrollBar()
         place = scroll.value() if keep_place else 0
         # Loaded beside the shown one, so that the pages never go blank in between.
-        loaded, buffer = QPdfDocument(self), QBuffer(self)
-        buffer.setData(QByteArray(document))
-        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        loaded.load(buffer)
-        for each in self._before:
-            each.deleteLater()
-        self._before = [self.document, self._buffer]
-        self.document, self._buffer = loaded, buffer
-        self.view.setDocument(loaded)
+        loaded = read_document(document)
+        self.view.setDocument(loaded)  # waits until no page of the one before is being drawn
         self.search.search_in(loaded)
+        self.document = loaded
         self._stack.setCurrentWidget(self.view)
         scroll.setValue(place)
         self.drawn()
@@ -114,8 +106,7 @@ class AnnexView(Spoken, QWidget):
     def forget(self) -> None:
         """Show nothing."""
         self.search.forget()
-        for each in (self.document, *self._before):
-            each.close()
+        self.document.close()
         self.show_sentence("")
 
     def drawing(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.evidence.shown_file import ShownFile, look_at
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.pdf_document import read_document
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -67,12 +68,6 @@ class EvidenceViewDialog(FormDialog):
         self.form.addRow(whole)
         self._first = self.view
 
-    def done(self, result: int) -> None:
-        # The view paints until it is gone, and its document reads from the buffer as long.
-        if isinstance(self.view, QPdfView):
-            self.document.close()
-        super().done(result)
-
     def _build(self) -> QWidget:
         if self.shown.kind == "pages":
             return self._build_pages()
@@ -88,12 +83,7 @@ class EvidenceViewDialog(FormDialog):
         return _words(self.shown.words)
 
     def _build_pages(self) -> QWidget:
-        """Show the pages; the document and its buffer live as long as this dialog."""
-        self.document = QPdfDocument(self)
-        self.buffer = QBuffer(self)
-        self.buffer.setData(QByteArray(self.shown.content))
-        self.buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self.document.load(self.buffer)
+        self.document = read_document(self.shown.content)
         if self.document.status() != QPdfDocument.Status.Ready:
             locked = self.document.error() == QPdfDocument.Error.IncorrectPassword
             return _words(

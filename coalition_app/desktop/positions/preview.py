@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from coalition_app.desktop.widgets.pdf_document import read_document
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operations import Operations
@@ -37,8 +39,7 @@ class EntryPicture(QLabel):
         self._operations, self._entry = operations, entry
         with database.reading() as tx:
             self.language = attestors.get_register(tx).document_language
-        # Both are kept here, and the document goes first: it reads from the buffer until it is gone.
-        self._document, self._buffer = QPdfDocument(self), QBuffer(self)
+        self._document = QPdfDocument()
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self.draw)
         self._drawing = self._again = self._gone = False
@@ -95,11 +96,7 @@ class EntryPicture(QLabel):
         if self._gone:
             return
         self._drawing = False
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(drawn))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self._document = read_document(drawn)
         self.setAccessibleDescription(self._document.getAllText(0).text())
         self._set_picture()
         if self._again:

@@ -1,10 +1,11 @@
 """Printing a PDF: its pages as pictures, one after another, on a printer of the system."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from coalition_app.desktop.widgets.pdf_document import read_document
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.work import Tell
@@ -32,10 +33,7 @@ def print_pages(document: bytes, printer: QPrinter, progress: Tell) -> int:
 
     Works in any thread. Raises UserError where the document cannot be read or the printer refuses.
     """
-    buffer, pages = QBuffer(), QPdfDocument()
-    buffer.setData(QByteArray(document))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    pages.load(buffer)
+    pages = read_document(document)
     if not pages.pageCount():
         raise UserError(_("The document has no pages that can be printed."))
     first = max(1, printer.fromPage()) - 1
