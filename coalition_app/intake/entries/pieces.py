@@ -199,7 +199,7 @@ def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPi
         return ()
     if not form and may_hold_several(name, texts):
         return ()
-    if entry.kind != "individual" and joins_bodies(printed):
+    if entry.kind != "individual" and joins_bodies(entry):
         return ()
     # The body that a person is printed with is noted where an office is printed too.
     texts += entry.notes or ("",)

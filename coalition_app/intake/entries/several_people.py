@@ -9,15 +9,18 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person
+from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES, names_body
 
 JOINED = re.compile(r" (?:and|&|и|және|мен|und|et|та|й|y|e|i) |; ?")
 """What is between two people who sign together."""
 BODIES_JOINED = re.compile(r", | (?:and|и|және|мен) |; ?| [/+] ")
 """What is between two bodies that sign on one line."""
-SURELY_JOINED = re.compile(r" (?:and|&|и|және) | ?; ?| [/+] ")
+SURELY_JOINED = re.compile(r" (?:and|&|и|және|мен|пен|бен) | ?; ?| [/+] ")
 """What is between two bodies of any sort, outside quotation marks."""
 WITHIN_QUOTES = re.compile(r"«[^»]*»+|“[^”]*”|\"[^\"]*\"")
+QUOTED_TWICE = re.compile(r"[»”\"](?:, | (?:и|және|мен|and) )[«“\"]")
+"""Two names in quotation marks, joined: «Эхо» и «Нур»."""
 ENDED = re.compile(r", | (?:for|of|in) ")
 HEAD_EN = (
     r"(?:Club|Society|Trust|Choir|Association|Union|Network|Forum|Group|Charity|Campaign|Committee|"
@@ -33,6 +36,8 @@ BODY = re.compile(
     r"[А-ЯЁӘҒҚҢӨҰҮІҺ].* (?:қоғамы|клубы|қоры|одағы|орталығы|бірлестігі|қауымдастығы)"
 )
 """A body by the noun that heads its name: Leeds Rowing Club, «Общество садоводов»."""
+CYRILLIC = re.compile("[А-ЯЁӘҒҚҢӨҰҮІҺ]")
+ADJECTIVES = re.compile(r"(?:[\w-]+(?:ый|ий|ой|ая|яя|ое|ее) ){1,3}")
 OF_FAMILIES = re.compile(r" [yei] ")
 """What is also between the two family names of one person."""
 OF_FAMILY = re.compile(r"(?:[оеё]вы|[иы]ны|[сц]кие|[тдл][ае]р)$")
@@ -48,7 +53,7 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
     """Yield the pieces of an entry in which more than one person may sign."""
     # A name of two columns, or of two lines, stands nowhere with the comma between.
     columns = ", " in entry.name and entry.name not in entry.as_printed
-    joined = entry.kind != "individual" and (columns or joins_bodies(entry.as_printed))
+    joined = entry.kind != "individual" and (columns or joins_bodies(entry))
     for piece in pieces if joined or not entry.legal_form else ():
         beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
         named = piece.role == "name" and (joined or may_be_several(piece.text))
@@ -56,13 +61,45 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
             yield piece
 
 
-def joins_bodies(text: str) -> bool:
+def _may_sign_too(entry: DraftEntry) -> bool:
+    """Tell whether a second body was read that may as well be a signatory of its own, or one's parent.
+
+    One signature of both are two names in quotation marks, one behind the other: on one line, or under one
+    printed number.
+    """
+    printed = entry.as_printed
+    apart = [note for note in entry.notes if f", {note}" in printed]
+    if QUOTED_TWICE.search(entry.name) or any(map(is_whole_body, map(_without_quoted, apart))):
+        return True
+    if not entry.joint:
+        return False
+    if entry.lines[0] != entry.lines[1] and not entry.printed_number:
+        return True
+    between = printed[: printed.find(entry.joint[-1].name)]
+    beside = (entry.representative, entry.place, entry.country)
+    quoted = all(each.name[-1:] in QUOTES for each in (entry, *entry.joint))
+    return not quoted or any(text and text in between for text in beside)
+
+
+def _without_quoted(text: str) -> str:
+    return WITHIN_QUOTES.sub("«»", text)
+
+
+def joins_bodies(entry: DraftEntry) -> bool:
+    """Tell whether more than one body may sign in an entry of a body."""
+    return _line_joins_bodies(entry.as_printed) or _may_sign_too(entry)
+
+
+def _line_joins_bodies(text: str) -> bool:
     """Tell whether a line joins bodies: each by its form or the noun that heads it, or of one sort."""
-    joined = SURELY_JOINED.search(text) is not None
-    bare = SURELY_JOINED.split(WITHIN_QUOTES.sub("«»", text)) if joined else ()
-    for before, after in pairwise(bare):
+    bare = _without_quoted(text)
+    for before, after in pairwise(SURELY_JOINED.split(bare)):
         if is_whole_body(before.split(", ")[-1]) and is_whole_body(ENDED.split(after)[0]):
             return True
+    if any(
+        _begins_body(part) and _begins_body(after) for part, after in pairwise(bare.split(", "))
+    ):
+        return True
     parts = [part.strip() for part in BODIES_JOINED.split(text) if part.strip()]
     if any(_are_of_one_sort(part, after) for part, after in pairwise(parts)):
         return True
@@ -75,9 +112,17 @@ def joins_bodies(text: str) -> bool:
 
 def is_whole_body(text: str) -> bool:
     """Tell whether a text is a body by its form, or by the noun that heads its name."""
-    if BODY.fullmatch(text):
+    if BODY.fullmatch(text) or _begins_body(text):
         return True
     return "«»" in text and (find_form(text).form != "" or any(map(names_body, text.split(" "))))
+
+
+def _begins_body(text: str) -> bool:
+    """Tell whether a name of several Russian words begins with a noun for a body, or adjectives and one."""
+    if " " not in text or not CYRILLIC.match(text):
+        return False
+    adjectives = ADJECTIVES.match(text)
+    return names_body(text[adjectives.end() if adjectives else 0 :].partition(" ")[0])
 
 
 def _are_of_one_sort(part: str, after: str) -> bool:

@@ -101,3 +101,42 @@ def test_given_names_alone_are_several_people(text: str) -> None:
 )
 def test_a_body_whose_name_holds_a_joining_word_is_one(text: str) -> None:
     assert "several-people" not in [point.code for point in entry(text).open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ОФ «Эхо»,\nОО «Рассвет»",
+        "«Эхо» қоғамдық қоры,\n«Таң» ҚБ",
+        "ОФ «Эхо» и Союз\nженщин Казахстана",
+    ],
+)
+def test_two_bodies_on_lines_without_numbers_are_asked_about(text: str) -> None:
+    draft = read(f"Подписали:\nОО «Альфа»\n{text}\nОО «Восход»\nОФ «Нур»\n")
+    assert "several-people" in [point.code for point in draft.entries[1].open]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Департамент прав человека,\nОФ «Эхо»",
+        "Коалиция НПО против пыток,\nОО «Көктем»",
+        "Коалиция НПО Казахстана и Ассоциация\nженщин «Заря»",
+        "Центр поддержки женщин,\nФонд помощи детям, Алматы",
+        "ОФ «Эхо», Алматы,\nОО «Рассвет», Астана",
+        "ОФ «Эхо», Анна Ким, ОО «Рассвет», Борис Ли",
+        "Общественный фонд «Эхо» и «Рассвет»",
+        "«Эхо» қоғамдық қоры мен\n«Таң» қоғамдық бірлестігі",
+    ],
+)
+def test_what_may_be_two_bodies_or_one_is_asked_about(text: str) -> None:
+    draft = read(f"Подписали:\n1. ОО «Альфа»\n2. {text}\n3. ОО «Восход»\n")
+    assert "several-people" in [point.code for point in draft.entries[1].open]
+
+
+@pytest.mark.parametrize(
+    "text", ["ОФ «Эхо»,\nОО «Рассвет», Анна Ким", "ОО «Талап», ЦК профсоюза «Жаңарту», Анна Ким"]
+)
+def test_two_quoted_bodies_under_one_number_sign_together(text: str) -> None:
+    found = read(f"Подписали:\n1. ОО «Альфа»\n2. {text}\n3. ОО «Восход»\n").entries[1]
+    assert (len(found.joint), found.open) == (1, ())
