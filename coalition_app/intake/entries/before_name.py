@@ -11,7 +11,6 @@ from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, bracket_groups
 from coalition_app.intake.words.vocabulary import names_body
-from coalition_app.intake.words.word_lists import word_set
 
 FIRST = re.compile(r"[^,;\t(\[«“„\"]*")
 """What is printed before the first separator, bracket or quotation mark."""
@@ -20,11 +19,19 @@ APART = re.compile(r"(:|,|;| [-–—]) (?=\S)")
 WORD = re.compile(r"[^ ,;:\t(]*")
 ITEM = re.compile(r"[^,;:\t(]*")
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|яя|ое|ее|ие|ые)$")
-FRESH = word_set(
-    "new neu nouveau nuevo nuova update updated latest added welcome новое новый новая новые добавлено "
-    "жаңа қосылды"
+FRESH = (
+    *("added later", "late addition", "stop press", "just in", "added", "new", "neu", "nouveau"),
+    *("nuevo", "nuova", "updated", "update", "upd", "latest", "welcome", "breaking", "новое"),
+    *("новый", "новая", "новые", "добавлено", "обновлено", "срочно", "апд", "жаңа", "қосылды"),
+    "жаңартылды",
 )
-"""What newsletters say of those who joined; in capitals also right before a name that is in none."""
+"""What newsletters say of those who joined: set apart by marks, or by other letters than the name's."""
+SIGNS = r"*_~!+#=<>\[\]()"
+NOISE = re.compile(
+    rf"((?P<before>[{SIGNS}\s]*)\b(?P<words>{'|'.join(FRESH)})\b"
+    rf"(?P<behind>[{SIGNS}.\s]*(?<!\s)|))(?:\s*:|\s+[-–—])?\s+(?=\S)",
+    re.IGNORECASE,
+)
 LONGEST = 12
 """Words; more before a name are no remark on it."""
 SHORTEST = 5
@@ -40,6 +47,8 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
 
     Returns the rest and these words. What may be of the name stays with it.
     """
+    if noise := noise_before(text):
+        return text[noise.end() :], [noise[1].strip(f"{SIGNS}. ")]
     if text[:1] in ("(", "["):
         return _take_brackets(text)
     first = FIRST.match(text)[0]  # type: ignore[index]
@@ -53,9 +62,6 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
             return rest, [head]
         if _may_be_said(head, labels=labels) and _begins_signatory(rest, labels=labels):
             return rest, [head]
-    head, _space, rest = text.partition(" ")
-    if head.isupper() and head.lower() in FRESH and rest.upper() != rest:
-        return rest, [head]
     for word, quoted in find_words(first + text[len(first) : len(first) + 1])[1:LONGEST]:
         rest = text[word.start() :]
         if not quoted and _begins_signatory(rest):
@@ -68,6 +74,17 @@ def take_before_name(text: str) -> tuple[str, list[str]]:
     if head and quotes and quotes in QUOTES and _is_bare_remark(head, rest):
         return rest, [head]
     return text, []
+
+
+def noise_before(text: str) -> re.Match[str] | None:
+    """Find what newsletters set before a name; it is apart by marks, or by the case of its letters."""
+    noise = NOISE.match(text)
+    if noise is None:
+        return None
+    words, rest = noise["words"], text[noise.end() :]
+    marked = noise["before"] or noise["behind"] or noise[1] != noise[0].rstrip()
+    in_case = words.isupper() and rest != rest.upper()
+    return noise if marked or in_case or (words.islower() and not rest[:1].islower()) else None
 
 
 def _take_brackets(text: str) -> tuple[str, list[str]]:
@@ -118,9 +135,7 @@ def _is_word_alone(head: str, rest: str) -> bool:
 def _is_no_name(head: str, rest: str) -> bool:
     """Tell whether words before a colon never are of the name: what was answered, or where a body is."""
     place = is_country(head) or is_place(head)
-    return (
-        is_wish(head) or head.lower() in FRESH or (place and _begins_signatory(rest, labels=True))
-    )
+    return is_wish(head) or (place and _begins_signatory(rest, labels=True))
 
 
 def _may_be_said(head: str, *, labels: bool = False) -> bool:

@@ -284,7 +284,9 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         elif all(cut.role == "legal-form" for cut in cuts):
             # Nothing but a form was printed yet: this names the signatory, or was said before the name.
             # A few capitals are of the name: «АФ РОО «Шанырак»» is a branch.
-            short = len(text) < SHORTEST and text.isupper() and text.lower() not in FRESH
+            short = (
+                len(text) < SHORTEST and text.isupper() and text.lower().rstrip(".") not in FRESH
+            )
             said = run is None and not short and not _are_of_one(entry.name, text)
             said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
             said = said or ASIDE.fullmatch(printed) is not None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from coalition_app.drafts import Defect, DraftEntry, Lines
+from coalition_app.intake.entries.before_name import noise_before
 from coalition_app.intake.entries.defects import find_defects, mixes_scripts
 from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
@@ -185,6 +186,8 @@ class RowReader:
             return self._alone(cells, representative, number, lines)
         if not name:
             return None
+        if noise_before(name):
+            return self._take_apart(cells, name, number, lines)
         if self.people_sign or (self.family_first and FAMILY_FIRST.fullmatch(name)):
             return self._individual(cells, name, number, lines)
         apart = not self.comes_apart and _holds_more(name)
