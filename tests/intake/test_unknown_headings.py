@@ -62,3 +62,15 @@ def test_a_heading_above_the_whole_list_opens_it(heading: str) -> None:
     assert list(opened(read(f"{heading}\n\n1. Анна Ким\n2. ОО «Свет»\n3. Глеб Тен\n"))) == [
         heading.rstrip(":")
     ]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        *("Sheet1", "Sheet 1 (2)", "Лист1", "Лист_1", "Лист1 (копия)", "Тізім", "Парақ1", "Кесте1"),
+        *("Worksheet", "Книга1", "Аркуш1", "Tabelle1", "Копия Лист1", "Copy of Sheet1"),
+        *("Data export", "import_2024", "Реестр", "Ответы на форму (1)", "Form Responses 1"),
+    ],
+)
+def test_a_name_that_a_program_gives_a_sheet_says_nothing_of_signing(sheet: str) -> None:
+    assert says_who(sheet)

@@ -23,9 +23,10 @@ BESIDE = word_list("group_adjectives") | SMALL_WORDS
 PARTS = word_set(
     "part section sheet group list chapter page responses form table data часть раздел группа список лист "
     "страница том ответы форму таблица данные бөлім топ тізім парақ бет tabelle blatt teil feuil hoja "
-    "planilha foglio"
+    "planilha foglio worksheet workbook книга аркуш arkusz munka taul ark blad sayfa кесте copy копия "
+    "көшірме export экспорт import импорт registry реестр тізілім жауаптар жауаптары"
 )
-"""Words for a part of a list, which stand beside its number or letter."""
+"""Words for a part of a list, which stand beside its number or letter, and programs' own names of sheets."""
 FORMED = re.compile(
     r"[а-яё-]{3,}(?:ск|цк)(?:ие|их|ая|ий|ое|ой)|[a-z-]{3,}(?:ian|ean|can|ese|ish|ani)s?"
 )
