@@ -13,7 +13,12 @@ from coalition_app.intake.lists.assemble_draft import make_draft
 from coalition_app.intake.lists.attestation import begins_attestation, read_attestation
 from coalition_app.intake.lists.headings import is_list_heading, may_head_list
 from coalition_app.intake.lists.list_lines import AFTER, PrintedEntry, SignatoryLines, left_out
-from coalition_app.intake.lists.running_names import find_running, names_of_running
+from coalition_app.intake.lists.running_names import (
+    find_running,
+    names_of_one_shape,
+    names_of_running,
+    part_last,
+)
 from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
@@ -24,6 +29,7 @@ from coalition_app.work import watched
 
 LEAD = re.compile(
     r"(?:(?:заявление|обращение|письмо)? ?(?:подписали|подписались|подписи|подписанты)|"
+    r"(?:мы, )?нижеподписавшиеся|(?:we, )?the undersigned|(?:біз, )?төменде қол қойғандар|"
     r"(?:the )?(?:signatories|signed by|signatures|signed)|қол қойғандар)(?: \(?\d+\)?)?\s*:\s*",
     re.IGNORECASE,
 )
@@ -54,6 +60,11 @@ def read_inline_list(
         behind = lines[start + len(running) :]
         parted = [*blocks(lines[:start]), running, *blocks(behind)]
         at, names = parted.index(running), names_of_running(running)
+    if not names:
+        texts = [joined(block) for block in parted]
+        alike = [names_of_one_shape(text) if len(text) < LONGEST else [] for text in texts]
+        at = max(range(len(parted)), key=lambda each: len(alike[each]), default=0)
+        names = alike[at] if alike else []
     if not names:
         return None
     found = SignatoryLines()
@@ -97,6 +108,8 @@ def _people_on(text: str) -> list[str]:
         return []
     if not all(map(_is_described_person, pieces[1:])):
         return []
+    if not any(piece.endswith(".") for piece in pieces[:-1]):
+        pieces[-1] = pieces[-1].removesuffix(".")
     if _is_described_person(pieces[0]):
         return pieces
     first = split_items(pieces[0])
@@ -166,6 +179,7 @@ def _names(text: str, *, told: bool = False) -> list[str]:
     names = [name for name in names if name]
     if names and not is_person(names[-1]):
         names[-1] = names[-1].removesuffix(".")
+    names = part_last(names)
     able = sum(map(_is_short if told and len(names) >= MANY else _is_name, names))
     return names if len(names) >= FEWEST and able >= SHARE * len(names) else []
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coalition_app.intake.files.lines import Line, collapse, joined
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES
+from coalition_app.intake.words.quotation import QUOTES, split_items
 
 FEWEST = 5
 """Names that are a list with nothing above that says so."""
@@ -17,6 +18,7 @@ PEOPLE, KNOWN, MOST_ODD = 0.9, 0.25, 0.2
 """Shares of the pieces that have a person's shape, that have a known name; of lines that end in no name."""
 MOST_LINES = 3_000
 APART = re.compile("[,;] ?")
+WITH_BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
 AROUND = f"{QUOTES} ().,;"
 LAST = re.compile(r" (?:and|&|и|және|мен|та|й|und|et|y|e|ve|i) ")
 
@@ -45,8 +47,50 @@ def names_of_running(lines: Sequence[Line]) -> list[str]:
     for line, below in pairwise(lines):
         text += f"{_between(line, below)} {collapse(below.text)}"
     names = _pieces(text)
-    last = LAST.split(names[-1], maxsplit=1)
-    return [*names[:-1], *last] if len(last) > 1 and all(map(is_person, last)) else names
+    return part_last(names)
+
+
+def part_last(names: Sequence[str]) -> list[str]:
+    """Part the last of some names where "and" joins two."""
+    return [*names[:-1], *(_parted_last(names[-1]) if names else ())]
+
+
+def names_of_one_shape(text: str) -> list[str]:
+    """Return the signatories that a paragraph names and nothing else; empty where one is of another shape.
+
+    Each is a person with a bracket behind the name, or a quoted name with its legal form.
+    """
+    pieces = (
+        text.split(";")
+        if text.count(";") >= A_LINE - 1
+        else [each.text for each in split_items(text)]
+    )
+    names = [piece for each in pieces if (piece := each.strip(" .,;"))]
+    if len(names) > 1:
+        names = part_last(names)
+    alike = any(all(map(shape, names)) for shape in SHAPES)
+    return names if len(names) >= A_LINE and alike else []
+
+
+def _parted_last(text: str) -> list[str]:
+    for match in LAST.finditer(text):
+        two = [text[: match.start()].strip(), text[match.end() :].strip()]
+        if all(any(shape(each) for shape in (is_person, *SHAPES)) for each in two):
+            return two
+    return [text]
+
+
+def _is_with_bracket(text: str) -> bool:
+    match = WITH_BRACKET.fullmatch(text)
+    return match is not None and is_person(match[1]) and not _is_known_place(match[1])
+
+
+def _is_formed(text: str) -> bool:
+    found = find_form(text)
+    return bool(found.form) and found.name[:1] in QUOTES and found.name[-1:] in QUOTES
+
+
+SHAPES = (_is_with_bracket, _is_formed)
 
 
 def _holds_names(before: Sequence[Line], line: Line) -> bool:

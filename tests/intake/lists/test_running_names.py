@@ -78,3 +78,61 @@ def test_names_that_go_on_below_in_another_way_are_refused_rather_than_half_read
             "Встреча у дворца\n\nПисатели Андрей Бирюков, Нина Котова, Татьяна Мельник, Олег Чернов,\n"
             "поэт и музыкант Борис Горин,\nнародная артистка балерина Алла Осина,\n"
         )
+
+
+PEOPLE = ("Анна Ким", "Борис Ли", "Вера Цой", "Галина Пак")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["", "Подписали: ", "Нижеподписавшиеся: ", "We, the undersigned: ", "Открытое письмо\n\n"],
+)
+@pytest.mark.parametrize("last", [", ", " и ", " and ", " және "])
+@pytest.mark.parametrize("end", ["", "."])
+@pytest.mark.parametrize("each", ["{} (ОО «Эхо»)", "{} (Green Steps)"])
+def test_names_with_a_bracket_each_are_parted(lead: str, last: str, end: str, each: str) -> None:
+    *first, ending = map(each.format, PEOPLE)
+    draft = read(f"{lead}{', '.join(first)}{last}{ending}{end}\n")
+    assert [found.name for found in draft.entries] == [*PEOPLE]
+    assert {(found.kind, found.affiliation) for found in draft.entries} == {
+        ("individual", "ОО «Эхо»" if "Эхо" in each else "Green Steps")
+    }
+    assert any("one paragraph" in warning for warning in draft.warnings)
+
+
+def test_semicolons_part_names_with_brackets_too_and_the_last_full_stop_is_the_paragraph_s() -> (
+    None
+):
+    draft = read("; ".join(f"{each} (Echo, Oslo)" for each in PEOPLE) + ".\n")
+    assert [found.name for found in draft.entries] == [*PEOPLE]
+    draft = read("; ".join(f"{each}, Echo" for each in PEOPLE) + ".\n")
+    assert {found.affiliation for found in draft.entries} == {"Echo"}
+
+
+@pytest.mark.parametrize("lead", ["", "Подписали: "])
+def test_quoted_names_with_their_forms_are_parted(lead: str) -> None:
+    draft = read(f"{lead}ОО «Свет», ОФ «Луч, вода», ОО «Эхо» и ОФ «Сад».\n")
+    assert [(found.legal_form, found.name) for found in draft.entries] == [
+        *(("ОО", "«Свет»"), ("ОФ", "«Луч, вода»"), ("ОО", "«Эхо»"), ("ОФ", "«Сад»")),
+    ]
+
+
+def test_and_joins_the_last_two_behind_words_that_lead_in() -> None:
+    draft = read("Подписали: ОО «Свет», ОФ «Луч», Анна Ким, Борис Ли и ОФ «Сад».\n")
+    assert [found.name for found in draft.entries] == [
+        *("«Свет»", "«Луч»", "Анна Ким", "Борис Ли", "«Сад»"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мы, нижеподписавшиеся, Анна Ким, Борис Ли, Вера Цой, Галина Пак, требуем отмены.",
+        "Анна Ким (ОО «Эхо»), Борис Ли (ОО «Луч»), Вера Цой и другие.",
+        "Анна Ким (ОО «Эхо»), Борис Ли (ОО «Луч»), Вера Цой (ОФ «Сад») встретились в Оше.",
+        "ОО «Свет», ОФ «Луч», ОО «Эхо» и все, кто был с нами.",
+    ],
+)
+def test_a_paragraph_of_several_shapes_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="No list of signatories was found"):
+        read(text)
