@@ -51,11 +51,23 @@ def _prints_towns(entries: Sequence[DraftEntry], last: Sequence[str], known: int
 def _prints_works(entries: Sequence[DraftEntry], last: Sequence[str]) -> bool:
     """Tell whether people stand with where they work where others stand with a town: «EPAM Systems»."""
     people = [pair for pair in zip(entries, last, strict=True) if pair[0].kind == "individual"]
-    works = sum(
-        not text and each.affiliation != "" and each.as_printed.endswith(each.affiliation)
-        for each, text in people
-    )
+    works = sum(not text and _ends_with_work(each) for each, text in people)
     return works > WORKS_SHARE * sum(is_place(text) for _each, text in people if text)
+
+
+def _ends_with_work(entry: DraftEntry) -> bool:
+    """Tell whether a person's last words are where somebody works, alone or behind the office."""
+    if entry.affiliation:
+        return entry.as_printed.endswith(entry.affiliation)
+    # A cell of offices is not parted: «инженер, EPAM».
+    office, comma, work = entry.office.rpartition(", ")
+    known = is_country(work) or is_place(work) or begins_office(work)
+    return (
+        bool(comma)
+        and begins_office(office)
+        and not known
+        and entry.as_printed.endswith(entry.office)
+    )
 
 
 def _last_words(entry: DraftEntry) -> str:

@@ -105,6 +105,16 @@ def test_towns_and_employers_in_one_place_tell_neither() -> None:
     assert [point.text for point in entry.open] == ["Яндекс"]
 
 
+def test_employers_in_the_column_of_offices_are_no_towns() -> None:
+    rows = (
+        "1;Анна Ким;врач, Алматы\n2;Борис Ли;юрист, Караганда\n3;Вера Цой;аналитик, Шымкент\n"
+        "4;Глеб Тен;инженер, НПО Луч\n5;Дина Шек;инженер, Вектор"
+    )
+    entries = read("№;Имя;Должность\n" + rows, "list.csv").entries
+    assert [each.place for each in entries] == ["Алматы", "Караганда", "Шымкент", "", ""]
+    assert [point.text for point in entries[4].open] == ["Вектор"]
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
