@@ -186,7 +186,8 @@ def whole_text(entry: DraftEntry) -> str:
 def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPiece, ...]:
     """Return the pieces of an entry that is its fields with commas between; nothing for another.
 
-    Nearly all rows of a long table are such. `told` as for `take_pieces`.
+    A person may follow the office with none. Nearly all rows of a long table are such, and lines of a long
+    list. `told` as for `take_pieces`.
     """
     printed = entry.as_printed
     if entry.reservation or entry.joint or entry.notes not in ((), (entry.affiliation,)):
@@ -208,18 +209,27 @@ def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPi
         "affiliation" if role == "office" and text == entry.affiliation else role
         for text, role in zip(texts, BESIDE, strict=True)
     ]
-    beside = [(text, role) for text, role in zip(texts, roles, strict=True) if text]
-    if printed.count(",") != len(beside):
+    both = f"{texts[1]} {texts[0]}"
+    together = bool(texts[0] and texts[1]) and both in printed
+    beside = [
+        (text, role, " " if together and role == "person" else ", ")
+        for text, role in zip(texts, roles, strict=True)
+        if text
+    ]
+    if printed.count(",") != len(beside) - together or (together and remark_at(both) is not None):
         return ()
-    named = f"{form} {name}" if form else name
-    if ", ".join([named, *[text for text, _role in beside]]) != printed:
+    behind = form != "" and printed.startswith(f"{name} {form}")
+    named = f"{name} {form}" if behind else f"{form} {name}" if form else name
+    if behind and remark_at(named, first=True) is not None:
+        return ()
+    if not _prints(printed, named, beside):
         beside.sort(key=lambda each: printed.find(each[0], len(named)))
-        if ", ".join([named, *[text for text, _role in beside]]) != printed:
+        if not _prints(printed, named, beside):
             return ()
     # Whether a name holds more is looked up by one that is read as it is: these few are remembered.
     known = [
         (alike(text) if role == "person" or text[-1] == "»" else text, role)
-        for text, role in beside
+        for text, role, _before in beside
     ]
     if not all(_is_plain_beside(text, role, role in told) for text, role in known):
         return ()
@@ -231,9 +241,16 @@ def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPi
         or any(remark_at(text) is not None for text, _role in known)
     ):
         return ()
-    pieces = [DraftPiece("legal-form", form, lines)] if form else []
-    pieces.append(DraftPiece("name", name, lines, " " if form else ""))
-    return (*pieces, *[DraftPiece(role, text, lines, ", ") for text, role in beside])
+    heads = [("legal-form", form), ("name", name)] if form else [("name", name)]
+    pieces = [
+        DraftPiece(role, text, lines) for role, text in (reversed(heads) if behind else heads)
+    ]
+    pieces[1:] = [piece._replace(before=" ") for piece in pieces[1:]]
+    return (*pieces, *[DraftPiece(role, text, lines, before) for text, role, before in beside])
+
+
+def _prints(printed: str, named: str, beside: Sequence[tuple[str, str, str]]) -> bool:
+    return named + "".join([before + text for text, _role, before in beside]) == printed
 
 
 @lru_cache(maxsize=100_000)

@@ -32,7 +32,7 @@ from coalition_app.intake.entries.split_items import (
     part_countries,
     whole_items,
 )
-from coalition_app.intake.entries.stand_ins import TELLING, Shape, shape_of
+from coalition_app.intake.entries.stand_ins import TELLING, WORD, Shape, shape_of
 from coalition_app.intake.entries.stands_for import part_proxies
 from coalition_app.intake.entries.words_behind import take_unbracketed
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
@@ -59,7 +59,6 @@ STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
 Place = tuple[int, Lines, str, int]
 """An entry's number, its lines, its number as printed, and its section."""
 NOWHERE: Place = (1, (1, 1), "", 1)
-WORD = re.compile(r"\w+")
 FIELDS = tuple(DraftEntry.__dataclass_fields__)
 NAMED = ("as_printed", "name", "representative", "office", "place", "affiliation", "notes")
 """Fields that may hold a name that another stood in for."""

@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from coalition_app.intake.entries.clauses import KAZAKH
 from coalition_app.intake.entries.footnotes import OF_CAPACITIES
 from coalition_app.intake.entries.parts import CORRECTED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import TELLING as OF_WISHES
 from coalition_app.intake.entries.reservations import TELLING as OF_POSITIONS
 from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING
-from coalition_app.intake.entries.traits import TELLING_STEMS
+from coalition_app.intake.entries.traits import TELLING_STEMS, traits
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import RUSSIAN_NETWORKS, WORDS_OF_CONTACTS
 from coalition_app.intake.words.kinds import PIECES_OF_KINDS
@@ -18,6 +19,7 @@ from coalition_app.intake.words.persons import (
     ADJECTIVE_OF_BODY,
     PATRONYMIC,
     SURNAME,
+    begins_office,
     is_office_word,
 )
 from coalition_app.intake.words.places import CITIES, is_country, is_place
@@ -46,16 +48,22 @@ OTHERWISE = any_piece(
 )
 """The same, with signs of contacts, of who stands for whom, of nobody, of several who sign together, and of
 bodies other than organisations: no name with one of them is replaced."""
-CYRILLIC_WORD = "[А-ЯЁӘҒҚҢӨҰҮІҺ][а-яёәғқңөұүіһ]{2,}"
-CYRILLIC = re.compile(rf"{CYRILLIC_WORD}(?: {CYRILLIC_WORD}){{1,2}}")
+CAPITAL, SMALL = "[А-ЯЁӘҒҚҢӨҰҮІҺ]", "[а-яёәғқңөұүһі]"
+CYRILLIC_WORD = f"{CAPITAL}{SMALL}{{2,}}"
+CYRILLIC = re.compile(
+    rf"{CYRILLIC_WORD}(?: {CYRILLIC_WORD}){{1,2}}|{CYRILLIC_WORD} {CAPITAL}\. ?{CAPITAL}\."
+)
 LATIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")
+BEFORE_PERSON = re.compile(rf"(?:{SMALL}+(?:-{SMALL}+)* ){{1,4}}(?={CAPITAL})")
+"""Words before a person with no comma between: «атқарушы директор Ким А. Б.»."""
 ONE_WORD = re.compile(CYRILLIC_WORD)
 BODY = re.compile(
     r"(?:([^\W\d_]+(?: [^\W\d_]+){0,3}) )?"
     r"(«(?:(?:[^\W\d_A-Za-z]{2,20}[ -]?){1,6}|(?:[A-Za-z]{2,20}[ -]?){1,6})( [1-9]\d{0,5})?»)"
+    r"( [^\W\d_]+(?: [^\W\d_]+){0,3})?"
 )
 """A quoted name of plain words, all or none in Latin letters, with a number at its end or not, and a legal
-form before it or not."""
+form before or behind it or none."""
 IN_CYRILLIC = {
     "given": "Анна",
     "given like a family": "Карина",
@@ -71,6 +79,15 @@ IN_LATIN = {
     "family": "Volkova",
 }
 """A word of each sort, none of them anything else; no list knows a strange one, as with many families."""
+IN_KAZAKH = {
+    "given": "Әсел",
+    "father": "Сәкеновна",
+    "father in Kazakh": "Сәкенұлы",
+    "family": "Сәбитова",
+    "strange": "Жәпар",
+}
+"""The same with a Kazakh letter, which tells of what language the words before a name are."""
+OF_SCRIPTS = {"Cyrillic": IN_CYRILLIC, "Kazakh": IN_KAZAKH, "Latin": IN_LATIN}
 GIVEN = {"given", "given like a family"}
 CERTAIN = {*IN_CYRILLIC} - {"strange"}
 """Sorts by which a name is a person's; in Latin letters only a given name does."""
@@ -79,7 +96,8 @@ TOWN, TOWN_LIKE_POSSESSED = "Астана", "Алматы"
 KNOWN_OTHERWISE = (COMPANY_FORMS, NAME_PARTICLES, OFFICE_SHORT, PERSON_TITLES, SMALL_WORDS)
 LONGEST = 400
 """Characters of an entry that may be read as others of its shape."""
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w{2,}")
+"""Of a name; its initials are letters of any text."""
 
 
 class Shape(NamedTuple):
@@ -94,17 +112,16 @@ class Shape(NamedTuple):
 def shape_of(text: str) -> Shape | None:
     """Return an entry with others in place of its names; None where the first of them may be read otherwise.
 
-    One body and one person are replaced wherever they are printed, and a town at the end.
+    One body, one person and one town are replaced wherever they are printed.
     """
     if len(text) > LONGEST:
         return None
     items = text.split(", ")
-    last = len(items) - 1
     found: dict[str, tuple[str, str]] = {}
     rest: list[str] = []
     for at, item in enumerate(items):
-        sort, name, other = _body_alike(item, at) if item[-1:] == "»" else _person_alike(item)
-        if not sort and 0 < at == last:
+        sort, name, other = _body_alike(item, at) if "»" in item else _person_alike(item)
+        if not sort and at:
             sort, name, other = "town", item, _town_alike(item)
         if other and sort not in found:
             found[sort] = (name, other)
@@ -139,10 +156,10 @@ def alike(item: str) -> str:
 def _body_alike(item: str, at: int) -> tuple[str, str, str]:
     """Return what an item is, its quoted name, and one that is read as it is whatever is beside it.
 
-    Only for a name behind a legal form, or alone where the entry begins.
+    Only for a name beside a legal form, or alone where the entry begins.
     """
     body = BODY.fullmatch(item)
-    if not body or not _is_form(body[1] or "") or not (body[1] or not at):
+    if not body or not _is_form(body[1] or "", body[4] or "") or not (body[1] or body[4] or not at):
         return NOBODY
     name = body[2]
     if OTHERWISE.search(name.lower()) or is_office_word(name.split(" ", 1)[0].lower()):
@@ -153,28 +170,53 @@ def _body_alike(item: str, at: int) -> tuple[str, str, str]:
 
 
 def _person_alike(item: str) -> tuple[str, str, str]:
-    """Return the same of a person: each word is a name's and nothing else, and one is certainly a name's."""
-    cyrillic = CYRILLIC.fullmatch(item) is not None
-    if not cyrillic and not LATIN.fullmatch(item):
+    """Return the same of a person: each word is a name's and nothing else, and one is certainly a name's.
+
+    An office in small letters may be before the name with no comma between.
+    """
+    before = BEFORE_PERSON.match(item)
+    name = item[before.end() :] if before and begins_office(before[0].rstrip()) else item
+    cyrillic = CYRILLIC.fullmatch(name) is not None
+    if not cyrillic and not LATIN.fullmatch(name):
         return NOBODY
-    other = _name_of(cyrillic, *map(_sort, item.split(" ")))
-    return ("person", item, other) if other and not (is_place(item) or is_country(item)) else NOBODY
+    kazakh = name is not item and KAZAKH.search(name)
+    script = "Kazakh" if kazakh else "Cyrillic" if cyrillic else "Latin"
+    if "." in name:
+        family, _space, initials = name.partition(" ")
+        other = _name_of(script, _sort(family), initials=_initials_alike(initials))
+    else:
+        other = _name_of(script, *map(_sort, name.split(" ")))
+    return ("person", name, other) if other and not (is_place(name) or is_country(name)) else NOBODY
 
 
 @lru_cache(maxsize=1_000)
-def _name_of(cyrillic: bool, *sorts: str) -> str:
+def _name_of(script: str, *sorts: str, initials: str = "") -> str:
     """Return a name whose words are of these sorts; empty where one is none, or none makes it a person's."""
-    words = IN_CYRILLIC if cyrillic else IN_LATIN
-    if not words.keys() >= {*sorts} or (CERTAIN if cyrillic else GIVEN).isdisjoint(sorts):
+    words = OF_SCRIPTS[script]
+    if not words.keys() >= {*sorts}:
         return ""
-    return " ".join(map(words.__getitem__, sorts))
+    if not initials and (GIVEN if script == "Latin" else CERTAIN).isdisjoint(sorts):
+        return ""
+    return " ".join([*map(words.__getitem__, sorts), *filter(None, [initials])])
+
+
+@lru_cache(maxsize=5_000)
+def _initials_alike(initials: str) -> str:
+    """Return initials that are read as these, whatever short words («г.», «с.») the letters may be too."""
+    if " " in initials:
+        return " ".join(map(_initials_alike, initials.split(" ")))
+    one, known = initials.count(".") == 1, traits(initials)
+    alike = (
+        each for each in (("Б.", "А.", "Г.", "С.") if one else ("А.Б.",)) if traits(each) == known
+    )
+    return next(alike, initials)
 
 
 @lru_cache(maxsize=1_000)
-def _is_form(words: str) -> bool:
-    """Tell whether words before a quoted name are its legal form, in short or in full."""
-    found = find_form(f"{words} {QUOTED}".strip())
-    return (found.form, found.name) == (words, QUOTED)
+def _is_form(before: str, behind: str) -> bool:
+    """Tell whether words before or behind a quoted name are its legal form, in short or in full."""
+    found = find_form(f"{before} {QUOTED}{behind}".strip())
+    return (found.form, found.name) == (before or behind.strip(), QUOTED)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,9 +8,15 @@ from hypothesis import strategies as st
 
 from coalition_app.drafts import known_pieces
 from coalition_app.intake.entries.clauses import remark_at
-from coalition_app.intake.entries.pieces import take_pieces
+from coalition_app.intake.entries.pieces import cut_pieces, take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
-from coalition_app.intake.entries.stand_ins import IN_CYRILLIC, IN_LATIN, alike, shape_of
+from coalition_app.intake.entries.stand_ins import (
+    IN_CYRILLIC,
+    IN_KAZAKH,
+    IN_LATIN,
+    alike,
+    shape_of,
+)
 from tests.intake.examples import examples
 
 EXAMPLES = examples("stand_ins")
@@ -46,7 +52,7 @@ BODIES = (
     *("ОО «Эхо»", "ОФ «Правозащитная инициатива Сана»", "РОО «Шаңырақ»", "ТОО «Газета Голос»"),
     *("Общественный фонд «Анна Ким»", "учреждение «Совет»", "Қоғамдық қор «Сана»"),
     *("ОО «Алматы»", "ОФ «Анна Ким»", "НУ «Движение»", "ХХ «Эхо»", "ОО «Директор»", "ОО «ОФ Эхо»"),
-    *("«Сана»", "«Жеті су 12»", "ҚҚ «Жеті су 2011»"),
+    *("«Сана»", "«Жеті су 12»", "ҚҚ «Жеті су 2011»", "«Сана» ҚБ", "«Жеті су» қоғамдық қоры"),
     *("ОО «Aлма»", "«Социолог Дамира»", "ОО «Отозвано»"),
     *("ОФ «Жалгас және Айгүл Серік»", "«Анна мен Пётр»", "«Anna and Peter»", "«Сана қор»"),
 )
@@ -82,6 +88,8 @@ BEHIND = (
         "№ 5",
         "",
         *("Ақтөбе", "Семей", "Калуга", "скульптор", "педагог Ким"),
+        *("директор Ким Б. А.", "атқарушы директор Әбенов Ғ.С.", "бухгалтер Анна Ли", "«Сана» ҚБ"),
+        *("Ким И. О.", "и.о. директора Ли Н. С.", "не член Ли А. Б.", "в лице директора Ли А. Б."),
     ),
 )
 NO_MARK = {"§": "ескертпе"}
@@ -131,10 +139,30 @@ def test_only_a_name_that_is_surely_alike_is_replaced(name: str, other: str) -> 
     assert (shape.text if shape else "") == other
 
 
-@pytest.mark.parametrize("words", [IN_CYRILLIC, IN_LATIN])
-def test_every_stand_in_stands_in_for_itself(words: dict[str, str]) -> None:
+@pytest.mark.parametrize("letter", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯӘҒҚҢӨҰҮІҺ")
+def test_initials_are_read_as_others(letter: str) -> None:
+    for initials in (f"{letter}. Л.", f"Л. {letter}.", f"{letter}.Л.", f"Л.{letter}."):
+        for text in (f"«Эхо» ҚБ, бас хатшы Ким {initials}, Тараз", f"Ким {initials}, юрист, Тараз"):
+            assert shape_of(text) is not None
+            read = read_entry(text, number=7, lines=(3, 4))
+            own = read_entry(text, number=7, lines=(3, 4), footnotes=NO_MARK)
+            assert read == own
+            assert known_pieces(read) in ((), cut_pieces(own).pieces)
+
+
+def test_a_person_right_behind_the_office_is_plain() -> None:
+    read = read_entry("«Сана» ҚБ, Семей, бас хатшы Ким А. Б.", number=1, lines=(1, 1))
+    assert known_pieces(read) == cut_pieces(read).pieces
+    roles = [piece.role for piece in known_pieces(read)]
+    assert roles == ["name", "legal-form", "place", "office", "person"]
+
+
+@pytest.mark.parametrize(
+    ("words", "before"), [(IN_CYRILLIC, ""), (IN_LATIN, ""), (IN_KAZAKH, "ОО «Жар», директор ")]
+)
+def test_every_stand_in_stands_in_for_itself(words: dict[str, str], before: str) -> None:
     for sort, word in words.items():
-        name = f"{words['given']} {word}"
+        name = f"{before}{words['given']} {word}"
         shape = shape_of(name)
         assert shape is not None, sort
         assert shape.text == name
