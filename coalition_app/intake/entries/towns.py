@@ -84,10 +84,12 @@ def _last_words(entry: DraftEntry) -> str:
     if entry.kind == "individual" and head == entry.name:
         # «Анна Ким, Эхо»: behind a name alone may stand as well where somebody works.
         return ""
+    if not _may_be_town(text):
+        return ""
     # Behind a body a remark of one word («Шартты») is asked about, and must not become a town.
     asked = entry.kind != "individual" and not is_vouched_for(text)
     said = entry.standing == "withdrawn" or text in entry.reservation
-    return text if _may_be_town(text) and not (asked or said) else ""
+    return "" if asked or said else text
 
 
 def _may_be_town(text: str) -> bool:
