@@ -1,7 +1,9 @@
 """Words of an entry that state a position, kept verbatim; their meaning is not decided here."""
 
 import re
+from functools import lru_cache
 
+from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.form_questions import VERBS_OF_SUPPORT
 from coalition_app.intake.words.quotation import bracket_groups
 
@@ -32,6 +34,7 @@ TELLING = (
     "oppos dissent demand point item article paragraph"
 )
 """Pieces of what all of these hold, in small letters: only an entry with one is searched for a position."""
+HINT = any_piece(TELLING)
 PLAIN_SUPPORT = re.compile(
     rf"(?:yes|for|supports?|да|за|иә|{VERBS_OF_SUPPORT})[.!]?", re.IGNORECASE
 )
@@ -39,9 +42,10 @@ PLAIN_SUPPORT = re.compile(
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
+@lru_cache(maxsize=20_000)
 def states_position(text: str) -> bool:
     """Tell whether words state a position on the statement."""
-    return POSITION.search(text) is not None
+    return HINT.search(text.lower()) is not None and POSITION.search(text) is not None
 
 
 def take_reservation(text: str) -> tuple[str, str]:

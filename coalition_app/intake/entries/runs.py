@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -223,6 +224,7 @@ def is_office_behind_colon(entry: DraftEntry, printed: str, start: int, text: st
     return office and printed[:start].rstrip()[-1:] == ":"
 
 
+@lru_cache(maxsize=20_000)
 def role_of_remark(text: str) -> str:
     """Return the role of words about the signature; empty for other words."""
     if SIGNED.fullmatch(text) or read_day(text, month_first=False):

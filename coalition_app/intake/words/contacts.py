@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.quotation import is_quoted
@@ -147,7 +148,8 @@ COUNTED = re.compile(r"[\s,]+\d+\s*$")
 SEPARATED = re.compile(r"[\s,.;]*")
 
 
-def find_contacts(text: str) -> list[Span]:
+@lru_cache(maxsize=20_000)
+def find_contacts(text: str) -> tuple[Span, ...]:
     """Find what must never print, in the order of the text; parts of one address that adjoin are one."""
     taken: list[Span] = []
     for start, end, role in _all_found(text):
@@ -159,7 +161,7 @@ def find_contacts(text: str) -> list[Span]:
             for match in POSTCODE.finditer(text)
             if not any(match.start() < stop and begun < match.end() for begun, stop, _r in taken)
         ]
-    return _joined(text, sorted(taken))
+    return tuple(_joined(text, sorted(taken)))
 
 
 def without_contacts(text: str) -> tuple[str, list[str]]:
