@@ -136,8 +136,9 @@ def with_pieces(draft: Draft) -> Draft:
     told = frozenset(field for _header, field in draft.columns)
 
     def pieced(entry: DraftEntry) -> DraftEntry:
-        plain = (not told and known_pieces(entry)) or plain_pieces(entry, told)
-        return fill_pieces(entry, plain) if plain else cut_pieces(entry, told)
+        plain = (not told and known_pieces(entry)) or fields_in_order(entry, told)
+        all_said = plain and not _is_noted(entry)
+        return fill_pieces(entry, plain) if all_said else cut_pieces(entry, told, plain)
 
     return replace(draft, entries=tuple(pieced(entry) for entry in watched(draft.entries)))
 
@@ -148,17 +149,21 @@ def take_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
     Contacts, and what nobody vouches for, leave its fields. `told`: the fields that a table has columns for,
     whose headers say what the cells are.
     """
-    plain = plain_pieces(entry, told)
-    return replace(entry, pieces=plain, open=()) if plain else cut_pieces(entry, told)
+    plain = fields_in_order(entry, told)
+    if plain and not _is_noted(entry):
+        return replace(entry, pieces=plain, open=())
+    return cut_pieces(entry, told, plain)
 
 
-def cut_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
-    """Return the same by the long way, which any entry may go."""
+def cut_pieces(
+    entry: DraftEntry, told: Collection[str] = (), plain: Sequence[DraftPiece] = ()
+) -> DraftEntry:
+    """Return the same by the long way, which any entry may go; `plain`: what prints, where that is known."""
     printed = entry.as_printed or whole_text(entry)
     if len(printed) > LONGEST:
         piece = DraftPiece("unknown", printed, entry.lines)
         return replace(entry, pieces=(piece,), open=(OpenPoint("unknown-piece", *piece[1:3]),))
-    pieces = [*_cut_up(entry, printed, told)]
+    pieces = plain or [*_cut_up(entry, printed, told)]
     beside = [*_said_beside(entry, printed)]
     points = [*_open_points(entry, pieces, beside)]
     entry = _without_strangers(entry, [*pieces, *beside])
@@ -183,14 +188,25 @@ def whole_text(entry: DraftEntry) -> str:
     return ", ".join([head, *joint, *(each for each in beside if each)])
 
 
-def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPiece, ...]:
-    """Return the pieces of an entry that is its fields with commas between; nothing for another.
+def plain_pieces(entry: DraftEntry) -> tuple[DraftPiece, ...]:
+    """Return the pieces of an entry that is its fields and of which nothing more is said elsewhere."""
+    return () if _is_noted(entry) else fields_in_order(entry)
 
-    A person may follow the office with none. Nearly all rows of a long table are such, and lines of a long
-    list. `told` as for `take_pieces`.
+
+def _is_noted(entry: DraftEntry) -> bool:
+    """Tell whether notes say more of an entry than the body that a person is printed with."""
+    return entry.notes not in ((), (entry.affiliation,))
+
+
+def fields_in_order(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPiece, ...]:
+    """Return what an entry prints, as pieces, where that is its fields with commas between; else nothing.
+
+    A person may follow the office with no comma, and a legal form the name. Nearly all rows of a long table
+    are such, and lines of a long list. `told` as for `take_pieces`.
     """
     printed = entry.as_printed
-    if entry.reservation or entry.joint or entry.notes not in ((), (entry.affiliation,)):
+    noted = tuple(note for note in entry.notes if note in printed)
+    if entry.reservation or entry.joint or noted not in ((), (entry.affiliation,)):
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
@@ -203,7 +219,7 @@ def plain_pieces(entry: DraftEntry, told: Collection[str] = ()) -> tuple[DraftPi
     if entry.kind != "individual" and joins_bodies(entry):
         return ()
     # The body that a person is printed with is noted where an office is printed too.
-    texts += entry.notes or ("",)
+    texts += noted or ("",)
     # Where nothing says what a person is, the body stands in both fields.
     roles = [
         "affiliation" if role == "office" and text == entry.affiliation else role
@@ -509,6 +525,7 @@ def opens_beside(note: str) -> bool:
     return any(piece.role == "unknown" for piece in _apart(note, _role_of_note(note), (0, 0)))
 
 
+@lru_cache(maxsize=20_000)
 def _role_of_note(note: str) -> str:
     if DOUBTS.fullmatch(note):
         return "unknown"

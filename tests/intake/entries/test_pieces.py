@@ -1,5 +1,7 @@
 """An entry is pieces with roles: all its words in order, and what nothing vouches for is open."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,6 +159,35 @@ def test_a_body_beside_a_person_and_an_office_is_the_same_piece_by_the_short_way
 ) -> None:
     found = read_entry(", ".join(["Анна Ким", "директор", *beside]), number=1, lines=(1, 1))
     assert take_pieces(found) == cut_pieces(found)
+
+
+@given(
+    st.sampled_from(
+        ("«Эхо» ҚБ, Анна Ким, директор", "ОО «Эхо», Семей", "Анна Ким, учитель", "Эхо")
+    ),
+    st.lists(
+        st.sampled_from(
+            (
+                *(
+                    "не публиковать",
+                    "Эхо",
+                    "звонили 12.03",
+                    "8 701 123 45 67",
+                    "*",
+                    "?",
+                    "отозвано",
+                ),
+                *("учитель", "кроме п. 2", "и Борис Ли", "подписал 2 мая", "мы помогаем детям"),
+            )
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_what_is_said_beside_is_the_same_by_the_short_way(text: str, notes: list[str]) -> None:
+    found = replace(read_entry(text, number=1, lines=(1, 1)), notes=tuple(notes))
+    for told in ((), ("name", "person", "office", "place")):
+        assert take_pieces(found, told) == cut_pieces(found, told)
 
 
 @pytest.mark.parametrize("between", [",, ", ", , ", ",,, "])
