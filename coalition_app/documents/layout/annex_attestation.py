@@ -1,4 +1,4 @@
-"""The annex's attestation, kept together on one page: what is certified, by whom, and the remark."""
+"""The annex's attestation, as far as can be on one page: what is certified, by whom, and the remark."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -89,8 +89,8 @@ FIELD_HEIGHT = 44.0
 def attestation_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the attestation; nothing while nobody attests.
 
-    It is kept together on one page, in smaller letters where it is long or a hole would stand before it;
-    below a rule follows the remark.
+    It is kept together on one page, in smaller letters where it is long or a hole would stand before it,
+    unless it would be alone there; below a rule follows the remark.
     """
     attestation = setting.content.attestation
     if attestation is None or setting.is_whole:

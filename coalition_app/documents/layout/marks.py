@@ -247,10 +247,10 @@ class Group:
     """Blocks that follow each other; split over pages only where they are long.
 
     `lead` first and `trail` last blocks are never separated; `repeat` heads each further page of the group; a
-    `whole` group is split only when it is longer than a page, and one that is `kept` only where a large hole
-    would be left otherwise. `entries` says how many entries of the list are
-    in it. A `closing` group is what certifies: it is the last one, and never alone on its page; `smaller` are
-    other settings of it, made where they are needed.
+    `whole` group is split only when it is longer than a page, or would be alone on one that certifies; one
+    that is `kept` only where a large hole would be left otherwise. `entries` says how many entries of the
+    list are in it. A `closing` group is what certifies: it is the last one, and never alone on its page;
+    `smaller` are other settings of it, made where they are needed.
     """
 
     blocks: list[Block]

@@ -1,7 +1,7 @@
 """Putting groups of blocks on pages: no hole above a quarter of one, and what certifies never alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import inf
 
@@ -47,7 +47,8 @@ class _Piece:
 def flow(groups: Iterable[Group], paper: Paper = A4) -> list[Page]:
     """Fill pages of a paper with groups, in order.
 
-    Where the last group has `smaller` settings, one of them is taken that spares a larger hole.
+    Where the last group has `smaller` settings, one of them is taken that spares a larger hole; where it
+    would be alone on its page in each of them, it turns within.
     """
     return list(each_page(groups, paper)) or [[]]
 
@@ -69,9 +70,21 @@ def each_page(groups: Iterable[Group], paper: Paper) -> Iterator[Page]:
         return
     ahead, closing = waiting[: max(start, 0)], start if last.closing else -1
     taken, (turned, least) = waiting, _weighed(waiting, closing, room)
-    for group in last.smaller:
-        if least < TORN:
-            break
+
+    def others() -> Iterator[Group]:
+        """Give what certifies smaller where a hole is large; over two pages only where it is alone."""
+        settings = [last]
+        for group in last.smaller:
+            if least < TORN:
+                return
+            settings.append(group)
+            yield group
+        for group in settings:
+            if least < BARE:
+                return
+            yield replace(group, whole=False)
+
+    for group in others():
         tried = [*ahead, *_pieces(group, room)]
         found, cost = _weighed(tried, closing, room)
         if cost < least:

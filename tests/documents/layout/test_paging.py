@@ -170,6 +170,14 @@ def test_what_certifies_turns_between_paragraphs(before: int) -> None:
         assert not first.marks or isinstance(first.marks[0], Begin)
 
 
+def test_what_certifies_turns_within_before_it_is_alone_on_a_page() -> None:
+    """A page holds it whole, but nothing beside it: its sheet could be put behind any other list."""
+    paragraphs = [Block(A4.room / 20) for _ in range(19)]
+    closing = Group(paragraphs, lead=2, trail=3, whole=True, closing=True)
+    pages = flow([Group([Block(A4.room * 0.48)], entries=1), closing])
+    assert [len(page) for page in pages] == [11, 9]
+
+
 @pytest.mark.parametrize("count", [21, 22, 24, 41, 62, 101, 202])
 def test_a_draft_ends_with_no_page_of_a_line_or_two(count: int) -> None:
     """What ends with no attestation brings a fifth of a page at least, and tears no hole for it."""
