@@ -364,7 +364,7 @@ def test_words_apart_stand_once_and_are_pointed_to(ending: str) -> None:
     content = annexes.real_content()
     text = squeezed(TEXT[ending](written(content, ending, reservations="section")))
     assert text.count(squeezed(annexes.real_reservation())) == 1
-    assert "Оговорки и заявления" in text
+    assert "Оговорки и заявления о толковании" in text
 
 
 def of_document(content: bytes) -> etree._Element:
