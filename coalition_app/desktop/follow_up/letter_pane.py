@@ -126,8 +126,10 @@ class LetterPane(Spoken, QFrame):
 
     def tell_chosen(self, count: int) -> None:
         """Say how many letters are recorded as sent by the button."""
-        said = ngettext("%(count)d letter sent", "%(count)d letters sent", count)
-        self.went.setText(said % {"count": count} if count > 1 else _("Letter sent"))
+        said = ngettext(
+            "Record %(count)d letter as sent", "Record %(count)d letters as sent", count
+        )
+        self.went.setText(said % {"count": count} if count > 1 else _("Record as sent"))
 
     def letters_to(self, numbers: Sequence[int]) -> NewLetters:
         """Return what the fields say of letters to these numbers; words are kept of the shown one alone.

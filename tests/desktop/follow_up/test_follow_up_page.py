@@ -435,7 +435,7 @@ def test_a_letter_is_sent_only_when_that_is_said(opened: MainWindow, tmp_path: P
 def test_a_call_keeps_no_words_and_several_are_recorded_at_once(opened: MainWindow) -> None:
     page = pages_of(opened).chase
     page.choose([2, 3])
-    assert page.pane.went.text() == "2 letters sent"
+    assert page.pane.went.text() == "Record 2 letters as sent"
     page.pane.channel.choose("telephone")
     page.pane.went.click()
     screen.settle(opened)
