@@ -77,8 +77,10 @@ def _may_sign_too(entry: DraftEntry) -> bool:
         return True
     between = printed[: printed.find(entry.joint[-1].name)]
     beside = (entry.representative, entry.place, entry.country)
-    quoted = all(each.name[-1:] in QUOTES for each in (entry, *entry.joint))
-    return not quoted or any(text and text in between for text in beside)
+    names = (entry.name, *(each.name for each in entry.joint))
+    return not all(name[-1:] in QUOTES for name in names) or any(
+        text and text in between for text in beside
+    )
 
 
 def _without_quoted(text: str) -> str:
