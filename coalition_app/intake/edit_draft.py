@@ -174,7 +174,7 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
         entry = _with_words(entry, read.reservation)
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
-        entry = replace(entry, as_printed="", defects=_defects(entry))
+        entry = replace(entry, name=_named(entry, read), as_printed="", defects=_defects(entry))
     known = {
         fold_words(each.text): each.role
         for each in read.pieces
@@ -186,6 +186,12 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
         each for each in read.open if each.code in (CODE, DOUBTED, *IN_CASE) and each.text in texts
     ]
     return replace(entry, open=(*entry.open, *unseen)) if unseen else entry
+
+
+def _named(entry: DraftEntry, read: DraftEntry) -> str:
+    """Return the name with a legal form that was printed behind it: the emptied entry no longer tells it."""
+    whole = f"{entry.name} {entry.legal_form}"
+    return whole if entry.legal_form and whole in read.as_printed else entry.name
 
 
 def _row_text(text: str) -> str:

@@ -51,6 +51,16 @@ def test_a_corrected_name_empties_the_printed_entry_and_its_defects() -> None:
     assert (now.lines, now.representative) == (read.lines, "Анна Ким")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Wasser für Alle e.V., Leipzig", "Wasser für Alle e.V."), ("ОО «Эхо», Алматы", "«Эхо»")],
+)
+def test_a_legal_form_stays_behind_the_name_where_it_was_printed(text: str, name: str) -> None:
+    now = edit_draft.edit_entry(entry(text), {"representative": "Katrin Vogel"})
+    assert (now.as_printed, now.name) == ("", name)
+    assert now.legal_form in ("e.V.", "ОО")
+
+
 def test_a_defect_lasts_while_its_words_do() -> None:
     read = entry("Ассоц. «Бірлік»")
     broken = DraftEntry(1, "x", "«Бір", defects=(Defect("misspelt-legal-form", "ООО0"),))
