@@ -192,7 +192,7 @@ class ImportView(Spoken, QWidget):
         for label, role in ((self.source, "quiet"), (self.refusal, "refusal")):
             give_role(label, role)
             label.setWordWrap(True)
-        # A short name has one line beside the title; what wraps takes as few letters across as it can.
+        # A short name has one line beside the title, a longer one two where its words let it.
         self.source.setWordWrap(len(self.preview.source.name) > SHORT_NAME)
         self.refusal.setVisible(False)
         self.unsaid.setWordWrap(True)
@@ -359,6 +359,9 @@ class ImportView(Spoken, QWidget):
         narrow, direction = self._is_narrow(), QBoxLayout.Direction
         metrics, said = self.source.fontMetrics(), self.unsaid.text()
         name = metrics.horizontalAdvance(self.source.text()[:SHORT_NAME])
+        if self.source.wordWrap():
+            name = min(name, two_lines_width(metrics, self.source.text()))
+            self.source.setMinimumWidth(name)
         parts = (self.title, self.goes, self.give_up, self.agree)
         wide = name + sum(each.sizeHint().width() for each in parts)
         whole = metrics.horizontalAdvance(said) + 2

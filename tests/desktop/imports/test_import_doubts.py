@@ -342,6 +342,22 @@ def test_the_head_of_a_low_window_names_its_source_whole(
     give_up(shown)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_name_of_a_source_takes_two_lines(
+    window: MainWindow, register: Path, tmp_path: Path, language: str
+) -> None:
+    window.speak(language)
+    file = tmp_path / "Ответы формы о подписании совместного заявления.txt"
+    file.write_text(LIST, encoding="utf-8")
+    window.open_path(register)
+    window.owners.imports.import_path(file)
+    screen.settle(window)
+    source = screen.importing().source
+    assert source.text() == file.name
+    assert source.heightForWidth(source.width()) <= 2 * source.fontMetrics().lineSpacing() + 2
+    give_up(screen.importing())
+
+
 def test_one_key_says_of_all_below_a_heading_that_they_have_not_signed(
     window: MainWindow, register: Path
 ) -> None:
