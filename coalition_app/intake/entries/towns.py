@@ -1,5 +1,6 @@
 """Towns that no list of words knows: a list that prints towns last tells them by where they stand."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.words.persons import begins_office
 from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.regions import ITALY, town_in_province
 from coalition_app.intake.words.vocabulary import SMALL_WORDS, names_body
 from coalition_app.work import watched
 
@@ -19,10 +21,16 @@ FEWEST_OF_KIND = 3
 One less where a known town is among them."""
 SHORTEST = 3
 """Letters."""
+BEHIND_DASH = re.compile(r"\s+[-–—]\s+(.+)")
+PROPER = re.compile(r"(?:[^\W\d_]{1,4}['’])?[^\W\d_][\w'’-]*[^\W\d_]")
+KNOWN_BEHIND_DASH = 1 / 3
+"""Which share of what stands behind a person's name and a dash must be known towns, nearly all being of
+their shape: beside these stands nothing that tells an office or an employer."""
 
 
 def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
     """Read unknown proper words that stand last in an entry as its town, where the list prints towns so."""
+    entries = _settle_behind_dash(entries)
     last = [_last_words(entry) for entry in watched(entries)]
     if _prints_works(entries, last):
         last = [
@@ -36,6 +44,56 @@ def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
         _with_town(entry, text) if text and not (entry.place or entry.country) else entry
         for entry, text in zip(entries, last, strict=True)
     ]
+
+
+def _settle_behind_dash(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
+    """Read what stands alone behind people's names and a dash as towns, where a list prints only towns so."""
+    behind = [_behind_dash(entry) for entry in entries]
+    told = [text for text in behind if text]
+    towns = [text for text in told if _is_shaped_as_town(text)]
+    known = sum(map(_is_known_town, towns))
+    few = len(told) - len(towns) <= WORKS_SHARE * len(told)
+    if known < FEWEST_KNOWN or known < KNOWN_BEHIND_DASH * len(towns) or not few:
+        return list(entries)
+    return [
+        _with_town_only(entry, text) if text in towns else entry
+        for entry, text in zip(entries, behind, strict=True)
+    ]
+
+
+def _behind_dash(entry: DraftEntry) -> str:
+    """Return all that an entry prints behind a person's name, where a dash is between."""
+    if entry.kind != "individual" or not entry.as_printed.startswith(entry.name):
+        return ""
+    match = BEHIND_DASH.fullmatch(entry.as_printed[len(entry.name) :].rstrip(" .;,"))
+    return match[1] if match else ""
+
+
+def _is_known_town(text: str) -> bool:
+    if is_place(text):
+        return True
+    _town, province = town_in_province(text)
+    return province in ITALY or is_place(province)
+
+
+def _is_shaped_as_town(text: str) -> bool:
+    """Tell whether all words are proper ones, none naming a body; a province may follow in brackets."""
+    words = (town_in_province(text)[0] or text).split(" ")
+    proper = [word for word in words if word not in SMALL_WORDS]
+    if is_place(text):
+        return True
+    if not proper or begins_office(text) or is_country(text) or any(map(names_body, words)):
+        return False
+    return all(PROPER.fullmatch(word) and not (word.islower() or word.isupper()) for word in proper)
+
+
+def _with_town_only(entry: DraftEntry, town: str) -> DraftEntry:
+    """Return an entry whose town is all that stands behind the name."""
+    told = (entry.office, entry.affiliation)
+    if any(word not in town for field in told for word in re.findall(r"\w+", field)):
+        return entry
+    notes = tuple(note for note in entry.notes if note not in town)
+    return replace(entry, office="", affiliation="", notes=notes, country="", place=town)
 
 
 def _prints_towns(entries: Sequence[DraftEntry], last: Sequence[str], known: int) -> bool:

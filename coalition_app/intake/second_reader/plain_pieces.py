@@ -7,6 +7,7 @@ from coalition_app.intake.second_reader.label_entry import share_of, shares_of
 from coalition_app.intake.second_reader.word_traits import traits
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.regions import ITALY, town_in_province
 
 OF_PERSONS = frozenset(("given", "family", "father", "particle"))
 OF_OFFICES = frozenset(("office", "small"))
@@ -26,7 +27,7 @@ def is_plain(role: str, text: str) -> bool:
     if role == "legal-form":
         return True
     if role in ("place", "country"):
-        return is_place(text) or is_country(text)
+        return is_place(text) or is_country(text) or town_in_province(text)[1] in ITALY
     if role == "name":
         return is_quoted(text) or is_person(text)
     if role == "affiliation":

@@ -24,6 +24,15 @@ CODES = BRAZIL | word_set(
 )
 """How states and provinces are shortened; they tell a place after a town only."""
 
+ITALY = word_set(
+    """
+    AG AL AN AO AP AQ AR AT AV BA BG BI BL BN BO BR BS BT BZ CA CB CE CH CL CN CO CR CS CT CZ EN FC FE
+    FG FI FM FR GE GO GR IM IS KR LC LE LI LO LT LU MB MC ME MI MN MO MS MT NA NO NU OR PA PC PD PE PG
+    PI PN PO PR PT PU PV PZ RA RC RE RG RI RM RN RO SA SI SO SP SR SS SU SV TA TE TN TO TP TR TS TV UD
+    VA VB VC VE VI VR VT VV
+    """
+)
+"""How Italy's provinces are shortened; they stand in brackets behind a town."""
 
 WITH_CODE = re.compile(
     r"([A-ZÀ-Þ][\w'’-]+(?: [a-zà-ÿ]{1,3}| [A-ZÀ-Þ][\w'’-]+){0,3})(?: ?/ ?| - | )([A-Z]{2,3})"
@@ -34,6 +43,15 @@ def town_with_code(text: str) -> str:
     """Return the town of a text that is one and its state's letters: Canoas RS, Porto Alegre/RS."""
     match = WITH_CODE.fullmatch(text) if text[-2:].isupper() else None
     return match[1] if match and match[2] in CODES and not match[1].isupper() else ""
+
+
+IN_PROVINCE = re.compile(r"([^()]+) \(([^()]+)\)")
+
+
+def town_in_province(text: str) -> tuple[str, str]:
+    """Return the town and what follows it in brackets: Assago (MI); both empty where nothing does."""
+    match = IN_PROVINCE.fullmatch(text)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def is_region(text: str) -> bool:

@@ -115,6 +115,26 @@ def test_employers_in_the_column_of_offices_are_no_towns() -> None:
     assert [point.text for point in entries[4].open] == ["Вектор"]
 
 
+BEHIND_DASH = "Anna Neri - Milano\nBruno Sala - Assago (MI)\nCarla Riva - Osio Sotto (BG)\n"
+
+
+@pytest.mark.parametrize(
+    "town", ["Brenta", "Borgo San Vito", "Cassano d’Alba (TO)", "Nova Lodi (Milano)"]
+)
+def test_what_stands_alone_behind_a_dash_is_the_town_where_a_list_prints_only_towns_so(
+    town: str,
+) -> None:
+    entries = read(f"Firmatari:\n\n{BEHIND_DASH}Dario Costa - {town}").entries
+    assert [each.place for each in entries] == ["Milano", "Assago (MI)", "Osio Sotto (BG)", town]
+    assert {(each.office, each.affiliation, each.notes) for each in entries} == {("", "", ())}
+
+
+@pytest.mark.parametrize("other", ["Associazione Acqua", "ARCI", "Presidente Anpi"])
+def test_beside_bodies_and_offices_behind_a_dash_a_proper_word_is_no_town(other: str) -> None:
+    listed = f"{BEHIND_DASH}Dario Costa - Vettore\nElena Bassi - {other}"
+    assert read(f"Firmatari:\n\n{listed}").entries[3].place == ""
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
