@@ -529,12 +529,13 @@ def opens_beside(note: str) -> bool:
 def _role_of_note(note: str) -> str:
     if DOUBTS.fullmatch(note):
         return "unknown"
-    role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
+    if role := "mark" if MARK.fullmatch(note) else role_of_remark(note):
+        return role
     bare = close_gaps(without_contacts(note)[0])
     vouched = PLAIN_SUPPORT.fullmatch(note) or (
         is_vouched_for(bare) and holds_known(bare) and remark_at(bare) is None
     )
-    return role or ("footnote" if vouched else "unknown")
+    return "footnote" if vouched else "unknown"
 
 
 def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:

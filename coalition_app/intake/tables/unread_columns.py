@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from coalition_app.drafts import ColumnWarning
 from coalition_app.i18n import _, ngettext
@@ -98,7 +99,8 @@ def _odd_cells(cells: Sequence[str]) -> frozenset[str]:
         # Remarks that few make, or answers: each of them may say anything.
         return frozenset(filter(is_odd, common))
     some = filled[:SAMPLE]
-    if sum(map(is_odd, some)) > FEW_ROWS * len(some):
+    few = int(FEW_ROWS * len(some))
+    if any(islice((cell for cell in some if is_odd(cell)), few, None)):
         return frozenset()
     return frozenset(cell for cell in common if SAYS_MORE.search(cell) and is_odd(cell))
 
