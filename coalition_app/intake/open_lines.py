@@ -208,12 +208,12 @@ def _line_within(
     if takes_back(text):
         line = line or OpenLine(entry.lines, text, "names-a-signatory")
         line = line._replace(numbers=(*line.numbers, *names.by_one_word(text)))
+    if line is None or not line.numbers:
+        return None
     # Its own people may sign for others too; they are named here as its own.
     own = {entry.number, *names.in_line(f"{entry.name} {entry.representative}")}
-    others = tuple(dict.fromkeys(n for n in line.numbers if n not in own)) if line else ()
-    if line is None or not others:
-        return None
-    return line._replace(numbers=others)
+    others = tuple(dict.fromkeys(n for n in line.numbers if n not in own))
+    return line._replace(numbers=others) if others else None
 
 
 def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:
