@@ -349,11 +349,16 @@ def _of_import(named: Mapping[str, Any], source: str) -> str:
             "import %(count)d signatures into statement %(statement)s",
             named["count"],
         ) % dict(named)
+    return with_corrected(whole, named)
+
+
+def with_corrected(said: str, named: Mapping[str, Any]) -> str:
+    """Add to what is said of an import how many entries were corrected before, where any were."""
     if not named.get("corrected"):
-        return whole
+        return said
     text = ngettext(
         "%(import)s; %(count)d of them corrected before",
         "%(import)s; %(count)d of them corrected before",
         named["corrected"],
     )
-    return text % {"import": whole, "count": named["corrected"]}
+    return text % {"import": said, "count": named["corrected"]}

@@ -9,7 +9,7 @@ from coalition_app.annex_words import POSITION_WORDS
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import status_label
 from coalition_app.languages import LANGUAGE_NAMES
-from coalition_app.records.journal.action_sentences import key_of
+from coalition_app.records.journal.action_sentences import key_of, with_corrected
 
 MOST_DEMANDS = 3
 """Positions that are said one by one."""
@@ -328,14 +328,7 @@ def _of_import(action: str, named: Mapping[str, Any], source: str) -> str:
         )
         % words
     )
-    if not named.get("corrected"):
-        return said
-    text = ngettext(
-        "%(import)s; %(count)d of them corrected before",
-        "%(import)s; %(count)d of them corrected before",
-        named["corrected"],
-    )
-    return text % {"import": said, "count": named["corrected"]}
+    return with_corrected(said, named)
 
 
 def _of_number(number: int, what: str) -> str:
