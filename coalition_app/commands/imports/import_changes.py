@@ -81,7 +81,7 @@ def show_differences(compared: Compared) -> int:
         print(line)
     repeated = [each for each in compared.differing if each.repeats]
     if repeated:
-        print(_("The list repeats what was changed since:"))
+        print(_("The list repeats what has changed since:"))
         print(*(f"   {operations.sentence(each)}" for each in repeated), sep="\n")
     if not compared.left:
         return 0

@@ -119,7 +119,9 @@ def _add_undo_import(add: AddCommand) -> None:
     taken.add_argument(
         "--changed-too",
         action="store_true",
-        help=_("also remove signatures changed since, with everything recorded about them"),
+        help=_(
+            "also remove signatures that have changed since, with everything recorded about them"
+        ),
     )
     console.add_json(taken)
 

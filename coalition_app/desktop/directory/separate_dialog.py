@@ -33,7 +33,7 @@ def ask_to_separate(desk: "Desk", database: Database, merge_id: uuid.UUID) -> No
         of=lambda: "\n".join(merge.sentences()),
         told=lambda: _(
             "Signatures, names, contacts and statuses go back to what they were before. What "
-            "has been changed since stays and is listed. You can undo this."
+            "has changed since stays and is listed. You can undo this."
         ),
         caption=lambda: _("Why"),
         agree=lambda: _("Separate"),

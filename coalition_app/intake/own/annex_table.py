@@ -279,7 +279,7 @@ class _Table(OwnRows):
 
     def changed(self, heading: str, cell: str) -> UserError:
         sentence = _(
-            "The program wrote this table and it was changed since: at number %(number)s, “%(cell)s” cannot "
+            "The program wrote this table and it has changed since: at number %(number)s, “%(cell)s” cannot "
             "stand under “%(heading)s”. Write there one of the words that the program writes."
         )
         return UserError(

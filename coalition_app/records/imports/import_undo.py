@@ -188,9 +188,7 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     """
     batch, signed, made = _look(tx, source_id)
     if not batch.removable and not changed_too:
-        raise UserError(
-            _("Every signature of this import has been changed since, so all of them stay.")
-        )
+        raise UserError(_("Every signature of this import has changed since, so all of them stay."))
     kept = set() if changed_too else set(batch.kept)
     gone = [key for key, each in signed.items() if each.number not in kept]
     _refuse_status_for_others(tx, batch.statement, [signed[key].number for key in gone])

@@ -146,5 +146,5 @@ def _invert(tx: Transaction, entry: Entry) -> None:
 
 def _changed_since() -> UserError:
     return UserError(
-        _("This cannot be undone: what it wrote has been changed since. Change it by hand instead.")
+        _("This cannot be undone: what it wrote has changed since. Change it by hand instead.")
     )

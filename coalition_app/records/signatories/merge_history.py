@@ -355,12 +355,12 @@ NARROWER = {
 }
 """What is said where a merge narrows the consent to publish."""
 COLUMNS = {
-    "names": N_("The names in other languages were changed since; what was written stays."),
-    "aliases": N_("The other names were changed since; what was written stays."),
-    "former_names": N_("The former names were changed since; what was written stays."),
-    "people": N_("The people were changed since; what was written stays."),
-    "contacts": N_("The contacts were changed since; what was written stays."),
-    "notes": N_("The notes were changed since; what was written stays."),
+    "names": N_("The names in other languages have changed since; what was written stays."),
+    "aliases": N_("The other names have changed since; what was written stays."),
+    "former_names": N_("The former names have changed since; what was written stays."),
+    "people": N_("The people have changed since; what was written stays."),
+    "contacts": N_("The contacts have changed since; what was written stays."),
+    "notes": N_("The notes have changed since; what was written stays."),
     "place": N_("The place was changed later and is kept."),
     "country": N_("The country was changed later and is kept."),
     "publish": N_("The consent to publish was changed later and is kept."),

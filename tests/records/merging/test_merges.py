@@ -257,7 +257,7 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
         status.change_status(tx, shown, 3, "disputed", received=tx.today, note="спорят")
     told = separate(database)
     assert told == [
-        "The other names were changed since; what was written stays.",
+        "The other names have changed since; what was written stays.",
         "The status of statement 1, No. 3 was changed later and is kept.",
     ]
     assert signatory_of(database, 1).aliases == ("Дом под крышей",)
@@ -288,7 +288,7 @@ def test_separating_takes_no_word_out_of_a_note(
     note(database, 3, theirs)
     decide(database)
     note(database, 1, since)
-    assert separate(database) == ["The notes were changed since; what was written stays."]
+    assert separate(database) == ["The notes have changed since; what was written stays."]
     assert signatory_of(database, 1).notes == left
     assert signatory_of(database, 3).notes == theirs
 
