@@ -32,7 +32,7 @@ def add_commands(add: AddCommand) -> None:
         "file",
         metavar=_("FILE"),
         nargs="?",
-        help=_("the PDF; or a code, a digest, JSON or six words, known by their shape"),
+        help=_("the PDF; or a code, a digest, JSON or control words, known by their shape"),
     )
     made.add_argument("--code", metavar=_("CODE"), help=_("the code on the pages"))
     made.add_argument(
@@ -44,7 +44,7 @@ def add_commands(add: AddCommand) -> None:
         help=_("the JSON that an annex carries; - reads what is typed or piped in"),
     )
     made.add_argument(
-        "--anchor", metavar=_("TEXT"), help=_("six words from paper, in place of a file")
+        "--anchor", metavar=_("TEXT"), help=_("control words from paper, in place of a file")
     )
     console.add_path(made, "--register", _("the register it came from"), "R")
     made.add_argument(
@@ -118,7 +118,7 @@ def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
     if typed_input.form_of(words):
         return typed_input.read_typed(words)
     raise UserError(
-        _("There is no file %(path)s, and it is no code, digest, JSON or six words either.")
+        _("There is no file %(path)s, and it is no code, digest, JSON or control words either.")
         % {"path": words[:LONGEST_SHOWN]}
     )
 

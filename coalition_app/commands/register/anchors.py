@@ -15,7 +15,9 @@ def add_commands(add: AddCommand) -> None:
         "anchor", _("show the journal’s six control words, or check words from paper"), anchor
     )
     console.add_register(made)
-    made.add_argument("--words", metavar=_("TEXT"), help=_("six words from paper, to be checked"))
+    made.add_argument(
+        "--words", metavar=_("TEXT"), help=_("control words from paper, to be checked")
+    )
 
 
 def anchor(options: argparse.Namespace) -> int:

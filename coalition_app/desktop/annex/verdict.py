@@ -51,7 +51,7 @@ GIVEN = {
     CODE: N_("Code"),
     DIGEST: N_("Digest"),
     CONTENT: N_("JSON"),
-    ANCHOR: N_("Six words"),
+    ANCHOR: N_("Control words"),
 }
 """What is verified."""
 COMPARED = {
@@ -59,7 +59,7 @@ COMPARED = {
     CODE: N_("The code with those of all editions and corrigenda in this register."),
     DIGEST: N_("The digest with those of all editions and prints in this register."),
     CONTENT: N_("The content with that of every edition in this register."),
-    ANCHOR: N_("The six words with this register’s journal at every moment."),
+    ANCHOR: N_("The control words with this register’s journal at every moment."),
 }
 COMPARED_SLIP = N_(
     "The line and its proof with every edition in this register; the pages of the slip were not."

@@ -46,7 +46,7 @@ def verify_typed_alone(given: Typed) -> Verdict:
     """
     if given.form == typed_input.ANCHOR:
         sentence = _(
-            "The six words are looked for in a register: open it, or name it with --register."
+            "The control words are looked for in a register: open it, or name it with --register."
         )
         return Verdict(CANNOT_TELL, sentence, compared=given.form)
     code, digest, edition = given.value, "", None

@@ -106,7 +106,7 @@ def read_typed(text: str, form: str = "") -> Typed:
     raise UserError(
         _(
             "This cannot be verified. Enter a code, a digest of 64 characters, the JSON of an "
-            "annex, or six words."
+            "annex, or control words."
         )
     )
 
