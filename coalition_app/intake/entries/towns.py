@@ -21,6 +21,8 @@ FEWEST_OF_KIND = 3
 One less where a known town is among them."""
 SHORTEST = 3
 """Letters."""
+APART = re.compile(r",\s*|\s+(?=г\.\s?[А-ЯЁ])")
+"""What stands before the last words: a comma, or nothing where the words say that they are a town."""
 BEHIND_DASH = re.compile(r"\s+[-–—]\s+(.+)")
 PROPER = re.compile(r"(?:[^\W\d_]{1,4}['’])?[^\W\d_][\w'’-]*[^\W\d_]")
 KNOWN_BEHIND_DASH = 1 / 3
@@ -134,7 +136,7 @@ def _last_words(entry: DraftEntry) -> str:
     if printed.endswith(")"):
         head, apart, text = printed[:-1].rpartition(" (")
     else:
-        head, apart, text = printed.rpartition(", ")
+        head, apart, text = _parted_last(printed)
     if not apart or head.count("«") != head.count("»") or head.count("(") != head.count(")"):
         return ""
     if is_place(text):
@@ -148,6 +150,15 @@ def _last_words(entry: DraftEntry) -> str:
     asked = entry.kind != "individual" and not is_vouched_for(text)
     said = entry.standing == "withdrawn" or text in entry.reservation
     return "" if asked or said else text
+
+
+def _parted_last(text: str) -> tuple[str, str, str]:
+    """Part a text before its last words, as `rpartition` does."""
+    for match in [*APART.finditer(text)][::-1]:
+        head = text[: match.start()]
+        if match[0].startswith(",") or head.rpartition(" ")[2] not in SMALL_WORDS:
+            return head, match[0], text[match.end() :]
+    return "", "", text
 
 
 def _may_be_town(text: str) -> bool:
@@ -174,4 +185,5 @@ def _with_town(entry: DraftEntry, town: str) -> DraftEntry:
 
 
 def _without(field: str, town: str) -> str:
-    return "" if field == town else field.removesuffix(f", {town}")
+    head, apart, last = _parted_last(field)
+    return "" if field == town else head if apart and last == town else field

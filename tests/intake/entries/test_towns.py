@@ -115,6 +115,25 @@ def test_employers_in_the_column_of_offices_are_no_towns() -> None:
     assert [point.text for point in entries[4].open] == ["Вектор"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "office", "place"),
+    [
+        ("аналитик,Глазов", "аналитик", "Глазов"),
+        ("аналитик г.Глазов", "аналитик", "г.Глазов"),
+        ("аналитик г. Глазов", "аналитик", "г. Глазов"),
+        ("аналитик, СПб", "аналитик", "СПб"),
+        ("аналитик, Saint-Petersburg", "аналитик", "Saint-Petersburg"),
+        ("аналитик в г. Глазов", "аналитик в г. Глазов", ""),
+    ],
+)
+def test_a_town_behind_an_office_needs_no_space_or_comma(
+    cell: str, office: str, place: str
+) -> None:
+    rows = "1;Анна Ким;врач, Алматы\n2;Борис Ли;юрист, Караганда\n3;Вера Цой;аналитик, Шымкент\n"
+    entry = read(f"№;Имя;Должность\n{rows}4;Глеб Тен;{cell}", "list.csv").entries[-1]
+    assert (entry.office, entry.place) == (office, place)
+
+
 BEHIND_DASH = "Anna Neri - Milano\nBruno Sala - Assago (MI)\nCarla Riva - Osio Sotto (BG)\n"
 
 
