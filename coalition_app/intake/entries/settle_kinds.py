@@ -361,7 +361,9 @@ def is_unsure(entry: DraftEntry) -> bool:
     """Tell whether nothing but two or three capitals says that an entry is a person."""
     if entry.kind != "individual" or (entry.office and _is_office(entry.office)):
         return False
-    return not has_known_name_alone(entry.name)
+    # «Saratov» ends as a family name does, and is as well the town of a body: Activ Saratov.
+    head, _space, last = entry.name.rpartition(" ")
+    return not has_known_name_alone(head if head and is_place(last) else entry.name)
 
 
 @lru_cache(maxsize=10_000)

@@ -76,3 +76,14 @@ def test_one_word_that_no_list_knows_is_asked_about(name: str) -> None:
 def test_what_is_written_as_a_body_is_not(name: str) -> None:
     draft = read(f"Подписи:\n\n1. ОФ «Сад»\n2. {name}\n3. Анна Ким, врач\n")
     assert "kind-unsure" not in [each.code for each in draft.entries[1].defects]
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"), [("Activ Saratov", True), ("Vrem Brașov", True), ("Anna Saratov", False)]
+)
+def test_a_town_that_ends_as_a_family_name_makes_no_person_certain(
+    name: str, doubted: bool
+) -> None:
+    bodies = "Asociația Apa Vie\nAsociația Lumina\nFundația Lumea Nouă\nCentrul pentru Pace\n"
+    last = read(f"Semnatari:\n\n{bodies}{name}").entries[-1]
+    assert any(defect.code == "kind-unsure" for defect in last.defects) == doubted
