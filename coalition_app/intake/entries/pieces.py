@@ -23,6 +23,7 @@ from coalition_app.intake.entries.before_name import FRESH, SHORTEST
 from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
+from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING, says_not_standing
 from coalition_app.intake.entries.parts import LONGEST
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
@@ -94,7 +95,9 @@ BESIDE_TEXT = "; "
 """What separates the printed entry from what is said of it elsewhere."""
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
-TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING}")
+TELLING = any_piece(
+    f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING} {WORDS_OF_NOT_STANDING}"
+)
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
 DOUBTS = re.compile(rf"(?:{DOUBTING}|[×✕])+")
 """A mark that no note explains: it says no, or not yet."""
@@ -272,7 +275,11 @@ def _prints(printed: str, named: str, beside: Sequence[tuple[str, str, str]]) ->
 @lru_cache(maxsize=100_000)
 def _is_plain_beside(text: str, role: str, of_column: bool) -> bool:
     """Tell whether a field that prints behind a comma is surely all of one piece."""
-    if _may_hold_more(f" {text}") or (role == "place" and not _may_be_place(text)):
+    if (
+        _may_hold_more(f" {text}")
+        or says_not_standing(text)
+        or (role == "place" and not _may_be_place(text))
+    ):
         return False
     if role == "person" and not _may_be_person(text):
         return False
@@ -556,6 +563,7 @@ def _open_points(
     entry: DraftEntry, pieces: Sequence[DraftPiece], beside: Sequence[DraftPiece]
 ) -> Iterator[OpenPoint]:
     """Yield what is open; a mark is explained where a note is taken over to its entry."""
+    named = next((piece for piece in pieces if piece.role == "name"), None)
     for piece in (*pieces, *beside):
         if piece.role == "unknown":
             code = REMARK if speaks(piece.text) else "unknown-piece"
@@ -569,16 +577,21 @@ def _open_points(
             yield OpenPoint(REMARK, piece.text, piece.lines)
         elif piece.role == "footnote" and JOINED_BY.match(piece.text):
             yield OpenPoint("unknown-piece", piece.text, piece.lines)
+        elif piece.role == "withdrawal" and entry.standing == "signed":
+            # It was read as a person or an office, and so withdrew nothing.
+            yield OpenPoint(REMARK, piece.text, piece.lines)
+        elif piece.role in PRINTING and says_not_standing(piece.text, first=piece == named):
+            yield OpenPoint(REMARK, piece.text, piece.lines)
     several = [OpenPoint(SEVERAL, each.text, each.lines) for each in find_several(entry, pieces)]
     yield from several
-    named = [each for each in pieces if each.role == "name" and any(map(str.isalpha, each.text))]
+    names = [each for each in pieces if each.role == "name" and any(map(str.isalpha, each.text))]
     nobody = begins_with_day(entry.name) or names_group(entry.name) or _names_none(entry)
     nobody = nobody or is_country(close_gaps(entry.as_printed))
-    if nobody or not named:
+    if nobody or not names:
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
-    elif not several and not any(_are_of_one(entry.name, each.text) for each in named):
+    elif not several and not any(_are_of_one(entry.name, each.text) for each in names):
         # «Also signed by: …»: the name was found elsewhere in the entry.
-        yield OpenPoint("name-is-no-name", named[0].text, named[0].lines)
+        yield OpenPoint("name-is-no-name", names[0].text, names[0].lines)
     for code, piece in find_in_case(pieces):
         yield OpenPoint(code, piece.text, piece.lines)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coalition_app.intake.entries.clauses import KAZAKH
 from coalition_app.intake.entries.footnotes import OF_CAPACITIES
+from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING
 from coalition_app.intake.entries.parts import CORRECTED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import TELLING as OF_WISHES
 from coalition_app.intake.entries.reservations import TELLING as OF_POSITIONS
@@ -44,7 +45,7 @@ TELLING = any_piece(TELLING_PIECES)
 """Signs of more than a signatory's name: this one search spares nearly all entries many others."""
 OTHERWISE = any_piece(
     f"{TELLING_PIECES} {WORDS_OF_CONTACTS} {RUSSIAN_NETWORKS} {WORDS_OF_STANDING} {PIECES_OF_KINDS} "
-    f"{WORDS_OF_NOBODY} {WORDS_BETWEEN} " + " ".join(TELLING_STEMS)
+    f"{WORDS_OF_NOBODY} {WORDS_BETWEEN} {WORDS_OF_NOT_STANDING} " + " ".join(TELLING_STEMS)
 )
 """The same, with signs of contacts, of who stands for whom, of nobody, of several who sign together, and of
 bodies other than organisations: no name with one of them is replaced."""
