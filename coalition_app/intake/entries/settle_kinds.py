@@ -1,5 +1,6 @@
 """People and bodies whose names have the same shape, distinguished by the section that they are in."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN
 from coalition_app.intake.words.persons import (
+    given_name_first,
     has_family_name,
     has_known_name,
     has_known_name_alone,
@@ -28,6 +30,7 @@ from coalition_app.intake.words.vocabulary import (
 )
 from coalition_app.work import watched
 
+CYRILLIC = re.compile("[Ѐ-ԯ]")
 SURE_SHARE = 0.5
 MIXED_SHARE = 0.2
 """Share of the other kind in a section from which a name of an unsure shape is looked at."""
@@ -90,7 +93,7 @@ def settle_kinds(
             mixed = not signs and found_sure.people and found_sure.bodies
             unlikely = _stands_alone(settled[at], found_sure) or _holds_office(settled[at])
             if not told:
-                unlikely = unlikely or is_bare_word(settled[at])
+                unlikely = unlikely or is_bare_word(settled[at]) or _may_be_coined(settled[at])
             if unlikely or (mixed and is_open(settled[at])):
                 settled[at] = _doubted(settled[at])
     return settled
@@ -127,6 +130,20 @@ def is_bare_word(entry: DraftEntry) -> bool:
     if entry.legal_form or entry.representative or entry.office or not word[0].isupper():
         return False
     return not (names_body(word) or any(map(str.isupper, word[1:])))
+
+
+def _may_be_coined(entry: DraftEntry) -> bool:
+    """Tell whether a person may be a body with a coined name: no given name, no family's, or a town behind.
+
+    «Велошеру Алматы», «Арткластер Тараз». Latin letters alone tell nothing: no list holds all given names.
+    """
+    name = entry.name
+    if entry.kind != "individual" or entry.office or entry.representative:
+        return False
+    first, _space, last = name.partition(" ")
+    if is_place(last) and "." not in name and not given_name_first(first):
+        return True
+    return CYRILLIC.match(name) is not None and is_unsure(entry)
 
 
 def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:
@@ -222,7 +239,10 @@ def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
             settled[at] = _doubted(_as_body(entries[at]))
     elif signs == "people":
         settled = [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
-    return [_doubted(entry) if _stands_alone(entry, sure) else entry for entry in settled]
+    return [
+        _doubted(entry) if _stands_alone(entry, sure) or _may_be_coined(entry) else entry
+        for entry in settled
+    ]
 
 
 def settle_under_headings(

@@ -73,13 +73,14 @@ PERSON_TITLES = word_list("person_titles")
 
 
 BODY_ENDINGS = tuple(word_list("body_endings"))
-"""What compounds of German, the North and Hungary end with that name a body: Samariterverein."""
-LONG_COMPOUND = 8
+"""What compounds end with that name a body: Samariterverein, «Велоклуб»."""
+LONG_COMPOUND, LONG_CYRILLIC = 8, 6
 """Letters; a compound has more."""
 
 
 def _is_body(word: str) -> bool:
-    if word in BODY_WORDS or (len(word) > LONG_COMPOUND and word.endswith(BODY_ENDINGS)):
+    longest = LONG_COMPOUND if word[-1:] < "Ѐ" else LONG_CYRILLIC
+    if word in BODY_WORDS or (len(word) > longest and word.endswith(BODY_ENDINGS)):
         return True
     # One look at all stems first: few words begin with any of them.
     return word.startswith(BODY_STEMS) and any(
