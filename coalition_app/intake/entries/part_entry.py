@@ -62,7 +62,18 @@ def several_in(entry: DraftEntry, *, of_row: bool = False) -> tuple[DraftEntry, 
         return ()
     read = [take_pieces(_read(entry, text, at, beside)) for at, text in enumerate(texts)]
     said = [*_said_beside(entry, read)]
-    return tuple(_with_all_said(each, entry, said) for each in read)
+    return tuple(_with_all_said(each, entry, [*said, *_of_another(each, read)]) for each in read)
+
+
+def _of_another(own: DraftEntry, read: Sequence[DraftEntry]) -> Iterator[DraftPiece]:
+    """Yield who stands for another body beside one for which nobody does: it may be said of both."""
+    if own.kind == "individual" or own.representative:
+        return
+    for each in read:
+        if each.representative and each.kind != "individual":
+            for piece in each.pieces:
+                if piece.role in ("person", "office"):
+                    yield piece._replace(role="unknown")
 
 
 def _said_beside(entry: DraftEntry, read: Sequence[DraftEntry]) -> Iterator[DraftPiece]:

@@ -85,3 +85,20 @@ def test_words_and_remarks_stay_with_each_and_open() -> None:
     )
     for each in part_entry(read, of_row=False):
         assert "за обе подписала Анна Зимина" in [point.text for point in each.open]
+
+
+def test_who_stands_for_two_bodies_is_asked_about_at_the_one_named_first() -> None:
+    entry = read_line("ОФ «Эхо» и ОО «Заря», Анна Ким, директор", lines=(1, 1), table=False)
+    first, second = part_entry(entry, of_row=False)
+    assert [(each.code, each.text) for each in first.open] == [
+        ("unknown-piece", "Анна Ким"),
+        ("unknown-piece", "директор"),
+    ]
+    assert (second.representative, second.office, second.open) == ("Анна Ким", "директор", ())
+
+
+def test_bodies_with_people_of_their_own_keep_them() -> None:
+    entry = read_line("ОФ «Эхо», Анна Ким; ОО «Заря», Борис Ли", lines=(1, 1), table=False)
+    found = part_entry(entry, of_row=False)
+    assert [each.representative for each in found] == ["Анна Ким", "Борис Ли"]
+    assert not any(each.open for each in found)
