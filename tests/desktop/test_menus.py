@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.menus import LONGEST
@@ -216,3 +217,12 @@ def test_the_keys_of_the_field_still_reach_it(opened: MainWindow, searched: QLin
     screen.press(searched, Qt.Key.Key_V, ctrl=True)
     assert searched.text() == "Заря"
     assert screen.open_dialogs() == []
+
+
+def test_a_menu_is_made_for_round_corners_before_its_window_is(window: MainWindow) -> None:
+    """Without a compositor X11 paints a menu once that takes them later, and never again."""
+    menu = Menu(window)
+    assert menu.windowHandle() is None
+    assert menu.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    assert menu.windowFlags() & Qt.WindowType.FramelessWindowHint
+    menu.deleteLater()

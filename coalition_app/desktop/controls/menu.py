@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 if TYPE_CHECKING:
     from coalition_app.desktop.controls.menu_style import MenuStyle
@@ -18,12 +18,16 @@ class Menu(QMenu):
 
     _dressed = False
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # Before its window is made: else some systems paint it the first time only.
+        self.setWindowFlags(self.windowFlags() | BARE)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
     def sizeHint(self) -> QSize:
         # Polished it is with the window that it belongs to, long before it is opened.
         if not self._dressed:
             self._dressed = True
-            self.setWindowFlags(self.windowFlags() | BARE)
-            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
             self.setStyle(_style())
         return super().sizeHint()
 
