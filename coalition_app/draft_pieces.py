@@ -31,6 +31,8 @@ VOUCHING = frozenset(("office", "place", "country", "affiliation"))
 """Roles that may vouch for an equal piece elsewhere: what a function, a place or a body is called says the
 same at every name. A person, a name of a signatory and a contact are one signatory's alone; words on demands,
 on the signature and notes must be looked at in each entry, since each is an act of its own."""
+HEADING = "heading"
+"""What is settled of a heading that only names a group; it vouches for an equal heading."""
 NAMELESS = "[?]"
 """What stands for a name that a source does not hold."""
 

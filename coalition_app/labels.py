@@ -128,6 +128,7 @@ SETTLED_ROLES = {
     "place": N_("place"),
     "country": N_("country"),
     "affiliation": N_("body that a person belongs to"),
+    "heading": N_("heading of a group that signs"),
     "words": N_("words on a demand"),
     "note": N_("says nothing"),
 }

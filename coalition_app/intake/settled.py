@@ -5,7 +5,8 @@ a settled one takes its role where that may vouch (`draft_pieces.VOUCHING`), and
 stays open, whatever it was settled as elsewhere: a person, a name and a contact are one signatory's; words on
 demands or on a signature, and notes, are to be looked at in each entry. So does what speaks of signatures or
 positions and was called an office or a place: no entry counts by a slip of the hand in another one. An entry
-of a list of this program says itself what is open in it.
+of a list of this program says itself what is open in it. A heading that only names a group vouches for an
+equal heading, and for nothing else.
 """
 
 import re
@@ -14,9 +15,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from coalition_app.draft_pieces import VOUCHING, DraftPiece, close_gaps
+from coalition_app.draft_pieces import HEADING, HEADS, VOUCHING, DraftPiece, close_gaps
 from coalition_app.drafts import DOUBTED, REMARK, Draft, DraftEntry, OpenPoint, fold_words
-from coalition_app.i18n import ngettext
+from coalition_app.i18n import _, ngettext
 from coalition_app.intake.entries.clauses import SETTING
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
@@ -31,7 +32,11 @@ MOST_NAMED = 5
 
 
 def take_settled(draft: Draft, settled: Mapping[str, str]) -> Draft:
-    """Return a draft whose unknown pieces have the roles of equal ones that were settled; says how many."""
+    """Return a draft whose unknown pieces have the roles of equal ones that were settled; says how many.
+
+    A heading that was settled as that of a group is asked about no more, nor whether it signs itself.
+    """
+    draft = _without_headings(draft, settled)
     entries = list(draft.entries)
     lines: list[int] = []
     words: dict[str, None] = {}
@@ -70,7 +75,26 @@ def settle_entry(entry: DraftEntry, settled: Mapping[str, str]) -> tuple[DraftEn
 
 def may_vouch(text: str, role: str) -> bool:
     """Tell whether a text settled as a role vouches for equal pieces; the rule is the module's."""
-    return role in VOUCHING and not speaks_of_signing(text)
+    return role in (*VOUCHING, HEADING) and not speaks_of_signing(text)
+
+
+def _without_headings(draft: Draft, settled: Mapping[str, str]) -> Draft:
+    known = {
+        line.lines: line.text
+        for line in draft.open_lines
+        if line.code == HEADS
+        and settled.get(fold_words(line.text)) == HEADING
+        and may_vouch(line.text, HEADING)
+    }
+    if not known:
+        return draft
+    text = _(
+        "These headings only name those below them, as you have settled before: %(words)s. Lines: %(lines)s."
+    )
+    named = _named(list(dict.fromkeys(known.values())))
+    warning = warn_of_lines(text.replace("%(words)s", named), [first for first, _last in known])
+    left = tuple(each for each in draft.open_lines if known.get(each.lines) != each.text)
+    return replace(draft, open_lines=left, warnings=(*draft.warnings, warning))
 
 
 @lru_cache(maxsize=100_000)
@@ -108,7 +132,7 @@ def _role(entry: DraftEntry, text: str, settled: Mapping[str, str]) -> str:
     if role == "affiliation" and entry.kind != "individual":
         # What a person belongs to says nothing of a body beside another body.
         return ""
-    return role if role and may_vouch(text, role) else ""
+    return role if role in VOUCHING and may_vouch(text, role) else ""
 
 
 def _between_commas(piece: DraftPiece) -> Iterator[DraftPiece]:
@@ -149,10 +173,15 @@ def _with_fields(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:
 
 
 def _sentence(count: int, words: Sequence[str]) -> str:
-    named = ", ".join(map(quoted, words[:MOST_NAMED])) + (" ..." if words[MOST_NAMED:] else "")
     text = ngettext(
         "%(count)d entry was read with words that you have settled before: %(words)s. Lines: %(lines)s.",
         "%(count)d entries were read with words that you have settled before: %(words)s. Lines: %(lines)s.",
         count,
     )
-    return text.replace("%(count)d", str(count)).replace("%(words)s", named.replace("%", "%%"))
+    return text.replace("%(count)d", str(count)).replace("%(words)s", _named(words))
+
+
+def _named(words: Sequence[str]) -> str:
+    """Name some words in a sentence into which more is put."""
+    named = ", ".join(map(quoted, words[:MOST_NAMED])) + (" ..." if words[MOST_NAMED:] else "")
+    return named.replace("%", "%%")

@@ -403,13 +403,13 @@ CREATE TABLE section (
     CONSTRAINT fk_section_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT
 );
 
-CREATE TABLE settled_word (
+CREATE TABLE "settled_word" (
     id BLOB NOT NULL,
     text TEXT NOT NULL,
     role TEXT NOT NULL,
     settled_at DATETIME NOT NULL,
     CONSTRAINT pk_settled_word PRIMARY KEY (id),
-    CONSTRAINT ck_settled_word_role CHECK (role IN ('office', 'place', 'country', 'affiliation', 'words', 'note'))
+    CONSTRAINT ck_settled_word_role CHECK (role IN ('office', 'place', 'country', 'affiliation', 'heading', 'words', 'note'))
 );
 
 CREATE TABLE "signatory" (

@@ -84,8 +84,8 @@ class SettledWords(Spoken, QWidget):
 
     def _said(self) -> str:
         return _(
-            "What you settled in the lists. An office, a place, a country or a body is read so in lists to "
-            "come; words on demands, notes, and what was settled in two ways stay open there."
+            "What you settled in the lists. An office, a place, a country, a body or a heading is read so in "
+            "lists to come; words on demands, notes, and what was settled in two ways stay open there."
         )
 
 

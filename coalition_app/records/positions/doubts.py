@@ -16,6 +16,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.draft_pieces import (
+    HEADING,
+    HEADS,
     LINE_OPENINGS,
     LOST,
     NEVER_PRINT,
@@ -403,6 +405,8 @@ def _settle(
                 spoken.append((row, old.text))
             if old.open not in NEVER_PRINT:
                 said.append(Said(old.text, _meant(old, answer), _meant(old, old.decided)))
+            elif old.open == HEADS:
+                said.append(Said(old.text, _of_heading(answer), _of_heading(old.decided)))
         if answer in SIGNERS:
             fields, pieces = sign_as(answer, fields, pieces, part_body)
         wanted[row.id] = {**fields, **column_values(pieces)}
@@ -444,6 +448,11 @@ def _recorded(answer: str) -> str:
 def _meant(piece: Piece, answer: str) -> str:
     """Return what an answer says of a piece: what is to print as it was read is what it was read as."""
     return piece.role if answer == PRINT else answer
+
+
+def _of_heading(answer: str) -> str:
+    """Return what an answer says of a heading that may say that those below it have not signed."""
+    return HEADING if answer == NOTHING else ""
 
 
 def _fields(row: Row) -> dict[str, Any]:

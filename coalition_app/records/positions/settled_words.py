@@ -1,9 +1,10 @@
 """The register's own list of words: what somebody settled of pieces, for equal pieces of lists to come.
 
 A row says of a text what it was settled as. Offices, places, countries and bodies vouch for equal pieces
-(`draft_pieces.VOUCHING`, where the reason stands); words on demands and notes are kept so that it can be
-seen what was said of them, and vouch for nothing. Persons, names and contacts are never kept. A text of which
-two things were said vouches for nothing, until one of them is taken out.
+(`draft_pieces.VOUCHING`, where the reason stands), and a heading that only names a group for equal headings;
+words on demands and notes are kept so that it can be seen what was said of them, and vouch for nothing.
+Persons, names and contacts are never kept. A text of which two things were said vouches for nothing, until
+one of them is taken out.
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coalition_app.draft_pieces import VOUCHING
+from coalition_app.draft_pieces import HEADING, VOUCHING
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -24,7 +25,11 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 LONGEST = 200
 """Characters of a text that is kept: a longer one comes back in no other list."""
-_ROLES = {**{role: role for role in VOUCHING}, WORDS: "words", NOTHING: "note"}
+_ROLES = {
+    **{role: role for role in (*VOUCHING, HEADING)},
+    WORDS: "words",
+    NOTHING: "note",
+}
 """What is kept of each answer; of those that are not here, nothing."""
 
 

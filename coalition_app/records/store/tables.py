@@ -34,7 +34,7 @@ from coalition_app.records.store.edition_tables import (
     withheld_line,
 )
 
-FORMAT = 26
+FORMAT = 27
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -57,7 +57,7 @@ STANCES = (
 )
 KINDS = ("organisation", "individual", "media", "movement", "union", "initiative")
 CAPACITIES = ("organisation", "personal", "individual")
-SETTLED_ROLES = ("office", "place", "country", "affiliation", "words", "note")
+SETTLED_ROLES = ("office", "place", "country", "affiliation", "heading", "words", "note")
 """What is remembered of a settled piece: none of a person, a name or a contact."""
 ACT_KINDS = ("unsettled", "reservation", "interpretive-declaration", "explanation")
 EVIDENCE_KINDS = (

@@ -49,8 +49,10 @@ def take_in(database: Database, text: str, name: str = "list.txt") -> None:
     door.write(database, change)
 
 
-def settle(database: Database, number: int, answer: str, **more: object) -> list[str]:
-    change = doubts.settle_pieces("1", numbers=[number], answer=answer, **more)  # type: ignore[arg-type]
+def settle(
+    database: Database, number: int, answer: str, *, statement: str = "1", **more: object
+) -> list[str]:
+    change = doubts.settle_pieces(statement, numbers=[number], answer=answer, **more)  # type: ignore[arg-type]
     answered = door.write(database, change)
     vouching = answered.values["vouching"]
     assert isinstance(vouching, list)
@@ -196,3 +198,55 @@ def test_what_is_right_as_it_was_read_is_remembered_as_that(database: Database) 
     assert words_of(database) == [("директор", "office", True)]
     settle(database, 4, "nothing", piece=4)
     assert words_of(database) == [("директор", "note", True)]
+
+
+HEADED = """Подписали:
+
+1. ОО «Свет»
+2. Анна Ким
+
+{}
+
+3. ОФ «Луч»
+4. Глеб Тен
+"""
+
+
+def headings_open(database: Database, statement: int) -> list[str]:
+    with database.reading() as tx:
+        return [each.text for each in list_doubts(tx, statement_of(tx, statement))]
+
+
+def test_a_heading_that_only_names_a_group_vouches_for_an_equal_one(database: Database) -> None:
+    take_in(database, HEADED.format("Друзья реки"), "headed.txt")
+    assert headings_open(database, 2) == ["Друзья реки"] * 3
+    assert settle(database, 3, "nothing", statement="2", all_like=True) == ["Друзья реки"]
+    assert words_of(database) == [("Друзья реки", "heading", True)]
+    take_in(database, HEADED.format("ДРУЗЬЯ  реки:"), "next.txt")
+    assert headings_open(database, 3) == []
+    take_in(database, HEADED.format("Думают друзья реки"), "other.txt")
+    assert set(headings_open(database, 4)) == {"Думают друзья реки"}
+    # As a piece of an entry the same words are still asked about.
+    take_in(database, NEXT.replace("ШАЛ акын", "Друзья реки"), "piece.txt")
+    assert "Друзья реки" in headings_open(database, 5)
+
+
+@pytest.mark.parametrize("heading", ["Обещали подписать", "Не подписали", "Подпишут после съезда"])
+def test_a_heading_that_speaks_of_signing_is_asked_about_in_each_list(
+    database: Database, heading: str
+) -> None:
+    take_in(database, HEADED.format(heading), "headed.txt")
+    with database.reading() as tx:
+        found = [each for each in list_doubts(tx, statement_of(tx, 2)) if each.number]
+    assert found
+    assert settle(database, 3, "nothing", statement="2", all_like=True) == []
+    take_in(database, HEADED.format(heading), "next.txt")
+    assert len(headings_open(database, 3)) >= len(found)
+
+
+def test_a_heading_answered_otherwise_vouches_no_more(database: Database) -> None:
+    take_in(database, HEADED.format("Друзья реки"), "headed.txt")
+    settle(database, 3, "nothing", statement="2", all_like=True)
+    door.write(database, doubts.take_out_word(text="друзья реки"))
+    take_in(database, HEADED.format("Друзья реки"), "next.txt")
+    assert headings_open(database, 3) == ["Друзья реки"] * 3
