@@ -19,8 +19,9 @@ from coalition_app.records.file import engine as engines
 from coalition_app.records.merging import decisions
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
-from coalition_app.records.positions import positions
+from coalition_app.records.positions import positions, settled_words
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.positions.settled_words import Said
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store import schema
@@ -427,3 +428,25 @@ def test_a_register_of_the_twenty_fifth_format_keeps_every_row(tmp_path: Path) -
     with open_register(path) as database:
         assert dump(database) == before
         assert checks.find_damage(database) == []
+
+
+def test_a_register_of_the_twenty_sixth_format_keeps_its_settled_words_and_takes_headings(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        with database.writing("settle-pieces") as tx:
+            settled_words.remember(
+                tx, [Said("председатель", "office"), Said("кроме сроков", "words")]
+            )
+        before = dump(database)
+        assert len(before["settled_word"]) == 2
+        as_of_migration(database, "0026")
+        with pytest.raises(sa.exc.IntegrityError), database.engine.begin() as connection:
+            connection.execute(sa.update(JOURNALLED["settled_word"]).values(role="heading"))
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+        with database.writing("settle-pieces") as tx:
+            settled_words.remember(tx, [Said("Друзья реки", "heading")])
+    assert written_tables(path) == written_tables(_fresh(tmp_path))
