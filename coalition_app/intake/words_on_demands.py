@@ -14,6 +14,14 @@ _BEFORE = re.compile(
     rf"(?:{_WORD})",
     re.IGNORECASE,
 )
+_ORDINAL = (
+    r"перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|последн|first|second|third|fourth|fifth|last|"
+    r"бірінші|екінші|үшінші|төртінші|бесінші|соңғы"
+)
+_SPELT = re.compile(
+    rf"\b(?:{_ORDINAL})\w*\s+(?:{_WORD})|\b(?:{_WORD})\s+(?:{_ORDINAL}|one\b|two\b|three\b|four\b|five\b)",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
 
 
@@ -27,6 +35,12 @@ def named_demands(words: str, known: Collection[int]) -> list[int]:
                 found.update(range(int(first), int(last) + 1))
             found.update(int(each) for each in re.findall(r"\d+", numbers))
     return sorted(found & set(known))
+
+
+def names_demand(words: str) -> bool:
+    """Tell whether words name a demand by its number, in digits or spelt out."""
+    in_digits = any(map(str.isdigit, words)) and (_AFTER.search(words) or _BEFORE.search(words))
+    return bool(in_digits or _SPELT.search(words))
 
 
 AGAINST = re.compile(

@@ -145,7 +145,14 @@ def _read_one(
         warnings=(
             *warn_of_claims(claims, entries, parted),
             *warn_of_answer_columns(columns),
-            *warn_of_unread([*unread.values(), *_headless(body.headless)], positions),
+            *warn_of_unread(
+                [*unread.values(), *_headless(body.headless)],
+                positions,
+                [
+                    *(cell for at, cell in unread.items() if at in body.descriptions),
+                    *_headless(body.descriptions & body.headless),
+                ],
+            ),
             *sent_again,
             *_warn_of_form(entries, header),
             *mixed,

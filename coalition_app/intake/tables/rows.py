@@ -21,6 +21,7 @@ from coalition_app.intake.tables.settle_roles import family_goes_first, sample_r
 from coalition_app.intake.tables.status_column import StatusCells
 from coalition_app.intake.tables.unread_columns import (
     asked_about,
+    description_columns,
     limiting_cells,
     unread_columns,
 )
@@ -62,6 +63,8 @@ class TableBody:
     left_out: list[LeftOut] = field(default_factory=list)
     headless: frozenset[int] = frozenset()
     """Columns without a header that hold something in many rows, and that were not read."""
+    descriptions: frozenset[int] = frozenset()
+    """Columns that were not read and that describe the signatories."""
 
 
 def read_body(
@@ -107,11 +110,15 @@ class _BodyReader:
         self._strays = held.keys() - many
         """Columns without a header that fewer rows reach into: what stands there is their own."""
         unread = asked_about(unread_columns(header, self._statuses.columns), mapping)
-        limits = limiting_cells(cells, unread | dict.fromkeys(many, ""))
+        unread |= dict.fromkeys(many, "")
+        descriptions = description_columns(cells, unread)
+        limits = limiting_cells(cells, unread, descriptions)
         limits |= _who_stands_beside(cells, many, limits)
         self._limits = {self._rows[at][0]: said for at, said in limits.items()}
         """What columns that are not read say of signing, by the line of the row."""
-        self._found = TableBody(frozenset(self._statuses.columns), headless=frozenset(many))
+        self._found = TableBody(
+            frozenset(self._statuses.columns), headless=frozenset(many), descriptions=descriptions
+        )
         self._heading: Heading = "", 0
         self._headings: list[Lines] = []
         self._parted: dict[int, Row] = {}

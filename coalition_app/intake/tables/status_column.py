@@ -69,7 +69,7 @@ STANDS = re.compile(
 )
 """Statuses of a valid signature."""
 OF_SIGNING = re.compile(
-    r"\bподпис|\bsign(?:ed|ature|ator)|\bқол(?:ы|ын|ым)\b|\bқол қо", re.IGNORECASE
+    r"\bподпис(?!к|ч)|\bsign(?:ed|ature|ator)|\bқол(?:ы|ын|ым)\b|\bқол қо", re.IGNORECASE
 )
 """How headers and cells speak of the signature itself."""
 DAY_WITHDRAWN = re.compile(

@@ -15,13 +15,20 @@ from coalition_app.intake.entries.runs import role_of_remark
 from coalition_app.intake.entries.stand_ins import TELLING
 from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.forms.answer_columns import BARE
+from coalition_app.intake.tables.descriptions import (
+    REMARKS,
+    hold_descriptions,
+    is_description,
+    speaks_of_signing,
+)
 from coalition_app.intake.tables.header import Header
-from coalition_app.intake.tables.mark_columns import opening_cells
+from coalition_app.intake.tables.mark_columns import HEADS, opening_cells
 from coalition_app.intake.tables.plain_answers import APART, is_plain_answer, is_plain_day
 from coalition_app.intake.tables.settle_roles import SAMPLE, sample_rows
 from coalition_app.intake.words.form_questions import read_stance
 from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.table_headers import plain_header
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
 
 MOST = 0.5
@@ -33,8 +40,6 @@ FEW_ROWS = 1 / 3
 SAYS_MORE = re.compile(r"[,;:.!?()\d]|(?:\S+\s){2}")
 """What a category or a name of something hardly holds."""
 WORD = re.compile(r"\w+")
-REMARKS = ("wish", "withdrawal", "correction", "capacity")
-"""Roles of words about a signature that nobody may pass over."""
 
 
 def unread_columns(header: Header, statuses: Collection[int]) -> dict[int, str]:
@@ -62,24 +67,46 @@ def asked_about(unread: Mapping[int, str], mapping: Mapping[str, str]) -> dict[i
     return {at: cell for at, cell in unread.items() if header_key(cell) not in mapping}
 
 
-def limiting_cells(
+def description_columns(
     rows: Sequence[Sequence[str]], columns: Mapping[int, str]
+) -> frozenset[int]:
+    """Return the unread columns that describe the signatories, by their places."""
+    return frozenset(
+        at
+        for at, head in columns.items()
+        if plain_header(head) not in HEADS and hold_descriptions(_cells(rows, at))
+    )
+
+
+def limiting_cells(
+    rows: Sequence[Sequence[str]], columns: Mapping[int, str], descriptions: Collection[int]
 ) -> dict[int, list[str]]:
     """Return by the row what unread columns say of signing there: somebody must look at it.
 
-    What most rows say alike is said of the column, unless it answers whether they sign.
+    What most rows say alike is said of the column, unless it answers whether they sign. What describes
+    a signatory is asked about only where it speaks of signing.
     """
     found: dict[int, list[str]] = {}
     for column, head in columns.items():
-        cells = [row[column].strip() if column < len(row) else "" for row in rows]
-        common = Counter(cells)
-        opening = opening_cells(head, cells) | _odd_cells(cells)
+        cells = _cells(rows, column)
+        whole = list(filter(is_description, cells)) if column in descriptions else []
+        opening = set(filter(speaks_of_signing, whole))
+        opening |= _opening_cells(head, list(set(cells) - set(whole)) if whole else cells)
         for at, cell in enumerate(cells):
-            if not cell:
-                continue
-            if cell in opening or (common[cell] <= MOST * len(cells) and _may_limit(cell)):
+            if cell in opening:
                 found.setdefault(at, []).append(cell)
     return found
+
+
+def _cells(rows: Sequence[Sequence[str]], column: int) -> list[str]:
+    return [row[column].strip() if column < len(row) else "" for row in rows]
+
+
+def _opening_cells(head: str, cells: Sequence[str]) -> set[str]:
+    """Return which cells of a column that answers, or that may hold anything, open their rows."""
+    common = Counter(filter(None, cells))
+    may_limit = (cell for cell in common if common[cell] <= MOST * len(cells) and _may_limit(cell))
+    return {*opening_cells(head, cells), *_odd_cells(cells), *may_limit}
 
 
 def _odd_cells(cells: Sequence[str]) -> frozenset[str]:
@@ -139,10 +166,16 @@ def hold_positions(cells: Sequence[str]) -> bool:
     return sum(map(_is_position, cells)) > MOST * len(cells)
 
 
-def warn_of_unread(unread: Collection[str], positions: Collection[str]) -> list[str]:
+def warn_of_unread(
+    unread: Collection[str], positions: Collection[str], descriptions: Collection[str] = ()
+) -> list[str]:
     """Warn of columns that were not read: their content stays in the source alone."""
-    others = [header for header in unread if header not in positions]
+    described = [header for header in unread if header in descriptions and header not in positions]
+    others = [header for header in unread if header not in {*positions, *descriptions}]
     warnings = [unread_sentence(positions)] if positions else []
+    if described:
+        sentence = _("These columns describe the signatories and are not printed: %(columns)s.")
+        warnings.append(sentence % {"columns": ", ".join(described)})
     if others:
         sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
         warnings.append(sentence % {"columns": ", ".join(others)})

@@ -1,6 +1,7 @@
 """A column that holds positions and was not read stops the import until somebody says what it is."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,84 @@ def test_what_few_cells_of_an_unread_column_say_is_asked_about(
 )
 def test_what_a_column_ordinarily_holds_opens_nothing(cells: tuple[str, ...]) -> None:
     assert not any(opened("Про них", *cells))
+
+
+DESCRIPTIONS = {
+    "ru": (
+        ("Поддержка женщин", "Поддерживаем школы", "Борьба против насилия", "Подписка на книги"),
+        ("людей с инвалидностью", "по требованию родителей", "при условии открытых отчётов"),
+        ("с 2009 года", "кроме выходных", "если есть место", "частично на средства города"),
+    ),
+    "kk": (
+        (
+            "Әйелдерге қолдау көрсету",
+            "Мектептерді қолдаймыз",
+            "Құқық қорғау",
+            "Зорлыққа қарсы күрес",
+        ),
+        ("ауылдық жерлерде", "талап бойынша", "еріктілер күшімен"),
+        ("көктем сайын", "2009 жылдан бері", "барлық ауданда", "тек демалыс күндері"),
+    ),
+    "en": (
+        (
+            "We support rural schools",
+            "We oppose illegal logging",
+            "Sign language courses",
+            "Only advice",
+        ),
+        ("on demand of parents", "on condition of open accounts", "for elderly neighbours"),
+        ("since 2009", "except on holidays", "if there is room", "partly with town funds"),
+    ),
+}
+"""Parts of what bodies say of their work, in the words of positions."""
+WORK = {language: [*map(" ".join, product(*parts))] for language, parts in DESCRIPTIONS.items()}
+
+
+@pytest.mark.parametrize("language", WORK)
+def test_what_describes_bodies_opens_nothing_and_is_said_once(language: str) -> None:
+    cells = WORK[language]
+    assert not any(opened("О них", *cells))
+    rows = "".join(f"ОО «Свет-{at}»;{cell}\n" for at, cell in enumerate(cells))
+    warnings = read_source(f"Название;О них\n{rows}".encode(), "list.csv").draft.warnings
+    assert warnings == ("These columns describe the signatories and are not printed: О них.",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Помогаем семьям, а пункт 3 заявления не для нас",
+        "Работаем с детьми, подпишем после собрания правления",
+        "Учим взрослых, поддерживаем с оговоркой о сроках",
+        "Работаем с детьми, подписались бы, если бы поменяли сроки",
+        "Согласны со всем, кроме требования о сроках",
+        "Балалармен жұмыс істейміз, 3-тармақты қолдамаймыз",
+        "Жастарды оқытамыз, әзірге қол қоя алмаймыз",
+        "We teach adults and do not support the third demand",
+        "Trains volunteers, would sign only if the dates change",
+        "We run a shelter and support the statement in part only",
+        "Помогаем семьям, просим исключить нас из списка",
+        "не поддерживает",
+    ],
+)
+@pytest.mark.parametrize("language", WORK)
+def test_what_is_said_of_signing_among_descriptions_is_asked_about(
+    language: str, said: str
+) -> None:
+    cells = WORK[language]
+    assert opened("О них", said, *cells) == [[said], *([] for _cell in cells)]
+
+
+def test_who_withdrew_among_descriptions_is_marked() -> None:
+    rows = "".join(
+        f"ОО «Свет-{at}»;{cell}\n"
+        for at, cell in enumerate(["Отозвали подпись в мае", *WORK["ru"]])
+    )
+    first, *others = read_source(f"Название;О них\n{rows}".encode(), "list.csv").draft.entries
+    assert first.standing == "withdrawn"
+    assert {each.standing for each in others} == {"signed"}
+
+
+def test_what_few_rows_say_in_a_column_is_no_description() -> None:
+    said = WORK["ru"][:3]
+    asked = opened("О них", *said, *[""] * 7)
+    assert [*filter(None, asked)] == [[cell] for cell in said]
