@@ -167,7 +167,7 @@ class DetailsPane(Spoken, QFrame):
         self.undo.setVisible(undoable)
         if undoable:
             named = {"action": found.history[0].sentence}
-            self.undo.setToolTip(_("Undo: %(action)s") % named)
+            self.undo.say(_("Undo: %(action)s") % named)  # it may be of many more signatures
         self._waits = "unsettled" in found.stances
         self._name_first()
         # Who withdrew, declined or was rejected takes no position any more.
@@ -306,7 +306,6 @@ class DetailsPane(Spoken, QFrame):
         )
         self.evidence, self.history = Lines(2, apart=8), Lines(2, apart=8)
         self.undo = WrapButton()
-        self.put_words(self.undo.say, lambda: _("Undo last change"))
         self.undo.clicked.connect(self._desk.operations.undo)
         self._held = held = (
             (self.doubts, self.acts, self.positions, self.uncounted),

@@ -282,6 +282,8 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     assert opened.details.history.texts()[0] == "No. 2: place changed"
     opened.details.go("history")
     assert opened.details.undo.isVisible()
+    said = opened.details.undo.accessibleName()
+    assert said == opened.menus.actions["undo"].toolTip(), "it says what it undoes"
     opened.details.undo.click()
     screen.settle(opened)
     assert dump(opened.operations.database) == before
