@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.draft_pieces import IN_CASE, VOUCHING
+from coalition_app.draft_pieces import IN_CASE
 from coalition_app.drafts import (
     DOUBTED,
     Defect,
@@ -13,8 +13,8 @@ from coalition_app.drafts import (
     DraftEntry,
     Lines,
     OpenLine,
+    OpenPoint,
     Source,
-    fold_words,
 )
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -22,7 +22,7 @@ from coalition_app.intake import read_source
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.part_entry import MOST, several_in
-from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
+from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, take_said, whole_text
 from coalition_app.intake.entries.read_by_machine import CODE
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
@@ -31,7 +31,7 @@ from coalition_app.intake.lists.join_drafts import without_bare_sections
 from coalition_app.intake.lists.numbering import find_numbered
 from coalition_app.intake.lists.page_furniture import without_bullet
 from coalition_app.intake.second_reader.read_again import read_again
-from coalition_app.intake.settled import settle_entry
+from coalition_app.intake.settled import OF_A_PIECE, speaks_of_signing
 from coalition_app.intake.tables.header import DELIMITERS
 
 TAKEN = 0
@@ -41,6 +41,8 @@ BLANK, TEXT = -1, -2
 
 PRINTED = ("name", "legal_form", "representative", "office", "place", "country", "reservation")
 """Fields whose words are in the printed entry; once one differs, the fields are what prints."""
+FIELDS_WITHIN = ("name", "representative", "office", "place")
+"""Fields in which a part may be doubted."""
 KEPT_DEFECTS = ("misspelt-legal-form", "missing-comma", "name-cut-off")
 """Defects that only parsing an entry finds; they last while their words do."""
 LASTING = ("asks-not-to-print", "not-final")
@@ -175,17 +177,47 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
         entry = replace(entry, name=_named(entry, read), as_printed="", defects=_defects(entry))
-    known = {
-        fold_words(each.text): each.role
-        for each in read.pieces
-        if each.role in VOUCHING and not {each.role, each.text} & {*changed, *changed.values()}
-    }
-    entry, _texts = settle_entry(keep_strangers(take_pieces(entry), read), known)
+        entry = keep_strangers(take_said(_once(entry)), read)
+    else:
+        entry = _with_fields_of(keep_strangers(take_pieces(entry), read), entry)
+    return replace(entry, open=(*entry.open, *_still_doubted(entry, read, changed)))
+
+
+def _once(entry: DraftEntry) -> DraftEntry:
+    """Return an entry without a second body that is what its name was corrected to."""
+    name = _letters(entry.name)
+    joint = tuple(each for each in entry.joint if _letters(each.name) != name)
+    return replace(entry, joint=joint) if joint != entry.joint else entry
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def _with_fields_of(entry: DraftEntry, read: DraftEntry) -> DraftEntry:
+    """Return an entry whose printed fields are those of another: nothing was corrected in them."""
+    fields = {field: getattr(read, field) for field in PRINTED if field != "reservation"}
+    return replace(entry, **fields)
+
+
+def _still_doubted(
+    entry: DraftEntry, read: DraftEntry, changed: Mapping[str, str]
+) -> Iterator[OpenPoint]:
+    """Yield what was open in words that stand on, and what was typed and speaks of signatures."""
     texts = {piece.text for piece in entry.pieces}
-    unseen = [
-        each for each in read.open if each.code in (CODE, DOUBTED, *IN_CASE) and each.text in texts
-    ]
-    return replace(entry, open=(*entry.open, *unseen)) if unseen else entry
+    told = {(each.code, each.text) for each in entry.open}
+    for each in read.open:
+        if each.code in (CODE, DOUBTED, *IN_CASE) and each.text in texts:
+            if (each.code, each.text) not in told:
+                yield each
+        elif each.code in OF_A_PIECE and each.text not in texts:
+            for field in FIELDS_WITHIN:
+                text = str(getattr(entry, field))
+                if field not in changed and each.text in text:
+                    yield OpenPoint(DOUBTED, text, each.lines)
+    for field in ("office", "place"):
+        if field in changed and changed[field] and speaks_of_signing(changed[field]):
+            yield OpenPoint(DOUBTED, changed[field], read.lines)
 
 
 def _named(entry: DraftEntry, read: DraftEntry) -> str:

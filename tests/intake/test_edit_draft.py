@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.drafts import DOUBTED, Defect, DraftEntry, OpenPoint
+from coalition_app.draft_pieces import print_pieces
+from coalition_app.drafts import DOUBTED, Defect, DraftEntry, Joint, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.intake import edit_draft
 from coalition_app.intake.files.lines import text_lines
@@ -141,3 +142,30 @@ def test_the_lines_of_a_source_are_those_that_its_entries_name() -> None:
     texts = edit_draft.source_lines(source)
     assert texts == ["1. ОО «Эхо»", "2. Фонд  «Свет»", "3. Фонд «Бір»"]
     assert [each.lines for each in source.draft.entries] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_what_a_person_corrected_is_recorded_as_typed() -> None:
+    read = entry("ОО «Эхо», Анна Ким, Орал")
+    now = edit_draft.edit_entry(read, {"office": "ответственная за чай"})
+    assert (now.office, now.name, now.open) == ("ответственная за чай", "«Эхо»", ())
+    assert print_pieces(now.pieces) == "ОО «Эхо», Анна Ким, ответственная за чай, Орал"
+    kept = edit_draft.edit_entry(read, {"office": "подпишет после правления"})
+    assert [each.text for each in kept.open] == ["подпишет после правления"]
+    private = edit_draft.edit_entry(read, {"representative": "Анна Ким, +7 701 555 00 11"})
+    assert "701" not in print_pieces(private.pieces) + private.representative
+
+
+def test_a_field_that_nobody_touched_never_changes() -> None:
+    row = "Атауы;Құқықтық нысаны;Қала;Өкілі;Күйі\nДала даласы;ҚБ;Орал;сол кісі (7);қол қойды\n"
+    other = "Бұлақ;ҚБ;Ақтөбе;Асан Үсенов;қол қойды\nЖұлдыз;ҚБ;Тараз;Болат Серік;қол қойды\n"
+    read = read_source((row + other).encode(), "list.csv").draft.entries[0]
+    now = edit_draft.edit_entry(read, {"representative": "Асан Үсенов"})
+    assert (now.name, now.representative) == ("Дала даласы", "Асан Үсенов")
+    assert print_pieces(now.pieces) == "ҚБ Дала даласы, Асан Үсенов, Орал"
+
+
+def test_a_name_corrected_to_the_second_body_is_one_body() -> None:
+    read = replace(entry("Ақтөбе облысы, Асан Үсенов"), joint=(Joint("ҚБ", "«Жан нұры»"),))
+    now = edit_draft.edit_entry(read, {"name": '"Жан нұры"', "legal_form": "ҚБ"})
+    assert (now.name, now.joint) == ('"Жан нұры"', ())
+    assert print_pieces(now.pieces).count("Жан нұры") == 1

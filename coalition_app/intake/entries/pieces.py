@@ -173,6 +173,30 @@ def cut_pieces(
     return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
 
 
+def take_said(entry: DraftEntry) -> DraftEntry:
+    """Return an entry whose pieces are its fields, each whole: a person said what they are.
+
+    Only contacts leave the fields, and nothing is looked for in them save several people and cases.
+    """
+    joint = [("joint", f"{each.legal_form} {each.name}".strip()) for each in entry.joint]
+    roles = ("legal-form", "name", "person", "office", "place", "country")
+    form, *texts = zip(roles, IN_ORDER(entry), strict=True)
+    pieces: list[DraftPiece] = []
+    private: list[DraftPiece] = []
+    for role, text in (form, texts[0], *joint, *texts[1:]):
+        rest = _without_contacts(text)
+        if rest:
+            before = "" if not pieces else " " if pieces[-1].role == "legal-form" else ", "
+            pieces.append(DraftPiece(role, rest, entry.lines, before))
+        for start, end, found in find_contacts(text):
+            private.append(DraftPiece(found, text[start:end], entry.lines, BESIDE_TEXT))
+    printed = "".join(piece.before + piece.text for piece in pieces)
+    beside = [*private, *_said_beside(entry, printed)]
+    points = [*_open_points(entry, pieces, beside)]
+    entry = _without_strangers(entry, private)
+    return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
+
+
 def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
     """Return a corrected entry with what did not print of it before, and is in none of its fields."""
     held = " ".join(piece.text for piece in entry.pieces)
