@@ -55,7 +55,7 @@ DEFECTS = {
     "sent-again": N_("sent again later"),
     "unknown-answer": N_("answer not understood"),
     "read-from-mail": N_("read from an email"),
-    "asks-not-to-print": N_("asks not to print the name, or not whole"),
+    "asks-not-to-print": N_("asks that something be left out of print"),
     "not-final": N_("signature not final"),
 }
 DOUBTS = {

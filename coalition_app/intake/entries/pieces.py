@@ -25,6 +25,7 @@ from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING, says_not_standing
 from coalition_app.intake.entries.parts import LONGEST
+from coalition_app.intake.entries.printing_wishes import asks_of_print, is_wish
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
     SAID_BY_SOMEBODY,
@@ -558,7 +559,7 @@ def opens_beside(note: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _role_of_note(note: str) -> str:
-    if DOUBTS.fullmatch(note):
+    if DOUBTS.fullmatch(note) or (asks_of_print(note) and not is_wish(note)):
         return "unknown"
     if role := "mark" if MARK.fullmatch(note) else role_of_remark(note):
         return role

@@ -50,6 +50,15 @@ NO_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """A bracket or an item that asks for the office to be left out of print."""
+ASKS_OF_PRINT = re.compile(
+    r"\bне (?:[^\W\d_]+ )?(?:публик(?:ова|у)|печата|указыва|разглаша|раскрыва|называ|обнарод(?:ова|у)|"
+    r"упомина|афиширова)(?:ть?|йте|й)\b|\bбез (?:указания|упоминания|называния)\b|"
+    r"\b(?:жариял|көрсет|ата|бас|жаз)\w*(?:ма|ме|ба|бе|па|пе)(?:ңыз|ңіз|сын|сін|уды|уді)\w*|"
+    r"\b(?:do not|don['’]t|not to|never|rather not|prefer not to|must not|should not|without)"
+    r" (?:be )?(?:publish|print|nam(?:e|ing)|disclos|mention|list|show|display|reveal|identify)\w*",
+    re.IGNORECASE,
+)
+"""Words that ask for anything else to be left out of print: an employer, a town, an age."""
 _BODIES = (
     r"(?: (?:правлени\w+|совет\w*|собрани\w+|руководств\w+|директор\w*|президиум\w*|учредител\w+|"
     r"попечител\w+|участник\w+|член\w+|board|council|assembly|management|members|general|the|of|by|"
@@ -110,6 +119,7 @@ TELLING = (
     "await pending "
     "subject confirm approv ratif tbc t.b.c provisional referendum күт керек кейін растал обеща намерен "
     "собира планиру пригла подписал promised intends plans invited signed уәде шақыр ниетті қойған қоюға "
+    "писать афиш атама аталма жазба жазылма mention reveal identif listed display "
     "review unverified модерац провер рассмотр қаралуда тексер declin refus reject отказ "
     "отклон тартты қабылданба ответ answer repl response жауап баспа"
 )
@@ -152,7 +162,7 @@ def take_wishes(text: str) -> Wishes:
         return Wishes(text)
     found = []
     for words in _asides(text):
-        if told := _told(words):
+        if told := _told(words) or (words in text and _asks(words)):
             text = _without(text, words)
             found.append((words, *told))
     return _wishes(text, found)
@@ -171,8 +181,8 @@ def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:
         whole = field not in ("name", "person")
         if not cell or not (_may_tell_again(cell) if whole else _may_tell(cell)):
             continue
-        for words in [cell] if whole and _told(cell) else _asides(cell):
-            if told := _told(words):
+        for words in [cell] if whole and (_told(cell) or _asks(cell)) else _asides(cell):
+            if told := _told(words) or (words in cells[field] and _asks(words)):
                 cells[field] = "" if words == cell else _without(cells[field], words)
                 found.append((words, *told))
     return _wishes("", found) if found else NONE
@@ -196,6 +206,11 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
 def is_wish(words: str) -> bool:
     """Tell whether words ask not to be printed, or say that the signature is not final."""
     return _may_tell(words) and _told(words) is not None
+
+
+def asks_of_print(words: str) -> bool:
+    """Tell whether words ask for something to be left out of print, in whatever wording."""
+    return _may_tell(words) and ASKS_OF_PRINT.search(words) is not None
 
 
 def asked_of_printing(text: str) -> tuple[str, str]:
@@ -244,6 +259,10 @@ def _told(words: str) -> tuple[str, str, str] | None:
         if any(map(pattern.fullmatch, spellings)):
             return told
     return None
+
+
+def _asks(words: str) -> tuple[str, str, str] | None:
+    return ("", "", "asks-not-to-print") if asks_of_print(words) else None
 
 
 def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.draft_pieces import print_pieces
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.report import import_report
 from tests.intake.examples import examples
@@ -59,3 +60,30 @@ def test_a_total_that_does_not_fit_is_the_first_warning_and_no_title() -> None:
     assert draft.title == ""
     assert "45" in draft.warnings[0] and "4 " in draft.warnings[0]
     assert sum("45" in warning for warning in draft.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Айтбаев Ержан, гидролог, от себя лично (место работы просил не указывать)",
+            "место работы просил не указывать",
+        ),
+        ("ОО «Сад», Анна Ким, директор, моего работодателя прошу не называть", "не называть"),
+        ("Айтбаев Ержан, гидролог (жұмыс орнымды көрсетпеңіздер)", "жұмыс орнымды"),
+        ("Anna Kim, teacher (please do not name my employer)", "employer"),
+        ("Anna Kim, teacher, rather not mention the school", "school"),
+    ],
+)
+def test_a_wish_about_print_in_any_wording_opens_and_never_prints(text: str, words: str) -> None:
+    found = entry(text)
+    assert codes(found) == ["asks-not-to-print"]
+    assert [words in each.text for each in found.open] == [True]
+    assert words not in print_pieces(found.pieces)
+    assert words not in found.as_printed + found.office + found.name
+
+
+def test_a_cell_that_asks_for_something_not_to_be_printed_opens_the_row() -> None:
+    table = "Name;Organisation;Office\nAnna Kim;Green Ltd;please do not name my employer\n"
+    (row,) = read(table + "Boris Li;Blue Ltd;director\n", "list.csv").entries[:1]
+    assert row.open and "employer" not in print_pieces(row.pieces)
