@@ -30,6 +30,13 @@ ENDS_IN_TOTAL = re.compile(
 FURTHER = re.compile(r"\b(?:ещё|еще|тағы|another|further|plus|плюс)\s*$", re.IGNORECASE)
 FURTHER_BEHIND = re.compile(r"\d (?:more|other|further)\b", re.IGNORECASE)
 """What counts those who are not in the list, beside it."""
+TOTAL_LINE = re.compile(
+    r"(?:итого|всего|общее (?:число|количество)|total|grand total|in all|барлығы|жиыны|жалпы саны)"
+    rf"(?P<words>(?: [^\W\d]+){{0,3}}?)(?P<sign> ?[:=–—-])? ?{NUMBER}\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+ANY_COUNTED = re.compile(rf"\b(?:{COUNTED})", re.IGNORECASE)
+LONGEST_TOTAL = 160
 SHORT = 80
 LONGEST = 400
 """Characters; a longer paragraph speaks of other numbers too."""
@@ -41,6 +48,15 @@ def claims_signatures(text: str) -> bool:
         return False
     claim = CLAIM.search(text) if SIGNING.search(text.lower()) else None
     return claim is not None and 2 * len(claim[0]) > len(text)
+
+
+def states_total(text: str) -> bool:
+    """Tell whether a line gives the number of signatures first, whatever is said of it behind."""
+    found = TOTAL_LINE.match(text) if len(text) <= LONGEST_TOTAL else None
+    if found is None or found["words"] != found["words"].lower():
+        return False
+    said = found["words"] + found["rest"]
+    return bool(found["sign"]) or not said.strip(" .") or ANY_COUNTED.search(said) is not None
 
 
 def warn_of_claims(
@@ -57,7 +73,8 @@ def warn_of_claims(
     fitting |= {section.last - section.first + 1 for section in sections}
     told: set[int] = set()
     for text, line in texts:
-        if len(text) > LONGEST or (len(text) > 60 and not SIGNING.search(text.lower())):
+        told_of = len(text) <= 60 or SIGNING.search(text.lower()) or states_total(text)
+        if len(text) > LONGEST or not told_of:
             continue
         for match in CLAIM.finditer(text):
             printed = next(group for group in match.groups() if group)

@@ -8,6 +8,7 @@ from coalition_app.intake.entries.before_name import ADJECTIVE
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
+from coalition_app.intake.lists.claimed_totals import states_total
 from coalition_app.intake.lists.entries_as_text import is_group
 from coalition_app.intake.lists.headings import (
     LONGEST_HEADING,
@@ -97,6 +98,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         if (
             (is_furniture(line.text) and not (bullets and _is_network(entries, line, text)))
             or is_list_heading(text)
+            or states_total(text)
             or (
                 not unfinished
                 and (

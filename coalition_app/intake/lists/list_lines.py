@@ -11,6 +11,7 @@ from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs, joined, span
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact, read_attestation
+from coalition_app.intake.lists.claimed_totals import states_total
 from coalition_app.intake.lists.entries_as_text import is_group
 from coalition_app.intake.lists.headings import (
     heads_by_itself,
@@ -42,6 +43,7 @@ LIST_HEADING = N_("heading of the whole list")
 AFTER = N_("text after the list of signatories")
 BETWEEN = N_("text between the signatories that belongs to none of them")
 IDLE_HEADING = N_("a heading with no signatory under it")
+TOTAL = N_("a total of the list")
 NO_NAME = N_("a number without a name")
 
 
@@ -248,6 +250,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
         before_number = at + 1 < len(lines) and lines[at + 1].number in numbered
         special = number is None and (
             is_furniture(line.text)
+            or states_total(collapse(line.text))
             or bool(text and (begins_attestation(text) or is_contact(text)))
             or (bool(text) and line.number > last and is_of_paper(line.text))
             or bool(text and plain and not any(map(str.isalpha, text)))
@@ -309,6 +312,8 @@ def _place_loose(
     text = chunk.text
     if is_furniture(chunk.lines[0].text):
         found.left_out.append(left_out(chunk.lines, PAGE))
+    elif chunk.numbered is None and states_total(text):
+        found.left_out.append(left_out(chunk.lines, TOTAL))
     elif is_list_heading(text) and not (found.entries and tells_how(text)):
         found.left_out.append(left_out(chunk.lines, LIST_HEADING))
     elif (

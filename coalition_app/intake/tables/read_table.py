@@ -1,6 +1,7 @@
 """Tables as text: rows of cells under a header, each row one signatory."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -43,7 +44,7 @@ from coalition_app.intake.tables.header import (
     refuse_doubles,
     settled_header,
 )
-from coalition_app.intake.tables.rows import HEADER, NAMELESS, Heading, TableBody, read_body
+from coalition_app.intake.tables.rows import HEADER, NAMELESS, TOTAL, Heading, TableBody, read_body
 from coalition_app.intake.tables.settle_roles import sample_rows
 from coalition_app.intake.tables.several_heads import parts_of, tables_of, with_heading
 from coalition_app.intake.tables.unread_columns import (
@@ -59,6 +60,7 @@ MOST_DIGITS = 20
 """Of a number that is printed beside a name; a longer one is a code."""
 PEOPLE = ("person", "representative")
 """Fields joined from the columns of a person's name."""
+TOTAL_OF_ROW = re.compile(r"^([^\d:=–—-]*[^\W\d_]) (?=\d)")
 ABOVE = N_("above the header of the table")
 TABLES = (".csv", ".tsv", ".tab")
 
@@ -98,6 +100,12 @@ def read_table(
     return join_drafts(whole) if len(whole) == len(drafts) else read_one(texts, header)
 
 
+def _as_claim(left: LeftOut, delimiter: str) -> str:
+    """Return a row that was left out as a sentence may say it: Барлығы: 11."""
+    cells = " ".join(filter(None, (cell.strip() for cell in left.text.split(delimiter))))
+    return TOTAL_OF_ROW.sub(r"\1: ", cells, count=1) if left.why == _(TOTAL) else cells
+
+
 def _read_one(
     texts: Sequence[str],
     header: Header,
@@ -130,7 +138,9 @@ def _read_one(
     unread = unread_columns(header, body.statuses)
     positions = unread_positions(texts, header, unread, mapping or {})
     parted, entries, mixed = _split_sections(entries, body.sections)
-    claims = [(left.text.replace("\t", " "), left.lines[0]) for left in (*above, *body.left_out)]
+    claims = [
+        (_as_claim(left, header.delimiter), left.lines[0]) for left in (*above, *body.left_out)
+    ]
     return Draft(
         format="table",
         encoding=encoding,

@@ -94,3 +94,34 @@ def test_letters_of_an_index_are_no_signatories() -> None:
     )
     draft = read("Supporters\n\nA\tF\n" + "\n\nB – H\n".join(names) + "\n")
     assert len(draft.entries) == 5
+
+
+@pytest.mark.parametrize(
+    ("number", "total"),
+    [
+        ("%d. ", "Итого: 17 подписей, из них 1 физлицо."),
+        ("%d. ", "Всего подписали 17 организаций и 2 человека"),
+        ("%d. ", "Total: 17"),
+        ("", "Барлығы: 17"),
+        ("", "Итого 17 подписей (сверено с протоколом)"),
+    ],
+)
+def test_a_total_is_no_part_of_an_entry_and_is_told_where_it_does_not_fit(
+    number: str, total: str
+) -> None:
+    first, second = (
+        "".join((number, each)) for each in ("ОО «Берег», Анна Ким", "ОФ «Сад», Бек Ли")
+    )
+    if number:
+        first, second = first % 1, second % 2
+    text = f"Обращение о воде\n\nПодписи:\n{first}\n{second}\n{total}\n"
+    draft = read_source(text.encode(), "list.txt").draft
+    assert [each.name for each in draft.entries] == ["«Берег»", "«Сад»"]
+    assert not any(each.open for each in draft.entries)
+    assert total in [each.text for each in draft.left_out]
+    assert "17" in draft.warnings[0]
+
+
+def test_a_name_that_begins_with_the_word_for_a_total_signs() -> None:
+    text = "Letter on water\n\nSigned by:\n1. Total 360 Studio, Anna Kim\n2. Blue Wave, Bek Li\n"
+    assert len(read_source(text.encode(), "list.txt").draft.entries) == 2

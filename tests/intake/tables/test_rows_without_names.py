@@ -41,3 +41,10 @@ def test_a_column_of_a_person_and_an_office_is_read_as_both() -> None:
             ("Лидия Ермакова", "директор"),
             ("Пётр Вяз", "юрист"),
         ]
+
+
+def test_a_total_in_a_row_that_does_not_fit_is_told() -> None:
+    table = "Атауы;Өкілі;Қала\n«Сад»;Анна Ким;Орал\n«Бау»;Бек Ли;Орал\nБарлығы;;11\n"
+    draft = read_source(table.encode(), "list.csv").draft
+    assert len(draft.entries) == 2
+    assert any("11" in warning for warning in draft.warnings)
