@@ -81,8 +81,13 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
     for note in entry.notes:
         if role := role_of_remark(note):
             _locate(runs, printed, note, role, whole=True)
+    # A name of a column of its own is all of its cell, whatever a cell beside it says.
+    of_column = "name" in told and remark_at(entry.name, first=True) is None
+    if of_column:
+        _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
     runs += _find_tails(printed, runs)
-    _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
+    if not of_column:
+        _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
     whole = "affiliation" in told and cell_vouched_for(entry.affiliation)
     _locate(runs, printed, entry.affiliation, "affiliation", whole=whole)
     for body in entry.joint:

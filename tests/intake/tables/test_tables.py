@@ -211,3 +211,10 @@ def test_the_parts_of_a_name_and_the_numbers_of_signatures_ask_nothing() -> None
         ("Цой Анна", ""),
     ]
     assert not any(each.open or each.notes for each in draft.entries)
+
+
+def test_a_name_of_its_own_column_is_whole_whatever_another_cell_opens() -> None:
+    table = "Атауы;Құқықтық нысаны;Қала;Өкілі\nДала даласы;ҚБ;Орал;сол кісі (2)\nБұлақ;ҚБ;Орал;Анна Ким\n"
+    entry = read_source(table.encode(), "list.csv").draft.entries[0]
+    assert entry.open
+    assert [each.text for each in entry.pieces if each.role == "name"] == ["Дала даласы"]
