@@ -21,6 +21,7 @@ from coalition_app.drafts import (
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import FRESH, SHORTEST
 from coalition_app.intake.entries.clauses import SETTING, remark_at
+from coalition_app.intake.entries.ditto import notes_repeat
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING, says_not_standing
@@ -121,6 +122,12 @@ JOINED_BY = re.compile(
     r"(?:и|а также|также|вместе|совместно|and|also|together|jointly|және|бірге)\b", re.IGNORECASE
 )
 """How a note begins that names who signs too."""
+IN_PLACE_OF = re.compile(
+    r"\b(?:вместо|взамен|покойн\w+|умерш\w+|скончавш\w+|марқұм\w*|орнына|the late|late|deceased|"
+    r"in (?:place|lieu) of|instead of|replacing)\b",
+    re.IGNORECASE,
+)
+"""Words by which one person signs in another's place: the two are not one name."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -474,6 +481,8 @@ def _may_be_place(text: str) -> bool:
 
 def _may_be_person(text: str) -> bool:
     """Tell whether a cell may be a person: in small letters only a known name, and no «неразборчиво»."""
+    if IN_PLACE_OF.search(text):
+        return False
     return not text.islower() or (is_person(text.title()) and has_known_name_alone(text.title()))
 
 
@@ -547,6 +556,9 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
             yield from _apart(words, "words", entry.lines)
     unmarked = MARK.sub("", printed)
     for note in dict.fromkeys(entry.notes):
+        if notes_repeat(note):
+            yield DraftPiece("unknown", note, entry.lines, BESIDE_TEXT)
+            continue
         if note in printed or note in unmarked:
             continue
         yield from _apart(note, _role_of_note(note), entry.lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.before_name import take_before_name
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.defects import find_defects
+from coalition_app.intake.entries.ditto import take_repeats
 from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
 from coalition_app.intake.entries.parts import LONGEST, Parts, take_mark_word
 from coalition_app.intake.entries.pieces import plain_pieces
@@ -167,6 +169,9 @@ def _read_words(
     if len(printed) > LONGEST:
         return new(as_printed=printed, name=printed)
     bare = collapse_to_tabs(text) if "\t" in text else printed
+    bare, repeats = take_repeats(bare)
+    if repeats:
+        printed = collapse(bare)
     bare = EMPTY_ITEM.sub(",", _without_loose_end(bare))
     tells = TELLING.search(printed.lower()) is not None
     asked = take_wishes(bare) if tells else NONE
@@ -194,6 +199,7 @@ def _read_words(
         capacity=capacity,
         struck=struck,
     )
+    entry = replace(entry, notes=(*entry.notes, *repeats)) if repeats else entry
     return with_wishes(with_wishes(entry, awaited), asked)
 
 

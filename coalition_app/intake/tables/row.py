@@ -8,6 +8,7 @@ from functools import lru_cache
 from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.entries.before_name import noise_before
 from coalition_app.intake.entries.defects import find_defects, mixes_scripts
+from coalition_app.intake.entries.ditto import note_of_repeat, repeats_above
 from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
@@ -72,6 +73,8 @@ PARTS_OF_NAME = ("family", "given", "father")
 BESIDE = ("representative", "office", "place", "country")
 
 PRINTED_BESIDE = ("office", "affiliation", "place", "country")
+REPEATED = ("legal_form", "representative", *PRINTED_BESIDE)
+"""Fields of which a cell may say that the one above holds."""
 NOTHING = re.compile(r"[-–—.…_/*, ]+")
 """What people put into a cell that they leave empty."""
 
@@ -93,6 +96,7 @@ class RowReader:
         self.family_first = family_first
         self.signs = ""
         self.parted = False
+        self.above: dict[str, str] = {}
         self.ticked = ticked
         self.in_signs = in_signs
         self.month_first = month_first
@@ -120,6 +124,7 @@ class RowReader:
             for field, column in self.fields.items()
             if column < len(row)
         }
+        repeats = self._take_repeats(cells)
         for field in ("name", *PRINTED_BESIDE):
             cell = cells.get(field)
             if cell and not cell[0].isalnum() and NOTHING.fullmatch(cell):
@@ -138,6 +143,8 @@ class RowReader:
             entry = _with_lost(entry, stands, self.questions["representative"])
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
+        if entry is not None and repeats:
+            entry = replace(entry, notes=(*entry.notes, *repeats))
         if entry is not None and cells.get("printed_form"):
             entry = replace(entry, printed_form=cells["printed_form"])
         if entry is not None and struck:
@@ -161,6 +168,25 @@ class RowReader:
             ticked=self.ticked,
             in_signs=self.in_signs,
         )
+
+    def see_row(self, row: Sequence[str]) -> None:
+        """Remember the cells of a row that names nobody: what repeats the row above repeats them."""
+        for field, column in self.fields.items():
+            if column < len(row):
+                self.above[field] = " ".join(row[column].split()).strip("~")
+
+    def _take_repeats(self, cells: dict[str, str]) -> list[str]:
+        """Put the value above into each cell that repeats it; return what is noted of them."""
+        notes = []
+        for field in REPEATED:
+            cell = cells.get(field, "")
+            if cell and repeats_above(cell):
+                above = self.above.get(field, "")
+                cells[field] = above
+                notes.append(note_of_repeat(cell, self.questions.get(field, field), above))
+            else:
+                self.above[field] = cell.strip("~")
+        return notes
 
     def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
         _take_positions(cells)

@@ -147,6 +147,7 @@ class _BodyReader:
         why = self._why_nobody(row)
         entry = None if why else self._reader.read(row, len(entries) + 1, (first, last))
         if entry is None:
+            self._reader.see_row(row)
             filled = any(map(str.strip, row))
             self._leave_out((first, last), why or (NAMELESS if filled else EMPTY))
             return

@@ -31,7 +31,8 @@ KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|
 
 CITATION = re.compile(
     r"^(?:[\[(]?\d+[\])]?\.?\s*)?(?:https?://|www\.)|[“\"«][^”\"»]{15,400}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
-    r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,400}[”\"»]|\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же)",
+    r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,400}[”\"»]|"
+    r"\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же(?=[,.] ?[сc]\.|\.?$))|^там же",
     re.IGNORECASE,
 )
 """How notes to a text name what they quote."""
