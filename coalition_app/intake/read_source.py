@@ -46,6 +46,7 @@ from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.point_list import read_point_list
 from coalition_app.intake.lists.short_list import read_short_list
+from coalition_app.intake.lists.unfound_demands import warn_of_unfound_demands
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.own_pdf import attached_content
 from coalition_app.intake.own.read_own import own_lines, read_own
@@ -233,7 +234,10 @@ def _finished(
     told = {line.lines for line in found}
     beside = find_beside(draft, lines) if draft.format != "table" else ()
     return replace(
-        pieced, open_lines=(*found, *(line for line in beside if line.lines not in told))
+        pieced,
+        open_lines=(*found, *(line for line in beside if line.lines not in told)),
+        # Without its demands a signature stands for nothing: a preview shows the first warnings only.
+        warnings=(*warn_of_unfound_demands(pieced), *pieced.warnings),
     )
 
 

@@ -336,6 +336,9 @@ WAYS = {
         "",
         N_("Their words may not say what the newest text says."),
     ),
+    "no-demands": Way(
+        N_("No demands"), "text", "", N_("A demand that stands in the text alone is not counted.")
+    ),
     "title-not-translated": Way(
         N_("Title not translated"), "text", "", N_("Readers of this language meet another one.")
     ),

@@ -338,6 +338,9 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
 
 
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
+    if not gathered.statement.demands:
+        text = _("The statement has no demands: every signature stands for its text as a whole.")
+        yield Item("no-demands", "hint", (), text)
     if letters := len(sort_letters(tx, gathered)[""]):
         text = ngettext(
             "%(count)d letter is neither recorded nor removed: it may withdraw a signature.",

@@ -291,3 +291,9 @@ def test_a_register_that_disagrees_with_itself_is_not_ready(
     database.close()
     said = type_command("ready", tmp_path / "a.coalition", "--statement", 1)
     assert (said.code, "disagrees with itself" in said.out) == (1, True)
+
+
+@pytest.mark.parametrize("demands", [0, 1])
+def test_a_statement_without_demands_is_told(tmp_path: Path, demands: int) -> None:
+    with make_register(tmp_path / "b.coalition", demands=demands) as made:
+        assert ("no-demands" in items(made)) is (demands == 0)

@@ -1,0 +1,41 @@
+"""A text that asks for something, in which no demand was found."""
+
+import pytest
+
+from tests.intake.reading import read
+
+LIST = "\n\nПодписи:\n1. ОО «Сад», Анна Ким\n2. ОО «Берег», Вера Ли\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "В связи с этим просим, во-первых, провести слушания; и, наконец, опубликовать отчёт.",
+            "просим",
+        ),
+        ("Осыған байланысты біз қоғамдық тыңдау өткізуді талап етеміз.", "талап етеміз"),
+        (
+            "The river is drying up. We therefore call on the ministry to publish its data.",
+            "call on",
+        ),
+    ],
+)
+def test_a_text_that_asks_without_a_demand_is_told_first(text: str, words: str) -> None:
+    draft = read(f"Обращение о воде\n\n{text}{LIST}")
+    assert draft.demands == ()
+    assert words in draft.warnings[0] and "no demand was found" in draft.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мы просим:\n1. Провести слушания до 1 октября.\n2. Опубликовать отчёт о воде.",
+        "Просим подписать обращение до пятницы.",
+        "Река мелеет третий год.",
+    ],
+)
+def test_nothing_is_told_where_there_are_demands_or_nothing_is_asked(text: str) -> None:
+    assert not any(
+        "no demand" in each for each in read(f"Обращение о воде\n\n{text}{LIST}").warnings
+    )
