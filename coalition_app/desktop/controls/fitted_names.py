@@ -58,9 +58,9 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
     if loose and _fits(metrics, name[loose + 1 :], second):
         end = loose
     if not end:
-        # One word wider than the column is broken where the column ends.
+        # One word wider than the column is broken behind its hyphen, else where the column ends.
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        end = max(1, len(shown) - 1)
+        end = name.rfind("-", 0, len(shown)) + 1 or max(1, len(shown) - 1)
     first, rest = name[:end], name[end:].lstrip()
     shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]

@@ -56,3 +56,13 @@ def test_no_line_parts_a_number_from_its_word(application: QApplication, name: s
         parted |= {lines[0].words} if len(lines) > 1 else set()
     assert parted
     assert all(not each.endswith((" папка", " №", " г.")) for each in parted), parted
+
+
+def test_a_word_wider_than_its_column_is_broken_behind_its_hyphen(
+    application: QApplication,
+) -> None:
+    small = QFontMetrics(smaller(application.font()))
+    least, whole = map(small.horizontalAdvance, ("Каменогорск", "Усть-Каменогорск"))
+    for room in range(least + 4, whole - 4):
+        lines = name_lines("Усть-Каменогорск", application.font(), room, room)
+        assert [each.words for each in lines] in (["Усть-", "Каменогорск"], ["Усть-Каменогорск"])
