@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from coalition_app.intake.words.any_of import any_piece
+
 _WORD = (
     r"(?:п\.\s*п\.|пп\.|п\.|пункт\w*|требовани\w*|тезис\w*|demands?|points?|items?|paragraphs?|"
     r"тармақ\w*|талап\w*)"
@@ -22,6 +24,8 @@ _SPELT = re.compile(
     rf"\b(?:{_ORDINAL})\w*\s+(?:{_WORD})|\b(?:{_WORD})\s+(?:{_ORDINAL}|one\b|two\b|three\b|four\b|five\b)",
     re.IGNORECASE,
 )
+_WORDS = any_piece("п. пункт требовани тезис demand point item paragraph тармақ талап")
+"""Pieces of the words for a demand."""
 _RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
 
 
@@ -39,6 +43,8 @@ def named_demands(words: str, known: Collection[int]) -> list[int]:
 
 def names_demand(words: str) -> bool:
     """Tell whether words name a demand by its number, in digits or spelt out."""
+    if not _WORDS.search(words.lower()):
+        return False
     in_digits = any(map(str.isdigit, words)) and (_AFTER.search(words) or _BEFORE.search(words))
     return bool(in_digits or _SPELT.search(words))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.entries.runs import role_of_remark
 from coalition_app.intake.entries.stand_ins import TELLING
+from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words_on_demands import names_demand
 
 NEARLY_ALL = 0.9
@@ -24,6 +25,11 @@ REMARKS = ("wish", "withdrawal", "correction", "capacity")
 """Roles of words about a signature that nobody may pass over."""
 _DEMAND = r"(?:п\.|пункт|требовани|подпункт|demand|point|item|paragraph|clause)"
 _LEAVES_OUT = r"(?:кроме|исключением|только|лишь|except\w*|only|without|not)"
+PIECES = any_piece(
+    "подпи оговор особ возд отозв отзыв присоед списк қол тізім ескерт қалыс sign reserv abstain withdr "
+    "remov _list талап тармақ п. пункт требовани demand point item paragraph clause"
+)
+"""Pieces of what all of these hold, in small letters."""
 SIGNING = re.compile(
     r"\bподпи(?:с(?!к|ч)|ш)\w*|\bоговор(?:к|о)\w*|\bособ\w+ мнени|\bвозд[её]рж(?!ани)\w+|"
     r"\b(?:из|в) списк\w+|\bтізім(?:нен|ге)\b|\bremove (?:us|our|me|my)\b|\bthe list\b|"
@@ -32,13 +38,10 @@ SIGNING = re.compile(
     r"\bқол(?:ым\w*|ын|ы) \w*\s?(?:кері|қайтар)\w*|"
     r"\bsign(?:s|ed|ing|atur\w+|ator\w+)?\b(?![- ]language)|\breservations?\b|\babstain\w*|\bwithdr[ae]w\w*|"
     rf"\b{_LEAVES_OUT}(?: (?!on\b|по\b)\S+){{0,2}} {_DEMAND}|\b(?:против|against) (?:\S+ )?{_DEMAND}|"
-    r"\b(?:талап|тармақ)\w* (?:\S+ )?(?:басқа|өзге|қарсы|қоспағанда|емес)\b",
-    re.IGNORECASE,
+    r"\b(?:талап|тармақ)\w* (?:\S+ )?(?:басқа|өзге|қарсы|қоспағанда|емес)\b"
 )
-"""Words on the signature itself, or that leave a demand out."""
-STATEMENT = re.compile(
-    r"\b(?:заявлени|обращени|письм|statement|letter|appeal|мәлімдеме|үндеу)\w*", re.IGNORECASE
-)
+"""Words on the signature itself, or that leave a demand out, in small letters."""
+STATEMENT = re.compile(r"\b(?:заявлени|обращени|письм|statement|letter|appeal|мәлімдеме|үндеу)\w*")
 
 
 def is_description(cell: str) -> bool:

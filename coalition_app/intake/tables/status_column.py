@@ -251,13 +251,14 @@ def _asks_for_signature(header: str, cells: Collection[str]) -> bool:
 
     What is called a status may be what somebody is: «Статус: студент».
     """
+    of_signing = OF_SIGNING.search(header) is not None
+    if not of_signing and plain_header(header) not in STATUS:
+        return False
     people = sum(is_person(cell.partition(", ")[0]) for cell in cells)
     if people * 2 > len(cells):
         return False
-    if OF_SIGNING.search(header):
+    if of_signing:
         return not is_numbering(cells) and any(map(_is_unknown, cells))
-    if plain_header(header) not in STATUS:
-        return False
     return not all(map(is_vouched_for, filter(_is_unknown, cells)))
 
 
