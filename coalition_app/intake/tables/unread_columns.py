@@ -35,6 +35,8 @@ MOST = 0.5
 """Share of a column's filled cells above which it holds positions, or of its rows that say the same."""
 USUAL = (2, 0.1)
 """How often a cell must stand in a column, and in which share of it, to be one of the column's few kinds."""
+MOST_ASKED = 20
+"""Filled cells of a column with gaps that somebody may look at one by one: it was not asked of everybody."""
 FEW_ROWS = 1 / 3
 """Share of a full column up to which cells with words of their own are the exception."""
 SAYS_MORE = re.compile(r"[,;:.!?()\d]|(?:\S+\s){2}")
@@ -124,6 +126,8 @@ def _odd_cells(cells: Sequence[str]) -> frozenset[str]:
     kinds = [cell for cell, count in common.items() if count >= usual]
     if len(filled) <= MOST * len(cells) or any(map(_begins_as_answer, kinds)):
         # Remarks that few make, or answers: each of them may say anything.
+        return frozenset(filter(is_odd, common))
+    if len(filled) < len(cells) and len(filled) <= MOST_ASKED:
         return frozenset(filter(is_odd, common))
     some = filled[:SAMPLE]
     few = int(FEW_ROWS * len(some))

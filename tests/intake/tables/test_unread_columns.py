@@ -235,3 +235,19 @@ def test_what_few_rows_say_in_a_column_is_no_description() -> None:
     said = WORK["ru"][:3]
     asked = opened("О них", *said, *[""] * 7)
     assert [*filter(None, asked)] == [[cell] for cell in said]
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_free_words_in_some_rows_of_a_small_table_open_these_rows(sign: str) -> None:
+    rows = (
+        ("Organisation", "Name", "City", "Anything more?"),
+        ("Alder Trust", "Anna Schmidt", "Leipzig", ""),
+        ("Birch Forum", "Peter Brown", "Oslo", "sent again as the first one went astray"),
+        ("Grannies of Elm", "Mary Jones", "Bonn", "the end of May is too early for us"),
+    )
+    text = "".join(sign.join(row) + "\n" for row in rows)
+    first, *others = read_source(text.encode(), "list.csv").draft.entries
+    assert not first.open
+    assert [[point.text for point in each.open] for each in others] == [
+        [row[3]] for row in rows[2:]
+    ]
