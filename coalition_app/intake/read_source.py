@@ -309,6 +309,10 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
         from coalition_app.intake.files.cell_comments import with_hidden
 
         joined = with_hidden(joined, unpacked.hidden)
+    if unpacked.headings:
+        from coalition_app.intake.files.cell_comments import with_headings
+
+        joined = with_headings(joined, unpacked.headings)
     if unpacked.places:
         from coalition_app.intake.files.line_map import at_source
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from coalition_app.intake.words.groups import names_group
-from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.item_sign import item_sign, names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
@@ -16,6 +16,8 @@ CARD = "data-card"
 """Attribute of an element that is one signatory; no page sets it."""
 DESCRIBED = "described"
 """Value of that attribute where the card is one for its structure alone, whoever it names."""
+ITEM = "item"
+"""Value of that attribute where an item of a list is a card: it keeps its number or its bullet."""
 CHIP = "data-chip"
 """Attribute of an element within a line that is a signatory of its own."""
 HEADINGS = ("h3", "h4", "h5", "h6")
@@ -64,8 +66,37 @@ def mark_described(page: Any, lines_of: Callable[[Any], list[str]]) -> None:
                         _wrap(part).set(CARD, DESCRIBED)
     for caption in page.iter("figcaption"):
         lines = lines_of(caption)
-        if 1 < len(lines) <= MOST_LINES and not any(map(_signs, lines[1:])):
+        if 1 < len(lines) <= MOST_LINES and not any(map(signs_itself, lines[1:])):
             caption.set(CARD, DESCRIBED)
+
+
+def mark_items(page: Any, lines_of: Callable[[Any], list[str]]) -> None:
+    """Mark items of a list whose few lines are of one signatory: a body, its person and its town.
+
+    Not where they name several bodies or people, each of whom signs, or where the first heads the others.
+    """
+    inner = ("ul", "ol", "table", "pre", *ALL_HEADINGS)
+    for item in page.iter("li"):
+        parted = next(item.iter("br", "p", "div"), None) is not None
+        whole = item.get(CARD) is None and next(item.iter(*inner), None) is None
+        if parted and whole and _is_one_signatory(lines_of(item)):
+            item.set(CARD, ITEM)
+
+
+def _is_one_signatory(lines: Sequence[str]) -> bool:
+    if not 1 < len(lines) <= MOST_LINES or max(map(len, lines)) > LONGEST:
+        return False
+    first, *below = lines
+    if first.endswith(":") or names_group(first) or is_place(first) or is_country(first):
+        return False
+    bodies = sum(bool(find_form(line).form) for line in lines)
+    people = _is_known_person(first) and any(map(_is_known_person, below))
+    return item_sign(first) >= 0 and bodies <= 1 and not people
+
+
+def _is_known_person(line: str) -> bool:
+    name = next((item.text for item in split_items(line)), "")
+    return is_person(name) and has_known_name_alone(name)
 
 
 def _part_of(heading: Any) -> list[Any]:
@@ -99,16 +130,15 @@ def _are_described(parts: Sequence[Sequence[str]]) -> bool:
     if any(len(line) > LONGEST for part in whole for line in part):
         return False
     named = sum(names_somebody(part[0]) for part in filled)
-    listed = sum(any(map(_signs, part[1:])) for part in filled if len(part) > 1)
+    listed = sum(any(map(signs_itself, part[1:])) for part in filled if len(part) > 1)
     heads = sum(names_group(part[0]) or is_place(part[0]) or is_country(part[0]) for part in filled)
     return 2 * named >= len(filled) and not heads and listed <= SOME_SHARE * len(filled)
 
 
-def _signs(line: str) -> bool:
-    """Tell whether a line below a name names a person of its own, or a body by its legal form."""
-    first = split_items(line)
-    name = first[0].text if first else ""
-    return bool(find_form(name).form) or (is_person(name) and has_known_name_alone(name))
+def signs_itself(line: str) -> bool:
+    """Tell whether a line names a person who is known for one, or a body by its legal form."""
+    name = next((item.text for item in split_items(line)), "")
+    return bool(find_form(name).form) or _is_known_person(line)
 
 
 def mark_chips(page: Any) -> None:

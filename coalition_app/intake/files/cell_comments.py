@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -34,6 +34,8 @@ UNREAD_KIND = N_(
 )
 LONGEST = 1_000
 MOST_WARNED = 20
+MOST_HEADS = 3
+"""One of so many entries may be a heading of a page; where more are, headings name who signed."""
 
 
 def find_comments(content: bytes) -> dict[str, Comments]:
@@ -86,26 +88,42 @@ def with_comments(draft: Draft, comments: Sequence[tuple[int, str]]) -> Draft:
     return replace(draft, entries=tuple(entries), warnings=warnings)
 
 
+def with_headings(draft: Draft, lines: Sequence[int]) -> Draft:
+    """Return a draft in which entries that are headings of the page are open, where these are few."""
+    within = _entries_on(draft, lines)
+    if not within or MOST_HEADS * len(within) > len(draft.entries):
+        return draft
+    return _with_note(draft, within, _("a heading of the page"))
+
+
 def with_hidden(draft: Draft, lines: Sequence[int]) -> Draft:
     """Return a draft that says which entries a web page hides; each opens where the page shows most."""
-    unseen = set(lines)
-    within = {
-        entry.number: entry.lines[0]
-        for entry in draft.entries
-        if not unseen.isdisjoint(range(entry.lines[0], entry.lines[1] + 1))
-    }
+    within = _entries_on(draft, lines)
     if not within:
         return draft
     sentence = _("Lines that the page hides were read too: %(lines)s.")
     told = (*draft.warnings, warn_of_lines(sentence, within.values()))
     if 2 * len(within) > len(draft.entries):
         return replace(draft, warnings=told)
-    note = _("hidden on the page")
+    return _with_note(replace(draft, warnings=told), within, _("hidden on the page"))
+
+
+def _entries_on(draft: Draft, lines: Sequence[int]) -> dict[int, int]:
+    """Return the numbers of the entries on some of these lines, each with its first line."""
+    some = set(lines)
+    return {
+        entry.number: entry.lines[0]
+        for entry in draft.entries
+        if not some.isdisjoint(range(entry.lines[0], entry.lines[1] + 1))
+    }
+
+
+def _with_note(draft: Draft, numbers: Collection[int], note: str) -> Draft:
     entries = (
-        replace(each, notes=(*each.notes, note)) if each.number in within else each
+        replace(each, notes=(*each.notes, note)) if each.number in numbers else each
         for each in draft.entries
     )
-    return replace(draft, entries=tuple(entries), warnings=told)
+    return replace(draft, entries=tuple(entries))
 
 
 def _warn_of(comments: Iterable[tuple[int, str]]) -> Iterator[str]:

@@ -11,9 +11,12 @@ from coalition_app.intake.files.cards import (
     CARD,
     CHIP,
     DESCRIBED,
+    ITEM,
     mark_cards,
     mark_chips,
     mark_described,
+    mark_items,
+    signs_itself,
 )
 from coalition_app.intake.files.conversations import CONVERSATION, is_saved_chat
 from coalition_app.intake.files.decoding import decode
@@ -66,6 +69,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """A blank line is above them, as a reader sees it."""
 LARGE_HEADINGS = ("h1", "h2")
 """A blank line is below them too; smaller ones may be the names on cards."""
+MOST_ABOVE = 8
+"""Most lines above the title of a page that are a banner or a date."""
 SHORT = 150
 MOST_TAGS = 1_500_000
 """Most tags of a page; a table of 100,000 signatories has some twelve for each."""
@@ -116,10 +121,13 @@ LONGEST_LINE = 12_000
 """Most characters of Markdown, and of a line of it; its reader takes quadratic time for a line."""
 
 
-def read_web_page(content: bytes, *, with_pictures: bool = True) -> FileText:
+def read_web_page(
+    content: bytes, *, with_pictures: bool = True, with_items: bool = True
+) -> FileText:
     """Return the lines of a page; numbers of ordered lists are written out, tables become rows of cells.
 
     `with_pictures`: the words of its pictures are told, and what heads nothing else is with them.
+    `with_items`: the lines of an item of a list belong together; those of Markdown keep their places.
     """
     from lxml import html
     from lxml.etree import LxmlError
@@ -142,24 +150,29 @@ def read_web_page(content: bytes, *, with_pictures: bool = True) -> FileText:
     except (LxmlError, ValueError) as error:
         raise damaged() from error
     pictures = take_pictures(page, _lines_of) if with_pictures else ()
+    above = _take_above_title(page)
     mark_bold_names(page)
     mark_cards(page, _lines_of)
     mark_described(page, _lines_of)
+    if with_items:
+        mark_items(page, _lines_of)
     mark_chips(page)
     mark_hidden(hidden)
     lines: list[str] = []
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
     filled, unshown = take_marks([line.replace(BESIDE, "\t") for line in _filled(lines)])
+    heads = {" ".join(_lines_of(each)) for each in page.iter(*LARGE_HEADINGS)}
     mostly_rows = rows > len(lines) // 2
     return FileText(
         "web page",
         (("", filled),),
         is_table=mostly_rows,
-        around=around,
+        around=(*above, *around),
         pictures=pictures,
         headed=any(map(is_headed, page.iter("table"))),
         hidden=unshown,
+        headings=tuple(at for at, line in enumerate(filled, 1) if line in heads and line),
     )
 
 
@@ -187,6 +200,33 @@ def _around(page: Any) -> tuple[str, ...]:
     return (*lines, *(text for text in dict.fromkeys(said) if text not in lines))
 
 
+def _take_above_title(page: Any) -> tuple[str, ...]:
+    """Take what stands above the page’s own title out of it, and return its lines: a banner, a date.
+
+    It stays where it may name a signatory, or where it is more than a few lines.
+    """
+    title = next(page.iter("h1"), None)
+    if title is None or not _lines_of(title):
+        return ()
+    within = {title, *title.iterancestors()}
+    before = [
+        each
+        for holder in within
+        for each in holder.itersiblings(preceding=True)
+        if holder.getparent() is not None and isinstance(each.tag, str)
+    ]
+    lines = [line for each in _in_order(page, before) for line in _lines_of(each)]
+    if not lines or len(lines) > MOST_ABOVE or any(map(signs_itself, lines)):
+        return ()
+    _drop(before)
+    return tuple(lines)
+
+
+def _in_order(page: Any, elements: Sequence[Any]) -> list[Any]:
+    some = set(elements)
+    return [each for each in page.iter() if each in some]
+
+
 def read_markdown(content: bytes) -> FileText:
     """Return the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
 
@@ -203,7 +243,9 @@ def read_markdown(content: bytes) -> FileText:
         return replace(read, sheets=(*read.sheets, ("", tuple(below))))
     bare = _bare_markdown(text)
     if is_page(bare):
-        page = read_web_page(f"<html><body>{keep_blank_lines(bare)}</body></html>".encode())
+        page = read_web_page(
+            f"<html><body>{keep_blank_lines(bare)}</body></html>".encode(), with_items=False
+        )
         return replace(page, format="Markdown")
     lines = bare.split("\n")
     long = len(bare) > LONGEST_MARKDOWN or max(map(len, lines)) > LONGEST_LINE
@@ -212,7 +254,9 @@ def read_markdown(content: bytes) -> FileText:
     marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(
         ["table", "strikethrough"]
     )
-    page = read_web_page(f"<html><body>{marked.render(bare)}</body></html>".encode())
+    page = read_web_page(
+        f"<html><body>{marked.render(bare)}</body></html>".encode(), with_items=False
+    )
     return replace(page, format="Markdown")
 
 
@@ -281,8 +325,16 @@ def _walk(element: Any, lines: list[str]) -> None:
                 lines[-1] += "\t" + " ".join(child.text_content().split())
                 continue
             if card := child.get(CARD):
-                beside = ", " if card == DESCRIBED else BESIDE
-                lines += [beside.join(_lines_of(child)), _words(child.tail)]
+                inner, before = _lines_of(child), len(lines)
+                if card == ITEM:
+                    inner = [*(line.rstrip(",;") for line in inner[:-1]), inner[-1]]
+                lines.append((", " if card in (DESCRIBED, ITEM) else BESIDE).join(inner))
+                if card == ITEM:
+                    lines[-1] = _struck(lines[-1]) if _is_struck(child) else lines[-1]
+                    number += _mark_item(
+                        child, lines, before, number if element.tag == "ol" else None
+                    )
+                lines.append(_words(child.tail))
                 continue
             lines += [BLANK, ""] if _stands_apart(child) else [""]
             before = len(lines)

@@ -35,6 +35,8 @@ class Mail:
     made_on: dt.date | None = None
     forwarded: bool = False
     """Whether its words are somebody else's, forwarded."""
+    within: bool = False
+    """Whether these are in the text of another mail, and not attached to it."""
     is_table: bool = False
     attached: tuple[str, ...] = ()
     why: str = ""
@@ -103,6 +105,8 @@ class FileText:
     """Whether a web page says of cells that they head the columns of a table."""
     hidden: tuple[int, ...] = ()
     """Lines, counted from 1, that a web page holds and does not show."""
+    headings: tuple[int, ...] = ()
+    """Lines, counted from 1, that are large headings of a web page."""
 
 
 COMMENT = re.compile("\ufdd0(\\d+)\ufdd1")

@@ -84,3 +84,13 @@ def test_blank_lines_of_a_text_with_line_ends_in_tags_part_it(heading: str, name
     draft = read_source(text.encode(), name).draft
     assert [entry.name for entry in draft.entries] == [*LISTED]
     assert draft.title == "We do this in the hope that the river stays as it is."
+
+
+def test_a_page_s_title_is_its_first_heading_and_what_is_above_it_is_told() -> None:
+    page = """<html><body><div>We use cookies. <button>All</button></div><p>Open letter · 9 May 2025</p>
+    <main><h1>Clean rivers for every town</h1><ol><li>Measure them.</li><li>Clean them.</li></ol>
+    <h2>Signed</h2><ul><li>PF “Alder”, Leipzig</li><li>PF “Birch”, Oslo</li></ul></main></body></html>"""
+    draft = read_source(page.encode(), "page.html").draft
+    assert draft.title == "Clean rivers for every town"
+    assert [each.name for each in draft.entries] == ["“Alder”", "“Birch”"]
+    assert any("Open letter · 9 May 2025" in each.text for each in draft.left_out)

@@ -56,3 +56,39 @@ def test_headings_above_names_stay_headings(listed: str) -> None:
     draft = read_source(content, "page.html").draft
     names = {each.name for each in draft.entries}
     assert names >= {"Leith Rowing Club", "Severn Rowing Club"} or names >= {"Ann Kerr", "Joan Bee"}
+
+
+def test_the_lines_of_an_item_are_one_signatory_each() -> None:
+    items = (
+        "<b>Alder Mothers</b><br>Anna Schmidt, chair<br>Leipzig",
+        "PF “Birch”<br>Dmitry Belov",
+        "Cedar Watch<p>Helena Novak</p><p>Cottbus/Chóśebuz</p>",
+    )
+    body = f"<ol>{''.join(f'<li>{each}</li>' for each in items)}</ol>"
+    draft = read(page(body), "page.html")
+    first, second, third = draft.entries
+    assert (first.name, first.representative, first.place) == (
+        "Alder Mothers",
+        "Anna Schmidt",
+        "Leipzig",
+    )
+    assert [each.printed_number for each in draft.entries] == ["1", "2", "3"]
+    assert (second.name, second.representative) == ("“Birch”", "Dmitry Belov")
+    assert "Cottbus/Chóśebuz" in third.as_printed
+
+
+def test_people_on_the_lines_of_an_item_sign_each() -> None:
+    body = "<ul><li>Mary Jones<br>Peter Brown</li><li>Anna Schmidt<br>John Smith</li></ul>"
+    names = [each.name for each in read(page(body), "page.html").entries]
+    assert names == ["Mary Jones", "Peter Brown", "Anna Schmidt", "John Smith"]
+
+
+def test_a_large_heading_below_the_list_does_not_count_unasked() -> None:
+    names = ("PF “Alder”, Leipzig", "PF “Birch”, Oslo", "Cedar Watch, Bonn", "Elm Union, Riga")
+    body = (
+        f"<ul>{''.join(f'<li>{each}</li>' for each in names)}</ul><h2>Updates</h2><p>More soon.</p>"
+    )
+    draft = read(page(body), "page.html")
+    heads = [each for each in draft.entries if each.name == "Updates"]
+    assert all(each.open for each in heads)
+    assert [each.name for each in draft.entries][:2] == ["“Alder”", "“Birch”"]
