@@ -103,6 +103,11 @@ TELLING = any_piece(
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
 DOUBTS = re.compile(rf"(?:{DOUBTING}|[×✕])+")
 """A mark that no note explains: it says no, or not yet."""
+ASKS_TO_ADD = re.compile(
+    r"(?:please|pls|plz|kindly) (?:also )?(?:add|include|list) (?!us\b|me\b)(?:the )?",
+    re.IGNORECASE,
+)
+"""How a sentence begins that asks for a body to be listed: it is no body’s own signature."""
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
@@ -571,7 +576,8 @@ def opens_beside(note: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _role_of_note(note: str) -> str:
-    if DOUBTS.fullmatch(note) or (asks_of_print(note) and not is_wish(note)):
+    asks = asks_of_print(note) and not is_wish(note)
+    if DOUBTS.fullmatch(note) or ASKS_TO_ADD.match(note) or asks:
         return "unknown"
     if role := "mark" if MARK.fullmatch(note) else role_of_remark(note):
         return role

@@ -10,7 +10,10 @@ from coalition_app.intake.mails.objections import bears_on_support, words_to_set
 
 
 def with_covering_letters(mails: Sequence[Mail], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of mails; a letter's reservations apply to the lists attached to it too."""
+    """Return the drafts of mails; a letter's reservations apply to the lists attached to it too.
+
+    What other mails say that it forwards is of those who wrote them.
+    """
     covering = {id(mail.content) for mail in mails if mail.attachment}
     words: dict[int, list[str]] = {}
     done = []
@@ -20,7 +23,7 @@ def with_covering_letters(mails: Sequence[Mail], drafts: Sequence[Draft]) -> lis
             entries = tuple(with_words(each, of_mail) for each in draft.entries)
             done.append(replace(draft, entries=entries))
             continue
-        if id(mail.content) in covering:
+        if id(mail.content) in covering and not mail.within:
             limits = words_to_settle(mail.own)
             of_mail += [each for _at, each in limits if bears_on_support(each)]
         done.append(draft)

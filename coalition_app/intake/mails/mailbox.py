@@ -206,6 +206,10 @@ def _too_many() -> UserError:
     return UserError(sentence % {"count": MOST_MAILS})
 
 
+AT = re.compile(r",? (?:at|um|à) (?=\d)")
+"""What programs write between the day and the hour in the head of a mail that is forwarded."""
+
+
 def read_mail(content: bytes, name: str) -> list[Mail]:
     """Read one mail: sender, date, text line by line, the mails it forwards, the lists attached.
 
@@ -276,7 +280,8 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
     for at, part in enumerate(others):
         end = others[at + 1].first if at + 1 < len(others) else len(text)
         sent_on = replace(mail, lines=text[part.first : end], own=tuple(part.own))
-        yield _sent_by(replace(sent_on, heads=part.heads, forwarded=True), part.sender)
+        sent_on = replace(sent_on, heads=part.heads, forwarded=True, within=True)
+        yield _sent_by(_dated(sent_on, part.date), part.sender)
     for each in attached.lists:
         before = 0
         for _sheet, lines in each.sheets:
@@ -296,6 +301,15 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         read_inner = email.message_from_bytes(inner, policy=POLICY)
         assert isinstance(read_inner, EmailMessage)
         yield from _read_message(read_inner, content, name, depth + 1)
+
+
+def _dated(mail: Mail, date: str) -> Mail:
+    """Return a forwarded mail with the day that its own head gives; unchanged where that is not plain."""
+    try:
+        sent = email.utils.parsedate_to_datetime(AT.sub(" ", date))
+    except (TypeError, ValueError):
+        return mail
+    return replace(mail, sent_at=sent.isoformat(), made_on=sent.date())
 
 
 def _sent_by(mail: Mail, sender: str) -> Mail:

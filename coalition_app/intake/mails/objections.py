@@ -23,6 +23,7 @@ WISHES = re.compile(
     r"\b(?:list|add|include|put|count|name|enter|sign)\s+(?:us|me|our|my)\b|\b(?:we(?:['’]re| are)|"
     r"i(?:['’]m| am))\s+in\b(?=\s*[.!]|\s*$)|\b(?:glad|happy|like|want|ready)\s+to\s+(?:sign|join)\b|"
     r"\buse\s+(?:our|my)\s+name\b|"
+    r"\b(?:please|pls|plz|kindly)\s+(?:also\s+)?(?:add|include|list)\b(?-i:(?=.{0,12}[A-Z«“„\"]))|"
     r"\b(?:добавьте|добавляйте|включите|включайте|внесите|впишите|запишите|записывайте|считайте|укажите)\b"
     r"(?=.{0,30}\b(?:нас|меня|наш\w*|мо[йюяё]\w*)\b|\s+(?:[А-ЯЁӘҒҚҢӨҰҮІ]|«))|"
     r"\b(?:нас|меня|наш\w*)\b.{0,30}\b(?:добавьте|включите|внесите|впишите|запишите)\b|"

@@ -16,6 +16,10 @@ HEAD_OF_ANSWERED = re.compile(r"\s*\**(?:from|от|кімнен|от кого)\*
 HEAD_BELOW = re.compile(
     r"\s*\**(?:sent|date|to|отправлено|дата|кому|жіберілген|кімге)\**\s*:", re.IGNORECASE
 )
+DATED = re.compile(
+    r"\s*\**(?:sent|date|отправлено|дата|жіберілген|күні|gesendet|datum)\**\s*:\**\s*(.{6,80})",
+    re.IGNORECASE,
+)
 FORWARDED = re.compile(r".*(?:forwarded|пересыла|пересланн|қайта жібер)", re.IGNORECASE)
 MARKED = re.compile(r"\s*[-_=*>]|[^.!?]*:\s*$")
 """How a line begins or ends that a program writes above a mail that is sent on."""
@@ -48,6 +52,8 @@ class MailWords:
     """As the header of a mail that was forwarded names it; empty for the writer's own words."""
     heads: int = 0
     """Lines of its head."""
+    date: str = ""
+    """As that header gives it."""
 
 
 def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
@@ -67,6 +73,8 @@ def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
         if in_heads:
             now.own.append("")
             now.heads += 1
+            if (dated := DATED.match(line)) and not now.date:
+                now.date = dated[1].strip(" *")
         elif FORWARDED.match(line) and len(line) < LONGEST_MARK:
             # A sentence that says so is its writer's; the mark that a program writes is nobody's.
             sent_on, mark = True, at

@@ -26,7 +26,8 @@ def ask_writers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> Iterator[Open
     for mail, draft in zip(mails, drafts, strict=True):
         silent = not (mail.why or mail.attachment) and any(map(str.strip, mail.own))
         unsaid = any(left.why == _(UNSAID) for left in draft.left_out)
-        if silent and id(mail.content) not in brought and not (unsaid and mail.address in signed):
+        told = bool(draft.entries) if mail.within else id(mail.content) in brought
+        if silent and not told and not (unsaid and mail.address in signed):
             at, text = _writer(mail)
             yield OpenLine((before + at, before + at), text[:LONGEST], LETTER)
         before += len(mail.lines)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry
+from coalition_app.intake.entries.pieces import ASKS_TO_ADD
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.mails.decisive_words import OBJECTS
@@ -23,7 +24,7 @@ from coalition_app.intake.words.persons import begins_office, is_person, split_o
 from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.table_headers import field_of_header
-from coalition_app.intake.words.vocabulary import GIVEN_NAMES
+from coalition_app.intake.words.vocabulary import GIVEN_NAMES, PERSON_TITLES
 
 SIGNING_OFF = re.compile(
     r"\s*(?:с уважением|с наилучшими|искренне|с благодарностью|құрметпен|ізгі ниетпен|"
@@ -73,7 +74,11 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
     personal = SPEAKS_OF_ITSELF.search(consent) is not None
     body = next((line for line in block if is_body(line)), "")
     people = [line for line in block if is_person(line)] + [mail.sender] * is_person(mail.sender)
-    offices = [_without_body(line) for line in block if begins_office(line) and not is_body(line)]
+    offices = [
+        _without_body(line)
+        for line in block
+        if begins_office(line) and not is_body(line) and not _is_titled(line)
+    ]
     if offices and (led := split_office_person(offices[0])) and is_person(led[1]):
         # Директор ОФ «Эхо» Анна Ким
         offices[0], people = led[0], [led[1], *people]
@@ -87,7 +92,7 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
             or body
             or (with_tail(mail.own, named) if named else "")
         )
-        body = body or _subject(consent)
+        body = ASKS_TO_ADD.sub("", body) or _subject(consent)
     described = read_entry(body, number=1, lines=lines) if body else None
     if described is not None and described.representative:
         people, offices = [], []
@@ -99,12 +104,17 @@ def read_writer(mail: Mail, consent: str) -> DraftEntry | None:
     pieces = [*people[:1], *offices[:1]]
     if body and not personal:
         pieces = [body, *places[:1], *pieces]
-    elif body:
-        pieces += [body, *places[:1]]
+    elif pieces or body:
+        pieces += [*filter(None, [body]), *places[:1]]
     if not pieces:
         return None
     entry = read_entry(", ".join(dict.fromkeys(pieces)), number=1, lines=lines)
     return replace(entry, as_printed="")
+
+
+def _is_titled(line: str) -> bool:
+    """Tell whether a line is a person with titles before the name: Prof. em. Hans Keller."""
+    return is_person(line) and line.partition(" ")[0].strip(".").lower() in PERSON_TITLES
 
 
 def _behind_colon(consent: str) -> str:

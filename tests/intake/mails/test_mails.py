@@ -254,3 +254,57 @@ def test_an_archive_in_which_no_letter_says_that_it_signs_is_asked_about_whole()
 
 def boxed(letters: Iterable[bytes]) -> bytes:
     return b"".join(b"From - Thu Jan  1 00:00:00 1970\n" + each + b"\n" for each in letters)
+
+
+FORWARDING = """See the table.
+
+---------- Forwarded message ---------
+From: Hans Meier <h@x.example>
+Date: Mon, 2 Mar 2026 at 18:12
+Subject: our letter
+
+I sign in a private capacity only.
+Hans Meier
+
+---------- Forwarded message ---------
+From: Mary Jones <m@x.example>
+Date: Tue, 3 Mar 2026 at 9:05
+Subject: our letter
+
+Count on it, with pleasure.
+"""
+
+
+def test_a_forwarded_letter_is_of_its_own_day_and_its_words_are_no_table_s() -> None:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "Dana <d@x.example>", "letters"
+    made["Date"] = "Fri, 06 Mar 2026 11:48:09 +0100"
+    made.set_content(FORWARDING)
+    rows = "Organisation;Name;City\nAlder Trust;Anna Schmidt;Leipzig\nElm Forum;Peter Brown;Bonn\n"
+    made.add_attachment(rows.encode(), maintype="text", subtype="csv", filename="late.csv")
+    source = read_source(made.as_bytes(), "a.eml")
+    first, *others = source.draft.entries
+    assert (first.name, first.submitted_at[:10]) == ("Hans Meier", "2026-03-02")
+    days = [paper.made_on.isoformat() for paper in source.papers if paper.made_on]
+    assert days[:1] == ["2026-03-02"]
+    assert [(each.name, each.reservation) for each in others] == [
+        ("Alder Trust", ""),
+        ("Elm Forum", ""),
+    ]
+    asked = [each.text for each in source.draft.open_lines if each.code == "letter-does-not-say"]
+    assert asked == ["Mary Jones"]
+
+
+def test_a_body_that_somebody_asks_to_add_is_open() -> None:
+    entry = only('Please add NGO "Alder Delta", Nukus.\nMary Jones, chair\n')
+    assert (entry.legal_form, entry.name, entry.representative) == (
+        "NGO",
+        '"Alder Delta"',
+        "Mary Jones",
+    )
+    assert [point.text for point in entry.open] == ['Please add NGO "Alder Delta", Nukus.']
+
+
+def test_titles_before_a_writer_s_name_are_of_the_name_and_the_town_is_kept() -> None:
+    entry = only("I sign in a private capacity only.\nProf. em. Hans Keller, Zürich\n")
+    assert (entry.name, entry.office, entry.place) == ("Prof. em. Hans Keller", "", "Zürich")
