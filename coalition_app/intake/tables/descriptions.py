@@ -63,10 +63,10 @@ def hold_descriptions(cells: Sequence[str]) -> bool:
 def speaks_of_signing(description: str) -> bool:
     """Tell whether a description is on the signature too: it names a demand, or says how one signs."""
     text = description[:LONGEST]
-    if SIGNING.search(text) or names_demand(text):
+    small = text.lower()
+    if (PIECES.search(small) and SIGNING.search(small)) or names_demand(text):
         return True
-    if TELLING.search(text.lower()) is None:
+    if TELLING.search(small) is None:
         return False
-    return role_of_remark(text) in REMARKS or (
-        bool(STATEMENT.search(text)) and states_position(text)
-    )
+    on_statement = STATEMENT.search(small) is not None
+    return role_of_remark(text) in REMARKS or (on_statement and states_position(text))
