@@ -220,8 +220,7 @@ class AnnexActions(ActionOwner):
         """Show what the next edition would change against one, before it is attested."""
         from coalition_app.desktop.annex.corrigendum_dialog import show_changes_since
 
-        language = self.page.document_language()
-        show_changes_since(self.desk, self.database, self.statement, edition, language)
+        show_changes_since(self.desk, self.database, self.statement, edition)
 
     def show_changes(self, edition: "Edition") -> None:
         """Show what changed up to an edition; of the first, what has changed since."""

@@ -70,9 +70,12 @@ def _unissued() -> str:
 
 
 def show_changes_since(
-    desk: "Desk", database: Database, statement: StatementRow, edition: Edition, language: str
+    desk: "Desk", database: Database, statement: StatementRow, edition: Edition
 ) -> None:
-    """Show what the next edition would change against one, before it is attested; nothing is recorded."""
+    """Show what the next edition would change against one, before it is attested; nothing is recorded.
+
+    It is only read, and so in the program's language.
+    """
     number = {"edition": edition.row.number}
     shown = ReadingDialog(
         desk.window,
@@ -91,6 +94,7 @@ def show_changes_since(
             found = read_changes_since(tx, statement, edition.row)
         return show_hidden("\n".join(lines_since(found, language)))
 
+    language = i18n.current().language
     desk.operations.start("", work, shown.newest(shown.text.setPlainText))
     shown.open()
 

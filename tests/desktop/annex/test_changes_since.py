@@ -28,7 +28,9 @@ def test_what_has_changed_is_one_click_from_the_edition_and_from_the_draft(
     assert side.since.text() == "The list has changed since this edition."
     assert side.changes.text() == "What has changed since edition 1…"
     told = read(window)
-    assert "1. Включены в список\n41. " in told and "Подписи отозваны" in told and "\n7. " in told
+    # It is only read: the program speaks English, the annex Russian.
+    assert pages_of(window).annex.document_language() == "ru"
+    assert "1. Joined\n41. " in told and "\n7. " in told
     side.attest.click()
     screen.settle(window)
     assert side.shown is None and side.changes.isVisible()
@@ -41,7 +43,7 @@ def test_what_has_not_changed_is_said(window: MainWindow, tmp_path: Path) -> Non
     window.do("changes")
     screen.settle(window)
     shown = screen.dialog(ReadingDialog)
-    assert "Ни одна запись не изменилась." in shown.text.toPlainText()
+    assert "No entry has changed." in shown.text.toPlainText()
     shown.agree.click()
 
 
