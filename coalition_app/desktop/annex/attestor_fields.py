@@ -17,7 +17,7 @@ from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.fields import words_field
+from coalition_app.desktop.widgets.fields import GrowingWords
 from coalition_app.desktop.widgets.form import leave_typed
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
@@ -26,8 +26,8 @@ from coalition_app.operations import refusals
 from coalition_app.operations.attestors import Person, set_attestors
 from coalition_app.records.editions.attestors import Attestor
 
-OFFICES_HEIGHT = 76
-"""Pixels of the fields for offices."""
+OFFICES = 3
+"""Lines of an empty field for offices."""
 
 
 class AttestorFields(Spoken, QFrame):
@@ -40,8 +40,8 @@ class AttestorFields(Spoken, QFrame):
     ) -> None:
         super().__init__()
         self._operations = operations
-        self.name, self.offices = QLineEdit(), words_field(OFFICES_HEIGHT)
-        self.second_name, self.second_offices = QLineEdit(), words_field(OFFICES_HEIGHT)
+        self.name, self.offices = QLineEdit(), GrowingWords(OFFICES)
+        self.second_name, self.second_offices = QLineEdit(), GrowingWords(OFFICES)
         self.beside, self.other, self.refusal = Tick(), QWidget(), QLabel(wordWrap=True)
         self.refusal.setProperty("role", "refusal")
         self.refusal.hide()

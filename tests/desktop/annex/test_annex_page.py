@@ -336,6 +336,10 @@ def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) ->
     shown = screen.attestor_fields(window)
     assert screen.nameless(shown) == []
     shown.name.setText("Дана Ахметова")
+    shown.offices.setPlainText("координатор\n\nюрист\n\nдиректор")
+    screen.settle(window)
+    lines = 5 * shown.offices.fontMetrics().lineSpacing()
+    assert shown.offices.height() >= lines, "all offices are seen"
     shown.offices.setPlainText("координатор\n\nдиректор")
     shown.agree.click()
     screen.settle(window)
