@@ -72,8 +72,6 @@ OURS = (GENUINE, SUPERSEDED, CORRIGENDUM, SLIP, DOSSIER)
 REFUSED = (NOT_ISSUED, DRAFT)
 MARK = 40
 """Pixels of the verdict's icon at 100 %."""
-LIST_HEIGHT = 120
-"""Pixels of the list of differences."""
 
 
 class VerdictDialog(FormDialog):
@@ -96,8 +94,7 @@ class VerdictDialog(FormDialog):
         super().__init__(parent, title=lambda: _("Verification"))
         self.verdict, self._judge = verdict, judge
         self.word, self.sentence = _label("title"), _label("")
-        self.problems = RowList()
-        self.problems.setFixedHeight(LIST_HEIGHT)
+        self.problems = RowList(whole=True)
         self.form.addRow(self._head())
         compared = verdict.compared
         if name:

@@ -323,6 +323,7 @@ def test_a_file_is_verified_by_the_published_words_alone(
         screen.settle(opened)
         shown = screen.dialog(VerdictDialog)
         found, said = shown.verdict.verdict, said_of(shown)
+        assert shown.problems.verticalScrollBar().maximum() == 0, "all that differs is seen"
         shown.reject()
         assert found == verdict
         assert "with the fingerprint that you entered" in said
