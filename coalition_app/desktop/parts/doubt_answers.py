@@ -26,13 +26,16 @@ KEYS = {**dict(zip(OF_PIECE, "12345", strict=True)), PERSONS: "2", ORGANISATIONS
 class DoubtAnswers(Spoken, QWidget):
     """Buttons of the answers, and whether everything with the same text is meant too.
 
-    `labels` are those of all answers that may be offered; `keys_shown` puts its key before each.
+    `labels` are those of all answers that may be offered; `keys_shown` puts its key before each. They stand
+    one below another then, or in lines where the room is `low`.
     """
 
     answered = Signal(str)
     """The answer that was given, or a role."""
 
-    def __init__(self, labels: Mapping[str, str] = LABELS, *, keys_shown: bool = False) -> None:
+    def __init__(
+        self, labels: Mapping[str, str] = LABELS, *, keys_shown: bool = False, low: bool = False
+    ) -> None:
         super().__init__()
         self._labels, self._keys_shown = labels, keys_shown
         self._offered: Mapping[str, str] = {}
@@ -40,7 +43,7 @@ class DoubtAnswers(Spoken, QWidget):
         self._alike, self._lost = 1, False
         self.buttons = {each: KeyButton(first=True) for each in labels}
         row = QWidget()
-        flow: QLayout = QVBoxLayout(row) if keys_shown else FlowLayout(row, gap=8)
+        flow: QLayout = QVBoxLayout(row) if keys_shown and not low else FlowLayout(row, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
         for answer, button in self.buttons.items():
             button.setAutoDefault(False)

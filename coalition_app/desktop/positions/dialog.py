@@ -251,6 +251,9 @@ class PositionDialog(FormDialog):
         whole.setContentsMargins(20, 14, 12, 12)
         whole.setSpacing(10)
         whole.addLayout(above)
+        if self._print_below:
+            whole.addWidget(inside)  # what it stands in scrolls
+            return right
         area = scrolled(inside)
         whole.addWidget(area, 1)
         MarginBar(area, right, 0)

@@ -1,6 +1,6 @@
 """The grid of positions as one widget: names that stay in sight, cells, and the counts below them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
@@ -65,6 +65,7 @@ class PositionsTable(Spoken, QFrame):
         self.cells, self.names = CellsView(), QTableView()
         self.count_words, self.counts = QTableView(), QTableView()
         self._counted: Mapping[int, Mapping[str, int]] = {}
+        self._gathered = False
         self._words_model, self._counts_model = QStandardItemModel(), QStandardItemModel()
         self.down, self.across = QScrollBar(Qt.Orientation.Vertical), QScrollBar()
         self.across.setOrientation(Qt.Orientation.Horizontal)
@@ -98,7 +99,10 @@ class PositionsTable(Spoken, QFrame):
         self.fit()
 
     def _fill_counts(self) -> None:
-        """Put the counts of a demand into one cell, or where cells are narrow a line each."""
+        """Put the counts of a demand into one cell, or where cells are narrow a line each.
+
+        Where so many lines have no room, all but support are gathered in one.
+        """
         counts = self._counted
         self._words_model.clear()
         self._counts_model.clear()
@@ -112,13 +116,14 @@ class PositionsTable(Spoken, QFrame):
             items = [_count_item(number, each) for number, each in counts.items()]
             self._counts_model.appendRow(items)
             return
-        for stance in _used(counts.values()):
-            word = QStandardItem(f"{SIGNS[stance]} {stance_word(stance)}")
+        for stances in _lines(counts.values(), gathered=self._gathered):
+            named = f"{SIGNS[stances[0]]} {stance_word(stances[0])}"
+            word = QStandardItem(named if len(stances) == 1 else _("other positions"))
             word.setToolTip(f"{counted}\n{told}")
             self._words_model.appendRow([QStandardItem(), word])
             line = [_count_item(number, each) for number, each in counts.items()]
             for item, each in zip(line, counts.values(), strict=True):
-                item.setText(str(each[stance]))
+                item.setText(_count_words(stances, each))
             self._counts_model.appendRow(line)
 
     def fit(self) -> None:
@@ -153,6 +158,8 @@ class PositionsTable(Spoken, QFrame):
             head = view.horizontalHeader()
             if isinstance(head, TableHead):
                 head.fit(view.font(), heads)
+        if tight:
+            self._gather(self._room_for_counts(high), cell)
         for view in (self.names, self.count_words):  # what is counted stands under the names
             view.setColumnWidth(NUMBER, number)
             view.setColumnWidth(NAME, name)
@@ -187,9 +194,7 @@ class PositionsTable(Spoken, QFrame):
         metrics, wrap = self.counts.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
         if self.model.tight:
             line = metrics.height() + 4
-            rows = self.cells.horizontalHeader().height() + FEW_ROWS * high
-            room = min(self.height() // 3, self.height() - rows)
-            lines = min(self._words_model.rowCount(), max(1, room // line))
+            lines = min(self._words_model.rowCount(), self._room_for_counts(high))
             for view in (self.count_words, self.counts):
                 view.verticalHeader().setDefaultSectionSize(line)
                 view.setFixedHeight(lines * line)
@@ -204,6 +209,28 @@ class PositionsTable(Spoken, QFrame):
         for view in (self.count_words, self.counts):
             view.verticalHeader().setDefaultSectionSize(height)
             view.setFixedHeight(height)
+
+    def _room_for_counts(self, high: int) -> int:
+        """Return how many lines of counts the grid leaves room for, with rows so high."""
+        line = self.counts.fontMetrics().height() + 4
+        rows = self.cells.horizontalHeader().height() + FEW_ROWS * high
+        return max(1, min(self.height() // 3, self.height() - rows) // line)
+
+    def _gather(self, room: int, cell: int) -> None:
+        """Gather the lines of counts where they have no room, as long as no cell is too narrow for that."""
+        each_line, two = (_lines(self._counted.values(), gathered=each) for each in (False, True))
+        metrics = QFontMetrics(count_font(self.counts))
+        widest = max(
+            (
+                metrics.horizontalAdvance(_count_words(two[-1], each))
+                for each in self._counted.values()
+            ),
+            default=0,
+        )
+        gathered = len(two) <= room < len(each_line) and widest + BESIDE_HEAD <= cell
+        if gathered != self._gathered:
+            self._gathered = gathered
+            self._fill_counts()
 
     def _digits(self) -> int:
         return len(str(max(self.model.keys, default=0)))
@@ -287,6 +314,22 @@ def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
     """List the positions that anybody takes on any demand; support always."""
     listed = list(counts)
     return [each for each in POSITIONS if each == "supports" or any(of[each] for of in listed)]
+
+
+def _lines(counts: Iterable[Mapping[str, int]], *, gathered: bool) -> list[list[str]]:
+    """List the positions of each line of counts: one a line, or support and all others in two."""
+    used = _used(counts)
+    if gathered and len(used) > 1:
+        return [used[:1], used[1:]]
+    return [[each] for each in used]
+
+
+def _count_words(stances: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Word the counts of one line: a number, with its sign where the line has several positions."""
+    if len(stances) == 1:
+        return str(counts[stances[0]])
+    taken = (f"{SIGNS[each]}\u00a0{counts[each]}" for each in stances if counts[each])
+    return " ".join(taken) or "0"
 
 
 def _count_item(number: int, counts: Mapping[str, int]) -> QStandardItem:

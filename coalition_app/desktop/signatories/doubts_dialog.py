@@ -43,6 +43,8 @@ SHOWN = 300
 """Places listed at once; settling one shows the next."""
 FULL, EMPTY = 560, 400
 """Pixels of its height with places or words, and without."""
+LEAST_LINES = 28
+"""Lines of text that the screen has room for where the answers stand one below another."""
 VIEWS = {"places": N_("Unclear places"), "words": N_("Settled words")}
 
 
@@ -85,7 +87,8 @@ class DoubtsDialog(DialogFrame):
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
-        self.answers = DoubtAnswers(keys_shown=True)
+        low = screen_room(self).height() < LEAST_LINES * self.fontMetrics().lineSpacing()
+        self.answers = DoubtAnswers(keys_shown=True, low=low)
         self.answers.answered.connect(self.settle)
         self.answers.bind(self._bind)
         for key in ("Space", "Return"):

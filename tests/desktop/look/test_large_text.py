@@ -24,12 +24,17 @@ from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.text.columns import TextRow
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.window_layout import Middle
+from coalition_app.intake.read_source import read_source
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.records.imports import import_draft
 from coalition_app.records.lists import follow_up
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import geometry, screen
@@ -38,6 +43,11 @@ from tests.desktop.look.test_pictures import DIALOGS, LIST
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
+LIST_OF_DOUBTS = """Подписи:
+
+1. ОО «Правовая среда Северо-Казахстанской области», Анна Ким, Шал акын
+2. ОФ «Тұмар» (Шал акын)
+"""
 DOUBTFUL = "Подписи:\n\n1. Әлия Сапарова, тырым\n2. Нұрлан Әлиев, қырым\n3. ОО «Эхо», Анна Ким\n"
 
 
@@ -268,6 +278,47 @@ def test_copies_have_half_of_their_page(
     assert geometry.cut(page) == []
 
 
+def test_the_totals_of_the_grid_add_up(
+    window: MainWindow, built_case: Path, tmp_path: Path
+) -> None:
+    window.speak("kk")
+    window.open_path(further_register(built_case / "attested.coalition", tmp_path))
+    window.resize(1280, 720)
+    window.go("positions")
+    screen.settle(window)
+    table = pages_of(window).positions.table
+    words, shown = table.count_words.model(), table.counts.model()
+    assert [words.index(row, 1).data() for row in range(words.rowCount())] == [
+        "+ қолдайды",
+        "өзге ұстаным",
+    ]
+    assert [
+        [shown.index(row, at).data() for at in range(shown.columnCount())]
+        for row in range(shown.rowCount())
+    ] == [["117", "117", "117"], ["−\u00a01", "±\u00a01", "•\u00a01"]]
+    assert table.counts.height() >= 2 * table.counts.rowHeight(0)
+
+
+def test_unclear_places_have_room_for_their_words_and_answers(
+    window: MainWindow, register: Path
+) -> None:
+    read = read_source(LIST_OF_DOUBTS.encode(), "list.txt")
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+    window.speak("kk")
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.do("doubts")
+    screen.settle(window)
+    dialog = screen.dialog(DoubtsDialog)
+    assert dialog.height() <= screen_room(dialog).height()
+    row = dialog.list.visualItemRect(dialog.list.item(0))
+    assert row.height() <= dialog.list.viewport().height()
+    for button in dialog.answers.buttons.values():
+        assert button.isHidden() or button.height() >= button.sizeHint().height()
+    dialog.reject()
+
+
 @pytest.mark.parametrize("demands", [3, 12])
 def test_the_grid_has_five_rows(window: MainWindow, tmp_path: Path, demands: int) -> None:
     path = tmp_path / "many.coalition"
@@ -301,6 +352,21 @@ def test_a_dialog_has_one_scroll(
         if each.isVisible() and each.verticalScrollBar().maximum() > 0
     ]
     assert len(scrolled) == 1
+    dialog.reject()
+
+
+def test_how_a_position_will_print_scrolls_with_the_dialog_alone(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    pages_of(window).signatories.choose([18])
+    window.do("reserve")
+    screen.settle(window)
+    dialog = screen.dialog(PositionDialog)
+    (aside,) = dialog.findChildren(QWidget, "aside")
+    assert dialog.picture.isVisible() and aside.isAncestorOf(dialog.picture)
+    assert aside.findChildren(QAbstractScrollArea) == []
     dialog.reject()
 
 
