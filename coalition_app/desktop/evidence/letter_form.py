@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -73,6 +73,8 @@ class LetterForm(Spoken, QFrame):
 
     changed = Signal()
     """Whose letter it is, or what it proves, was changed: what follows from it is to be read anew."""
+    grew = Signal()
+    """The fields may need another height."""
     record_wanted = Signal()
     later_wanted = Signal()
     find_wanted = Signal()
@@ -477,7 +479,8 @@ class LetterForm(Spoken, QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_inner(), 1)
-        column.addWidget(self._build_foot())
+        self._foot = self._build_foot()
+        column.addWidget(self._foot)
 
     def _build_inner(self) -> QWidget:
         self._area, whole = QScrollArea(), QWidget()
@@ -524,6 +527,7 @@ class LetterForm(Spoken, QFrame):
         rows.addSpacing(4)
         rows.addLayout(graded)
         area.setWidget(whole)
+        whole.installEventFilter(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -571,6 +575,18 @@ class LetterForm(Spoken, QFrame):
         column.addLayout(first)
         column.addLayout(links)
         return foot
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the fields need another height; Qt does not tell through what scrolls."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._area.widget():
+            self.grew.emit()
+        return False
+
+    def whole_height(self, width: int) -> int:
+        """Return how high the form is in so many pixels across, where nothing of it scrolls."""
+        fields = self._area.widget()
+        high = fields.heightForWidth(width) if fields.hasHeightForWidth() else 0
+        return max(high, fields.sizeHint().height()) + self._foot.sizeHint().height()
 
     def sizeHint(self) -> QSize:
         """Return the width of the form, which grows with the text."""

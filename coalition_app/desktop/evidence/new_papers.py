@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -55,8 +55,8 @@ LIST_WIDTH = 250
 """Pixels of the list of papers at 100 %."""
 NARROW = 100
 """Letters across below which list, letter and form are placed one above the other."""
-LINES = 40
-"""Lines of text that list, letter and form need one above the other."""
+LIST_LINES, LETTER_LINES = 8, 16
+"""Lines of text of list and letter above the form, which has all that it needs."""
 
 
 @dataclass(slots=True)
@@ -393,6 +393,7 @@ class NewPapers(Spoken, QWidget):
     def _connect(self) -> None:
         form = self.form
         form.changed.connect(self._follow_form)
+        form.grew.connect(self._fit_form)
         form.record_wanted.connect(self.record)
         form.later_wanted.connect(self.later)
         form.find_wanted.connect(self.find_other)
@@ -497,13 +498,30 @@ class NewPapers(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.picture.setVisible(not is_low(self))
-        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        narrow = self._is_narrow()
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
-            self.splitter.setSizes([160, 240, 400] if narrow else [LIST_WIDTH, 474, 340])
+            self.splitter.setSizes([LIST_WIDTH, 474, 340])
             # Files may be dropped anywhere; where the list is low, its rows need the room.
             self.drop.setVisible(not narrow)
-        # One above the other they need more height than a small window has; the page scrolls then.
-        least = LINES * self.fontMetrics().lineSpacing() if narrow else 0
-        self.splitter.setMinimumHeight(least)
+        self._fit_form()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW * letter_width(self.fontMetrics())
+
+    @Slot()
+    def _fit_form(self) -> None:
+        """One above the other they need more height than a small window has: the page scrolls then."""
+        if not self._is_narrow():
+            self.form.setMinimumHeight(0)
+            self.splitter.setMinimumHeight(0)
+            return
+        line = self.fontMetrics().lineSpacing()
+        heights = [LIST_LINES * line, LETTER_LINES * line, self.form.whole_height(self.width())]
+        if self.form.minimumHeight() != heights[-1] or self.splitter.minimumHeight() != sum(
+            heights
+        ):
+            self.form.setMinimumHeight(heights[-1])
+            self.splitter.setMinimumHeight(sum(heights))
+            self.splitter.setSizes(heights)

@@ -355,6 +355,24 @@ def test_a_dialog_has_one_scroll(
     dialog.reject()
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_form_of_a_letter_is_whole_below_it(
+    window: MainWindow, imported_case: Path, tmp_path: Path, language: str
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("РОО «Шаңырақ» поддерживает заявление с оговоркой.", encoding="utf-8")
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.go("evidence")
+    window.ask("evidence.take_dropped", [letter])
+    screen.settle(window)
+    form = pages_of(window).evidence.new.form
+    assert form.isVisible()
+    (area,) = form.findChildren(QScrollArea, "letter_scroll")
+    assert area.verticalScrollBar().maximum() == 0
+
+
 def test_how_a_position_will_print_scrolls_with_the_dialog_alone(
     window: MainWindow, imported_case: Path
 ) -> None:
