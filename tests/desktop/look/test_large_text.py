@@ -355,6 +355,24 @@ def test_a_dialog_has_one_scroll(
     dialog.reject()
 
 
+def test_names_of_those_who_are_to_reconfirm_are_whole(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.go("text")
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    asked = pages_of(window).text.asked
+    asked.show_numbers(database, pages_of(window).text.statement, [2, 3])
+    asked.list.resize(1100, 240)
+    asked.list.show()
+    screen.settle(window)
+    long, short = (asked.list.visualRect(asked.model.index(at, 0)).height() for at in (0, 1))
+    assert long - short >= asked.list.fontMetrics().height()
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_form_of_a_letter_is_whole_below_it(
     window: MainWindow, imported_case: Path, tmp_path: Path, language: str
