@@ -603,6 +603,7 @@ class MainWindow(Spoken, WindowDetails):
             has.add("register")
             if self.operations.database.read_only or self.owners.replaced.happened:
                 has.add("read-only")
+                self.status.take_undo_away()
             if self.statement is not None:
                 has.add("statement")
                 if self.chosen():

@@ -207,6 +207,11 @@ class StatusLine(Spoken, QStatusBar):
         give_role(self.copied, "refusal" if warns else "quiet")
         self.fit()
 
+    def take_undo_away(self) -> None:
+        """Offer no undoing any more: nothing can be recorded."""
+        self.undo.setVisible(False)
+        self.fit()
+
     def offer_undo(self, words: Words) -> None:
         """Say what was done and offer to take it back."""
         self.say(words())

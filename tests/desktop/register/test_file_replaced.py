@@ -62,9 +62,11 @@ def test_the_file_is_looked_at_as_long_as_a_register_is_open(
 def test_the_notice_stands_with_both_files_and_nothing_is_recorded(
     window: MainWindow, recorded: Path
 ) -> None:
+    assert window.status.undo.isVisible()
     older = put_older(recorded)
     notice = notice_of(window)
     assert notice.isVisible()
+    assert not window.status.undo.isVisible()
     assert f"Another file has taken the place of {recorded}" in notice.happened.text()
     assert f"is kept in {kept_beside(recorded).name}" in notice.kept.text()
     assert "Open here: 6 entries in the journal" in notice.ours.text()
