@@ -58,6 +58,14 @@ class Run(NamedTuple):
     """Whether it stays one piece, whatever separators are in it."""
 
 
+PRONOUNS = re.compile(
+    r"(?:(?:s?he|they|ze|xe|sie|er|она?|они)/){1,2}(?:him|her|hers|his|them|theirs|they|he|she|hir|any|"
+    r"ihr|ihm|его|её|ее|их)",
+    re.IGNORECASE,
+)
+"""How somebody wants to be spoken of, beside a name: it says nothing of signing."""
+
+
 def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Run]:
     """Find where the fields are printed; what must never print, and words on demands, come first."""
     runs = [Run(start, end, role, whole=True) for start, end, role in find_contacts(printed)]
@@ -236,6 +244,8 @@ def role_of_remark(text: str) -> str:
         return "date-signed"
     if is_wish(text):
         return "wish"
+    if PRONOUNS.fullmatch(text):
+        return "footnote"
     if states_position(text):
         return ""
     if WITHDRAWN.search(text):

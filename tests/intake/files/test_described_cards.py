@@ -92,3 +92,12 @@ def test_a_large_heading_below_the_list_does_not_count_unasked() -> None:
     heads = [each for each in draft.entries if each.name == "Updates"]
     assert all(each.open for each in heads)
     assert [each.name for each in draft.entries][:2] == ["“Alder”", "“Birch”"]
+
+
+def test_pronouns_beside_a_name_are_nothing() -> None:
+    items = "<li>The Alder Project CIC<br>Mary Jones (she/her), director</li><li>PF “Birch”<br>Ann Lee</li>"
+    first = read(page(f"<ul>{items}</ul>"), "page.html").entries[0]
+    assert (first.representative, first.office, first.open) == ("Mary Jones", "director", ())
+    assert ("footnote", "she/her") in [
+        (piece.role, piece.text.strip("()")) for piece in first.pieces
+    ]
