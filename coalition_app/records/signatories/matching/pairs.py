@@ -39,6 +39,11 @@ SHORTEST_QUOTED = 4
 COMMON = 5
 """Names that share a word from which it counts as common."""
 LETTERS_BEHIND = re.compile(r"(\S.*\S) \(([A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]{2,10})\)")
+FORMER = re.compile(
+    r"(?i:бұрынғы|ранее|бывш\w+|formerly(?: known as)?|previously(?: known as)?)[: ]+"
+    r"((?:[\w-]{1,6} )?(?:«[^»]{2,80}»|“[^”]{2,80}”)|[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ][^,;()«“]{2,80})"
+)
+"""The name that a body had before, told beside its own."""
 SELDOM = 2
 """How many names of the list may have a word that counts as a misprint of another."""
 LARGEST_BLOCK = 60
@@ -186,7 +191,8 @@ def _rank(card: Card) -> float:
 def _bodies(card: Card) -> Iterator[_Body]:
     if card.kind == "individual" or card.number == ATTESTOR:
         return
-    for printed in (*_with_letters(card.name), *card.joint):
+    former = (match[1] for match in FORMER.finditer(f"{card.name}; {card.told}"))
+    for printed in (*_with_letters(card.name), *card.joint, *former):
         quoted = quoted_names(printed)
         name = read_name(printed)
         if name.stems:

@@ -259,3 +259,20 @@ def test_a_body_is_found_with_and_without_its_letters_in_brackets() -> None:
         (1, 2): "same-name",
         (1, 3): "same-name",
     }
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ("«Ақ көл» ҚҚ (бұрынғы «Таза су» ҚҚ), Ләззат Серік", "«Таза су»"),
+        ("ОФ «Белое озеро» (ранее ОФ «Чистая вода»)", "«Чистая вода»"),
+        ("Alder Trust (formerly Birch Water Trust), Leipzig", "Birch Water Trust"),
+    ],
+)
+def test_the_former_name_of_a_body_meets_who_signs_by_it(now: str, before: str) -> None:
+    renamed = Card(1, now.partition(" (")[0], told=now)
+    (pair,) = find_pairs([renamed, Card(2, before), Card(3, "«Мегаполис»")])
+    assert (pair.a, pair.b) == (1, 2)
+    # A person’s former office is no body’s former name.
+    other = Card(1, "«Ақ көл»", told="«Ақ көл», бывший директор Иван Серов")
+    assert find_pairs([other, Card(2, "Иван Серов")]) == []
