@@ -127,10 +127,10 @@ class _Side(QWidget):
         self.caption.setText(self.said())
         self.found.setDocument(self.pages.document)
         self.pages.view.setSearchModel(self.found)
+        if self._number in self._entries:
+            self._go(place_of_entry(self.pages.document, self._number))
         begins = wrap(self._name, LETTERS)[:1]
         self.found.setSearchString(f"{number}. {begins[0]}" if begins else "")
-        if not begins and self._number in self._entries:
-            self._go(place_of_entry(self.pages.document, self._number))
 
     def count(self) -> int:
         """Return how often the name was found."""

@@ -56,7 +56,9 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     assert in_sight(earlier.pages, 27) and in_sight(later.pages, 27), (
         "pages drawn in another size stay there"
     )
+    assert not in_sight(later.pages, 41)
     shown.changes.setCurrentIndex(1)
+    assert in_sight(later.pages, 41), "its place is known before its name is found"
     until(lambda: (earlier.count(), later.count()) == (0, 1))
     assert earlier.caption.text() == "Edition 1: number 41 is not in it"
     assert in_sight(later.pages, 41)
