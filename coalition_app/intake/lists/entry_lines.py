@@ -7,6 +7,7 @@ from itertools import pairwise
 from coalition_app.intake.entries.before_name import ADJECTIVE
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.parts import DATE
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.lists.claimed_totals import states_total
 from coalition_app.intake.lists.entries_as_text import is_group
@@ -70,6 +71,8 @@ CONTINUING = (
 )
 """Small words that begin no entry: the line before goes on with them."""
 
+DATED = re.compile(rf"{DATE}(?:,? (?:г\. ?)?[^\W\d_][^\W\d_-]*)?\.?", re.IGNORECASE)
+"""A day and a town between names: «25 марта 2031 г. Актау»."""
 LABEL = re.compile(r"(?:\d{1,3}[.)] )?[^\W\d_][^:.«»\"()]{2,40}: (?=\S)")
 """What begins another paragraph below a list of bullets: «Воздержались: …»."""
 
@@ -82,6 +85,8 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     # Where headings are marked, a line in capitals is a signatory.
     capitals = capitals or any(is_decorated(collapse(line.text)) for line in lines)
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
+    # A semicolon ends each signatory, also where the next one begins with an office in small letters.
+    semicolons = sum(line.text.rstrip().endswith(";") for line in lines) * 2 > len(lines)
     bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)
     closed_up = all(not line.gap for line in lines[1:])
     # What goes on in small letters was cut at the width of the page, not after a short line.
@@ -117,6 +122,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         cut = (not small_names and 2 * before > wide) or text.split(" ", 1)[0] in CONTINUING
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         in_small = in_small and not (entries and _begins_body_behind_town(above, text))
+        in_small = in_small and not (semicolons and above.endswith((";", ".")))
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         named = named or behind_head(text, heads) is not None
         labelled = bullets and not unfinished and not text[:1].islower() and LABEL.match(text)
@@ -220,7 +226,12 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
 def _says_nothing(text: str) -> bool:
     """Tell whether a line names nobody: others who signed, a note or its heading, a source, a paragraph."""
     heads = OTHERS.match(text) or NOTES.fullmatch(text) or NOTE.match(text)
-    if not any(map(str.isalpha, text)) or MAIL.fullmatch(text) or PAGE.fullmatch(text):
+    if (
+        DATED.fullmatch(text)
+        or not any(map(str.isalpha, text))
+        or MAIL.fullmatch(text)
+        or PAGE.fullmatch(text)
+    ):
         return True
     return bool(heads) or is_citation(text) or _is_paragraph(text)
 

@@ -42,7 +42,7 @@ from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.persons import begins_office, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.work import watched
@@ -64,6 +64,8 @@ MANY = 20_000
 """Lines beyond which a sample must name people before every line is looked at."""
 FEW_NAMED = 0.05
 MANY_COLUMNS = 0.8
+LONGEST_OFFICE = 20
+"""Words of an office, its body and the person behind them."""
 
 
 def read_plain_list(
@@ -281,7 +283,17 @@ def _names_somebody(line: Line) -> bool:
 @lru_cache(maxsize=5_000)
 def _weigh(text: str) -> int:
     # Each line is asked about with each of its neighbours.
-    return item_sign(without_bullet(text))
+    text = without_bullet(text)
+    return item_sign(text) or int(_ends_in_person(text))
+
+
+def _ends_in_person(text: str) -> bool:
+    """Tell whether an office, with its body or not, stands before a person that ends a line."""
+    words = collapse(text).rstrip(".;").split(" ")
+    if len(words) > LONGEST_OFFICE or not begins_office(" ".join(words)):
+        return False
+    person = " ".join(words[-2:])
+    return has_known_name_alone(person) and is_person(person)
 
 
 def _list_end(lines: Sequence[Line], start: int) -> int:
