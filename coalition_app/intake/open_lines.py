@@ -55,6 +55,13 @@ OF_LIST = re.compile(
     re.IGNORECASE,
 )
 """A number of the list as a remark names it."""
+OF_DOCUMENT = re.compile(
+    r"\b(?:доверенност|приказ|протокол|постановлени|распоряжени|договор|решени|исх|вх|сенімхат|бұйры|хаттама|"
+    r"шешім|келісімшарт|power of attorney|proxy|minutes|order|resolution|contract|ref)\w*\.?"
+    r"(?: (?:от|of|dated) [\d.\s/-]{6,20})?,? ?(?:№|no\.?) ?\d[\w/-]*",
+    re.IGNORECASE,
+)
+"""The number of a paper, which is no number of the list."""
 OF_DEMANDS = re.compile(
     rf"\b(?:требовани\w*|пункт\w*|п\.|demands?|points?|items?|талап\w*|тармақ\w*)\s?(?:№\s?)?{NUMBERS}|"
     rf"{NUMBERS}\s?-?\s?(?:му|го|й|е|м|м?у)?\s?(?:талап|тармақ|требовани|пункт)\w*",
@@ -300,7 +307,8 @@ def _open_line(
     named = names.in_line(text, inflected=told)
     # A section's range of numbers with its total says nothing of anybody.
     told = told and not claims_signatures(OF_LIST.sub("", text))
-    counted = [numbers[each] for each in _counted(OF_LIST, text) if each in numbers] if told else []
+    of_list = _counted(OF_LIST, OF_DOCUMENT.sub("", text)) if told else ()
+    counted = [numbers[each] for each in of_list if each in numbers]
     wanted = sorted(_demands_in(text, low, demands)) if told else []
     if named or WITHDRAWN.search(text) or NOT_ALL.search(text):
         code = "names-a-signatory"

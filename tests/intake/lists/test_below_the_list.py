@@ -125,3 +125,11 @@ def test_a_total_is_no_part_of_an_entry_and_is_told_where_it_does_not_fit(
 def test_a_name_that_begins_with_the_word_for_a_total_signs() -> None:
     text = "Letter on water\n\nSigned by:\n1. Total 360 Studio, Anna Kim\n2. Blue Wave, Bek Li\n"
     assert len(read_source(text.encode(), "list.txt").draft.entries) == 2
+
+
+def test_the_number_of_a_paper_is_no_number_of_the_list() -> None:
+    first = "1. ОФ «Право», Астана, директор А. Ким (по доверенности № 2 от 03.04.2025)\n"
+    text = f"Обращение о воде\n\n{first}2. ОФ «Волна», Алматы, Петров Олег, директор\n"
+    draft = read_source(text.encode(), "list.txt").draft
+    assert draft.open_lines == ()
+    assert [bool(each.open) for each in draft.entries] == [True, False]
