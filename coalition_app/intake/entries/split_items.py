@@ -24,6 +24,8 @@ TURNED_NAME = re.compile(
     r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
 )
 """What follows a family's name that is printed first: a given name, an initial, the father's name."""
+ENDED = re.compile(r"((?:[^\W\d_]\.[ ]?){0,2}[^.]*[^\W\d_]{3})\.(?: (.*))?")
+"""A person, the full stop of a sentence, and what is said behind it."""
 JOINS = re.compile("[/|:]")
 BEFORE_COUNTRY = re.compile(r"(.*[^\s/|:])( ?[/|:] ?)([^/|:]+)")
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
@@ -231,3 +233,17 @@ def join_name(items: list[Item]) -> list[Item]:
             text = first + join_items(items[1 : at + 1])
             return [Item(text), *items[at + 1 :]]
     return items
+
+
+def part_ended_people(items: Sequence[Item]) -> list[Item]:
+    """Part people from the full stop behind them, and from the sentence that follows it."""
+    parted = list(items[:1])
+    for item in items[1:]:
+        ended = ENDED.fullmatch(item.text) if "." in item.text else None
+        if ended is None or not is_person(ended[1]):
+            parted.append(item)
+            continue
+        parted.append(Item(ended[1], item.joiner))
+        if ended[2]:
+            parted.append(Item(ended[2], ". "))
+    return parted

@@ -1,7 +1,9 @@
 """How lists of signatories are written, one invented example for each way that was once misread."""
 
+import pytest
+
 from coalition_app.intake.files.html import read_markdown
-from tests.intake.reading import read
+from tests.intake.reading import entry, read
 
 
 def test_columns_of_a_page_are_read_one_by_one() -> None:
@@ -17,3 +19,18 @@ def test_markdown_gives_its_title_and_leaves_its_makers_words() -> None:
     text = '---\ntitle: "Open letter"\n---\n\n<!-- add names below -->\n\nAnna Kim\nBruno Sato\n'
     lines = [line for line in read_markdown(text.encode()).sheets[0][1] if line.strip()]
     assert lines == ["Open letter", "Anna Kim", "Bruno Sato"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ОО «Сад», Орал, Фёдоров Пётр.", []),
+        ("ОО «Сад», Орал, Фёдоров Пётр. Мы за всё!", ["Мы за всё!"]),
+        ("ОО «Сад», Орал, П. И. Фёдоров.", []),
+    ],
+)
+def test_a_person_before_a_full_stop_represents(text: str, said: list[str]) -> None:
+    found = entry(text)
+    assert found.representative in ("Фёдоров Пётр", "П. И. Фёдоров")
+    assert [each.text for each in found.open] == said
+    assert [each.role for each in found.pieces if "Фёдоров" in each.text] == ["person"]
