@@ -26,6 +26,7 @@ from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.refusals import too_long, unreadable
 from coalition_app.intake.files.text import DESCRIBED, PICTURED, RUNNING, FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
+from coalition_app.intake.files.unread_marks import warn_of_unread_marks
 from coalition_app.intake.lists.day_column import take_days, with_days
 from coalition_app.intake.lists.inline_list import (
     BETWEEN_SEMICOLONS,
@@ -170,6 +171,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
             return Source(name, digest, content, _finished(mailed, asked=asked), papers)
         shown = unpacked.sheets[0][1] if unpacked.format == "PDF" else ()
         draft = _finished(_read_unpacked(unpacked, mapping), shown, mapped=bool(mapping))
+        draft = replace(draft, warnings=(*warn_of_unread_marks(content), *draft.warnings))
         return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:

@@ -254,6 +254,15 @@ def heading_text(text: str) -> str:
     return re.sub(r"^#{1,6}\s+", "", text).rstrip(" :")
 
 
+FEWEST_COLOURS = 2
+LEGEND = re.compile(
+    r"\b(?:жасыл|сары|қызыл|көк|сұр|ақ|зел[её]н|ж[её]лт|красн|син|сер|бел|green|yellow|red|blue|gr[ea]y|"
+    r"white|orange)\w{0,3} ?[—–=:-] ?",
+    re.IGNORECASE,
+)
+"""What a colour means, said above a table."""
+
+
 def is_title(text: str) -> bool:
     """Tell whether a block at the top of a text can be its title."""
     return bool(
@@ -262,6 +271,7 @@ def is_title(text: str) -> bool:
         and not text.endswith((",", ";", ":"))
         and not (text.endswith(".") and len(text) > 80)
         and not is_list_heading(text)
+        and len(LEGEND.findall(text)) < FEWEST_COLOURS
     )
 
 
