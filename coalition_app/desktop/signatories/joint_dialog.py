@@ -134,7 +134,7 @@ class TogetherDialog(FormDialog):
                 _("Representatives and joint signatories of No. %(number)d")
                 % {"number": signed.number}
             ),
-            agree=lambda: _("Save"),
+            agree=lambda: _("Record"),
             work=self._save,
         )
         self._desk, self._database = desk, database
