@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.draft_pieces import HEADS
+from coalition_app.draft_pieces import HEADS, NAME_IN_CASE, ORGANISATIONS
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.door import write
 from coalition_app.operations.planning.compared import compare
+from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
 from coalition_app.operations.planning.plan_import import carry_out, plan_import
 from coalition_app.operations.planning.preview import LOOK, READ, Preview
 from coalition_app.operations.planning.questions import OUT, RIGHT, give, question_of
@@ -230,3 +231,31 @@ def test_a_heading_of_which_everybody_was_left_out_asks_nothing(
 def test_those_below_a_heading_count_nowhere_until_it_is_settled(database: Database) -> None:
     assert take_in(database, previewed(database, HEADED)) == (3, 4)
     assert left_open(database) == [(3, HEADS), (4, HEADS)]
+
+
+LED = "Подписали:\n1. Анна Ким, директор Центра развития\n2. Борис Ли, глава Союза врачей\n"
+
+
+def test_what_bodies_that_sign_leave_open_is_asked_before_the_import(database: Database) -> None:
+    preview = previewed(database, LED)
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    assert [each.text for each in preview.waiting(0)] == ["Центра развития"]
+    assert (doubtful(preview), preview.still_open) == ([0, 1], 2)
+    preview.settle([0])
+    assert preview.count_alike(0, "центра развития") == 1, "it settles no open piece"
+    assert take_in(database, preview) == (1, 2)
+    assert left_open(database) == [(1, NAME_IN_CASE), (2, NAME_IN_CASE)]
+
+
+def test_answers_about_bodies_that_sign_are_kept_undone_and_recorded(database: Database) -> None:
+    preview = previewed(database, LED)
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    give(preview, [0], "print", "Центра развития")
+    assert preview.still_open == 1
+    again = previewed(database, LED)
+    assert answer_again(again, dict(answers_kept(preview, preview.all_decisions))) == []
+    assert again.still_open == 1 and again.decided() == preview.decided()
+    preview.undo()
+    preview.undo()
+    assert preview.still_open == 2 and preview.entry(0).name == "Анна Ким"
+    assert take_in(database, again) == (2,)

@@ -239,7 +239,9 @@ def _fit_line(preview: Preview, item: int, told: _Told) -> bool:
 
 def _fits(preview: Preview, item: int, decision: Decision) -> bool:
     """Tell whether all that was answered waits for an answer, and may be answered and corrected so."""
-    waiting = {each.text: each for each in preview.open_of(item, decision)}
+    # What was answered before it was said who signs may not wait of the body any more.
+    unsigned = preview.open_of(item, replace(decision, answers={}))
+    waiting = {each.text: each for each in (*unsigned, *preview.open_of(item, decision))}
     if not waiting.keys() >= decision.answers.keys():
         return False
     own = preview.draft.entries

@@ -3,13 +3,13 @@
 import datetime as dt
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import compress
 
 from coalition_app.dates import day_said
-from coalition_app.drafts import Draft, DraftEntry, Lines, Source, fold_words
+from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
 from coalition_app.operations.doubts import WITHDRAWN
@@ -95,11 +95,17 @@ class Preview(Items):
             item for item, each in self.known.items() if each.can_link and not each.links_unasked
         ]
         self._codes = bytearray(found.codes)
-        self._waiting = Counter({key: len(each) for key, each in self._by_text.items()})
+        self._anew: dict[int, Sequence[Piece]] = {}
+        """The open pieces of entries that decisions read otherwise: parted, taken in, signed by others."""
         for item in self._decisions:
+            self._keep_anew(item)
             self._codes[self.rank[item]] = self._code_now(item)
-        for item in {*self.proposed, *self._decisions}:
-            self._waiting.subtract(self._closed(item))
+        told = {*self.proposed, *self._decisions}
+        self._waiting = Counter(
+            {key: sum(at not in told for at, _text in each) for key, each in self._by_text.items()}
+        )
+        for item in told:
+            self._waiting.update(self._waits(item))
         self._entry_lines = self._left_lines = 0
         for item, rank in enumerate(self.rank):
             if self._codes[rank] in PARTS[LEFT]:
@@ -129,15 +135,33 @@ class Preview(Items):
 
     def waiting(self, item: int) -> list[Piece]:
         """List the pieces of an entry of which nobody has said yet what they are."""
-        decision = self._decisions.get(item, AS_READ)
-        return [each for each in self.open_of(item, decision) if each.text not in decision.answers]
+        answers = self._decisions.get(item, AS_READ).answers
+        pieces = self._anew[item] if item in self._anew else self.open.get(item, ())
+        return [each for each in pieces if each.text not in answers]
 
     def open_of(self, item: int, decision: Decision) -> Sequence[Piece]:
         """Return the pieces of an entry that somebody must say something of, as a decision reads it."""
-        own = decision.entry
-        if own is None:
-            return self.open.get(item, ())
-        return open_in(own, self._named_by.get(own.number, ()) if own.number else ())
+        read = self._read_anew(item, decision)
+        return self.open.get(item, ()) if read is None else self._open_in(read)
+
+    def _read_anew(self, item: int, decision: Decision) -> DraftEntry | None:
+        """Return an entry that a decision reads otherwise than the source was read; None for all else."""
+        if decision.entry is not None:
+            return signed_as(decision.entry, decision)
+        first = self.draft.entries[item] if item < len(self.draft.entries) else None
+        read = signed_as(first, decision) if first is not None else None
+        return read if read is not first else None
+
+    def _open_in(self, read: DraftEntry) -> Sequence[Piece]:
+        return open_in(read, self._named_by.get(read.number, ()) if read.number else ())
+
+    def _keep_anew(self, item: int) -> None:
+        """Keep what is open in an entry that is read otherwise now: it is asked for often."""
+        read = self._read_anew(item, self._decisions.get(item, AS_READ))
+        if read is not None:
+            self._anew[item] = self._open_in(read)
+        else:
+            self._anew.pop(item, None)
 
     def answers(self, item: int) -> Mapping[str, str]:
         """Return what was said of the open pieces of an entry, by their texts.
@@ -148,7 +172,7 @@ class Preview(Items):
         said = {text: each for text, each in decision.answers.items() if each != WITHDRAWN}
         if not decision.settled:
             return said
-        waiting = {each.text for each in self.open.get(item, ())}
+        waiting = {each.text for each in self.open_of(item, decision)}
         stumps = [each.text for each in self.as_read(item).open if each.text not in waiting]
         return {**dict.fromkeys(stumps, PRINT), **said}
 
@@ -216,7 +240,7 @@ class Preview(Items):
         """Copy the preview as it is now, to be read off the window's thread."""
         copied = copy(self)
         copied.told, copied._decisions = [], dict(self._decisions)
-        copied._codes = bytearray(self._codes)
+        copied._codes, copied._anew = bytearray(self._codes), dict(self._anew)
         return copied
 
     # Asking
@@ -486,43 +510,31 @@ class Preview(Items):
     def alike(self, item: int, text: str) -> list[tuple[int, str]]:
         """List what waits with the same text as a piece or a line, each with its item and its own text."""
         folded = self._folded(item, text)
-        return self.alike_in_parts(folded) + [
+        read = [other for other, _same in self._by_text.get(folded, ())]
+        return [
             (other, same)
-            for other, same in self._by_text.get(folded, ())
-            if same not in self._closed_texts(other)
+            for other in dict.fromkeys([*read, *self._anew])
+            for same in self._texts_waiting(other)
+            if self._folded(other, same) == folded
         ]
 
     @property
     def still_open(self) -> int:
         """Count the pieces and lines that wait for an answer."""
-        return self._waiting.total() + len(self.alike_in_parts())
-
-    def alike_in_parts(self, folded: str = "") -> list[tuple[int, str]]:
-        """List what waits with a text, or with any, in entries that others were parted into."""
-        return [
-            (item, each.text)
-            for item in self.whole
-            if self.code(item) in IN
-            for each in self.waiting(item)
-            if not folded or fold_words(each.text) == folded
-        ]
+        return self._waiting.total()
 
     def count_alike(self, item: int, text: str) -> int:
         """Count what waits with the same text as a piece or a line."""
-        folded = self._folded(item, text)
-        return self._waiting[folded] + len(self.alike_in_parts(folded))
+        return self._waiting[self._folded(item, text)]
 
-    def _closed(self, item: int) -> list[str]:
-        return [self._folded(item, text) for text in self._closed_texts(item)]
+    def _waits(self, item: int) -> list[str]:
+        return [self._folded(item, text) for text in self._texts_waiting(item)]
 
-    def _closed_texts(self, item: int) -> Collection[str]:
-        """Return the texts of an item that wait for nothing: answered, or of an entry that stays out."""
-        answers = self._decisions.get(item, AS_READ).answers
-        if super().is_line(item):
-            # A line that was taken in, or that belongs to one that was, is answered.
-            return [self.open_line(item).text] if self.code(item) != LINE_CODE else ()
-        waited = [each.text for each in self.open.get(item, ())]
-        return [each for each in waited if self.code(item) not in IN or each in answers]
+    def _texts_waiting(self, item: int) -> list[str]:
+        """Return the texts of an item that wait for an answer; none where it stays out."""
+        if self.code(item) == LINE_CODE:
+            return [self.open_line(item).text]
+        return [each.text for each in self.waiting(item)] if self.code(item) in IN else []
 
     def link(self, items: Iterable[int], link: str = LINK) -> None:
         """Link entries to the signatories of the directory, or record them as new: LINK, NEW or AGAIN.
@@ -564,15 +576,16 @@ class Preview(Items):
 
     def _put(self, wanted: Mapping[int, Decision | None]) -> None:
         for item, decision in wanted.items():
-            self._waiting.update(self._closed(item))
+            self._waiting.subtract(self._waits(item))
             if decision is None or self._is_none(item, decision):
                 self._decisions.pop(item, None)
             else:
                 self._decisions[item] = decision
+            self._keep_anew(item)
             rank = self.rank[item]
             before, now = self._codes[rank], self._code_now(item)
             self._codes[rank] = now
-            self._waiting.subtract(self._closed(item))
+            self._waiting.update(self._waits(item))
             was_left, is_left = before in PARTS[LEFT], now in PARTS[LEFT]
             if was_left != is_left:
                 lines = self._filled[item] if is_left else -self._filled[item]

@@ -117,7 +117,7 @@ class Items:
         return self._source_text(entry.lines) or entry.as_printed or entry.name
 
     def _folded(self, item: int, text: str) -> str:
-        return (LINE if Items.is_line(self, item) else "") + fold_words(text)
+        return (LINE if self.is_line(item) else "") + fold_words(text)
 
     def read_lines(self, item: int) -> Lines:
         """Return the lines of an item as it was read."""

@@ -398,6 +398,26 @@ def test_one_key_says_who_signs_of_the_whole_list(window: MainWindow, register: 
     give_up(shown)
 
 
+def test_what_is_doubted_of_a_body_that_signs_is_asked_before_the_import(
+    window: MainWindow, register: Path
+) -> None:
+    """Bodies may stand in the genitive once it is said that they sign: the page goes on asking."""
+    text = (
+        "Signed:\n1. Анна Ким, директор Центра развития\n2. Борис Ли, председатель Союза врачей\n"
+    )
+    shown = previewed(window, register, text)
+    press(KEY.Key_9)
+    assert "“Центра развития”" in shown.look.doubts.text()
+    assert shown.preview.still_open == 2
+    press(KEY.Key_2)
+    assert "“Союза врачей”" in shown.look.doubts.text()
+    press(KEY.Key_2)
+    assert shown.preview.still_open == 0 and not shown.preview.size("look")
+    press(KEY.Key_Z, ctrl=True)
+    assert shown.preview.still_open == 1
+    give_up(shown)
+
+
 def test_one_key_joins_those_below_bodies_to_them(window: MainWindow, register: Path) -> None:
     shown = previewed(window, register, "Signed:\nWharfe Trust\nAda Oak, Chair\nTweed Forum\n")
     look = shown.look
