@@ -46,6 +46,10 @@ DATE = re.compile(
 NO_DEMAND = N_("a number without words")
 
 
+EMPHASISED = re.compile(r"([*_]{1,2})(?=\S)([^*_]+)(?<=\S)\1")
+"""A title in bold or italics as messengers write them: *Letter on water*."""
+
+
 @dataclass(slots=True)
 class StatementText:
     """What the lines outside the list turned out to be."""
@@ -227,7 +231,9 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
         # «ЗАЯВЛЕНИЕ» on its own, and what it is about below it.
         head, rest = head + parted[at + 1], []
         parted = [*parted[: at + 1], *parted[at + 2 :]]
-    found.title = without_bullet(joined(head))
+    title = without_bullet(joined(head))
+    marked = EMPHASISED.fullmatch(title)
+    found.title = marked[2] if marked else title
     found.title_lines = [span(block) for block in blocks(head)]
     return [*parted[:at], *([rest] if rest else []), *parted[at + 1 :]]
 

@@ -1,5 +1,7 @@
 """The paragraphs of a statement stay paragraphs where no blank line parts them, as in Word."""
 
+import pytest
+
 from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import paragraph, word_file
 from tests.intake.reading import read
@@ -34,3 +36,9 @@ def test_lines_that_a_page_cuts_are_one_paragraph() -> None:
     first, second = draft.body.split("\n\n")
     assert first.startswith("We live") and first.endswith("it will end.")
     assert second == "We ask the council to act."
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "**"])
+def test_the_signs_of_a_messenger_around_a_title_do_not_print(sign: str) -> None:
+    text = f"{sign}Открытое письмо о воде{sign}\n\n1. ОО «Сад», Анна Ким\n2. ОО «Берег», Вера Ли\n"
+    assert read(text).title == "Открытое письмо о воде"
