@@ -98,14 +98,16 @@ class Badges(ActionOwner):
         self._sidebar.tell_badge("backups", 0, badge)
         encrypted = database.raw_key is not None
         self._status.show_kept(
-            lambda: self._saved(changed.replace(tzinfo=None)),
+            lambda: self._saved(database, changed.replace(tzinfo=None)),
             lambda: _encrypted(encrypted),
             lambda: _copied(copies),
             warns=warns,
         )
 
-    def _saved(self, changed: dt.datetime) -> str:
+    def _saved(self, database: "Database", changed: dt.datetime) -> str:
         """Say what is saved of what is shown: of a list that is being imported at most its draft."""
+        if database.underneath.happened:  # the notice above says where what was recorded is kept
+            return ""
         if self.desk.page_name() != "import":
             return _("All saved · %(when)s") % {"when": _when(changed)}
         if cast("ImportPage", self.desk.page("import")).is_kept:

@@ -129,7 +129,6 @@ class MainWindow(Spoken, WindowDetails):
         self.owners.keeper.begin_register()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._go_on_seen)
-        self.status.show_only_read(database.read_only_sentence)
         for title, words in (
             (_("Read only"), database.read_only_sentence),
             (_("Interrupted work"), "\n\n".join(database.left)),
@@ -190,7 +189,6 @@ class MainWindow(Spoken, WindowDetails):
         self.status.show_closed()
         self.forget_pages()
         self.forget_details()
-        self.status.show_only_read("")
         return title, beside
 
     @property
@@ -603,14 +601,24 @@ class MainWindow(Spoken, WindowDetails):
             has.add("register")
             if self.operations.database.read_only or self.owners.replaced.happened:
                 has.add("read-only")
-                self.status.take_undo_away()
             if self.statement is not None:
                 has.add("statement")
                 if self.chosen():
                     has.add("chosen")
         self.menus.enable(has, self.page_name())
+        self._show_writable()
         self._fit_sidebar()
         self.setWindowTitle(self._title())
+
+    def _show_writable(self) -> None:
+        """Say below whether anything can be recorded; where not, nothing is offered to be taken back."""
+        database = self.operations.database
+        replaced = self.owners.replaced.happened
+        self.status.show_only_read(
+            "" if database is None else database.read_only_sentence or replaced
+        )
+        if replaced:
+            self.status.withdraw_undo()
 
     def _title(self) -> str:
         """Name the program and the file; never a private value."""

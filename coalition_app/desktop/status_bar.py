@@ -207,17 +207,17 @@ class StatusLine(Spoken, QStatusBar):
         give_role(self.copied, "refusal" if warns else "quiet")
         self.fit()
 
-    def take_undo_away(self) -> None:
-        """Offer no undoing any more: nothing can be recorded."""
-        self.undo.setVisible(False)
-        self.fit()
-
     def offer_undo(self, words: Words) -> None:
         """Say what was done and offer to take it back."""
         self.say(words())
         self._words = words
         self.undo.setVisible(True)
         self.fit()
+
+    def withdraw_undo(self) -> None:
+        """Offer no undoing any more, nor say what would have been taken back."""
+        if self.undo.isVisibleTo(self):
+            self.say("")
 
     def show_work(self, label: str) -> None:
         """Show what runs in the background, or that nothing does."""

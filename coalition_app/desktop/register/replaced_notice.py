@@ -50,11 +50,9 @@ class ReplacedNotice(Spoken, QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
-        for label in (self.happened, self.kept):
+        for label in (self.happened, self.kept, self.ours, self.theirs):
             layout.addWidget(label)
         layout.addLayout(buttons)
-        for label in (self.ours, self.theirs):
-            layout.addWidget(label)
         self.setWidget(inner)
         self.setVisible(False)
 
