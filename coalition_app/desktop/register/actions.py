@@ -192,9 +192,10 @@ class RegisterActions(ActionOwner):
                 " recover what can be read."
             ),
             lines=found,
-            then=lambda: _("Recover what can be read…"),
-            do=lambda: self.recover_file(path),
+            then=lambda: _("Restore from a backup…"),
+            do=self.restore,
             file_name=lambda: _("%(name)s check.txt") % {"name": path.stem},
+            instead=(lambda: _("Recover what can be read…"), lambda: self.recover_file(path)),
         )
 
     def refuse_to_open(self, path: Path, error: UserError) -> None:

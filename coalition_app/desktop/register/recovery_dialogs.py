@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coalition_app.desktop.desk.file_choosers import Choosers
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.retranslation import Words
@@ -116,11 +117,20 @@ def show_report(
     then: Words,
     do: Callable[[], object],
     file_name: Words,
+    instead: tuple[Words, Callable[[], object]] | None = None,
 ) -> None:
-    """Show sentences that are read, copied or saved as text, and what may be done next."""
+    """Show sentences that are read, copied or saved as text, and what may be done next, or else `instead`."""
     shown = ReadingDialog(desk.window, title=title, name=title, agree=then, do=do)
     text = "\n".join(lines)
     shown.add_note(heading, "heading").setObjectName("said")
+    if instead is not None:
+        words, do_instead = instead
+        other = QPushButton(autoDefault=False)
+        give_role(other, "link")
+        shown.put_words(other.setText, words)
+        other.clicked.connect(shown.reject)
+        other.clicked.connect(do_instead)
+        shown.form.addRow(other)
     shown.text.setPlainText(text)
     shown.show_text()
 

@@ -50,7 +50,8 @@ def test_what_the_check_finds_leads_to_a_new_register(window: MainWindow, tmp_pa
     found = screen.dialog(ReadingDialog)
     assert "damaged" in said(found)
     assert found.text.toPlainText()
-    found.agree.click()
+    assert found.agree.text() == "Restore from a backup…"
+    screen.click(found, "Recover what can be read…")
     report = recover(window, tmp_path / "новый.coalition")
     assert NAMED in report.text.toPlainText().splitlines()
     screen.click(report, "Copy the text")
