@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -140,10 +140,22 @@ class DoubtsDialog(DialogFrame):
         words = self.views.key() == "words"
         if first:
             (self.settled.list if words else self.list).setFocus()
+        if first and found and not words:
+            # Once the answers that fit have taken their room.
+            QTimer.singleShot(0, self, self._show_more)
         if first and not (self.settled.some() if words else found):
             self.take_room(EMPTY)
             if self.isVisible():
                 self.stand_in_middle()
+
+    @Slot()
+    def _show_more(self) -> None:
+        """Let the list have room for all its rows, as far as the window has it."""
+        others = self.sizeHint().height() - self.list.sizeHint().height()
+        high = max(self.height(), others + self.list.heightForWidth(self.list.width()))
+        self.resize(self.width(), min(high, screen_room(self).height()))
+        if self.isVisible():
+            self.stand_in_middle()
 
     def done(self, result: int) -> None:
         self._desk.operations.changed.disconnect(self.read)

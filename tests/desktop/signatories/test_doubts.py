@@ -276,3 +276,17 @@ def test_the_strip_after_an_import_leads_to_what_is_not_clear(
     screen.settle(window)
     shown.reject()
     assert "doubts" not in summary.waiting()
+
+
+def test_the_dialog_is_high_enough_for_all_places_where_the_window_is(
+    doubtful: MainWindow,
+) -> None:
+    doubtful.resize(1280, 1000)
+    doubtful.do("doubts")
+    screen.settle(doubtful)
+    dialog = screen.dialog(DoubtsDialog)
+    assert dialog.list.count() == 3
+    last = dialog.list.visualItemRect(dialog.list.item(2))
+    assert dialog.list.viewport().rect().contains(last)
+    assert not dialog.list.verticalScrollBar().isVisible()
+    dialog.reject()
