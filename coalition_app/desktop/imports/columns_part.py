@@ -23,6 +23,7 @@ from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.labels import WRAP, shorten
 from coalition_app.drafts import SHEET_MARK, Draft
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.intake.column_mapping import FIELDS, headers_beside, view_table
@@ -62,6 +63,12 @@ LABELS = {
     "demands": N_("Demands that are supported"),
     "answer": N_("Answer to a demand that is not known"),
 }
+WRAPPED = Qt.AlignmentFlag(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+)
+"""How heads stand: they are whole questions where a form made the table."""
+BESIDE, HEAD_LINES = 16, 3
+"""Pixels beside the words of a head, added up, and the lines of it that are seen."""
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
@@ -133,7 +140,7 @@ class ColumnsPart(QWidget):
         self.table.setMinimumHeight(120)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(WRAPPED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
         put_words(self.table.setAccessibleName, lambda: _("Columns of the table"))
@@ -205,9 +212,24 @@ class ColumnsPart(QWidget):
             widest = min(max(map(metrics.horizontalAdvance, words)), MOST * letter) + 4 * letter
             chosen = metrics.horizontalAdvance(box.currentText()) + AROUND * letter
             self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
+        self._fit_head()
         high = max((box.sizeHint().height() for box in self.boxes), default=0)
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() + ROOM)
         self.table.setRowHeight(0, high + ROOM)
+
+    def _fit_head(self) -> None:
+        """Give the heads the height of their lines; a longer one ends in …, its tooltip tells it whole."""
+        header = self.table.horizontalHeader()
+        metrics, lines = header.fontMetrics(), 1
+        for at in range(len(self.boxes)):
+            item, width = self.table.horizontalHeaderItem(at), header.sectionSize(at) - BESIDE
+            if item is None:
+                continue
+            words = shorten(item.text(), metrics, width, HEAD_LINES)
+            item.setText(words)
+            high = metrics.boundingRect(0, 0, width, 0, WRAP, words).height()
+            lines = max(lines, round(high / metrics.lineSpacing()))
+        header.setFixedHeight(lines * metrics.lineSpacing() + BESIDE)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -68,6 +68,20 @@ def test_each_column_shows_its_header_examples_and_field(
     shown.reject()
 
 
+def test_a_head_that_is_a_whole_question_has_its_lines_and_no_word_cut(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    asked = "Поддерживаете ли Вы требование о независимой экспертизе законопроекта"
+    shown = preview_of(window, register, tmp_path, f"{asked};Название\nДа;«Эхо»\nНет;«Свет»\n")
+    assert " ".join(headers_of(shown)[0].split()) == asked
+    header = shown.columns.table.horizontalHeader()
+    metrics, width = header.fontMetrics(), header.sectionSize(0)
+    lines = metrics.boundingRect(0, 0, width, 0, int(Qt.TextFlag.TextWordWrap), asked)
+    assert lines.width() <= width
+    assert metrics.lineSpacing() < lines.height() <= header.height()
+    shown.reject()
+
+
 def test_a_column_is_read_otherwise_and_remembered_by_its_header(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
