@@ -1,6 +1,6 @@
 """The field's words as a person reads them, in the program's language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coalition_app import i18n
 from coalition_app.i18n import N_, _, ngettext
@@ -195,6 +195,14 @@ DIRECTNESS = {
     "indirect": N_("through somebody else"),
 }
 ORIGINALITY = {"": N_("not said"), "original": N_("original"), "copy": N_("copy")}
+HELD = N_("%(where)s; kept by %(holder)s")
+
+
+def held_words(where: str, holder: str, words: Callable[[str], str] = _) -> str:
+    """Say where an original is held, and by whom; `words` translates."""
+    if where and holder:
+        return words(HELD) % {"where": where, "holder": holder}
+    return where or holder
 
 
 def position_label(stance: str) -> str:

@@ -11,7 +11,7 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.wording.details_words import day_words
 from coalition_app.desktop.wording.evidence_words import claim_text, numbers_said, runs_text
 from coalition_app.i18n import N_, _
-from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, GRADES, ORIGINALITY
+from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, GRADES, ORIGINALITY, held_words
 from coalition_app.records.evidence.grades import Shown, grade_of, known_by
 from coalition_app.records.evidence.list_evidence import PieceRow, Runs, before_text_sentence
 
@@ -160,7 +160,8 @@ def whole_text(piece: Piece) -> str:
         (claim_text(each.claim, withdrawal=each.withdrawal), runs_text(each.numbers))
         for each in piece.claims
     ]
-    told += [(_("Where it is held"), row.held_where), (_("Note"), row.note)]
+    held = held_words(row.held_where, row.holder)
+    told += [(_("Where it is held"), held), (_("Note"), row.note)]
     for caption, on in ((_("Dated"), row.made_on), (_("Received"), row.received_on)):
         told.append((caption, on.strftime("%d.%m.%Y") if on else ""))
     told.append((_("Received by"), row.receiver))

@@ -26,7 +26,7 @@ from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording.evidence_words import claim_text, numbers_said
 from coalition_app.i18n import N_, _, current
-from coalition_app.labels import DIRECTNESS, GRADES, ORIGINALITY
+from coalition_app.labels import DIRECTNESS, GRADES, ORIGINALITY, held_words
 
 WIDTH = 320
 """Pixels at 100 %."""
@@ -180,7 +180,7 @@ def _facts(piece: Piece) -> dict[str, str]:
         for words, key in zip(source, (row.directness, row.originality), strict=True)
         if key and words
     ]
-    kept = row.held_where
+    kept = held_words(row.held_where, row.holder)
     if row.sha256 is not None and not row.file_gone:
         kept = _("in the register, %(size)s") % {"size": current().size(row.size)}
     return {

@@ -9,7 +9,14 @@ from coalition_app.desktop.wording.evidence_words import claim_text
 from coalition_app.desktop.wording.signature_words import section_words, status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import EVIDENCE_KINDS, GRADES, KINDS, position_label, status_label
+from coalition_app.labels import (
+    EVIDENCE_KINDS,
+    GRADES,
+    KINDS,
+    held_words,
+    position_label,
+    status_label,
+)
 from coalition_app.records.lists.signature_details import (
     EvidenceRow,
     HistoryRow,
@@ -232,9 +239,8 @@ def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
     claim = shown or claim_text(each.claim, withdrawal=left and each.claim == "wording")
     named = {"kind": _(EVIDENCE_KINDS[each.kind]), "claim": claim}
     lines = [(beginning(_("%(claim)s: %(kind)s") % named), "")]
-    where = " · ".join(
-        words for words in (each.file_name, each.held_where, each.note, each.receiver) if words
-    )
+    held = held_words(each.held_where, each.holder)
+    where = " · ".join(words for words in (each.file_name, held, each.note, each.receiver) if words)
     days = []
     if each.made_on:
         days.append(_("dated %(day)s") % {"day": day_words(each.made_on)})

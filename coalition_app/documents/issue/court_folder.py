@@ -13,7 +13,7 @@ from coalition_app.documents.write.court_index import CourtIndex, Listed, index_
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, Texts, _, texts
-from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY
+from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY, held_words
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.evidence import list_evidence
@@ -149,7 +149,8 @@ def _listed(
         said.append(f"{gettext(claim)}: {_numbered(words, _of(each, wanted))}")
     for label, value in ((DIRECTNESS, first.directness), (ORIGINALITY, first.originality)):
         said += [gettext(label[value])] if value else []
-    said += [each for each in (first.held_where, first.note) if each]
+    held = held_words(first.held_where, first.holder, gettext)
+    said += [each for each in (held, first.note) if each]
     for sentence, day in (
         ("made on %(day)s", first.made_on),
         ("received on %(day)s", first.received_on),

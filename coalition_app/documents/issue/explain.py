@@ -7,7 +7,7 @@ from coalition_app import i18n
 from coalition_app.annex_words import ACT_WORDS, TRANSLATION_WORDS
 from coalition_app.documents.layout.document_words import ACT_ON_DEMANDS
 from coalition_app.i18n import _
-from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, status_label
+from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, held_words, position_label, status_label
 from coalition_app.records.lists.signature_details import (
     EvidenceRow,
     SignatureDetails,
@@ -96,7 +96,8 @@ def shown_sentences(act: ActRow, evidence: Sequence[EvidenceRow]) -> Iterator[st
 
 def _about(piece: EvidenceRow) -> list[str]:
     """Say where a piece of evidence lies, what it bears and when it came."""
-    parts = [part for part in (piece.file_name, piece.held_where, piece.note) if part]
+    held = held_words(piece.held_where, piece.holder)
+    parts = [part for part in (piece.file_name, held, piece.note) if part]
     if piece.made_on:
         parts.append(_("made on %(day)s") % {"day": piece.made_on.strftime("%d.%m.%Y")})
     if piece.received_on:

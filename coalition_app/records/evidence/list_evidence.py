@@ -39,6 +39,8 @@ class PieceRow:
     claim: str
     numbers: Runs
     held_where: str
+    holder: str
+    """Who keeps the original there."""
     note: str
     file_name: str
     sha256: bytes | None
@@ -100,6 +102,7 @@ def list_pieces(
                     claim=claim,
                     numbers=numbers,
                     held_where=row.held_where,
+                    holder=row.holder,
                     note=row.note,
                     file_name=row.file_name,
                     sha256=row.sha256,

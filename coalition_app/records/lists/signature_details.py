@@ -57,6 +57,8 @@ class EvidenceRow:
     kind: str
     claim: str
     held_where: str
+    holder: str
+    """Who keeps the original there."""
     note: str
     file_name: str
     made_on: dt.date | None
@@ -255,6 +257,7 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
             kind=row.kind,
             claim=row.claim,
             held_where=row.held_where,
+            holder=row.holder,
             note=row.note,
             file_name=row.file_name,
             made_on=row.made_on,

@@ -29,4 +29,4 @@ def test_an_erased_file_is_not_said_to_be_kept(tmp_path: Path) -> None:
     assert (_facts(erased)["kept"], erased.grade) == ("", "none")
     assert weakened(erased.first) == [SAID]
     assert document_words(held.first) == "Letter (file erased on 14.03.2026): сейф"
-    assert (_facts(held)["kept"], held.grade) == ("сейф", "original")
+    assert (_facts(held)["kept"], held.grade) == ("сейф; kept by Д. Ахметова", "original")

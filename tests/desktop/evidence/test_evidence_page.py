@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea
 
+from coalition_app.desktop.evidence.model import pieces_of, whole_text
+from coalition_app.desktop.evidence.piece_details import _facts
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.look.typeface import letter_width
@@ -518,3 +520,18 @@ def test_the_register_keeps_what_was_shown(opened: MainWindow) -> None:
     with database_of(opened).reading() as tx:
         newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
         assert list_evidence.piece_bytes(tx, newest.id) == "просто слова".encode()
+
+
+def test_who_keeps_an_original_is_said_wherever_it_is_shown(opened: MainWindow) -> None:
+    """The attestation names the holder: so do the page and the details of the signature."""
+    kept = "сейф; kept by Д. А."
+    database = database_of(opened)
+    with database.reading() as tx:
+        shown = pieces_of(list_evidence.list_pieces(tx, statement_of(tx)))
+    (piece,) = (each for each in shown if each.first.kind == "held-outside")
+    assert kept in whole_text(piece)
+    assert _facts(piece)["kept"] == kept
+    opened.show_numbers([2])
+    screen.settle(opened)
+    opened.details.go("documents")
+    assert any(kept in each for each in opened.details.evidence.texts())
