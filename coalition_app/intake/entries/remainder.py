@@ -177,6 +177,9 @@ def holds_sentence(name: str) -> bool:
         return False
     # «Wigan Partnership. Signs on the understanding …»: the name stands first.
     head = name.partition(". ")[0]
+    if all("title" in traits(word) for word in head.split(" ")):
+        # «prof. Jan Kos»: the full stop is the title's.
+        return False
     return not (is_person(head) or any(map(names_body, head.split(" "))))
 
 

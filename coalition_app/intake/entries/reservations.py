@@ -39,6 +39,9 @@ PLAIN_SUPPORT = re.compile(
     rf"(?:yes|for|supports?|да|за|иә|{VERBS_OF_SUPPORT})[.!]?", re.IGNORECASE
 )
 """An answer that says no more than signing does."""
+NEIGHBOURS = re.compile(r"[їєґў]", re.IGNORECASE)
+"""Letters of Ukrainian and Belarusian, which share «і» with Kazakh."""
+KAZAKH_ALONE = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
@@ -66,7 +69,7 @@ def take_reservation(text: str) -> tuple[str, str]:
 
 
 def guess_language(text: str) -> str:
-    """Guess en, ru or kk from the letters; empty where they do not tell."""
+    """Guess en, ru or kk from the letters; empty where they do not tell, or are of another language."""
     if not text:
         return ""
     cyrillic = len(re.findall(r"[а-яёәғқңөұүһі]", text, re.IGNORECASE))
@@ -75,5 +78,7 @@ def guess_language(text: str) -> str:
         return ""
     if latin > cyrillic:
         return "en"
+    if NEIGHBOURS.search(text) and not KAZAKH_ALONE.search(text):
+        return ""
     kazakh = len(re.findall(r"[әғқңөұүһі]", text, re.IGNORECASE))
     return "kk" if kazakh * 25 >= cyrillic else "ru"

@@ -61,6 +61,13 @@ SUFFIX_ENDS = ("r", "I", "V", ".")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
 """A name by which somebody is known, in quotation marks or brackets within the name."""
 
+NICKNAME_BEHIND = re.compile(
+    r",? (?:ps|pseud|pseudonym|pseudonim|псевд|псевдоним|alias|a\.?k\.?a|лақап аты)\.?:? "
+    r"[\"“„«‘'][^\"“”„«»‘’']{1,30}[\"”“»’']$",
+    re.IGNORECASE,
+)
+"""The same behind the name, with the word for it: ps. „Sowa”."""
+
 PATRONYMIC = tuple(
     word_set("ович евич ич овна евна ична инична ұлы улы қызы кызы оглы ovich evich ovna evna")
 )
@@ -110,6 +117,8 @@ def is_person(text: str) -> bool:
     if not text.isascii() and "." in text:
         text = DEGREE_AROUND.sub("", text)
     bare = NICKNAME.sub(" ", text)
+    if not text[-1:].isalnum():
+        bare = NICKNAME_BEHIND.sub("", bare)
     if bare != text:
         return is_person(bare) and has_known_name(bare)
     words = _without_titles(text.split(" "))

@@ -205,7 +205,9 @@ def guess_language(words: str) -> str:
     """
     outside = _NAMED.sub("", words).casefold()
     lower = outside if any(map(str.isalpha, outside)) else words.casefold()
-    kazakh = sum(letter in "әғқңөұүһі" for letter in lower)
+    kazakh = sum(letter in "әғқңөұүһ" for letter in lower)
+    # «і» is Ukrainian and Belarusian too.
+    kazakh += 0 if not kazakh and any(map(lower.count, "їєґў")) else lower.count("і")
     cyrillic = kazakh + sum("а" <= letter <= "я" or letter == "ё" for letter in lower)
     # A name begins with a capital: the words that begin with a small letter are those of the language.
     small = [word for word in _NAMED.sub("", words).split() if word[:1].islower()]

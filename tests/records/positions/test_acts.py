@@ -512,6 +512,7 @@ def test_the_policy_is_not_made_core_under_a_reservation(database: Database) -> 
         ("Greenpeace International не поддерживает", "ru"),
         ("Согласны", "ru"),
         ("", "en"),
+        ("Ми підтримуємо її вимоги і звернення", "ru"),
     ],
 )
 def test_the_language_of_words_is_guessed_beside_the_names_in_them(
