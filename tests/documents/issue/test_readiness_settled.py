@@ -487,6 +487,8 @@ ELSEWHERE = {
     "counted-late",
     # tests/documents/content/test_names_published.py: it depends on the length of the list alone.
     "twins-not-compared",
+    # tests/documents/issue/test_readiness.py: a text with and without a demand.
+    "no-demands",
 }
 
 
