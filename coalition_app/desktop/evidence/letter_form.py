@@ -585,6 +585,7 @@ class LetterForm(Spoken, QFrame):
     def whole_height(self, width: int) -> int:
         """Return how high the form is in so many pixels across, where nothing of it scrolls."""
         fields = self._area.widget()
+        assert fields is not None
         high = fields.heightForWidth(width) if fields.hasHeightForWidth() else 0
         return max(high, fields.sizeHint().height()) + self._foot.sizeHint().height()
 

@@ -362,10 +362,10 @@ def test_names_of_those_who_are_to_reconfirm_are_whole(
     window.resize(1280, 720)
     window.go("text")
     screen.settle(window)
-    database = window.operations.database
-    assert database is not None
+    database, statement = window.operations.database, pages_of(window).text.statement
+    assert database is not None and statement is not None
     asked = pages_of(window).text.asked
-    asked.show_numbers(database, pages_of(window).text.statement, [2, 3])
+    asked.show_numbers(database, statement, [2, 3])
     asked.list.resize(1100, 240)
     asked.list.show()
     screen.settle(window)
