@@ -341,7 +341,7 @@ class AttestDialog(FormDialog):
         if self._read is None:
             return
         stops = [each for each in self._read.items if each.severity == "stops"]
-        exceptions = self._read.of("exception")
+        exceptions = self._read.exceptions()
         self.stops.fill(stops)
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in exceptions))
         self._show_stops(bool(stops))

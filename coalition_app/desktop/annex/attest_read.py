@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from coalition_app import i18n
+from coalition_app.documents.attestation.disclosed import duplicates_sentences
+from coalition_app.documents.attestation.voice import Voice
 from coalition_app.documents.content import frozen
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import AnnexContent
@@ -41,6 +44,15 @@ class Known:
     def of(self, severity: str) -> list[str]:
         """Return the sentences of one severity."""
         return [each.text for each in self.items if each.severity == severity]
+
+    def exceptions(self) -> list[str]:
+        """Return what it excepts; of pairs that nobody decided the sentence that is printed."""
+        alike = replace(self.basis, two_signed=())
+        printed = "\n".join(duplicates_sentences(Voice(i18n.current()), alike))
+        found = [each for each in self.items if each.severity == "exception"]
+        return [
+            printed or each.text if each.kind == "twins-undecided" else each.text for each in found
+        ]
 
 
 def read_known(tx: Reading, statement: StatementRow, as_of: dt.date | None, language: str) -> Known:

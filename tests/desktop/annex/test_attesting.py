@@ -72,6 +72,23 @@ def test_the_pages_are_a_first_step_where_the_fields_have_no_room_beside_them(
         theme.set_text_size(application, 100)
 
 
+# Exceptions
+
+
+def test_undecided_pairs_are_shown_as_they_are_printed(ready: MainWindow) -> None:
+    """Nobody is asked to decide what can no longer be decided there."""
+    for name in ("РОО «Шаңырақ»", "ОО «Шанырак»"):
+        add_signatures(database_of(ready), 1, name=name)
+    hold_originals(database_of(ready), (41, 42))
+    shown = opened(ready, None)
+    told, printed = shown.exceptions.toPlainText(), shown.text.toPlainText()
+    shown.reject()
+    sentence = "Similar names, counted separately; the signatory may be the same: Nos. 41 and 42."
+    assert f"• {sentence}" in told.replace("\u00a0", " ").splitlines()
+    assert sentence in printed.replace("\u00a0", " ")
+    assert "decide" not in told
+
+
 # Saying less
 
 
