@@ -447,6 +447,7 @@ class MainWindow(Spoken, WindowDetails):
             say=self.say,
             refuse=self.refuse,
             offer=self.status.offer,
+            refuse_offering=partial(self.status.offer, refused=True),
             keep_offering=self.status.keep_offering,
             offer_way_back=self.status.offer_way_back,
             speak=self.speak,

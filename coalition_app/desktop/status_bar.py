@@ -137,12 +137,12 @@ class StatusLine(Spoken, QStatusBar):
         self.undo.setVisible(undone)
         self._words = words
 
-    def offer(self, sentence: str, offered: list[Offered]) -> None:
-        """Say a sentence and offer up to two things to do next, until another sentence comes.
+    def offer(self, sentence: str, offered: list[Offered], *, refused: bool = False) -> None:
+        """Say a sentence, or a refusal, and offer up to two things to do next, until another one comes.
 
         A way back stays beside one thing.
         """
-        self.say(sentence)
+        self.say(sentence, refused=refused)
         if self._back:
             offered = [*(each for each in offered if each not in self._back), *self._back]
         self._show_offers(offered)

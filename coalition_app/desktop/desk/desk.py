@@ -70,6 +70,8 @@ class Desk(NamedTuple):
     refuse: Callable[[str], None]
     offer: Callable[[str, list[tuple[Words, Callable[[], Any]]]], None]
     """Says a sentence with buttons for what may come next."""
+    refuse_offering: Callable[[str, list[tuple[Words, Callable[[], Any]]]], None]
+    """Says what cannot be done, with buttons for what may be done instead."""
     keep_offering: Callable[[Words, tuple[Words, Callable[[], Any]]], None]
     """Offers one thing on each page anew until it is followed or put off."""
     offer_way_back: Callable[[Words, Callable[[], Any]], None]

@@ -205,7 +205,7 @@ class RegisterActions(ActionOwner):
                 lambda: _("Recover what can be read…"),
                 lambda: self.recover_file(path),
             )
-            self.desk.offer(str(error), [recover])
+            self.desk.refuse_offering(str(error), [recover])
         else:
             self.desk.refuse(str(error))
 

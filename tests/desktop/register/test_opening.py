@@ -125,6 +125,8 @@ def test_a_file_that_cannot_be_opened_says_what_to_do(
     spoil(register)
     window.open_path(register)
     assert said in screen.sentence(window)
+    assert window.status.said.property("role") == "refusal"
+    assert window.status.mark.text() == "", "no tick of success"
     assert window.operations.database is None
     assert window.pages.currentWidget() is window.welcome
     assert settings.registers_listed() == []
