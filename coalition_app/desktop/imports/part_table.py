@@ -328,6 +328,11 @@ class PartTable(QTableView):
             and (self._tick() or self._put_off())
         ):
             return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._model.rowCount() - 1}
+        if event.key() in ends and not editing and not event.modifiers():
+            # Qt goes to the first and last column of the row.
+            self.choose(ends[Qt.Key(event.key())], self.currentIndex().column())
+            return
         if event.text() in ("7", "8") and not editing and not event.modifiers():
             self.numbered.emit(int(event.text()))
             return

@@ -107,6 +107,17 @@ def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportView) -> None:
     give_up(shown)
 
 
+def test_home_and_end_choose_the_first_and_the_last_doubt(shown: ImportView) -> None:
+    table = shown.look.table
+    last = shown.look.model.rowCount() - 1
+    assert last > 0
+    press(KEY.Key_End)
+    assert table.currentIndex().row() == last
+    press(KEY.Key_Home)
+    assert table.currentIndex().row() == 0
+    give_up(shown)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_keys_below_call_undo_as_the_menu_does(
     window: MainWindow, shown: ImportView, language: str
