@@ -174,14 +174,24 @@ def evidence_lines(found: SignatureDetails) -> list[Line]:
 
 
 def origin_lines(found: SignatureDetails) -> list[Line]:
-    """Say what the list printed where the register shows other words, and what was remarked."""
-    lines = []
+    """Say when notice of a withdrawal came, what the list printed where other words show, and remarks."""
+    lines = _withdrawal_lines(found)
     if found.list_entry:
         lines.append((_("The list as received: %(entry)s") % {"entry": found.list_entry}, "quiet"))
     for each in found.remarks:
         lines.append((_("Remark: %(remark)s") % {"remark": each}, "quiet"))
     lines += [(each, "quiet") for each in found.merges]
     return lines
+
+
+def _withdrawal_lines(found: SignatureDetails) -> list[Line]:
+    step = found.withdrawal
+    if step is None:
+        return []
+    came = step.received_on
+    day = f"{_('Notice received')}: {day_words(came)}" if came else ""
+    words = " · ".join(each for each in (day, step.note) if each)
+    return [(words, "quiet")] if words else []
 
 
 def history_lines(found: SignatureDetails) -> list[Line]:

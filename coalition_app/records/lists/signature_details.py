@@ -20,6 +20,7 @@ from coalition_app.records.positions.positions import position_id
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.earlier_print import whole_printed
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
+from coalition_app.records.signatures.status import StepRow, list_steps
 from coalition_app.records.statements.statements import (
     SectionRow,
     StatementRow,
@@ -141,6 +142,8 @@ class SignatureDetails:
     """Sentences on the merges of its signatory, oldest first."""
     merged_with: int
     """Number of the signature that counts instead of this one since a merge; 0 where none did that."""
+    withdrawal: StepRow | None
+    """The step by which its signatory withdrew; None where it stands."""
     history: tuple[HistoryRow, ...]
     """Newest first, at most NEWEST."""
     earlier: int
@@ -182,9 +185,17 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
             if whole.standing == "rejected"
             else 0
         ),
+        withdrawal=_withdrawal(tx, rows[0]),
         history=history,
         earlier=earlier,
     )
+
+
+def _withdrawal(tx: Reading, signed: SignatureRow) -> StepRow | None:
+    if signed.status != "withdrawn":
+        return None
+    steps = [each for each in list_steps(tx, signed.id) if each.status == "withdrawn"]
+    return steps[-1] if steps else None
 
 
 def _lines(contacts: Any) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The details of a signatory: fields that save themselves, nothing typed is lost, one signature at a time."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -291,6 +292,17 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     assert opened.details.history.texts()[0] == "Undone: change the place of 2 in statement 1"
     choose(opened, 1)
     assert not opened.details.undo.isVisible()
+
+
+def test_the_day_and_the_note_of_a_withdrawal_are_shown(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    with database.writing("withdraw") as tx:
+        day = dt.date(2026, 3, 1)
+        withdraw_signature(tx, statement_of(tx), 1, day, "по телефону, 15:20")
+    opened.refresh()
+    choose(opened, 1)
+    assert opened.details.origin.texts() == ["Notice received: 01.03.2026 · по телефону, 15:20"]
 
 
 def test_the_spelling_of_a_name_is_corrected_with_a_reason(opened: MainWindow) -> None:
