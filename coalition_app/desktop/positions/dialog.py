@@ -430,8 +430,8 @@ class PositionDialog(FormDialog):
         """Say what keeps this from being recorded; empty where nothing does."""
         if unsaid := self.demands.unsaid():
             return ngettext(
-                "Say the position on demand %(numbers)s too: the words are not assigned yet.",
-                "Say the position on demands %(numbers)s too: the words are not assigned yet.",
+                "Say the position on demand %(numbers)s too.",
+                "Say the position on demands %(numbers)s too.",
                 len(unsaid),
             ) % {"numbers": ", ".join(map(str, unsaid))}
         if not self._statement.demands or not self.words.text.strip():

@@ -329,10 +329,12 @@ def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsGrid) -> None
     dialog = screen.dialog(PositionDialog)
     assert [box.key() for box in dialog.stances] == ["does-not-support", "", ""]
     dialog.agree.click()
-    assert "Say the position on demands 2, 3 too" in dialog.refusal.text()
+    assert dialog.refusal.text() == "Say the position on demands 2, 3 too."
     dialog.stances[2].pick("supports")
     dialog.agree.click()
-    assert "Say the position on demand 2 too" in dialog.refusal.text()
+    assert dialog.refusal.text() == "Say the position on demand 2 too.", (
+        "words are assigned to others"
+    )
     dialog.reject()
     assert stances(page, 18) == ("unsettled",) * 3
 
