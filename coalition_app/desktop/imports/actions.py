@@ -172,7 +172,7 @@ class ImportActions(ActionOwner):
         """Preview a list of which a picture was copied, as a program that shows scans copies it."""
         from coalition_app.intake.read_source import read_source
 
-        name = _("clipboard text")
+        name = _("clipboard picture")
         self._preview(lambda told: read_source(content, name, mapping=told), SMALL, name, "")
 
     def undo_import(self, entry: "EntryId") -> None:

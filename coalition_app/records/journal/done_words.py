@@ -314,16 +314,16 @@ def _of_import(action: str, named: Mapping[str, Any], source: str) -> str:
     if action == "undo-import":
         return (
             ngettext(
-                "The import of %(source)s was undone: %(count)d signature of statement %(statement)s",
-                "The import of %(source)s was undone: %(count)d signatures of statement %(statement)s",
+                "The import of “%(source)s” was undone: %(count)d signature of statement %(statement)s",
+                "The import of “%(source)s” was undone: %(count)d signatures of statement %(statement)s",
                 count,
             )
             % words
         )
     said = (
         ngettext(
-            "List %(source)s was imported: %(count)d signature of statement %(statement)s",
-            "List %(source)s was imported: %(count)d signatures of statement %(statement)s",
+            "List “%(source)s” was imported: %(count)d signature of statement %(statement)s",
+            "List “%(source)s” was imported: %(count)d signatures of statement %(statement)s",
             count,
         )
         % words

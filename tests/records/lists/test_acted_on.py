@@ -169,8 +169,8 @@ def test_the_journal_says_every_action_as_done(key: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "List statement.txt was imported: 119 signatures of statement 1"),
-        ("ru", "Внесён список statement.txt: 119 подписей под заявлением 1"),
+        ("en", "List “statement.txt” was imported: 119 signatures of statement 1"),
+        ("ru", "Внесён список «statement.txt»: 119 подписей под заявлением 1"),
         ("kk", "«statement.txt» тізімі енгізілді: 1-мәлімдемеде 119 қолтаңба"),
     ],
 )
