@@ -305,6 +305,11 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
         draft = replace(draft, warnings=(*draft.warnings, *warn_of_hidden(lines)))
         drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
     if refusal is not None and not any(draft.entries for draft in drafts):
+        if unpacked.format == _("picture"):
+            sentence = _(
+                "No list of signatories was found in the picture. Choose a sharper scan, or type the list."
+            )
+            raise UserError(sentence)
         raise _names_in_pictures(unpacked) or refusal
     joined = join_drafts(drafts)
     if unpacked.hidden:

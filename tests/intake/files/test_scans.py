@@ -139,6 +139,16 @@ def test_a_broken_picture_is_refused() -> None:
 
 
 @needs_tesseract
+def test_a_picture_without_a_list_is_not_told_as_a_text() -> None:
+    """Nobody can copy a list out of a picture."""
+    kept = io.BytesIO()
+    Image.new("RGB", (400, 300), "red").save(kept, "PNG")
+    with pytest.raises(UserError, match="in the picture") as refused:
+        read_source(kept.getvalue(), "red.png")
+    assert "Copy the list" not in str(refused.value)
+
+
+@needs_tesseract
 def test_a_picture_with_far_too_many_dots_is_refused() -> None:
     kept = io.BytesIO()
     Image.new("1", (60_000, 60_000)).save(kept, "PNG")
