@@ -238,8 +238,9 @@ def _finished(
     return replace(
         pieced,
         open_lines=(*found, *(line for line in beside if line.lines not in told)),
-        # Without its demands a signature stands for nothing: a preview shows the first warnings only.
-        warnings=(*warn_of_unfound_demands(pieced), *pieced.warnings),
+        # Without its demands a signature stands for nothing: a preview shows the first two warnings only,
+        # and of two lists it must be said before all which one was read.
+        warnings=(*pieced.warnings[:1], *warn_of_unfound_demands(pieced), *pieced.warnings[1:]),
     )
 
 
