@@ -178,12 +178,12 @@ class Respelling(OfSomebody):
         if isinstance(column, QBoxLayout):
             column.insertWidget(2, self.whose)
         for put in (self.reason.setPlaceholderText, self.reason.setAccessibleName):
-            self.put_words(put, lambda: _("Why: who noticed it, what it rests on"))
+            self.put_words(put, lambda: _("Reason, printed in the list of changes"))
         self.put_words(
             editor.setToolTip,
             lambda: _(
-                "Only a misspelling is corrected here, with its reason, which the journal keeps. Whoever "
-                "has another name now keeps, in this statement, the name under which they signed."
+                "Only a misspelling is corrected here, with its reason, which the list of changes prints. "
+                "Whoever has another name now keeps, in this statement, the name under which they signed."
             ),
         )
         self.reason.returnPressed.connect(self.left)
