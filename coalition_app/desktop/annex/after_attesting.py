@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
-from coalition_app import settings
+from coalition_app import i18n, settings
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ LONGEST_TITLE = 60
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|«»“”\x00-\x1f]+')
 
 
-def proposed_path(title: str, edition: int) -> Path:
-    """Propose a file named after the statement and the edition, where editions were saved last."""
+def proposed_path(title: str, edition: int, language: str = "") -> Path:
+    """Propose a file named after the statement and the edition, where editions were saved last.
+
+    In the program's language, or in another.
+    """
+    gettext = (i18n.texts(language) if language else i18n.current()).gettext
     named = {"title": shortened(title), "edition": edition}
     # Translators: the name of a file; no quotation marks
-    name = NOT_IN_NAMES.sub(" ", _("%(title)s - edition %(edition)d") % named)
+    name = NOT_IN_NAMES.sub(" ", gettext("%(title)s - edition %(edition)d") % named)
     return proposed_folder() / f"{' '.join(name.split()).strip('. ')}.pdf"
 
 

@@ -36,6 +36,7 @@ from coalition_app.documents.issue.readiness import Item, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations.letterhead import kept_letterhead
 from coalition_app.operations.print_options import kept_options
 from coalition_app.records.editions import attestors
@@ -525,8 +526,11 @@ def _read(wanted: _Wanted, tell: Tell) -> tuple[AnnexContent, Opened | None]:
             return content, None
         lies_open = wanted.database.raw_key is None
         opened = open_edition(tx, edition, wanted.printed, content, lies_open=lies_open)
-        proposed = proposed_path(wanted.statement.title, edition.row.number)
-        return content, replace(opened, path=find_print(tx, edition, proposed))
+        # The program may have spoken another language when it was saved.
+        title, number = wanted.statement.title, edition.row.number
+        proposed = (proposed_path(title, number, language) for language in LANGUAGES)
+        found = (find_print(tx, edition, each) for each in proposed)
+        return content, replace(opened, path=next(filter(None, found), None))
 
 
 def _to_show(known: tuple[Edition, ...], wanted: uuid.UUID | str) -> Edition | None:

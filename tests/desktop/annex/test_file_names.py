@@ -50,6 +50,10 @@ def test_an_edition_is_opened_where_its_print_lies_after_a_new_start(
     assert place.parent == folder
     attest(window, place)
     assert annex.card.buttons["open"].text() == "Open"
+    for language, words in (("ru", "Открыть"), ("kk", "Ашу"), ("en", "Open")):
+        window.speak(language)
+        screen.settle(window)
+        assert annex.card.buttons["open"].text() == words, "it lies where it was saved"
     place.write_bytes(place.read_bytes() + b"%")
     window.refresh()
     screen.settle(window)
