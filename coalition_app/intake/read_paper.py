@@ -18,13 +18,14 @@ from coalition_app.intake.files.lines import strip_hidden
 from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sender_of, sent_at
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
+from coalition_app.intake.mails.own_words import without_letterhead
 
 LARGEST = 60 * 1024 * 1024
 """Most bytes of a paper; a mail with scans takes some ten megabytes."""
 MOST_TEXT = 200_000
 """Most characters of a paper that are searched."""
-PASTED = re.compile(r"\A[^\n]+: \d{4}-\d\d-\d\d\.\n\n(?:[\w -]{2,20}:[^\n]*\n){2,}[ \t]*\n")
-"""What stands above the words of a mail that was pasted with its header: nobody answered or forwarded it."""
+PASTED = re.compile(r"\A[^\n]+: \d{4}-\d\d-\d\d\.\n\n")
+"""What the program writes above words that were pasted."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 
 
@@ -63,7 +64,8 @@ def mail_day(content: bytes, name: str) -> dt.date | None:
 
 def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
     clean = "\n".join(strip_hidden(text[:MOST_TEXT].splitlines()))
-    written = PASTED.sub("", clean) if kind == "file" else clean
+    lines = PASTED.sub("", clean).split("\n")
+    written = "\n".join(without_letterhead(lines, mail=kind == "mail"))
     return Paper(name=name, kind=kind, text=clean, quotes=find_quotes(written), **fields)
 
 

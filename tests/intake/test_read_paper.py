@@ -175,3 +175,42 @@ def test_a_mail_that_is_pasted_with_its_header_has_words_of_its_own(head: str, w
     """Its header is no sign that what follows was only answered: the pasted letter said nothing before."""
     paper = read_paper(f"{head}\n\n{words}".encode(), "a, pasted text.txt")
     assert (paper.kind, [each.kind for each in paper.quotes]) == ("file", ["objects"])
+
+
+HEAD = "От: Аскар Ким, фонд «Тілші»\nКому: координатору коалиции Р.М. Ахметовой\n"
+SAID = "Подтверждаю подпись нашего фонда. Просим привести нашу оговорку к требованию 2.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{HEAD}1 декабря 2026 г., исх. № 14\n\n",
+        f"Фонд «Тілші»\nг. Алматы\n\n{HEAD}\nУважаемая Роза!\n",
+        "От: Аскар <a@example.org>\nДата: 1 декабря 2026 г., 10:15\nТема: Подпись\n",
+        f"Pasted text. Received: 2026-12-01.\n\n{HEAD}",
+        "From: Askar Kim, Tilshi\nTo: the coordinator\nDate: 1 December 2026\n\n",
+    ],
+)
+def test_a_letterhead_answers_nobody(head: str) -> None:
+    assert [each.kind for each in read_paper((head + SAID).encode(), "письмо.txt").quotes] == [
+        "consents",
+        "objects",
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Спасибо, мы ещё подумаем об этом.\n\n{HEAD}\n",
+        "Спасибо\n\nОт: Роза <r@example.org>\nДата: 1 декабря 2026 г., 10:15\nТема: Подпись\n\n",
+    ],
+)
+def test_the_head_of_what_is_answered_stays_one(head: str) -> None:
+    assert read_paper((head + SAID).encode(), "письмо.txt").quotes == ()
+
+
+def test_a_mail_that_says_nothing_above_what_it_answers_decides_nothing() -> None:
+    body = f"From: Rosa <r@example.org>\nSent: 1.12.2026 10:15\n\n{SAID}"
+    assert read_paper(mail(body).as_bytes(), "a.eml").quotes == ()
+    own = read_paper(mail(f"{HEAD}\n{SAID}").as_bytes(), "a.eml")
+    assert [each.kind for each in own.quotes] == ["consents", "objects"]

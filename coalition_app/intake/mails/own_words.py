@@ -33,6 +33,11 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 """What telephones and programs write below a mail."""
+LABELLED = re.compile(r"\s*[\w -]{2,20}:")
+WRITTEN_BY_PROGRAM = re.compile(r"@|\d:\d\d")
+"""What the head of a mail that is answered holds: an address, or the time at which it was sent."""
+FEWEST_SAID = 4
+"""Words from which a line that ends like a sentence is one."""
 LONGEST_MARK = 200
 NEAR = 4
 """Lines within which the header of a mail that is forwarded follows the words that say so."""
@@ -92,6 +97,29 @@ def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
             skipped = line.lstrip().startswith(">") or FOOTER.fullmatch(line)
             now.own.append("" if skipped or _answers_above(text, at) else line)
     return parts
+
+
+def without_letterhead(text: Sequence[str], *, mail: bool) -> list[str]:
+    """Return the lines of a paper, blank where it says at the top from whom it is: it answers nobody there.
+
+    What a mail begins with may be the mail that it answers; a letter that is no mail has nothing above.
+    """
+    lines = list(text)
+    at = next((at for at in range(len(lines)) if _is_head(lines, at)), None)
+    if at is None:
+        return lines
+    end = next((end for end in range(at, len(lines)) if not LABELLED.match(lines[end])), len(lines))
+    above = [line.strip() for line in lines[:at] if line.strip()]
+    by_hand = not any(map(WRITTEN_BY_PROGRAM.search, lines[at:end]))
+    if (by_hand and not any(map(_says, above))) or not (above or mail):
+        lines[at:end] = [""] * (end - at)
+    return lines
+
+
+def _says(line: str) -> bool:
+    """Tell whether a line is a sentence, rather than a part of a letterhead."""
+    ends = line.endswith((".", "!", "?")) and not LABELLED.match(line)
+    return ends and len(line.split()) >= FEWEST_SAID
 
 
 def _cut(before: MailWords, begins: int, head: str) -> MailWords:
