@@ -51,6 +51,9 @@ class GrowingField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        if self.viewport().width() != event.size().width():
+            # A bar came meanwhile, and no event tells the other width: lines would go on below the bar.
+            super().resizeEvent(QResizeEvent(self.viewport().size(), event.size()))
         if self.over is not None:
             self.over.setGeometry(self.rect())
 

@@ -673,3 +673,18 @@ def test_the_cards_end_where_the_head_does_unless_a_bar_stands_beside_them(
     card = page.silence.parentWidget()
     assert card is not None
     assert right(card) == right(page.head)
+
+
+def test_no_line_goes_on_below_the_bar_of_a_long_text(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.go("text")
+    screen.settle(window)
+    page = pages_of(window).text
+    page.fold.click()
+    screen.settle(window)
+    field = page.bodies.fields["en"].edit
+    assert field.verticalScrollBar().isVisible(), "the text is long enough for a bar"
+    lines = field.document().firstBlock().layout()
+    assert lines.lineAt(0).width() <= field.viewport().width()
