@@ -164,7 +164,7 @@ def test_a_number_without_end_is_words(text: str, name: str) -> None:
         (b"{\\rtf1 }", "No list"),
         (b"\x89PNG\r\n\x1a\n", "damaged|picture"),
         (b"<!DOCTYPE html><nav>1. Echo</nav>", "No list"),
-        (b"1. Echo\0 and\n2. Light", "NUL characters"),
+        (b"1. Echo\0 and\n2. Light", "neither text nor a document"),
     ],
 )
 def test_what_holds_no_list_is_refused_with_a_reason(content: bytes, says: str) -> None:

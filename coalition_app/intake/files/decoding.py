@@ -77,7 +77,10 @@ def _decode_with_nulls(content: bytes) -> Decoded:
         if sum(map(_is_no_writing, text)) * 100 <= len(text):
             return Decoded(_decode_as(content, encoding), encoding, guessed=True)
     raise UserError(
-        _("This is not a text file: it holds NUL characters. Save the list as plain text or CSV.")
+        _(
+            "The file cannot be read: it is damaged, or it is neither text nor a document. Ask for it "
+            "again, or save the list as plain text or CSV."
+        )
     )
 
 
