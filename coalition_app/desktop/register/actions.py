@@ -199,8 +199,19 @@ class RegisterActions(ActionOwner):
         )
 
     def refuse_to_open(self, path: Path, error: UserError) -> None:
-        """Say why a register does not open; where it is damaged, offer to recover what can be read."""
-        if error.damaged:
+        """Say why a register does not open; offer to recover what is damaged, and to verify a PDF."""
+        from coalition_app.records.opening.judging import IsPdf
+
+        if isinstance(error, IsPdf):
+            from coalition_app.intake.read_source import is_annex
+
+            sentence = _("%(path)s is an annex, not a register.") % {"path": path}
+            verify = (
+                lambda: _("Verify an annex…"),
+                lambda: self.desk.ask("annexes.verify_path", path),
+            )
+            self.desk.refuse_offering(sentence if is_annex(path) else str(error), [verify])
+        elif error.damaged:
             recover = (
                 lambda: _("Recover what can be read…"),
                 lambda: self.recover_file(path),

@@ -24,6 +24,11 @@ KIND, VERSION = slice(68, 72), slice(60, 64)
 """Where it has application_id and user_version."""
 ENCRYPTED_PAGE = 4096
 """Bytes of a page of an encrypted register, which is whole pages long."""
+PDF = b"%PDF-"
+"""How a PDF begins, which may be an annex."""
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b\x08")
+"""How pictures begin, and archives and documents of other programs."""
 OF_THE_DISK = ("disk I/O error", "unable to open", "database is locked")
 """How the database begins to say that it is not the file's content that keeps it from opening."""
 SWOLLEN, ROOM = 4, 64 * 1024 * 1024
@@ -48,6 +53,10 @@ class DoesNotOpen(UserError):
     damaged = True
 
 
+class IsPdf(UserError):
+    """The file is a PDF, which may be an annex."""
+
+
 class NewerFormat(UserError):
     """A newer version of the program wrote the register."""
 
@@ -56,7 +65,7 @@ def refuse_by_beginning(path: Path) -> bool:
     """Refuse what cannot be a register by what lies there, its size and its first bytes; tell if it is plain.
 
     Raises UserError with one sentence for: nothing there, a folder, what is no file, an empty file, one that
-    cannot be read, another program's, a newer format, one that is damaged at its beginning.
+    cannot be read, another program's, a newer format, one that is damaged at its beginning; IsPdf for a PDF.
     """
     found = refuse_endless(path)
     if found is None:
@@ -65,21 +74,18 @@ def refuse_by_beginning(path: Path) -> bool:
         raise UserError(_("%(path)s is a folder, not a register.") % {"path": path})
     if not found.st_size:
         raise UserError(
-            _("%(path)s is an empty file, not a register. Restore a backup copy.") % {"path": path}
+            _("%(path)s is an empty file, not a register. If it was one, restore a backup copy.")
+            % {"path": path}
         )
     _refuse_no_files_beside(path)
     header = _first_bytes(path)
     if not any(header):
         raise _damaged_beginning(path)
     if not header.startswith(engines.PLAIN_HEADER):
+        if header.startswith(PDF):
+            raise IsPdf(_("%(path)s is a PDF, not a register.") % {"path": path})
         if found.st_size % ENCRYPTED_PAGE and not engines.has_wal(path):
-            raise DoesNotOpen(
-                _(
-                    "%(path)s is not a register of this program, or it is damaged or cut off. Restore a "
-                    "backup copy."
-                )
-                % {"path": path}
-            )
+            raise _no_whole_pages(path, header)
         return False
     if len(header) < HEADER:
         raise cut_off(path)
@@ -144,6 +150,23 @@ def _first_bytes(path: Path) -> bytes:
         raise UserError(
             _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}
         ) from error
+
+
+def _no_whole_pages(path: Path, header: bytes) -> UserError:
+    """Word what a file is that is not as long as registers are; a register's random bytes may begin so."""
+    if header.startswith(PICTURES):
+        return UserError(_("%(path)s is a picture, not a register.") % {"path": path})
+    if header.startswith(PACKED):
+        return UserError(
+            _("%(path)s is an archive or a document, not a register.") % {"path": path}
+        )
+    return DoesNotOpen(
+        _(
+            "%(path)s is not a register of this program, or it is damaged or cut off. Restore a "
+            "backup copy."
+        )
+        % {"path": path}
+    )
 
 
 def _refuse_stranger(path: Path, kind: int, version: int) -> None:

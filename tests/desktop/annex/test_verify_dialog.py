@@ -63,11 +63,14 @@ def edition_of(window: MainWindow) -> editions.EditionRow:
         return editions.list_editions(tx)[0]
 
 
-def content_of(window: MainWindow) -> str:
+def document_of(window: MainWindow) -> bytes:
     with database_of(window).reading() as tx:
         edition = editions.list_editions(tx)[0]
-        document = editions.kept_bytes(tx, editions.list_prints(tx, edition.id)[0].sha256)
-    return (attached_content(document) or b"").decode()
+        return editions.kept_bytes(tx, editions.list_prints(tx, edition.id)[0].sha256)
+
+
+def content_of(window: MainWindow) -> str:
+    return (attached_content(document_of(window)) or b"").decode()
 
 
 def chosen(path: Path, _parent: object, _title: str, _kinds: str) -> Path:
@@ -437,3 +440,24 @@ def test_the_sign_of_a_verdict_takes_the_colours_of_another_theme(
         theme.apply_theme(application, "light")
     assert theme.DARK.warning in inks
     assert theme.LIGHT.warning not in inks
+
+
+def test_a_pdf_that_was_to_be_opened_as_a_register_is_verified_instead(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    for name, content, said, verdict in (
+        ("annex.pdf", document_of(opened), "is an annex, not a register.", GENUINE),
+        ("scan.pdf", b"%PDF-1.7\n", "is a PDF, not a register.", NOT_ISSUED),
+    ):
+        file = tmp_path / name
+        file.write_bytes(content)
+        opened.open_path(file)
+        assert screen.sentence(opened).endswith(said)
+        verify, other = opened.status.offers
+        assert (verify.text(), other.isVisible()) == ("Verify an annex…", False)
+        assert opened.operations.database is not None, "the register stays open"
+        verify.click()
+        screen.settle(opened)
+        shown = screen.dialog(VerdictDialog)
+        assert shown.verdict.verdict == verdict
+        shown.reject()

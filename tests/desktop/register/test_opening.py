@@ -132,6 +132,34 @@ def test_a_file_that_cannot_be_opened_says_what_to_do(
     assert settings.registers_listed() == []
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "is a picture, not a register."),
+        (b"\xff\xd8\xff\xe0 JFIF", "is a picture, not a register."),
+        (b"PK\x03\x04 list.txt", "is an archive or a document, not a register."),
+    ],
+    ids=["png", "jpeg", "zip"],
+)
+def test_of_what_is_no_register_by_its_beginning_nothing_is_recovered(
+    window: MainWindow, tmp_path: Path, content: bytes, said: str
+) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(content)
+    window.open_path(other)
+    assert screen.sentence(window).endswith(said)
+    assert not any(each.isVisible() for each in window.status.offers)
+
+
+def test_a_register_that_begins_like_a_picture_by_chance_is_asked_for_its_passphrase(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    by_chance = tmp_path / "r.coalition"
+    by_chance.write_bytes(b"\xff\xd8\xff".ljust(8192, b"r"))
+    window.open_path(by_chance)
+    screen.dialog(SecretDialog).reject()
+
+
 def test_an_older_register_is_copied_and_opened(window: MainWindow, register: Path) -> None:
     with sqlite3.connect(register) as connection:
         connection.execute(f"PRAGMA user_version = {FORMAT - 1}")
