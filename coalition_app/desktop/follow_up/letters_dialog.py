@@ -136,32 +136,44 @@ class LettersDialog(OneByOneDialog):
         language, statement = self.language.currentData(), self._statement
         by = known_day(self.day)
 
-        def write(progress: "Tell") -> dict[int, str]:
+        def write(progress: "Tell") -> tuple[dict[int, str], int]:
             made: list[tuple[int, Letter]] = []
+            nowhere = 0
             kept: dict[int, str] = {}
             for start in range(0, len(numbers), AT_ONCE):
                 progress(start, len(numbers))
                 found = _read_letters(*given, numbers[start : start + AT_ONCE], language, by)
                 made += found if form == "docx" else ()
                 kept |= {number: letters.letter_text(each) for number, each in found}
+                nowhere += sum(not each.address for _number, each in found)
                 if form != "docx":
                     _place_each(folder, form, names, found)
             if form == "docx":
                 content = letters.letters_word([letter for _number, letter in made])
                 atomic_file.place(folder / WORD_FILE, content, replace=False)
-            return kept
+            return kept, nowhere
 
-        def tell(kept: dict[int, str]) -> None:
+        def tell(answer: tuple[dict[int, str], int]) -> None:
+            kept, nowhere = answer
             count = len(kept)
             words = ngettext(
                 "%(count)d letter was saved in %(folder)s. Nothing was sent.",
                 "%(count)d letters were saved in %(folder)s. Nothing was sent.",
                 count,
             )
+            said = words % {"count": count, "folder": folder.name}
+            if nowhere:
+                # What is recorded as sent then says: by email.
+                unknown = ngettext(
+                    "%(count)d of them has no email address recorded.",
+                    "%(count)d of them have no email address recorded.",
+                    nowhere,
+                )
+                said = f"{said} {unknown % {'count': nowhere}}"
             new = NewLetters(due_on=by, language=language, wordings=kept, keeps_days=True)
             change = record_letter_sent(statement, numbers=list(kept), new=new)
             self._desk.offer(
-                words % {"count": count, "folder": folder.name},
+                said,
                 [(lambda: _("Record as sent today"), lambda: self._desk.operations.change(change))],
             )
 

@@ -227,7 +227,9 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
     assert sorted(each.name for each in folder.iterdir()) == [
         f"{number:04d} {this_day()}.txt" for number in (2, 3, 4, 5)
     ]  # no name: systems list recent files
-    assert screen.sentence(opened) == "4 letters were saved in letters. Nothing was sent."
+    assert screen.sentence(opened) == (
+        "4 letters were saved in letters. Nothing was sent. 3 of them have no email address recorded."
+    )
     assert sent_to(opened) == {}
     opened.status.offers[0].click()
     screen.settle(opened)
