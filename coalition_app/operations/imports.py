@@ -32,6 +32,41 @@ def with_settled_words(database: "Database", read: "Source") -> "Source":
     return replace(read, draft=take_settled(read.draft, settled)) if settled else read
 
 
+def as_register_knows(database: "Database", read: "Source") -> "Source":
+    """Return a source with its words settled, and first said where it is an edition or calls itself one."""
+    read = with_settled_words(database, read)
+    if not (read.content.startswith(b"%PDF") and b"/EmbeddedFile" in read.content):
+        return read
+    from coalition_app.documents.verify.verify import verify_with_register
+
+    verdict = verify_with_register(database, read.content)
+    if verdict.edition is None or not (verdict.genuine or _bears(read.content, verdict.code)):
+        return read
+    sentence = (
+        _(
+            "The file is edition %(edition)d of this register as it was issued: nothing is to be imported "
+            "from it."
+        )
+        if verdict.genuine
+        else _(
+            "The file calls itself edition %(edition)d of this register and is not the one that was issued. "
+            "Verify it before you import anything from it."
+        )
+    )
+    first = sentence % {"edition": verdict.edition}
+    return replace(read, draft=replace(read.draft, warnings=(first, *read.draft.warnings)))
+
+
+def _bears(document: bytes, code: str) -> bool:
+    """Tell whether a code stands on the pages: an edition of another register may have the same number."""
+    from coalition_app.documents.verify.pages import Pdf
+
+    try:
+        return code in set[str]().union(*Pdf(document).printed_codes())
+    except ValueError:
+        return False
+
+
 @on_register("import", rows=lambda **values: len(values["read"].draft.entries))
 def import_source(
     tx: "Transaction",

@@ -5,10 +5,18 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.intake.read_source import read_source
 from coalition_app.operations import door
 from coalition_app.operations.door import Change
-from coalition_app.operations.imports import import_source, record_form_rows, undo_import
+from coalition_app.operations.imports import (
+    as_register_knows,
+    import_source,
+    record_form_rows,
+    undo_import,
+)
+from coalition_app.records.editions import editions
 from coalition_app.records.imports.import_draft import Imported
+from coalition_app.records.opening.existing import open_register
 from tests.registers import dump, make_register, make_source, numbered_entries
 
 
@@ -45,3 +53,24 @@ def test_signatures_that_came_with_no_file_get_no_evidence_of_it(tmp_path: Path)
         door.write(database, take_in())
         kept = door.write(database, record_form_rows("2", numbers=[1, 3]))
         assert (kept.result, kept.values["numbers"]) == (2, [1, 3])
+
+
+def test_an_edition_of_this_register_says_so_before_all_else(
+    attested_case: Path, tmp_path: Path
+) -> None:
+    with open_register(attested_case) as database:
+        with database.reading() as tx:
+            (row, *_later) = editions.list_editions(tx)
+            issued = editions.kept_bytes(tx, editions.list_prints(tx, row.id)[0].sha256)
+        changed = issued[:-1] + bytes([issued[-1] ^ 1])
+        first = {
+            name: as_register_knows(database, read_source(content, "annex.pdf")).draft.warnings[0]
+            for name, content in (("issued", issued), ("changed", changed))
+        }
+        assert first["issued"].startswith("The file is edition 1 of this register as it was issued")
+        assert first["changed"].startswith(
+            "The file calls itself edition 1 of this register and is"
+        )
+    with make_register(tmp_path / "other.coalition") as other:
+        read = read_source(issued, "annex.pdf")
+        assert as_register_knows(other, read).draft.warnings == read.draft.warnings

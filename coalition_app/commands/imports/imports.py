@@ -149,7 +149,7 @@ def import_list(options: argparse.Namespace) -> int:
     options.register = options.paths[0]
     with console.opened(options) as database:
         read = read_for_statement(database, read, options.paths[-1], mapping, options.statement)
-        read = imports.with_settled_words(database, read)
+        read = imports.as_register_knows(database, read)
         done = _record(database, read, options)
     _write_report(options.report, lambda: done.plan.report(done.imported.each_number))
     return _show_result(done, as_json=options.json)

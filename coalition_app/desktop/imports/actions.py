@@ -461,9 +461,9 @@ class ImportActions(ActionOwner):
 
         def read_here(told: "Told") -> "Source":
             load_beside(IMPORTING)  # the window would stop for it once a long list is read
-            from coalition_app.operations.imports import with_settled_words
+            from coalition_app.operations.imports import as_register_knows
 
-            return with_settled_words(database, read(told))
+            return as_register_knows(database, read(told))
 
         if size < SMALL:
             from coalition_app.operations.planning.preview import Preview

@@ -46,7 +46,7 @@ from coalition_app.intake.read_source import read_source
 from coalition_app.operations.begun_imports import discard_import
 from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
-from coalition_app.operations.imports import refuse_unread, with_settled_words
+from coalition_app.operations.imports import as_register_knows, refuse_unread
 from coalition_app.operations.planning.plan_import import carry_out, plan_import
 from coalition_app.operations.planning.preview import LOOK, READ, Compared, Preview
 from coalition_app.operations.planning.sentences import of_whole
@@ -633,7 +633,7 @@ class ImportView(Spoken, QWidget):
         def read() -> Preview | str:
             try:
                 read = read_source(source.content, source.name, mapping=wanted)
-                return Preview(with_settled_words(self._database, read))
+                return Preview(as_register_knows(self._database, read))
             except UserError as error:
                 return str(error)
 

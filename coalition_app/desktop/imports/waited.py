@@ -16,7 +16,7 @@ from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.proposed_title import propose_title
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.begun_imports import keep_import
-from coalition_app.operations.imports import with_settled_words
+from coalition_app.operations.imports import as_register_knows
 from coalition_app.operations.planning.kept_answers import Unfit, answer_again
 from coalition_app.operations.planning.preview import LOOK, Preview
 from coalition_app.records.imports.begun_imports import BegunImport, answers_of, source_of
@@ -56,7 +56,7 @@ def read_again(database: "Database", begun: BegunImport, tell: "Tell") -> Waited
             read = read_source(content, begun.name)
             choices = {**choices, "columns": {}}
         tell(0, 0)
-        preview = Preview(with_settled_words(database, read))
+        preview = Preview(as_register_knows(database, read))
         unfit = answer_again(preview, kept)
         tell(0, 0)
         return Waited(begun, preview, choices, unfit)
