@@ -16,7 +16,7 @@ from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.lines import strip_hidden
 from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sender_of, sent_at
-from coalition_app.intake.mails.decisive_quotes import find_quotes
+from coalition_app.intake.mails.decisive_quotes import find_paper_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
 from coalition_app.intake.mails.own_words import without_letterhead
 
@@ -66,7 +66,7 @@ def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
     clean = "\n".join(strip_hidden(text[:MOST_TEXT].splitlines()))
     lines = PASTED.sub("", clean).split("\n")
     written = "\n".join(without_letterhead(lines, mail=kind == "mail"))
-    return Paper(name=name, kind=kind, text=clean, quotes=find_quotes(written), **fields)
+    return Paper(name=name, kind=kind, text=clean, quotes=find_paper_quotes(written), **fields)
 
 
 def _is_mail(content: bytes, name: str) -> bool:

@@ -214,3 +214,73 @@ def test_a_mail_that_says_nothing_above_what_it_answers_decides_nothing() -> Non
     assert read_paper(mail(body).as_bytes(), "a.eml").quotes == ()
     own = read_paper(mail(f"{HEAD}\n{SAID}").as_bytes(), "a.eml")
     assert [each.kind for each in own.quotes] == ["consents", "objects"]
+
+
+RESERVING = [
+    "Просим привести нашу оговорку при публикации.",
+    "К подписи прилагаем оговорку.",
+    "Оговариваем, что экспертиза не должна задерживать принятие закона.",
+    "Хотим оговорить своё понимание сроков.",
+    "Просим учесть наше особое мнение.",
+    "Подпись действительна при условии доработки текста.",
+    "Ескертпемізді жариялауды сұраймыз.",
+    "Біздің ескертпеміз қосымшада.",
+    "Сараптаманы қоспағанда, бәрі дұрыс.",
+    "Келісім тек осы шартымен жарамды.",
+    "Please print our reservation as enclosed.",
+    "All is well with the exception of the review.",
+    "We reserve our position on the review.",
+    "Add the following caveat to our name.",
+]
+"""Each was silent: it names no demand, and does not say that somebody signs."""
+CONSENTING = [
+    "Подтверждаю подпись нашего фонда под заявлением.",
+    "Поддерживаем заявление безоговорочно.",
+    "Подтверждаем подпись, оговорок нет.",
+    "Мәлімдемені қолдаймыз. Ескертпеміз жоқ.",
+    "Қолтаңбамызды ескертпесіз растаймыз.",
+    "We sign without exception or reservation.",
+    "We confirm our signature. Reservations: none.",
+    "Подтверждаем подпись. Оговорок и возражений не имеем.",
+]
+
+
+@pytest.mark.parametrize("sentence", RESERVING)
+def test_a_word_for_a_reservation_is_marked_in_any_wording(sentence: str) -> None:
+    letter = f"Подтверждаем нашу подпись.\n{sentence}\nС уважением, Аскар"
+    quotes = read_paper(letter.encode(), "письмо.txt").quotes
+    assert [(each.kind, each.sentence) for each in quotes][1:] == [("objects", sentence)]
+
+
+@pytest.mark.parametrize("letter", CONSENTING)
+def test_a_letter_that_says_that_it_reserves_nothing_consents(letter: str) -> None:
+    quotes = read_paper(letter.encode(), "письмо.txt").quotes
+    assert [each.kind for each in quotes] == ["consents"]
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        (
+            "\n\n«Экспертиза завершится в марте. Закон ждать не будет».\nС уважением,",
+            ["«Экспертиза завершится в марте.", "Закон ждать не будет»."],
+        ),
+        (
+            "\n1) срок до марта;\n2) сумма в бюджете\n\nС уважением,",
+            ["1) срок до марта;", "2) сумма в бюджете"],
+        ),
+        (
+            "\nЭкспертиза должна завершиться\nв марте.\nС уважением,",
+            ["Экспертиза должна завершиться", "в марте."],
+        ),
+        (" «Закон ждать не будет».\nС уважением,", []),
+    ],
+)
+def test_the_words_of_a_reservation_are_those_that_it_leads_to(
+    below: str, words: list[str]
+) -> None:
+    said = "Просим привести нашу оговорку к требованию 2:"
+    quotes = read_paper(f"{said}{below} Аскар".encode(), "письмо.txt").quotes
+    assert {each.kind for each in quotes} == {"objects"}
+    assert quotes[0].sentence.startswith(said)
+    assert [each.sentence for each in quotes[1:]] == words

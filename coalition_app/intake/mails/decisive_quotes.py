@@ -9,7 +9,11 @@ from coalition_app.intake.mails.decisive_words import (
     OBJECTS,
     WITHDRAWS,
 )
-from coalition_app.intake.mails.objections import may_limit, speaks_against_a_demand
+from coalition_app.intake.mails.objections import (
+    may_limit,
+    may_reserve,
+    speaks_against_a_demand,
+)
 from coalition_app.intake.mails.own_words import split_words
 
 SENTENCE = re.compile(
@@ -23,6 +27,7 @@ DECISIVE = tuple(
 )
 """Kinds of sentences, the gravest first: a sentence that objects often says that it supports the rest."""
 _WITHDRAWS = DECISIVE[0][1]
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _STANDS_FOR = re.compile(r"\b(?:против|against|қарсы)\b", re.IGNORECASE)
 """What a body is against by its name, which stands before the verb."""
 
@@ -39,6 +44,38 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         if kind := _kind_of(sentence):
             found.append(Quote(kind, sentence))
     return tuple(found)
+
+
+def find_paper_quotes(text: str) -> tuple[Quote, ...]:
+    """Find them in a letter, with every word for a reservation, and the words that it leads to, to their end.
+
+    Of a letter whose consent alone is recorded, the annex would print full support.
+    """
+    own = "\n".join(split_words(text.split("\n"), sent_on=False)[0].own)
+    found: list[Quote] = []
+    led, unclosed, end = False, 0, 0
+    for match in SENTENCE.finditer(own):
+        sentence, since = " ".join(match[0].split()), own[end : match.start()]
+        unclosed = max(0, unclosed - since.count("»") - since.count("”"))
+        if BLANK_LINE.search(since) and not _leads(found, led):
+            led, unclosed = False, 0
+        kind = _kind_of(sentence) or ("objects" if may_reserve(sentence) else "")
+        goes_on = (led or unclosed > 0) and kind != "withdraws"
+        kind = "objects" if goes_on else kind
+        end = match.end()
+        if kind:
+            found.append(Quote(kind, sentence))
+        if kind == "objects":
+            unclosed += sum(map(sentence.count, "«“")) - sum(map(sentence.count, "»”"))
+            led = sentence.endswith(":") or (led and not sentence.endswith((".", "!", "?")))
+        else:
+            led, unclosed = False, 0
+    return tuple(found)
+
+
+def _leads(found: list[Quote], led: bool) -> bool:
+    """Tell whether the words that were found last lead to others below them."""
+    return led and found[-1].sentence.endswith(":")
 
 
 def _kind_of(sentence: str) -> str:

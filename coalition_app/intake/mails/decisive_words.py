@@ -49,3 +49,14 @@ INTERPRETS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words by which a signatory says how it understands a demand or the text."""
+RESERVES = re.compile(
+    r"\bоговор(?:к|ок|и|е)\w*|\bоговарива\w+|\b(?:за|с)\s+(?:\w+\s+)?исключени\w+|\bисключая\b|"
+    r"\bкроме\s+(?:\w+\s+)?(?:требовани|пункт|подпункт|тезис|п\.)|\bособ\w+\s+мнени\w*|"
+    r"\bне\s+(?:\w+\s+)?поддерж\w+|\bс\s+(?:\w+\s+)?условием\b|\bпри\s+(?:\w+\s+)?условии\b|"
+    r"\bескертпе\w*|\bескертуі(?:м|ң|н)\w*|\bқоспаған\w*|\bқолдама\w+|\bшарт(?:ымен|пен|тарымен)\b|"
+    r"\breservations?\b|\breserv(?:e|es|ed|ing)\b|\bcaveats?\b|\bprovisos?\b|\bexcept(?:ing|ions?)?\b|"
+    r"\bexcluding\b|\bapart\s+from\b|\bdissenting\b|\bprovided\s+that\b|\bon\s+(?:the\s+)?condition\b|"
+    r"\b(?:does|do|did|can|could|will|would)(?:\s*not|n['’]t)\s+(?:\w+\s+)?(?:support|endorse)\b",
+    re.IGNORECASE,
+)
+"""Words for a reservation, an exception or a condition, which a letter may say without naming a demand."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.intake.mails.decisive_words import CONSENTS, OBJECTS
+from coalition_app.intake.mails.decisive_words import CONSENTS, OBJECTS, RESERVES
 
 Sentence = tuple[int, str]
 """The line, from 1, that a sentence begins on, and its words."""
@@ -39,11 +39,14 @@ PLAIN = re.compile(
     r"нет\s+возражений|(?:без|не\s+имеем)\s+(?:каких[- ]либо\s+|всяк\w+\s+|(?:единой|малейш\w+)\s+)?"
     r"(?:возражени[йя]|оговор(?:ок|ки)|замечани[йя]|исключени[йя])\b|не\s+против\b|кроме\s+(?:того|этого)\b|хотя\s+бы\b|"
     r"не\s+только\b|но\s+и\b|только\s+что\b|"
-    r"(?:no|without)\s+(?:(?:any|a|a\s+single|the\s+slightest)\s+)?(?:objections?|reservations?|exceptions?)|"
+    r"оговор(?:ок|ки)(?:\s*,?\s*(?:и|или|ни|либо)?\s*(?:возражени|замечани|исключени)\w+)*\s*"
+    r"(?::\s*нет\b|(?:у\s+нас\s+)?(?:нет\b|не\s+(?:имеем|имею|имеется|заявля\w+)))|"
+    r"(?:no|without)\s+(?:(?:any|a|a\s+single|the\s+slightest)\s+)?(?:objections?|reservations?|exceptions?)"
+    r"(?:\s*(?:,|or|nor|and)\s*(?:objections?|reservations?|exceptions?))*|reservations?:\s*none\b|"
     r"(?:do\s*not|does\s*not|don['’]t)\s+object|not\s+only\b|but\s+also\b|"
     r"if\s+(?:you|anything|needed|necessary)\b|"
     r"если\s+(?:нужн|потребу|понадоб|необходим|у\s+вас|что)\w*|не\s+позднее|қарсы\s+емес\w*|"
-    r"қарсылы\w+\s+жоқ|ескертпесіз|ескертусіз|"
+    r"қарсылы\w+\s+жоқ|ескертпе\w*\s*:?\s*жоқ\b|ескертпесіз|ескертусіз|"
     r"барлық\s+талап(?:тар)?(?:ты|ды)?\b",
     re.IGNORECASE,
 )
@@ -151,6 +154,11 @@ def speaks_against_a_demand(sentence: str) -> bool:
     """Tell whether a sentence names a single demand and has a word against it, or one that abstains."""
     bare = PLAIN.sub(" ", " ".join(sentence.split()))
     return AGAINST.search(bare) is not None and ONE_DEMAND.search(bare) is not None
+
+
+def may_reserve(sentence: str) -> bool:
+    """Tell whether a sentence has a word for a reservation, an exception or a condition, of anything."""
+    return RESERVES.search(PLAIN.sub(" ", " ".join(sentence.split()))) is not None
 
 
 def bears_on_support(sentence: str) -> bool:
