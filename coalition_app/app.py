@@ -142,6 +142,8 @@ def _run(given: list[str]) -> int:
     words = without_language(given)
     if len(words) == 1 and words[0].endswith(SUFFIX):
         return _show(Path(words[0]).absolute())
+    if len(words) == 1 and _is_other_file(words[0]):
+        return _show(other=Path(words[0]).absolute())
     from coalition_app.commands.parser import make_parser
 
     options = make_parser(given).parse_args(given)
@@ -156,11 +158,17 @@ def _run(given: list[str]) -> int:
     return code
 
 
-def _show(given: Path | None = None) -> int:
+def _is_other_file(word: str) -> bool:
+    """Tell whether a word is a file, by a path or with an ending; a bare word may be a command."""
+    path = Path(word)
+    return (path.name != word or path.suffix != "") and os.path.isfile(word)  # noqa: PTH113 - never raises
+
+
+def _show(given: Path | None = None, other: Path | None = None) -> int:
     """Open the window on a register: the given one, that of last time, or the sample the first time.
 
-    A window that is open already comes to the front with it. Where there is no display it says so, and prints
-    where the sample and its annex are.
+    A window that is open already comes to the front with it. An `other` file is then verified, or it is said
+    what it is. Where there is no display it says so, and prints where the sample and its annex are.
     """
     if not _has_display():
         print(
@@ -168,10 +176,10 @@ def _show(given: Path | None = None) -> int:
                 "No display was found, so the window cannot open. You can do everything with commands."
             )
         )
-        return _show_sample() if given is None else COULD_NOT
+        return _show_sample() if given is None and other is None else COULD_NOT
     from coalition_app.desktop.tell_first import hand_over
 
-    if hand_over(given):
+    if hand_over(given, other):
         return DONE
     known = given or register_of_last_time()
     if known is None and _show_sample() != DONE:
@@ -182,7 +190,7 @@ def _show(given: Path | None = None) -> int:
     gc.disable()  # until something is shown: all that is loaded before stays to the end
     from coalition_app.desktop.start import open_window
 
-    return open_window(_ensure_sample, known or _ensure_sample(), _fault)
+    return open_window(_ensure_sample, known or _ensure_sample(), _fault, other)
 
 
 def _tell_window(message: dict[str, str]) -> str | None:

@@ -4,11 +4,12 @@ They meet at a local socket that only this user can open; no internet is used.
 """
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from coalition_app.desktop.tell_first import LONGEST, TAKEN, WAIT, meeting_name
 from coalition_app.errors import UserError
@@ -60,13 +61,13 @@ class FirstWindow(QObject):
         if is_lock(line):
             answer(socket, self.lock())
             return
-        path = read_message(line)
-        if path is None:
+        path, other = read_message(line), read_other(line)
+        if path is None and other is None:
             socket.abort()
             return
         answer(socket, TAKEN)
         # Answered first: the file may ask for its passphrase.
-        QTimer.singleShot(0, self, lambda: self.come_with(path))
+        QTimer.singleShot(0, self, lambda: self.come_with(path or "", other))
 
     def lock(self) -> str:
         """Lock the register of the window, and say whether one is locked now."""
@@ -74,14 +75,16 @@ class FirstWindow(QObject):
         lock.lock_now()
         return NOTHING if lock.page is None else LOCKED
 
-    def come_with(self, path: str) -> None:
-        """Bring the window to the front, and open a register unless a dialog waits for its answer."""
+    def come_with(self, path: str, other: Path | None = None) -> None:
+        """Bring the window to the front, and take a file unless a dialog waits for its answer."""
         window = self._window
         if window.isMinimized():
             window.showNormal()
         window.raise_()
         window.activateWindow()
         operations = window.operations
+        if other is not None and QApplication.activeModalWidget() is None:
+            take_other(window, other)
         if not path or QApplication.activeModalWidget() is not None:
             return
         opened = operations.database.path if operations.database else operations.locked
@@ -119,3 +122,35 @@ def _told(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def read_other(line: bytes) -> Path | None:
+    """Return the file that is no register by its name and that a start was given; None where it is none."""
+    path = _told(line).get("verify")
+    if not isinstance(path, str) or "\0" in path or not Path(path).is_absolute():
+        return None
+    return Path(path)
+
+
+def take_other(window: "MainWindow", path: Path) -> None:
+    """Verify a PDF, or say what another file is, once no dialog waits for its answer."""
+    from coalition_app.records.opening.judging import IsPdf, refuse_by_beginning
+
+    asking = QApplication.activeModalWidget()
+    if isinstance(asking, QDialog):  # for the passphrase of the register by which it is verified
+        again = partial(take_other, window, path)
+        asking.finished.connect(lambda: QTimer.singleShot(0, window, again))
+        return
+    if window.operations.locked is not None:
+        return
+    try:
+        refuse_by_beginning(path)
+    except IsPdf:
+        try:
+            window.ask("annexes.verify_path", path)
+        except UserError as error:
+            window.refuse(str(error))
+        return
+    except UserError:
+        pass  # said as it is opened
+    window.open_path(path)

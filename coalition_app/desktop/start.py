@@ -30,8 +30,11 @@ def open_window(
     sample_maker: Callable[[], Path],
     first: Path | None,
     tell_fault: Callable[[BaseException], str],
+    other: Path | None = None,
 ) -> int:
     """Show the window with a register, or the welcome page, and stay until it is closed.
+
+    An `other` file that the start was given is verified then, or it is said what it is.
 
     `sample_maker` makes the sample where it is missing and returns its register; `tell_fault` logs a
     fault of the program and words it, so that no traceback reaches a person.
@@ -41,10 +44,18 @@ def open_window(
     window.owners.registers.sample_maker = sample_maker
     window.tell_fault = tell_fault
     sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
+
+    def then() -> None:
+        begin_work(window)
+        if other is not None:
+            from coalition_app.desktop.one_window import take_other
+
+            take_other(window, other)
+
     if first is not None:
-        show_then_open(window, first, lambda: begin_work(window))
+        show_then_open(window, first, then)
     else:
-        _FirstPaint(window, lambda: begin_work(window))
+        _FirstPaint(window, then)
         window.show()
         collect_from_now()
     return application.exec()

@@ -23,9 +23,10 @@ def meeting_name() -> str:
     return f"coalition_app-{zlib.crc32(told.encode()):08x}"
 
 
-def hand_over(path: Path | None) -> bool:
-    """Let the first window come to the front with a register; return whether there is one that did."""
-    return tell_first({"open": str(path.absolute()) if path else ""}) == TAKEN
+def hand_over(register: Path | None, other: Path | None = None) -> bool:
+    """Let the first window come to the front with a file; return whether there is one that did."""
+    key, path = ("verify", other) if other else ("open", register)
+    return tell_first({key: str(path.absolute()) if path else ""}) == TAKEN
 
 
 def tell_first(message: dict[str, str]) -> str | None:

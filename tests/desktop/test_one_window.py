@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 
 from coalition_app import app
+from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.one_window import FirstWindow, read_message
+from coalition_app.desktop.one_window import FirstWindow, read_message, take_other
 from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.tell_first import meeting_name
+from coalition_app.documents.verify.verdict import NOT_ISSUED
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import ROOT
 from tests.desktop import screen
@@ -25,6 +27,7 @@ SECOND = (
     "import sys; from pathlib import Path; from coalition_app.desktop.tell_first import hand_over\n"
     "print(hand_over(Path(sys.argv[1]) if len(sys.argv) > 1 else None))"
 )
+OTHER = SECOND.replace("hand_over(", "hand_over(None, ")
 COMMAND = "import sys; from coalition_app import app; sys.exit(app.main(sys.argv[1:]))"
 LIMIT = 120
 """Seconds after which a second start counts as stuck."""
@@ -88,6 +91,47 @@ def test_the_passphrase_is_asked_in_the_first_window(window: MainWindow, tmp_pat
     FirstWindow(window)
     assert start_again(tmp_path / "locked.coalition") == "True"
     screen.dialog(SecretDialog).reject()
+
+
+def test_a_second_start_with_a_pdf_verifies_it(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    FirstWindow(window)
+    pdf = register.with_name("annex.pdf")
+    pdf.write_bytes(b"%PDF-1.7\n")
+    assert run_beside(OTHER, pdf)[1] == "True"
+    screen.settle(window)
+    shown = screen.dialog(VerdictDialog)
+    assert shown.verdict.verdict == NOT_ISSUED
+    shown.reject()
+    assert opened(window) == register.name
+
+
+def test_a_second_start_with_a_picture_says_what_it_is(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    FirstWindow(window)
+    picture = register.with_name("scan.png")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert run_beside(OTHER, picture)[1] == "True"
+    assert screen.sentence(window).endswith("is a picture, not a register.")
+    assert opened(window) == register.name
+
+
+def test_a_pdf_is_verified_by_the_register_whose_passphrase_is_asked_for(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    make_register(tmp_path / "locked.coalition", passphrase=PASSPHRASE).close()
+    pdf = tmp_path / "annex.pdf"
+    pdf.write_bytes(b"%PDF-1.7\n")
+    window.open_path(tmp_path / "locked.coalition")
+    take_other(window, pdf)
+    asking = screen.dialog(SecretDialog)
+    asking.passphrase.setText(PASSPHRASE)
+    asking.agree.click()
+    screen.settle(window)
+    assert opened(window) == "locked.coalition"
+    shown = screen.dialog(VerdictDialog)
+    assert shown.verdict.verdict == NOT_ISSUED
+    shown.reject()
 
 
 def test_a_dialog_that_waits_is_not_disturbed(window: MainWindow, register: Path) -> None:
@@ -156,6 +200,9 @@ def test_what_a_killed_window_left_is_taken_over(window: MainWindow, register: P
         b'{"open": "relative.coalition"}\n',
         b'{"open": "/etc/passwd"}\n',
         b'{"open": "/a\\u0000.coalition"}\n',
+        b'{"verify": 1}\n',
+        b'{"verify": "relative.pdf"}\n',
+        b'{"verify": "/a\\u0000.pdf"}\n',
         b'{"do": "panic"}\n',
         b'{"do": ["lock"]}\n',
         b"[" * 4000 + b"\n",
@@ -192,3 +239,18 @@ def test_a_register_alone_is_no_command(
         monkeypatch.delenv(name, raising=False)
     assert app.main([str(register)]) == app.COULD_NOT
     assert "No display was found" in capsys.readouterr().out
+
+
+def test_another_file_alone_is_no_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    for name in ("annex.pdf", "check"):
+        Path(name).write_bytes(b"%PDF-1.7\n")
+    for given in ("annex.pdf", str(tmp_path / "check")):
+        assert app.main([given]) == app.COULD_NOT
+        assert "No display was found" in capsys.readouterr().out
+    app.main(["check"])
+    assert "No display was found" not in capsys.readouterr().out
