@@ -1,21 +1,28 @@
 """What work beside the window lets go of goes in the window's thread, where widgets may be deleted."""
 
 import gc
+import re
 import subprocess
 import sys
 import threading
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout, QWidgetItem
 
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.garbage import GarbageKept
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.errors import UserError
 from coalition_app.work import Tell
-from tests.desktop.screen import LIMIT
+from tests.desktop import screen
+from tests.desktop.annexes import attest, open_ready
+from tests.desktop.screen import LIMIT, pages_of
 
 MANY = 20_000
 """Circles of values, so many that Python itself would look for garbage long before."""
@@ -140,3 +147,49 @@ def test_work_beside_the_window_has_no_heap_of_its_own(tmp_path: Path) -> None:
     told = tmp_path / "heaps.xml"
     subprocess.run([sys.executable, "-c", HEAPS, str(told)], check=True)
     assert told.read_text(encoding="utf-8").count("<heap nr=") == 1
+
+
+def items_in(layout: QLayout) -> Iterator[int]:
+    """Yield the addresses of the items of a layout and of those in it."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if isinstance(item, QLayout):
+            yield from items_in(item)
+        elif item is not None:
+            yield shiboken6.getCppPointer(item)[0]
+
+
+def items_gone() -> list[str]:
+    """Say of each item of a layout that Python holds although Qt has deleted it."""
+    every = gc.get_objects()
+    layouts = [each for each in every if isinstance(each, QLayout) and shiboken6.isValid(each)]
+    held = [(each, shiboken6.dump(each)) for each in every if type(each) is QWidgetItem]
+    found = {f"{id(each):#x}": set(items_in(each)) for each in layouts}
+    alive = set().union(*found.values())
+    gone = []
+    for item, told in held:
+        parent = re.search(r"parent\S* <\S+ at (0x[0-9a-f]+)>", told)
+        inside = found.get(parent[1], alive) if parent else alive
+        if shiboken6.getCppPointer(item)[0] not in inside:
+            gone.append(told)
+    return gone
+
+
+def test_python_holds_no_item_of_a_layout_that_qt_has_deleted(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """Qt deletes the item of a widget that goes, unseen by Python, which holds any that was asked for.
+
+    What takes its place in memory is then taken for it: the program ended as it emptied a list (6.11).
+    """
+    open_ready(window, tmp_path / "ready.coalition")
+    for language in ("ru", "en"):
+        window.speak(language)
+        for page in (*PAGES, *OF_REGISTER):
+            window.go(page)
+            screen.settle(window)
+    window.go("annex")
+    attest(window, tmp_path / "annex.pdf")
+    pages_of(window).annex.show_draft()
+    screen.settle(window)
+    assert items_gone() == []

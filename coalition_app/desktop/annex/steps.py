@@ -232,14 +232,13 @@ class StepList(Spoken, QWidget):
         for each in done:
             self._add_done(each)
         self.hints = [self._add(self._hints, each) for each in folded]
+        for placed in (self.steps, self.hints):
+            if placed:
+                give_role(placed[-1], "last-step")  # the card has a line there already
         self.steps += self.hints
         self._place_editor()
         self._card.setVisible(bool(items or done))
         self.fold.setVisible(bool(folded))
-        for rows in (self._card.layout(), self._hints.layout()):
-            last = rows.itemAt(rows.count() - 1) if rows else None
-            if last and (lowest := last.widget()):
-                give_role(lowest, "last-step")  # the card has a line there already
         self._unfold(self.fold.isChecked())
         if held:
             self._take_keyboard()
