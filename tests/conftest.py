@@ -56,7 +56,7 @@ CRASHED = pytest.StashKey[set[str]]()
 def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
     """Try a test once more whose worker crashed, and tell it as "rerun"; a second crash fails.
 
-    Now and then Qt ends a worker while the annex's pages change, nobody knows yet why.
+    What ends a worker lies in Qt or its binding, mostly far from the test at which it shows.
     """
     crashed = sched.config.stash.setdefault(CRASHED, set())
     if crashitem not in crashed:
