@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -498,14 +498,36 @@ class NewPapers(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.picture.setVisible(not is_low(self))
+        self._place_parts()
+
+    def _place_parts(self) -> None:
+        """Place list, letter and form beside each other, or one above the other where that is narrow."""
         narrow = self._is_narrow()
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
-            self.splitter.setSizes([LIST_WIDTH, 474, 340])
+            self._share_width()
             # Files may be dropped anywhere; where the list is low, its rows need the room.
             self.drop.setVisible(not narrow)
         self._fit_form()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            # What is in the parts says what it needs in other letters only after this event.
+            QTimer.singleShot(0, self, self._fit_letters)
+
+    def _fit_letters(self) -> None:
+        """Share the room anew once the letters are larger or smaller: a part that gave way has it back."""
+        self._place_parts()
+        if not self._is_narrow():
+            self._share_width()
+
+    def _share_width(self) -> None:
+        line = QFontMetrics(self.font()).height()
+        form = max(self.form.sizeHint().width(), self.form.minimumSizeHint().width())
+        beside = LIST_WIDTH * line // 18, form
+        self.splitter.setSizes([beside[0], max(0, self.width() - sum(beside)), beside[1]])
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())

@@ -281,6 +281,21 @@ def test_the_letter_is_shown_whole(opened: MainWindow, folder: Path) -> None:
     dialog.accept()
 
 
+def test_the_letter_has_its_width_again_after_large_text(opened: MainWindow, folder: Path) -> None:
+    opened.resize(1240, 800)
+    take(opened, folder)
+    before = tab(opened).splitter.sizes()
+    for action in ("larger-text", "larger-text", "larger-text"):
+        opened.do(action)
+        screen.settle(opened)
+    for language in ("ru", "kk", "en"):
+        opened.speak(language)
+        screen.settle(opened)
+    opened.do("usual-text")
+    screen.settle(opened)
+    assert tab(opened).splitter.sizes() == before
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_narrow_enough_in_each_language(
     opened: MainWindow, folder: Path, language: str
