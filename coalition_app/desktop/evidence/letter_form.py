@@ -92,6 +92,8 @@ class LetterForm(Spoken, QFrame):
         self._filled: tuple[uuid.UUID, bool] | None = None
         self._asked: tuple[object, ...] | None = None
         self._filling = False
+        self._selected = ""
+        """The words that are selected in the letter."""
         self._lay_out()
         self._connect()
         self._speak()
@@ -124,6 +126,7 @@ class LetterForm(Spoken, QFrame):
                 self.address.setChecked(True)
             self._show_grade()
         self._filling = False
+        self.show_chosen(self._selected)
         self._name_record()
 
     def retranslate(self) -> None:
@@ -226,6 +229,16 @@ class LetterForm(Spoken, QFrame):
             self.language.setCurrentIndex(self.language.findData(guess_language(words)))
         for part in (self.takes, self.language_caption, self.language):
             part.setVisible(bool(words))
+
+    def show_chosen(self, words: str) -> None:
+        """Show which selected words of the letter will be recorded as those of the reservation."""
+        self._selected = words
+        reading = self._reading
+        wanted = words if reading is not None and self._owes_words(reading) else ""
+        self.chosen.setText(
+            _("Recorded as words: “%(words)s”") % {"words": show_hidden(wanted)} if wanted else ""
+        )
+        self.chosen.setVisible(bool(wanted))
 
     def show_grade(self, grades: tuple[str, str]) -> None:
         """Say what the evidence was worth and will be worth."""
@@ -463,6 +476,9 @@ class LetterForm(Spoken, QFrame):
             box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
         self.claims = {claim: QCheckBox() for claim in PROVES}
+        self.chosen = QLabel()
+        self.chosen.hide()
+        let_wrap(self.chosen)
         self.address = Tick()
         self.address.hide()
         self.recorded = RecordedWords()
@@ -518,6 +534,7 @@ class LetterForm(Spoken, QFrame):
         rows.addSpacing(4)
         rows.addWidget(self.proves)
         rows.addLayout(ticks)
+        rows.addWidget(self.chosen)
         rows.addSpacing(4)
         rows.addLayout(dated)
         rows.addSpacing(6)

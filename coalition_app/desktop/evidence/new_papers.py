@@ -393,6 +393,7 @@ class NewPapers(Spoken, QWidget):
     def _connect(self) -> None:
         form = self.form
         form.changed.connect(self._follow_form)
+        self.letter.words.selectionChanged.connect(lambda: form.show_chosen(self.letter.selected()))
         form.grew.connect(self._fit_form)
         form.record_wanted.connect(self.record)
         form.later_wanted.connect(self.later)

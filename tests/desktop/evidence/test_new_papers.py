@@ -131,7 +131,13 @@ def test_a_letter_that_proves_words_does_not_leave_full_support_beside_it(
     record(opened)
     assert evidence(opened) == []
     assert "Select the words of the reservation" in form.refusal.text()
+    assert not form.chosen.isVisible()
     assert letter.words.find("насчёт второго пункта мы думаем иначе")
+    assert "“насчёт второго пункта мы думаем иначе”" in form.chosen.text()
+    assert form.chosen.isVisible()
+    form.claims["wording"].setChecked(False)
+    assert not form.chosen.isVisible()
+    form.claims["wording"].setChecked(True)
     record(opened)
     assert evidence(opened) == [("9.eml", "wording", 3)]
     assert set(stances(opened, 3).values()) == {"unsettled"}
