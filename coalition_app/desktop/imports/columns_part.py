@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.look.typeface import heavy, letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.labels import WRAP, shorten
 from coalition_app.drafts import SHEET_MARK, Draft
@@ -67,8 +67,8 @@ WRAPPED = Qt.AlignmentFlag(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 )
 """How heads stand: they are whole questions where a form made the table."""
-BESIDE, HEAD_LINES = 16, 3
-"""Pixels beside the words of a head, added up, and the lines of it that are seen."""
+BESIDE, ABOVE, HEAD_LINES = 30, 16, 3
+"""Pixels beside and above the words of a head, both sides added up, and the lines of it that are seen."""
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
@@ -220,7 +220,7 @@ class ColumnsPart(QWidget):
     def _fit_head(self) -> None:
         """Give the heads the height of their lines; a longer one ends in …, its tooltip tells it whole."""
         header = self.table.horizontalHeader()
-        metrics, lines = header.fontMetrics(), 1
+        metrics, lines = QFontMetrics(heavy(header.font())), 1
         for at in range(len(self.boxes)):
             item, width = self.table.horizontalHeaderItem(at), header.sectionSize(at) - BESIDE
             if item is None:
@@ -229,7 +229,7 @@ class ColumnsPart(QWidget):
             item.setText(words)
             high = metrics.boundingRect(0, 0, width, 0, WRAP, words).height()
             lines = max(lines, round(high / metrics.lineSpacing()))
-        header.setFixedHeight(lines * metrics.lineSpacing() + BESIDE)
+        header.setFixedHeight(lines * metrics.lineSpacing() + ABOVE)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
