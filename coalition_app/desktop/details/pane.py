@@ -306,6 +306,7 @@ class DetailsPane(Spoken, QFrame):
         )
         self.evidence, self.history = Lines(2, apart=8), Lines(2, apart=8)
         self.undo = WrapButton()
+        self.put_words(self.undo.say, lambda: _("Undo"))
         self.undo.clicked.connect(self._desk.operations.undo)
         self._held = held = (
             (self.doubts, self.acts, self.positions, self.uncounted),
