@@ -102,9 +102,10 @@ def test_strange_names_go_from_the_list_to_the_annex_unchanged(register: Path) -
     lines = [f"{at}. {name}" for at, name in enumerate(STRANGE.values(), start=1)]
     rows = imported(register, (HEADING + "\n".join(lines) + "\n").encode())
     assert [name for _number, name in rows] == list(STRANGE.values())
-    # Signs that no name is written with may be a remark beside it: a person says what they are.
+    # Signs that no name is written with may be a remark beside it, and two names in quotation marks two
+    # signatories: a person says what they are.
     doubts = done("doubts", register, "--json").json["doubts"]
-    assert [each["number"] for each in doubts] == [1, 2]
+    assert [each["number"] for each in doubts] == [1, 2, 3]
     for each in doubts:
         done("settle", register, "--number", each["number"], "--as", "name")
     assert listed(register) == rows

@@ -46,6 +46,8 @@ LACKING = "lacks parts that every register has"
 CUT = "is damaged or cut off"
 BEGINNING = "is damaged at its beginning"
 NONE = "is not a register of this program"
+NO_REGISTER = "not a register"
+"""Said of what is something else by its first bytes."""
 MUCH = "much more than registers are made of"
 NEEDED = "its passphrase is needed"
 NO_FILE = "beside the register is not a file"
@@ -277,8 +279,8 @@ FILES = (
     Kind("zeros", file_of(bytes(PAGE * 8)), BEGINNING),
     Kind("random bytes", file_of(random_bytes(PAGE * 8 + 7)), NONE),
     Kind("text", file_of("1. ОФ «Бірлік»\n".encode() * 400), NONE),
-    Kind("PDF", file_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 300), NONE),
-    Kind("zip", instead(zipped), NONE),
+    Kind("PDF", file_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 300), NO_REGISTER),
+    Kind("zip", instead(zipped), NO_REGISTER),
     Kind("size of 1 TB, zeros", instead(as_large(1 << 40)), BEGINNING),
     Kind("size of 1 TB, a register at its beginning", as_large(1 << 40), MUCH),
     Kind(
