@@ -119,7 +119,7 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     pages_of(ready).annex.card.entries["changes"].trigger()
     screen.settle(ready)
     since = screen.dialog(ReadingDialog)
-    assert "Ни одна запись не изменилась." in since.text.toPlainText()
+    assert "No entry has changed." in since.text.toPlainText()
     since.agree.click()
     withdraw(ready, 7, dt.date(2026, 3, 5))
     attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
