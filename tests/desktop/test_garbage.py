@@ -165,12 +165,12 @@ def items_gone() -> list[str]:
     layouts = [each for each in every if isinstance(each, QLayout) and shiboken6.isValid(each)]
     held = [(each, shiboken6.dump(each)) for each in every if type(each) is QWidgetItem]
     found = {f"{id(each):#x}": set(items_in(each)) for each in layouts}
-    alive = set().union(*found.values())
     gone = []
     for item, told in held:
-        parent = re.search(r"parent\S* <\S+ at (0x[0-9a-f]+)>", told)
-        inside = found.get(parent[1], alive) if parent else alive
-        if shiboken6.getCppPointer(item)[0] not in inside:
+        # Those of windows that are gone went with their layouts.
+        holds = re.search(r"parent\S* <\S+ at (0x[0-9a-f]+)>", told)
+        inside = found.get(holds[1]) if holds else None
+        if inside is not None and shiboken6.getCppPointer(item)[0] not in inside:
             gone.append(told)
     return gone
 
