@@ -24,8 +24,10 @@ TURNED_NAME = re.compile(
     r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
 )
 """What follows a family's name that is printed first: a given name, an initial, the father's name."""
-ENDED = re.compile(r"((?:[^\W\d_]\.[ ]?){0,2}[^.]*[^\W\d_]{3})\.(?: (.*))?")
-"""A person, the full stop of a sentence, and what is said behind it."""
+ENDED = re.compile(
+    r"(?![^\W\d_]\. ?[^\W\d_]{2,3}\.)((?:[^\W\d_]\.[ ]?){0,2}[^.]*[^\W\d_]{3})\.(?: (.*))?"
+)
+"""A person, the full stop of a sentence, and what is said behind it; "B. Eng." is a degree."""
 JOINS = re.compile("[/|:]")
 BEFORE_COUNTRY = re.compile(r"(.*[^\s/|:])( ?[/|:] ?)([^/|:]+)")
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
