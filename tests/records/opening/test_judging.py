@@ -144,7 +144,7 @@ def dumped(path: Path) -> dict[str, list[tuple[object, ...]]]:
         (lambda path: path.symlink_to("gone"), "There is no register at"),
         (lambda path: path.write_bytes(bytes(9000)), "is damaged at its beginning"),
         (lambda path: path.write_bytes(b"SQLite format 3\0"), "is damaged or cut off"),
-        (lambda path: path.write_bytes(b"%PDF-1.7\n" * 400), "is not a register of this program"),
+        (lambda path: path.write_bytes(b"%PDF-1.7\n" * 400), "is a PDF, not a register"),
     ],
 )  # fmt: skip
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor /dev")
