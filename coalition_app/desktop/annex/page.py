@@ -338,6 +338,7 @@ class AnnexPage(Page):
     def show_written(self, code: str, path: Path) -> None:
         """Show the edition that was attested last, whose file was written just now."""
         self.files[code] = path
+        self.side.read_anew()
         self._turn_to("way")
         self._show(NEWEST)
 

@@ -216,6 +216,11 @@ class AnnexSide(Spoken, QWidget):
         self.shown, self._files, self._pages = opened, files, pages
         self._say()
 
+    def read_anew(self) -> None:
+        """Lead nowhere until it is read what was attested just now."""
+        self._read = False
+        self._say()
+
     def forget(self) -> None:
         """Show nothing of any statement."""
         self.known, self.shown, self._read = (), None, False
@@ -289,7 +294,7 @@ class AnnexSide(Spoken, QWidget):
         else:
             words = _("Attest edition %(edition)d…") % named
         self.attest.setText(words)
-        self.attest.setEnabled(not draft or (self._read and not stops))
+        self.attest.setEnabled(self._read and not (draft and stops))
         give_role(self.attest, "first" if draft else "outlined")
         self.save.setVisible(draft)
         self.since.setVisible(self.shown is not None)

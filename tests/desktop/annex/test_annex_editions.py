@@ -442,6 +442,26 @@ def test_after_attesting_the_window_shows_the_edition_and_its_file(
     assert code in words(annex)
 
 
+def test_nothing_leads_on_until_what_was_attested_is_read(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    annex = pages_of(ready).annex
+    for edition in (1, 2):
+        dialog = opened_attest(ready, tmp_path / f"{edition}.pdf")
+        dialog.place.setText("Алматы")
+        dialog.agreed.setChecked(True)
+        could: list[bool] = []
+        dialog.finished.connect(lambda _result, told=could: told.append(annex.attest.isEnabled()))
+        dialog.agree.click()
+        screen.settle(ready)
+        assert could == [False]
+        assert annex.attest.isEnabled()
+        assert annex.attest.text() == f"Show draft of edition {edition + 1}"
+        add_signatures(database_of(ready), 1)
+        ready.refresh()
+        screen.settle(ready)
+
+
 def test_an_edition_whose_file_is_not_known_is_saved_first(
     ready: MainWindow, tmp_path: Path
 ) -> None:
