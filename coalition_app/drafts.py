@@ -6,7 +6,7 @@ last line of the source that holds a piece, counted from 1, both included.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coalition_app.draft_pieces import NAMELESS, DraftPiece, print_pieces
@@ -35,6 +35,8 @@ class Defect:
     """A word of `DEFECTS`."""
     text: str
     """The piece of the entry in which it shows, as printed; may be empty."""
+    left: bool = field(default=False, compare=False)
+    """Whether somebody saw it, and left it as it is."""
 
 
 class OpenPoint(NamedTuple):

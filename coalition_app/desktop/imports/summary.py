@@ -94,7 +94,7 @@ class ImportSummary(Spoken, QFrame):
         self.state = ImportState(
             stands=True,
             unsettled=imported.unsettled,
-            broken=sum(bool(each.defects) for each in draft.entries),
+            broken=sum(any(not told.left for told in each.defects) for each in draft.entries),
             bare=tuple(range(first, self._last + 1)),
             withdrawn=tuple(self._marked_numbers),
             rows=tuple(each for each in self._sent_numbers if each not in waiting),

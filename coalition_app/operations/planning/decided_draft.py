@@ -27,8 +27,9 @@ def decided_draft(preview: "Preview") -> Draft:
                 entry = replace(entry, section=section)
             if item in preview.all_decisions and preview.all_decisions[item].settled:
                 # What a reader sees broken in a name stays marked: it was left, not found right.
-                shown = tuple(each for each in entry.defects if each.code in SHOWN_DEFECTS)
-                entry = replace(entry, defects=shown)
+                shown = (each for each in entry.defects if each.code in SHOWN_DEFECTS)
+                left = tuple(replace(each, left=True) for each in shown)
+                entry = replace(entry, defects=left)
             entries.append(entry)
         if item < count:
             section = preview.draft.entries[item].section

@@ -45,6 +45,7 @@ from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.positions import Wanted
 from coalition_app.records.signatories import linked_signatories
 from coalition_app.records.signatures import timeline
+from coalition_app.records.signatures.defects import looked_at
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
 from coalition_app.records.signatures.pieces import column_values
 from coalition_app.records.signatures.signatures import list_signatures, next_number
@@ -485,7 +486,13 @@ def _signatures(
             "standing_on": since,
             "received_on": received,
             **(_doubt(tx, read) if marked else NO_DOUBT),
-            "defects": [[each.code, each.text] for each in entry.defects] or None,
+            "defects": [
+                looked_at(each.code, each.text, tx.today, left=True)
+                if each.left
+                else [each.code, each.text]
+                for each in entry.defects
+            ]
+            or None,
             "remarks": [
                 *sheet_marks(read.draft, entry),
                 *entry.notes,

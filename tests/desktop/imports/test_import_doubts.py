@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from coalition_app.desktop.controls.key_legend import KeyLegend
+from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.planning.questions import question_of
 from coalition_app.records.positions import doubts
 from coalition_app.records.signatures.defects import SHOWN_DEFECTS, list_broken
+from coalition_app.records.signatures.signatures import numbers_broken
 from tests.desktop import screen
 from tests.operations.test_planning import BARE, HEADED, LIST
 from tests.registers import signatures_of, statement_of
@@ -216,11 +218,15 @@ def test_the_real_case_is_settled_by_keys_alone_in_two_minutes(
     assert database is not None
     with database.reading() as tx:
         open_now = doubts.list_doubts(tx, statement_of(tx, 2))
-        broken = list_broken(tx, statement_of(tx, 2).id)
+        broken = list_broken(tx, statement_of(tx, 2).id, settled_too=True)
+        asked_again = numbers_broken(tx, statement_of(tx, 2).id)
     # What is left as it is keeps its mark; which demands the words of number 18 touch is said with them.
     assert [(each.number, each.code) for each in open_now] == [(18, "unsettled-words")]
     assert {code for each in broken for code, _piece in each.defects} <= set(SHOWN_DEFECTS)
-    assert broken and all(each.settled_on is None for each in broken)
+    assert broken and all(each.left for each in broken)
+    assert asked_again == [], "it was answered"
+    (summary,) = window.findChildren(ImportSummary)
+    assert "defects" not in summary.waiting()
 
 
 FIRST = "Подписи:\n\n1. ОО «Эхо», Анна Ким, Шал акын\n2. ОФ «Свет» (Шал акын)\n3. ОФ «Лес» (ждёт звонка)\n"
