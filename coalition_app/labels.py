@@ -230,9 +230,10 @@ def merged_label(number: int) -> str:
     return _("merged with No. %(number)d") % {"number": number}
 
 
-def defect_label(code: str) -> str:
-    """Word a defect of a printed entry."""
-    return _(DEFECTS[code]) if code in DEFECTS else code
+def defect_label(code: str, piece: str = "") -> str:
+    """Word a defect of a printed entry, with the piece in which it shows."""
+    named = {"defect": _(DEFECTS[code]) if code in DEFECTS else code, "piece": piece}
+    return _("%(defect)s: %(piece)s") % named if piece else named["defect"]
 
 
 def doubt_label(code: str) -> str:

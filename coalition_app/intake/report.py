@@ -173,10 +173,7 @@ def _whole_words(entry: DraftEntry) -> str:
 
 def doubts_of(entry: DraftEntry, words: str) -> list[str]:
     """List the reasons for which somebody should look at an entry."""
-    doubts = []
-    for defect in entry.defects:
-        label = defect_label(defect.code)
-        doubts.append(f"{label}: {defect.text}" if defect.text else label)
+    doubts = [defect_label(each.code, each.text) for each in entry.defects]
     if entry.reservation:
         doubts.append(_("unassigned words: %(words)s") % {"words": words})
     return doubts

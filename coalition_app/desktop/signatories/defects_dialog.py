@@ -20,8 +20,8 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
 from coalition_app.desktop.widgets.whole_rows import end_at_whole_row
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
+from coalition_app.desktop.wording.details_words import defect_sentences
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import defect_label
 from coalition_app.operations import signature_edits
 from coalition_app.records.signatures import defects
 from coalition_app.records.signatures.defects import Broken
@@ -181,17 +181,10 @@ def _counted(waiting: int) -> str:
 def _item(each: Broken) -> QListWidgetItem:
     # The name may need several lines, so it is no bold word, which has one.
     lines = [each.name]
-    lines += [defect_sentence(code, text) for code, text in each.defects]
+    lines += defect_sentences(each)
     if each.settled_on is not None:
         day = i18n.current().day(each.settled_on)
         looked = _("Left as it is: %(day)s") if each.left else _("Found right: %(day)s")
         lines.append(looked % {"day": day})
     word = _("No. %(number)d") % {"number": each.number}
     return headed_row(word, lines, "text" if each.settled_on is None else "quiet")
-
-
-def defect_sentence(code: str, text: str) -> str:
-    """Say what is broken, with the piece in which it shows."""
-    named = {"defect": defect_label(code), "piece": text}
-    said = _("%(defect)s: %(piece)s") % named if text else str(named["defect"])
-    return said[:1].upper() + said[1:]

@@ -13,6 +13,7 @@ from coalition_app.labels import (
     EVIDENCE_KINDS,
     GRADES,
     KINDS,
+    defect_label,
     held_words,
     position_label,
     status_label,
@@ -25,6 +26,7 @@ from coalition_app.records.lists.signature_details import (
 )
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures.defects import Broken
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import StatementRow
@@ -174,14 +176,23 @@ def evidence_lines(found: SignatureDetails) -> list[Line]:
 
 
 def origin_lines(found: SignatureDetails) -> list[Line]:
-    """Say when notice of a withdrawal came, what the list printed where other words show, and remarks."""
+    """Say when a withdrawal came, what the list prints that is doubtful or shows otherwise, and remarks."""
     lines = _withdrawal_lines(found)
+    if found.broken is not None:
+        tone = "warning" if found.broken.settled_on is None else "quiet"
+        lines += [(each, tone) for each in defect_sentences(found.broken)]
     if found.list_entry:
         lines.append((_("The list as received: %(entry)s") % {"entry": found.list_entry}, "quiet"))
     for each in found.remarks:
         lines.append((_("Remark: %(remark)s") % {"remark": each}, "quiet"))
     lines += [(each, "quiet") for each in found.merges]
     return lines
+
+
+def defect_sentences(broken: Broken) -> list[str]:
+    """Say what the list prints in a doubtful way, with the piece in which it shows."""
+    said = [defect_label(code, piece) for code, piece in broken.defects]
+    return [each[:1].upper() + each[1:] for each in said]
 
 
 def _withdrawal_lines(found: SignatureDetails) -> list[Line]:

@@ -80,9 +80,7 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
         found.append(_("withdrawn; received with the list"))
     elif entry.standing == "withdrawn":
         found.append(_("marked as withdrawn: comes in as signed until the withdrawal has its day"))
-    for defect in entry.defects:
-        named = {"defect": defect_label(defect.code), "piece": defect.text}
-        found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
+    found += [defect_label(each.code, each.text) for each in entry.defects]
     if entry.reservation and short:
         found.append(_("unassigned words"))
         found += answers_given(entry, preview.form)

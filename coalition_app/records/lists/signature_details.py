@@ -18,6 +18,7 @@ from coalition_app.records.positions.acts import UNSETTLED, ActRow, every_act
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import position_id
 from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatures.defects import Broken, list_broken
 from coalition_app.records.signatures.earlier_print import whole_printed
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
 from coalition_app.records.signatures.status import StepRow, list_steps
@@ -144,6 +145,8 @@ class SignatureDetails:
     """Number of the signature that counts instead of this one since a merge; 0 where none did that."""
     withdrawal: StepRow | None
     """The step by which its signatory withdrew; None where it stands."""
+    broken: Broken | None
+    """What its list prints in a doubtful way; None where nothing is."""
     history: tuple[HistoryRow, ...]
     """Newest first, at most NEWEST."""
     earlier: int
@@ -161,6 +164,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
     acts = every_act(tx, statement, whole.id)
     stances = read_held(tx, statement, [whole.id]).of(whole.id)
     pieces = _evidence(tx, whole.id)
+    broken = list_broken(tx, statement.id, settled_too=True, among=(number, number))
     history, earlier = _history(tx, statement, whole, acts)
     signed_text = _signed_text(tx, statement, whole.text_id)
     return SignatureDetails(
@@ -186,6 +190,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
             else 0
         ),
         withdrawal=_withdrawal(tx, rows[0]),
+        broken=next(iter(broken), None),
         history=history,
         earlier=earlier,
     )

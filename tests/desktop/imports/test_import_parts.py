@@ -14,6 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 from coalition_app.documents.content.gather import gather_annex
+from coalition_app.operations import signature_edits
 from coalition_app.operations.planning.items import VERDICTS
 from coalition_app.operations.planning.questions import RIGHT
 from coalition_app.records.evidence import evidence
@@ -23,6 +24,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.defects import list_broken
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import dump, name_attestor, signatures_of, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -296,6 +298,27 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     shown.reject()
     window.menus.actions["undo"].trigger()
     assert "defects" in summary.waiting()
+
+
+def test_the_details_say_what_is_broken_in_the_list(
+    window: MainWindow, preview: ImportView
+) -> None:
+    preview.agree.click()
+    with database_of(window).reading() as tx:
+        statement = statement_of(tx)
+        broken, *_others = list_broken(tx, statement.id)
+    (code, piece), *_more = broken.defects
+    assert code == "unclosed-quotation-mark"
+    pages_of(window).signatories.choose([broken.number])
+    screen.settle(window)
+    origin = window.details.origin
+    assert f"Quotation mark not closed: {piece}" in origin.texts()
+    window.operations.change(signature_edits.leave_defects(statement, numbers=[broken.number]))
+    screen.settle(window)
+    assert f"Quotation mark not closed: {piece}" in origin.texts()
+    pages_of(window).signatories.choose([3])
+    screen.settle(window)
+    assert not any("Quotation mark" in each for each in origin.texts())
 
 
 def test_the_defects_are_reached_from_the_menu_and_say_each_language(
