@@ -215,6 +215,25 @@ def test_positions_whose_numbers_stand_close_to_the_names_are_known_too() -> Non
     assert part_positions([*listed, rows[0]]) == ([*listed, rows[0]], [])
 
 
+def test_a_table_below_numbered_demands_is_the_list() -> None:
+    demands = [paragraph(f"{at}) {said}") for at, said in enumerate(DEMANDS, 1)]
+    head = ["№", "Организация", "Представитель", "Город"]
+    rows = [[str(at), *each] for at, each in enumerate(BODIES, 1)]
+    grid = [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    content = printed([*demands, Table([head, *rows], style=grid)], opened=False)
+    draft = read_source(content, "a.pdf").draft
+    assert [entry.place for entry in draft.entries] == [city for *_rest, city in BODIES]
+
+
+DEMANDS = ("вернуть воду людям;", "открыть данные;", "очистить реку;", "наказать виновных.")
+BODIES = (
+    ("ОО «Эхо»", "Анна Ким", "Алматы"),
+    ("ОФ «Свет»", "Бота Ли", "Семей"),
+    ("ОО «Аист»", "Вера Пак", "Тараз"),
+    ("ОФ «Берег»", "Дмитрий Орлов", "Атырау"),
+)
+
+
 def two_columns(left: Sequence[str], right: Sequence[str]) -> bytes:
     texts = [(60.0, 140.0 + 16 * at, text) for at, text in enumerate(left)]
     texts += [(320.0, 140.0 + 16 * at, text) for at, text in enumerate(right)]

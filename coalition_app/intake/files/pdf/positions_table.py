@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coalition_app.drafts import LeftOut
 from coalition_app.i18n import N_, _
@@ -16,16 +16,15 @@ FEWEST = 3
 OF_CELL = re.compile(r"\(?(?:№ ?)?(\d{1,6})[.)]?(?:\s|$)")
 """A row's number, alone in its cell or before a name that stands close to it."""
 NUMBER = re.compile(r"\(?(?:№ ?)?(\d{1,6})[.)]")
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def part_positions(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[str]]:
-    """Return a document's lines, and the rows of a table whose numbers a list above it has already.
+    """Return a document's lines, and the rows of a table that says more of whom a list above it names.
 
     Only a table of three columns or more is one, with every number of it in the list.
     """
-    listed = {
-        int(found[1]) for line in lines if not line.is_row and (found := NUMBER.match(line.text))
-    }
+    listed = _listed(lines)
     if len(listed) < FEWEST:
         return list(lines), []
     rows = [
@@ -36,11 +35,43 @@ def part_positions(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[str]
     others = [at for at, line in enumerate(lines) if line.is_row and at > (rows[0] if rows else 0)]
     if len(rows) < max(FEWEST, len(listed) / 2) or len(rows) < len(others) - len(rows):
         return list(lines), []
+    if not _name_the_same([lines[at].text for at in rows], listed):
+        return list(lines), []
     header = rows[0] - 1
     first = header if header >= 0 and lines[header].is_row else rows[0]
     taken = {first, *rows}
     kept = [line for at, line in enumerate(lines) if at not in taken]
     return kept, [lines[at].text for at in sorted(taken)]
+
+
+def _listed(lines: Sequence[PageLine]) -> dict[int, str]:
+    """Return the numbers of a list, each with the words up to the next one."""
+    listed: dict[int, str] = {}
+    number = 0
+    for line in lines:
+        if not line.is_row and (found := NUMBER.match(line.text)):
+            number = int(found[1])
+        if not line.is_row and number:
+            listed[number] = f"{listed.get(number, '')} {line.text}"
+    return listed
+
+
+def _name_the_same(rows: Sequence[str], listed: Mapping[int, str]) -> bool:
+    """Tell whether most rows name whom the list names at their number, or nobody.
+
+    A table below numbered demands has the same numbers, and is the list itself.
+    """
+    named = [_words(row) for row in rows]
+    usual = Counter(word for words in named for word in words)
+    same = sum(
+        bool(words & _words(listed[_number_of(row) or 0])) or all(usual[word] > 1 for word in words)
+        for row, words in zip(rows, named, strict=True)
+    )
+    return 2 * same > len(rows)
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))
 
 
 def _cells(row: str) -> list[str]:
