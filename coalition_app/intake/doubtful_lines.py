@@ -20,12 +20,12 @@ from coalition_app.intake.lists.by_order import counts_signatories, meant_by_ord
 from coalition_app.intake.lists.entries_as_text import find_entries_as_text
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
-from coalition_app.intake.lists.inner_numbers import find_inner_numbers
+from coalition_app.intake.lists.inner_numbers import OWN_NUMBER, find_inner_numbers
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
 from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
-from coalition_app.intake.tables.read_table import ABOVE
 from coalition_app.intake.tables.rows import BARE, NAMELESS
+from coalition_app.intake.tables.text_above import ABOVE
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
@@ -79,7 +79,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
             yield OpenLine(left.lines, collapse(left.text).removeprefix("• "), MAY_SIGN)
         elif left.why == _(NAMELESS):
             yield from _nameless(left, rows)
-        elif left.why == _(ABOVE) and may_sign(left.text.replace("\t", ", ")):
+        elif left.why == _(ABOVE) and may_sign(OWN_NUMBER.sub("", left.text.replace("\t", ", "))):
             yield OpenLine(left.lines, collapse(left.text.replace("\t", " "))[:LONGEST], MAY_SIGN)
         elif left.why == _(AFTER):
             yield from _below(left, last, len(draft.entries))

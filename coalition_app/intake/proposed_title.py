@@ -6,7 +6,7 @@ from coalition_app.drafts import Draft
 from coalition_app.i18n import _
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.lists.headings import is_title
-from coalition_app.intake.tables.read_table import ABOVE
+from coalition_app.intake.tables.text_above import ABOVE
 
 
 def propose_title(draft: Draft) -> str:

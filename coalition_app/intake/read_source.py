@@ -21,7 +21,13 @@ from coalition_app.intake.files.conversations import CONVERSATION, is_conversati
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_hidden
-from coalition_app.intake.files.lines import Line, filled_lines, split_lines, strip_hidden
+from coalition_app.intake.files.lines import (
+    Line,
+    filled_lines,
+    numbers_in,
+    split_lines,
+    strip_hidden,
+)
 from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.refusals import too_long, unreadable
 from coalition_app.intake.files.text import DESCRIBED, PICTURED, RUNNING, FileText, Mail
@@ -51,7 +57,7 @@ from coalition_app.intake.lists.unfound_demands import warn_of_unfound_demands
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.own_pdf import attached_content
 from coalition_app.intake.own.read_own import own_lines, read_own
-from coalition_app.intake.second_reader.choose_list import choose_list
+from coalition_app.intake.second_reader.choose_list import choose_around_table, choose_list
 from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
@@ -78,7 +84,11 @@ LONGEST_TEXT = 20_000_000
 
 TABLES = (".csv", ".tsv", ".tab")
 PAGES = ("web page", "Markdown")
-"""Formats in which a statement's text is above a table."""
+DOCUMENTS = ("PDF", "Word", "OpenDocument", "rich text")
+"""Formats in which a statement's text is above a table; in documents only its header tells where."""
+
+MOST_BESIDE_LIST = 1_000
+"""Rows of a table from which it is the list, whatever stands around it."""
 
 PDF = b"%PDF"
 PRINTED = (PDF, b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -369,12 +379,20 @@ def _names_in_pictures(unpacked: FileText) -> UserError | None:
 def _read_page(
     unpacked: FileText, lines: Sequence[str], mapping: Mapping[str, str]
 ) -> Draft | None:
-    """Read the table of a page that has text above it; None for other files."""
-    if unpacked.format not in PAGES:
+    """Read the table of a page that has text around it; None for other files."""
+    if unpacked.format not in (*PAGES, *DOCUMENTS):
         return None
     from coalition_app.intake.tables.html_table import read_page_table
 
-    return read_page_table(lines, mapping, mostly_rows=unpacked.is_table, headed=unpacked.headed)
+    mostly_rows = unpacked.is_table and unpacked.format in PAGES
+    if unpacked.format in DOCUMENTS and stack_lines(lines, is_table=True, is_cells=True):
+        return None
+    draft = read_page_table(lines, mapping, mostly_rows=mostly_rows, headed=unpacked.headed)
+    if draft is None or len(draft.entries) > MOST_BESIDE_LIST:
+        return draft
+    spans = numbers_in(table.lines for table in draft.tables)
+    around = [line for line in filled_lines(lines) if line.number not in spans]
+    return choose_around_table(draft, _read_list(around, "", len(lines), cells=False), lines)
 
 
 def _sheets_of(unpacked: FileText) -> tuple[tuple[str, Lines], ...]:

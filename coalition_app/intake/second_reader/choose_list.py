@@ -68,6 +68,24 @@ def choose_list(draft: Draft, lines: Sequence[Line], read: Read) -> Draft:
     return warn_of_missed(draft, missed)
 
 
+def choose_around_table(table: Draft, other: Draft | None, texts: Sequence[str]) -> Draft:
+    """Return the draft of a page's table, or of the list around it where that certainly names more."""
+    sure = _sure(other.entries) if other else 0
+    if (
+        other is None
+        or 2 * sure < len(other.entries)
+        or sure < max(FEWEST, len(table.entries) // 2)
+    ):
+        return table
+    if sure <= len(table.entries):
+        return _told(table, table, other)
+    rows = [
+        LeftOut(each.lines, "\n".join(texts[each.lines[0] - 1 : each.lines[1]]), _(OTHER_LIST))
+        for each in table.tables
+    ]
+    return _told(with_left_out(other, rows), other, table)
+
+
 def _read_alone(lines: Sequence[Line], read: Read) -> Draft | None:
     """Read lines as a list of their own, below a title that may be above it."""
     while len(lines) > FEWEST and _is_title(lines):

@@ -1,44 +1,47 @@
-"""A table of signatories on a page: the statement's text above it, other text below it."""
+"""A table of signatories on a page or in a document: the statement's text above it, other text below."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Draft
+from coalition_app.drafts import Draft, LeftOut
 from coalition_app.i18n import _
 from coalition_app.intake.files.lines import filled_lines, with_left_out
 from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
-from coalition_app.intake.lists.statement_text import read_whole_text
+from coalition_app.intake.tables.header import NAMING, find_header
+from coalition_app.intake.tables.read_table import read_table
+from coalition_app.intake.tables.text_above import ABOVE, read_text_above
 
 FEWEST, FEWEST_HEADED = 4, 2
 """Rows, the header among them; where the page says which row heads them."""
 FEWEST_KNOWN = 2
 """Headers that must be known where the page has more text than rows."""
+FEWEST_APART = 3
+"""Rows below other text that go on with a table of another width."""
+HEADER_WITHIN = 40
+"""Rows among which the header is looked for."""
 
 
 def read_page_table(
     texts: Sequence[str], mapping: Mapping[str, str], *, mostly_rows: bool, headed: bool = False
 ) -> Draft | None:
-    """Read a page's table with the text around it; None where the page has no text above a table.
+    """Read a page's table with the text around it; None where the page has no text around a table.
 
     `texts` are the page's lines, the cells of a row separated by tabs. `mostly_rows` says that most of them
-    are rows; else a table counts only where its first row heads columns. `headed`: the page says that it
-    does, so that one header that names the signatories is enough, whatever is around the table.
+    are rows; else a table counts only from the row on that heads columns. `headed`: the page says that its
+    first row does, so that one header that names the signatories is enough, whatever is around the table.
     """
-    from coalition_app.intake.tables.header import find_header
-    from coalition_app.intake.tables.read_table import read_table
-
     rows = [at for at, text in enumerate(texts) if "\t" in text]
     if len(rows) < FEWEST_HEADED:
         return None
-    first, last = rows[0], rows[-1] + 1
-    sure = headed and _names_first(texts[first : first + 2], mapping)
-    if not sure and (len(rows) < FEWEST or not any(texts[: rows[0]])):
+    sure = headed and _names_first(texts[rows[0] : rows[0] + 2], mapping)
+    if not sure and (len(rows) < FEWEST or (rows[0] == 0 and rows[-1] == len(texts) - 1)):
         return None
-    if not mostly_rows and not sure:
-        header = find_header(texts[first : first + 2], must_be=False, mapping=mapping)
-        if header is None or header.start or len(header.fields) < FEWEST_KNOWN:
-            return None
+    header = next((at for at in rows[:HEADER_WITHIN] if _heads_columns(texts, at, mapping)), None)
+    if header is None and not mostly_rows and not sure:
+        return None
+    first = rows[0] if sure or header is None else header
+    last = _end(texts, first, rows, mapping)
     table = read_table(texts[first:last], "", encoding="", mapping=mapping, is_cells=True)
     if table is None:
         return None
@@ -48,10 +51,32 @@ def read_page_table(
     return join_drafts(parts)
 
 
+def _heads_columns(texts: Sequence[str], at: int, mapping: Mapping[str, str]) -> bool:
+    """Tell whether a row names the columns of whoever signs and of something else."""
+    header = find_header(texts[at : at + 2], must_be=False, mapping=mapping)
+    return header is not None and not header.start and len(header.fields) >= FEWEST_KNOWN
+
+
+def _end(texts: Sequence[str], first: int, rows: Sequence[int], mapping: Mapping[str, str]) -> int:
+    """Return where a table ends: a few rows apart from it and as wide as no row of it are text below it."""
+    width = texts[first].count("\t")
+    end = rows[-1] + 1
+    while True:
+        begins = end - 1
+        while "\t" in texts[begins - 1] and begins > first:
+            begins -= 1
+        some = range(begins, end)
+        if begins <= first or len(some) >= FEWEST_APART:
+            return end
+        if any(texts[at].count("\t") >= width for at in some):
+            return end
+        if any(_heads_columns(texts, at, mapping) for at in some):
+            return end
+        end = next(at for at in range(begins - 1, -1, -1) if "\t" in texts[at]) + 1
+
+
 def _names_first(rows: Sequence[str], mapping: Mapping[str, str]) -> bool:
     """Tell whether the first row is a header whose first column, beside the number, names who signs."""
-    from coalition_app.intake.tables.header import NAMING, find_header
-
     header = find_header(rows, must_be=False, mapping=mapping, is_cells=True)
     if header is None or header.start:
         return False
@@ -61,7 +86,9 @@ def _names_first(rows: Sequence[str], mapping: Mapping[str, str]) -> bool:
 
 
 def _text_above(texts: Sequence[str]) -> Draft:
-    """Read what is above the table as a statement's title, demands and paragraphs."""
-    found = read_whole_text(list(filled_lines(texts)))
+    """Read what is above the table as a statement's title, demands and paragraphs, and leave rows out."""
+    rows = [at for at, text in enumerate(texts, 1) if "\t" in text]
+    left = [LeftOut((at, at), texts[at - 1], _(ABOVE)) for at in rows]
+    found = read_text_above([line for line in filled_lines(texts) if line.number not in rows])
     draft = replace(draft_of((), len(texts)), attestation=found.attestation)
-    return with_left_out(found.put_in(draft), found.left_out)
+    return with_left_out(found.put_in(draft), [*found.left_out, *left])

@@ -13,14 +13,13 @@ from coalition_app.drafts import (
     DraftSection,
     DraftTable,
     LeftOut,
-    Lines,
 )
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
-from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.i18n import _
 from coalition_app.intake.entries.settle_kinds import settle_rows, settle_under_headings
 from coalition_app.intake.entries.towns import settle_towns
 from coalition_app.intake.files.line_warnings import warn_of_numbers
+from coalition_app.intake.files.lines import filled_lines
 from coalition_app.intake.forms.answer_columns import warn_of_answer_columns
 from coalition_app.intake.forms.form_rows import (
     is_form_field,
@@ -30,10 +29,11 @@ from coalition_app.intake.forms.form_rows import (
 )
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.headings import has_title_word, heads_for_sure, is_title
-from coalition_app.intake.lists.join_drafts import join_drafts, unread_draft
+from coalition_app.intake.lists.join_drafts import join_drafts, plain_row, unread_draft
 from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
+from coalition_app.intake.lists.statement_text import StatementText
 from coalition_app.intake.tables.header import (
     Header,
     find_header,
@@ -47,6 +47,7 @@ from coalition_app.intake.tables.header import (
 from coalition_app.intake.tables.rows import HEADER, NAMELESS, TOTAL, Heading, TableBody, read_body
 from coalition_app.intake.tables.settle_roles import sample_rows
 from coalition_app.intake.tables.several_heads import parts_of, tables_of, with_heading
+from coalition_app.intake.tables.text_above import ABOVE, read_text_above
 from coalition_app.intake.tables.unread_columns import (
     unread_columns,
     unread_positions,
@@ -61,7 +62,6 @@ MOST_DIGITS = 20
 PEOPLE = ("person", "representative")
 """Fields joined from the columns of a person's name."""
 TOTAL_OF_ROW = re.compile(r"^([^\d:=–—-]*[^\W\d_]) (?=\d)")
-ABOVE = N_("above the header of the table")
 TABLES = (".csv", ".tsv", ".tab")
 
 
@@ -123,7 +123,7 @@ def _read_one(
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
     entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
-    title, title_lines, above = _above(texts, header)
+    text, above = _above(texts, header)
     columns = tuple((cell, field) for cell, field, _at in _columns(header))
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
@@ -139,13 +139,14 @@ def _read_one(
     positions = unread_positions(texts, header, unread, mapping or {})
     parted, entries, mixed = _split_sections(entries, body.sections)
     claims = [
-        (_as_claim(left, header.delimiter), left.lines[0]) for left in (*above, *body.left_out)
+        *text.claims(),
+        *((_as_claim(left, header.delimiter), left.lines[0]) for left in (*above, *body.left_out)),
     ]
-    return Draft(
+    draft = Draft(
         format="table",
         encoding=encoding,
-        language=guess_language(title),
-        title=title,
+        language="",
+        title="",
         body="",
         demands=(),
         sections=parted,
@@ -168,12 +169,12 @@ def _read_one(
             *mixed,
             *_warn_of_rows(entries, body.left_out, header),
         ),
-        title_lines=title_lines,
         columns=columns,
         unread=positions,
         tables=(DraftTable("", (1, len(texts)), header.delimiter, _columns(header)),),
         line_count=len(texts),
     )
+    return replace(text.put_in(draft), attestation=text.attestation)
 
 
 def _find_header(
@@ -315,22 +316,37 @@ def _with_group(entry: DraftEntry, section: Heading) -> DraftEntry:
     return replace(entry, notes=(*entry.notes, told))
 
 
-def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...], list[LeftOut]]:
-    """Return the title above a table, its lines, and what else is there, the header too."""
-    title, lines, above = "", [], []
-    for number, text in enumerate(texts[: max(header.start, 0)], 1):
-        bare = " ".join(text.replace("\t", " ").split()).strip('"')
-        if not bare:
-            continue
-        if not title and is_title(bare) and has_title_word(bare) and "\t" not in text.strip():
-            title, lines = bare, [(number, number)]
-        else:
-            above.append(LeftOut((number, number), text, _(ABOVE)))
+def _above(texts: Sequence[str], header: Header) -> tuple[StatementText, list[LeftOut]]:
+    """Return the statement's text above a table, and what else is there, the header too.
+
+    Without demands it is the title alone: what else stands above a table is as often of the list.
+    """
+    start = max(header.start, 0)
+    bare = [_as_paragraph(text, header.delimiter) for text in texts[:start]]
+    found, above = read_text_above(list(filled_lines(bare))), []
+    if found.demands:
+        above = found.left_out
+    else:
+        found = StatementText()
+        for number, text in enumerate(texts[:start], 1):
+            line = " ".join(text.replace("\t", " ").split()).strip('"')
+            alone = "\t" not in text.strip()
+            if not found.title and is_title(line) and has_title_word(line) and alone:
+                found.title, found.title_lines = line, [(number, number)]
+            elif line:
+                above.append(LeftOut((number, number), text, _(ABOVE)))
     if header.index >= 0:
         lines_of = (header.start + 1, header.index + 1)
         printed = "\n".join(texts[header.start : header.index + 1])
         above.append(LeftOut(lines_of, printed, _(HEADER)))
-    return title, tuple(lines), above
+    return found, above
+
+
+def _as_paragraph(text: str, delimiter: str) -> str:
+    """Return a line above a table as one of a text: empty cells say nothing, and a number leads its words."""
+    cells = next(csv.reader([text], delimiter=delimiter), [])
+    filled = [cell for cell in cells if cell.strip()]
+    return filled[0] if len(filled) == 1 else plain_row(text)
 
 
 def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:

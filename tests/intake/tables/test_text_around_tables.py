@@ -1,0 +1,80 @@
+"""A statement's text above a table is read in every format, and what is below the table is told."""
+
+import io
+
+import docx
+import pytest
+import xlsxwriter
+
+from coalition_app.drafts import Draft
+from coalition_app.intake.lists.list_lines import AFTER
+from coalition_app.intake.read_source import read_source
+
+TITLE = "Обращение о воде"
+DEMANDS = ("вернуть воду людям;", "открыть данные;", "очистить реку.")
+HEAD = ("№", "Организация", "Представитель", "Город")
+ROWS = (
+    ("1", "ОО «Эхо»", "Анна Ким", "Алматы"),
+    ("2", "ОФ «Свет»", "Бота Ли", "Семей"),
+    ("3", "ОО «Аист»", "Вера Пак", "Тараз"),
+)
+SENTENCE = "Мы обеспокоены тем, что воды в реке становится всё меньше."
+ABOVE = (TITLE, *(f"{at}) {said}" for at, said in enumerate(DEMANDS, 1)))
+
+
+def document(above: tuple[str, ...], *below: str | tuple[str, ...]) -> Draft:
+    """Read a Word file with a table, and with paragraphs and tables of one row below it."""
+    made = docx.Document()
+    for text in above:
+        made.add_paragraph(text)
+    for part in ((HEAD, *ROWS), *below):
+        if isinstance(part, str):
+            made.add_paragraph(part)
+            continue
+        rows = part if isinstance(part[0], tuple) else (part,)
+        table = made.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    kept = io.BytesIO()
+    made.save(kept)
+    return read_source(kept.getvalue(), "letter.docx").draft
+
+
+@pytest.mark.parametrize("paragraphs", [0, 30])
+def test_demands_above_the_table_of_a_document_are_read(paragraphs: int) -> None:
+    draft = document((TITLE, *[SENTENCE] * paragraphs, *ABOVE[1:]))
+    assert draft.title == TITLE
+    assert tuple(demand.text for demand in draft.demands) == DEMANDS
+    assert [entry.name for entry in draft.entries] == ["«Эхо»", "«Свет»", "«Аист»"]
+
+
+def test_demands_above_the_table_of_a_sheet_are_read() -> None:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate([*((text,) for text in ABOVE), HEAD, *ROWS]):
+            sheet.write_row(at, 0, row)
+    draft = read_source(kept.getvalue(), "list.xlsx").draft
+    assert (draft.title, tuple(each.text for each in draft.demands)) == (TITLE, DEMANDS)
+    assert len(draft.entries) == len(ROWS)
+
+
+def test_a_row_of_another_width_below_the_table_is_text() -> None:
+    draft = document(ABOVE, "Следующее заседание 2 июля.", ("РАЗНОЕ", "Встреча 2 июля."))
+    assert len(draft.entries) == len(ROWS)
+    below = [left for left in draft.left_out if left.why == AFTER]
+    assert [left.text.split("\n") for left in below] == [
+        ["Следующее заседание 2 июля.", "РАЗНОЕ\tВстреча 2 июля."]
+    ]
+
+
+def test_numbered_signatories_above_a_table_are_no_demands() -> None:
+    listed = tuple(f"{at}. ОФ «Школа {at}», Олег Петров, директор" for at in range(1, 9))
+    draft = document((TITLE, "Подписали:", *listed, "Контакты:"))
+    assert (len(draft.entries), draft.demands) == (8, ())
+    assert "The text holds two lists" in draft.warnings[0]
+    few = document((TITLE, *listed[:3]))
+    assert (len(few.entries), few.demands) == (3, ())
+    asked = [line.text for line in few.open_lines if line.code == "may-be-a-signatory"]
+    assert len(asked) == 3
