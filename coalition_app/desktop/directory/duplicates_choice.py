@@ -25,6 +25,7 @@ from coalition_app.desktop.widgets.labels import let_wrap, put_text, wrapped_lab
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.records.merging.decisions import PossibleDuplicate
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
 
 VERDICTS = tuple(VERDICT_WORDS)
 
@@ -93,6 +94,7 @@ class Choice(Spoken, QWidget):
         self.later, self.ask = KeyButton(), KeyButton()
         self.ask.show_key("W")
         self.buttons = {verdict: Answer() for verdict in VERDICTS}
+        self._of_attestor = False
         self.free = wrapped_label("", "quiet")
         rows = QHBoxLayout(), QHBoxLayout()
         for at, (verdict, button) in enumerate(self.buttons.items()):
@@ -113,7 +115,7 @@ class Choice(Spoken, QWidget):
         column.addLayout(foot)
         self.put_words(
             lambda text: put_text(self.label, text),
-            lambda: _("Same signatory?"),
+            self._question,
         )
         self.put_words(
             lambda text: put_text(self.free, text),
@@ -142,12 +144,19 @@ class Choice(Spoken, QWidget):
         `verdicts` are what can be decided about the two, of which only what fits them is offered, and
         `follows` says what becomes of the count. Each key keeps its meaning.
         """
+        self._of_attestor = shown.pair.b == ATTESTOR
+        put_text(self.label, self._question())
         offered = offered_of(shown)
         for at, (key, verdict) in enumerate(zip(VERDICTS, verdicts, strict=True), 1):
             mark = "✓ " if shown.verdict == verdict else ""
             words = f"{mark}{verdict_words(verdict, shown)}"
             self.buttons[key].say(str(at), words, follows.get(verdict, ""))
             self.buttons[key].setVisible(verdict in offered)
+
+    def _question(self) -> str:
+        if self._of_attestor:
+            return _("How is the attestor related to this signatory?")
+        return _("Same signatory?")
 
     def _choose(self, verdict: str) -> None:
         self.chosen.emit(verdict)

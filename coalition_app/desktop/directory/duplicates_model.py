@@ -22,9 +22,9 @@ VERDICT_WORDS = {
 }
 """What two signatures can be to each other, in the order of the keys 1 to 4."""
 ATTESTOR_WORDS = {
-    "signed-herself": N_("The attestor signed it"),
-    "signed-for-it": N_("The attestor signed for it"),
-    "office-only": N_("The attestor holds an office in it"),
+    "signed-herself": N_("The attestor is this signatory"),
+    "signed-for-it": N_("The attestor signed on behalf of this organisation"),
+    "office-only": N_("The attestor only holds an office in this organisation"),
     "different": N_("Different: they are only similar"),
 }
 """What a signature can be to who attests, by the same keys."""
@@ -138,7 +138,10 @@ def verdicts_of(each: PossibleDuplicate) -> tuple[str, ...]:
 
 def offered_of(each: PossibleDuplicate) -> tuple[str, ...]:
     """Return what of that fits the kinds of the two; people have no branch. What was decided stays."""
-    unfit = {"branch", "signed-for-it", "office-only"} if "individual" in each.kinds else set()
+    of_person, of_body = {"branch", "signed-for-it", "office-only"}, {"signed-herself"}
+    unfit = set[str]()
+    if each.kinds:
+        unfit |= of_person if "individual" in each.kinds else of_body
     if set(each.kinds) == {"individual"}:
         unfit.add("two-signatures")
     return tuple(it for it in verdicts_of(each) if it not in unfit or it == each.verdict)

@@ -202,7 +202,8 @@ def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) 
     page = pages_of(opened).twins
     number = next(a for a, b, _verdict in pairs(page) if b == ATTESTOR)
     choose(opened, number, ATTESTOR)
-    assert page.buttons["same"].accessibleName() == "The attestor signed it"
+    assert page.buttons["same"].accessibleName() == "The attestor is this signatory"
+    assert page.choice.label.text() == "How is the attestor related to this signatory?"
     assert page.buttons["same"].key.text() == "1"
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_1)
@@ -246,10 +247,14 @@ def test_a_person_who_signs_for_a_body_too_has_an_answer(opened: MainWindow) -> 
         "Different: they are only similar",
     ]
     assert offered(herself, ATTESTOR) == [
-        "The attestor signed it",
+        "The attestor is this signatory",
         "Different: they are only similar",
     ]
-    assert "The attestor signed for it" in offered(body, ATTESTOR)
+    assert offered(body, ATTESTOR) == [
+        "The attestor signed on behalf of this organisation",
+        "The attestor only holds an office in this organisation",
+        "Different: they are only similar",
+    ]
 
 
 def test_a_reason_that_is_being_typed_stays(opened: MainWindow) -> None:
