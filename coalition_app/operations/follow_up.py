@@ -59,23 +59,33 @@ def record_letter_sent(
 ) -> Answer[int]:
     """Record that letters to the signatories of these numbers were sent; the program sends nothing."""
     from coalition_app.records.lists import letters_sent
+    from coalition_app.records.statements.wordings import name_numbers
 
-    count = letters_sent.record_letters_sent(tx, statement, numbers, new)
+    recorded = letters_sent.record_letters_sent(tx, statement, numbers, new)
+    count, left_out = len(recorded), sorted(set(numbers) - set(recorded))
     sent_on = new.sent_on or tx.today
     day = sent_on.strftime("%d.%m.%Y")
     if count == 1:
-        said = _("No. %(number)d: letter sent on %(day)s.") % {"number": numbers[0], "day": day}
+        said = _("No. %(number)d: letter sent on %(day)s.") % {"number": recorded[0], "day": day}
     else:
         said = ngettext(
             "%(count)d letter recorded as sent on %(day)s.",
             "%(count)d letters recorded as sent on %(day)s.",
             count,
         ) % {"count": count, "day": day}
+    lines = [said]
+    if left_out:
+        without = ngettext(
+            "No. %(numbers)s has no email address and was left out: choose how that letter was sent.",
+            "Nos. %(numbers)s have no email address and were left out: choose how those letters were sent.",
+            len(left_out),
+        )
+        lines.append(without % {"numbers": name_numbers(left_out)})
     values = {
         "statement": statement.number,
-        "numbers": list(dict.fromkeys(numbers)),
+        "numbers": [each for each in dict.fromkeys(numbers) if each not in left_out],
         "sent": sent_on.isoformat(),
         "channel": new.channel,
         "due": new.due_on.isoformat() if new.due_on else "",
     }
-    return Answer(count, (said,), values)
+    return Answer(count, tuple(lines), values)

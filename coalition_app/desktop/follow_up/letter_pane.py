@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.labels import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CHANNELS
@@ -105,6 +106,9 @@ class LetterPane(Spoken, QFrame):
         self.late.say(said % {"count": late}, "refusal")
         if anew:
             self.sent_on.setDate(shown_today())
+            if self.channel.key() in ("", "mail"):
+                # An email went to an address; by what else a letter went is for whoever sent it to say.
+                self.channel.choose("mail" if address else "")
             with QSignalBlocker(self.day):
                 self.day.setDate(QDate(until.year, until.month, until.day))
 
@@ -134,11 +138,14 @@ class LetterPane(Spoken, QFrame):
     def letters_to(self, numbers: Sequence[int]) -> NewLetters:
         """Return what the fields say of letters to these numbers; words are kept of the shown one alone.
 
-        Raises UserError where what was typed last into a field is no day.
+        Raises UserError where what was typed last into a field is no day, or no channel is chosen.
         """
         refuse_no_day(self.sent_on)
         refuse_no_day(self.day)
         channel = self.channel.key()
+        if not channel:
+            self.channel.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise UserError(_("Choose how the letter was sent: no email address is recorded."))
         kept = channel in WRITTEN and list(numbers) == [self.number]
         return NewLetters(
             channel=channel,
@@ -146,6 +153,7 @@ class LetterPane(Spoken, QFrame):
             due_on=read_day(self.day),
             language=self.language if kept else "",
             wordings={self.number: self.words.toPlainText()} if kept else {},
+            addressed_only=len(numbers) > 1,
         )
 
     def forget(self) -> None:
@@ -184,6 +192,7 @@ class LetterPane(Spoken, QFrame):
         ):
             put(label.setText, words)
             put(field.setAccessibleName, words)
+        put(self.channel.setPlaceholderText, lambda: _("Choose…"))
         put(self.which.setToolTip, lambda: _("Go to the signature"))
         for each, words in (
             (self.copy, lambda: _("Copy this letter as text")),

@@ -29,6 +29,7 @@ from coalition_app.records.store.database import Database
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.documents.issue.letters import Letter
+    from coalition_app.operations.door import Answer, Change
     from coalition_app.work import Tell
 
 FORMS = {
@@ -163,21 +164,33 @@ class LettersDialog(OneByOneDialog):
             )
             said = words % {"count": count, "folder": folder.name}
             if nowhere:
-                # What is recorded as sent then says: by email.
                 unknown = ngettext(
                     "%(count)d of them has no email address recorded.",
                     "%(count)d of them have no email address recorded.",
                     nowhere,
                 )
                 said = f"{said} {unknown % {'count': nowhere}}"
-            new = NewLetters(due_on=by, language=language, wordings=kept, keeps_days=True)
+            new = NewLetters(
+                due_on=by,
+                language=language,
+                wordings=kept,
+                keeps_days=True,
+                addressed_only=True,
+            )
             change = record_letter_sent(statement, numbers=list(kept), new=new)
             self._desk.offer(
                 said,
-                [(lambda: _("Record as sent today"), lambda: self._desk.operations.change(change))],
+                [(lambda: _("Record as sent today"), lambda: self._record(change))],
             )
 
         self._desk.operations.start(_("Saving letters"), write, tell)
+
+    def _record(self, change: "Change[int]") -> None:
+        def say_left_out(answer: "Answer[int]") -> None:
+            if len(answer.lines) > 1:
+                self._desk.say(" ".join(answer.lines))
+
+        self._desk.operations.change(change, say_left_out)
 
     def _names(self, form: str) -> dict[int, str]:
         """Name each letter’s file by number and day: systems list recent files, which tell no name so."""

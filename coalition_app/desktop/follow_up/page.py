@@ -54,6 +54,7 @@ from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Answer
     from coalition_app.records.store.database import Database
 
 SHORT = 2_000
@@ -380,9 +381,14 @@ class FollowUpPage(Page):
             self.desk.say(str(error))
             return
         if self.statement is not None and self.desk.operations.change(
-            record_letter_sent(self.statement, numbers=numbers, new=new)
+            record_letter_sent(self.statement, numbers=numbers, new=new), self._say_sent
         ):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_sent(self, answer: "Answer[int]") -> None:
+        """Say which letters were left out, where some were."""
+        if len(answer.lines) > 1:
+            self.desk.say(" ".join(answer.lines))
 
     @Slot()
     def _take_reply(self) -> None:

@@ -51,6 +51,8 @@ class NewLetters:
     """One of REASONS; left out, what each is waited for with first."""
     keeps_days: bool = False
     """Whether a day that was noted for somebody stays, unless it is passed."""
+    addressed_only: bool = False
+    """Whether letters by email are those alone to whom an email address is recorded."""
 
 
 def record_letters_sent(
@@ -72,6 +74,11 @@ def record_letters_sent(
     rows = find_signatures(tx, statement, list(dict.fromkeys(numbers)))
     if not rows:
         raise UserError(_("Choose a signatory first."))
+    if new.addressed_only and new.channel == "mail":
+        known = follow_up.mail_addresses(tx, statement.id)
+        rows = [each for each in rows if each.number in known]
+        if not rows:
+            raise UserError(_("No email address is recorded. Choose how the letters were sent."))
     asked = dict.fromkeys((each.number for each in rows), new.asked)
     if not new.asked:
         asked |= _first_reasons(follow_up.read_follow_up(tx, statement))
@@ -98,7 +105,7 @@ def record_letters_sent(
                 follow_up.note_due(tx, each.id, new.due_on)
     told = {"number": rows[0].number} if len(rows) == 1 else {"count": len(rows)}
     tx.name_action(statement=statement.number, **told)
-    return len(rows)
+    return [each.number for each in rows]
 
 
 def list_letters(tx: Reading, signature_id: uuid.UUID) -> list[LetterSent]:

@@ -233,13 +233,16 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
     assert sent_to(opened) == {}
     opened.status.offers[0].click()
     screen.settle(opened)
-    assert sent_to(opened) == dict.fromkeys((2, 3, 4, 5), Sent(1, this_day(), "mail"))
+    assert sent_to(opened) == {4: Sent(1, this_day(), "mail")}, "an email goes to an address"
+    assert screen.sentence(opened).endswith(
+        "Nos. 2, 3, 5 have no email address and were left out: choose how those letters were sent."
+    )
     by = this_day() + dt.timedelta(days=7)
-    assert [step_of(opened, number)[1] for number in (2, 3, 4, 5)] == [by] * 4
+    assert [step_of(opened, number)[1] for number in (2, 3, 4, 5)] == [None, None, by, None]
     with database_of(opened).reading() as tx:
-        signed = find_signature(tx, statement_of(tx), 2)
+        signed = find_signature(tx, statement_of(tx), 4)
         (letter,) = letters_sent.list_letters(tx, signed.id)
-    written = folder / f"0002 {this_day()}.txt"
+    written = folder / f"0004 {this_day()}.txt"
     assert letter.wording == written.read_text(encoding="utf-8").strip()
 
 
@@ -432,6 +435,27 @@ def test_a_letter_is_sent_only_when_that_is_said(opened: MainWindow, tmp_path: P
     assert numbers(opened)[0] == 4
     opened.operations.undo()
     assert sent_to(opened) == {}
+
+
+def test_no_email_is_recorded_to_whom_no_address_is_known(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    choose(opened, 4)
+    assert page.pane.channel.key() == "mail"
+    choose(opened, 2)
+    page.pane.went.click()
+    screen.settle(opened)
+    said = "Choose how the letter was sent: no email address is recorded."
+    assert (screen.sentence(opened), sent_to(opened)) == (said, {})
+    page.pane.channel.choose("in-person")
+    page.pane.went.click()
+    screen.settle(opened)
+    assert sent_to(opened) == {2: Sent(1, this_day(), "in-person")}
+    page.choose([3, 4])
+    page.pane.channel.choose("mail")
+    page.pane.went.click()
+    screen.settle(opened)
+    assert set(sent_to(opened)) == {2, 4}
+    assert "No. 3 has no email address and was left out" in screen.sentence(opened)
 
 
 def test_a_call_keeps_no_words_and_several_are_recorded_at_once(opened: MainWindow) -> None:
