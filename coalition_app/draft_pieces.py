@@ -50,6 +50,10 @@ BELOW = "below-a-body"
 """The code of the question whether those on the lines below bodies sign for them; one for a whole list."""
 OF_LIST = (WHO_SIGNS, BELOW)
 """The codes of what is asked of a whole list, before all else."""
+COMPARE = "compare-with-source"
+"""The code of an entry to be compared with its lines, since much of its source is in doubt; asked last."""
+OF_MANY = (*OF_LIST, COMPARE)
+"""The codes of what is asked of many entries in the same words: its text is examples from several."""
 SIGNERS = (PERSONS, ORGANISATIONS) = ("persons", "organisations")
 """The answers to it."""
 LINE_OPENINGS = (
@@ -59,7 +63,7 @@ LINE_OPENINGS = (
     MAY_SIGN,
     LETTER,
     HEADS,
-    *OF_LIST,
+    *OF_MANY,
 )
 LOST = "lost-in-damage"
 """The code of what could not be read of a damaged register: a note of the program that never prints."""

@@ -12,6 +12,7 @@ from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.intake.below_bodies import ask_below_bodies
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
+from coalition_app.intake.compare_entries import ask_to_compare, warn_to_compare
 from coalition_app.intake.doubtful_lines import find_beside
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.entries.neighbours import open_by_neighbours
@@ -245,13 +246,13 @@ def _finished(
     found = (*who, *asked, *ask_below_bodies(pieced), *find_open_lines(pieced))
     told = {line.lines for line in found}
     beside = find_beside(draft, lines) if draft.format != "table" else ()
-    return replace(
-        pieced,
-        open_lines=(*found, *(line for line in beside if line.lines not in told)),
-        # Without its demands a signature stands for nothing: a preview shows the first two warnings only,
-        # and of two lists it must be said before all which one was read.
-        warnings=(*pieced.warnings[:1], *warn_of_unfound_demands(pieced), *pieced.warnings[1:]),
-    )
+    found = (*found, *(line for line in beside if line.lines not in told))
+    compared = ask_to_compare(pieced, found)
+    # Without its demands a signature stands for nothing: a preview shows the first two warnings only,
+    # and of two lists it must be said before all which one was read.
+    told_first = (*warn_to_compare(pieced, compared), *pieced.warnings[:1])
+    warnings = (*told_first, *warn_of_unfound_demands(pieced), *pieced.warnings[1:])
+    return replace(pieced, open_lines=(*found, *compared), warnings=warnings)
 
 
 def _unpack(content: bytes, name: str) -> FileText | None:

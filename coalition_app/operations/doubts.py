@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coalition_app.draft_pieces import BELOW, HEADS, LETTER
+from coalition_app.draft_pieces import BELOW, COMPARE, HEADS, LETTER
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import (
     ANSWERS_BELOW,
+    ANSWERS_COMPARED,
     ANSWERS_ON_HEADING,
     ANSWERS_ON_LETTER,
     ANSWERS_ON_NOBODY,
@@ -134,6 +135,8 @@ def fitting_answers(
     fits = fitting.fitting_answers(code, text, role, _speaks)
     if code == BELOW:
         return tuple(ANSWERS_BELOW), ANSWERS_BELOW
+    if code == COMPARE:
+        return fits, ANSWERS_COMPARED
     if code == LETTER:
         return fits, ANSWERS_ON_LETTER
     if of_nobody:

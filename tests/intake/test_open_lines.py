@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.draft_pieces import COMPARE
 from coalition_app.drafts import Draft
 from tests.intake.examples import examples
 from tests.intake.reading import read
@@ -83,7 +84,7 @@ def test_an_entry_names_nobody_else_by_its_own_person() -> None:
     found = read(f"Подписали:\n\n{entries}")
     assert len(found.entries) == 8
     assert all(entry.open for entry in found.entries)
-    assert found.open_lines == ()
+    assert [line.code for line in found.open_lines] == [COMPARE]
 
 
 def test_a_joined_line_opens_whom_it_names() -> None:

@@ -100,6 +100,12 @@ WAYS = {
         "doubts",
         N_("It may say that someone does not sign, or does not sign everything."),
     ),
+    "not-compared": Way(
+        N_("Entries not compared with their source"),
+        "",
+        "doubts",
+        N_("What nobody doubted in an unclear source may be misread too."),
+    ),
     "withheld-without-wish": Way(
         N_("No name to print"),
         "signatories",

@@ -10,7 +10,7 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.draft_pieces import LOST, OF_LIST, ORGANISATIONS, PERSONS
+from coalition_app.draft_pieces import LOST, OF_MANY, ORGANISATIONS, PERSONS
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID, SIGNERS
 from coalition_app.operations.doubts import fitting_answers
@@ -81,7 +81,7 @@ class DoubtAnswers(Spoken, QWidget):
             doubt.code, doubt.text, doubt.role, of_nobody=doubt.number is None
         )
         offered = {KEYS[answer]: answer for answer in LABELS if answer in fits}
-        beside = fits if self._lost or doubt.code in OF_LIST else OF_PIECE
+        beside = fits if self._lost or doubt.code in OF_MANY else OF_PIECE
         self.offer_keys(offered, alike=doubt.alike, beside=beside, said=said)
 
     def offer_keys(

@@ -24,7 +24,7 @@ from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
-from coalition_app.draft_pieces import OF_LIST
+from coalition_app.draft_pieces import OF_MANY
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import doubt_label, settled_label
@@ -306,5 +306,5 @@ def _item(each: Doubt, names: Mapping[int, str]) -> QListWidgetItem:
     name = names.get(each.number or 0, "")
     # Who signs is asked with examples of many; here each stands by itself.
     bare = name in ("", each.text)
-    lines = [name] if each.code in OF_LIST and name else [each.text] if bare else [name, each.text]
+    lines = [name] if each.code in OF_MANY and name else [each.text] if bare else [name, each.text]
     return headed_row(place, [*lines, *(said[:1].upper() + said[1:] for said in why if said)])

@@ -17,7 +17,7 @@ from coalition_app.documents.content.find_basis import (
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.documents.issue.late_withdrawals import counted_late
 from coalition_app.documents.issue.waiting_letters import letters_against, sort_letters
-from coalition_app.draft_pieces import LETTER, LINE_OPENINGS, MAY_SIGN
+from coalition_app.draft_pieces import COMPARE, LETTER, LINE_OPENINGS, MAY_SIGN
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
@@ -230,9 +230,11 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     yield from _numbered("words-missing", "stops", sorted(printed & wordless - gone))
     pieces = [each for each in found if each.piece is not None]
     unknown = {each.number for each in pieces if each.code not in LINE_OPENINGS}
-    named = {each.number for each in pieces if each.code in LINE_OPENINGS}
+    uncompared = {each.number for each in pieces if each.code == COMPARE}
+    named = {each.number for each in pieces if each.code in LINE_OPENINGS and each.code != COMPARE}
     yield from _numbered("unknown-piece", "stops", sorted(printed & unknown))
     yield from _numbered("line-unread", "stops", sorted(printed & named))
+    yield from _numbered("not-compared", "stops", sorted(printed & uncompared))
     beside = [each for each in found if each.number is None]
     signing = [each.lines for each in beside if each.code in (MAY_SIGN, LETTER)]
     if signing:
@@ -418,6 +420,15 @@ _SENTENCES = {
     "line-unread": (
         N_("A line outside the list speaks of number %(numbers)s: say what it says."),
         N_("Lines outside the list speak of numbers %(numbers)s: say what they say."),
+    ),
+    "not-compared": (
+        N_(
+            "Entry %(numbers)s was not compared with its source, of which much is in doubt: compare it."
+        ),
+        N_(
+            "Entries %(numbers)s were not compared with their source, of which much is in doubt: compare "
+            "them."
+        ),
     ),
     "withheld-without-wish": (
         N_(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coalition_app.draft_pieces import HEADS, OF_LIST
+from coalition_app.draft_pieces import HEADS, OF_MANY
 from coalition_app.drafts import Draft, LeftOut, OpenLine
 from coalition_app.intake import edit_draft
 from coalition_app.operations.planning.items import LEFT, READ, Unit
@@ -62,7 +62,7 @@ def _of_those_left_out(preview: "Preview") -> set[OpenLine]:
         for item, each in preview.all_decisions.items()
         if each.out and item < len(entries)
     }
-    asked = (each for each in preview.draft.open_lines if each.code in (HEADS, *OF_LIST))
+    asked = (each for each in preview.draft.open_lines if each.code in (HEADS, *OF_MANY))
     return {each for each in asked if each.numbers and out.issuperset(each.numbers)}
 
 

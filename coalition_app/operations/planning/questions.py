@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coalition_app import i18n
 from coalition_app.draft_pieces import (
     BELOW,
+    COMPARE,
     HEADS,
     LETTER,
     OF_LIST,
@@ -289,6 +290,12 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
                 "under “Destination”, else today; the words stay beside it. Until then it counts nowhere."
             )
     alike = preview.count_alike(item, text)
+    if code == COMPARE:
+        reason = _whole(doubt_label(code))
+        unless = _(
+            "What nobody doubted in such a source may be misread too. Correct the fields below where they "
+            "differ; until you say that it is read rightly, the signature counts nowhere."
+        )
     if code == HEADS:
         # One answer is for all below it.
         alike, unless = 1, _("Until you say so, the signatures below the heading count nowhere.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.draft_pieces import OF_LIST, PRINTING
+from coalition_app.draft_pieces import COMPARE, OF_LIST, PRINTING
 from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint, called
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
 from coalition_app.records.signatures.pieces import (
@@ -96,10 +96,12 @@ def open_in(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Piece, .
         pieces = entry_pieces(entry, lines)
     else:
         return ()
-    # What is asked of the whole list comes first.
-    return tuple(
-        sorted((each for each in pieces if each.is_open), key=lambda each: each.open not in OF_LIST)
-    )
+    return tuple(sorted((each for each in pieces if each.is_open), key=_in_turn))
+
+
+def _in_turn(piece: Piece) -> tuple[bool, bool]:
+    """Sort what is asked of the whole list first; an entry is compared once all else in it is settled."""
+    return piece.open == COMPARE, piece.open not in OF_LIST
 
 
 def _may_be_open(entry: DraftEntry) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from coalition_app.draft_pieces import (
     BELOW,
+    COMPARE,
     HEADS,
     LETTER,
     LOST,
@@ -56,7 +57,7 @@ def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[st
     """Return the answers that may be given to a place in doubt, in the order of their keys."""
     if code == WHO_SIGNS:
         return SIGNERS
-    if code == LOST:
+    if code in (LOST, COMPARE):
         return (NOTHING,)
     if code == LETTER:
         return (WORDS, NOTHING)
@@ -77,6 +78,13 @@ def refuse_unfit(answer: str, code: str, text: str, role: str, speaks: Speaks) -
     if (answer in SIGNERS) != (code == WHO_SIGNS):
         raise UserError(
             _("Who signs is answered with “persons” or “organisations”, and nothing else is.")
+        )
+    if code == COMPARE and answer != NOTHING:
+        raise UserError(
+            _(
+                "Compare the entry with its source: correct the fields that differ, then say “nothing”: here "
+                "it means that the entry is read rightly."
+            )
         )
     if role == NAME and code not in NEVER_PRINT and answer == KEEP_BACK:
         raise UserError(

@@ -15,7 +15,7 @@ from coalition_app.documents.content.contradictions import CONTRADICTIONS
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue import readiness, waiting_letters
 from coalition_app.documents.issue.readiness import assess
-from coalition_app.draft_pieces import DraftPiece
+from coalition_app.draft_pieces import COMPARE, DraftPiece
 from coalition_app.drafts import Defect, DraftEntry, OpenLine
 from coalition_app.records.editions import attestors
 from coalition_app.records.erasing import erase, find
@@ -379,6 +379,12 @@ CASES = {
                 OpenLine((5, 5), "№ 1 под вопросом", "names-a-number", (1,)),
             ),
         ),
+        (settle_piece("nothing"),),
+    ),
+    "not-compared": Case(
+        "stops",
+        (4,),
+        (put_in(DraftEntry(1, "«Зов»", "«Зов»"), OpenLine((0, 0), "если учтут", COMPARE, (1,))),),
         (settle_piece("nothing"),),
     ),
     "withheld-without-wish": Case(
