@@ -1,6 +1,7 @@
 """Which run of numbered items is the demands: by the words that lead in to it, and by its items."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from coalition_app.intake.files.lines import Line, collapse, joined
@@ -106,4 +107,16 @@ def choose_demands(lines: Sequence[Line], runs: Sequence[Run]) -> Run | None:
 
     if not any(weight(run)[0] for run in runs):
         runs = find_points(lines) or runs
-    return max(runs, key=weight, default=None)
+    chosen = max(runs, key=weight, default=None)
+    return chosen and _of_one_style(chosen)
+
+
+def _of_one_style(run: Run) -> Run:
+    """Return the demands of a run whose numbers begin anew in another style: 1) and 2) below "1. Agenda"."""
+    style, _count = Counter(item.style for item in run.items).most_common(1)[0]
+    kept = [item for item in run.items if item.style == style]
+    counts = [item.number for item in kept] == [*range(1, len(kept) + 1)]
+    behind = run.items[run.items.index(kept[-1]) + 1 :]
+    if not counts or any(item.number == len(kept) + 1 for item in behind):
+        return run
+    return Run(kept)

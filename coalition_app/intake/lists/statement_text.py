@@ -15,7 +15,7 @@ from coalition_app.intake.lists.claimed_totals import CLAIM, ENDS_IN_TOTAL
 from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_title
 from coalition_app.intake.lists.list_lines import LIST_HEADING, PAGE, left_out
-from coalition_app.intake.lists.numbering import Numbered, Run, find_numbered, find_runs
+from coalition_app.intake.lists.numbering import STRONG, Numbered, Run, find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import (
     begins_comments,
     is_breadcrumb_block,
@@ -188,6 +188,8 @@ def _demand_end(
         adjacent = line.number == lines[end - 1].number + line.gap + 1
         goes_on = line.text.lstrip()[:1].islower() or is_unfinished(collapse(text[-300:]))
         if not adjacent or is_furniture(line.text) or (line.gap and not goes_on):
+            break
+        if STRONG.match(line.text):  # of another style than the demands
             break
         text = line.text
         end += 1

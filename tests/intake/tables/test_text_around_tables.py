@@ -22,18 +22,22 @@ SENTENCE = "Мы обеспокоены тем, что воды в реке ст
 ABOVE = (TITLE, *(f"{at}) {said}" for at, said in enumerate(DEMANDS, 1)))
 
 
-def document(above: tuple[str, ...], *below: str | tuple[str, ...]) -> Draft:
+def document(
+    above: tuple[str, ...],
+    *below: str | tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...] = ROWS,
+) -> Draft:
     """Read a Word file with a table, and with paragraphs and tables of one row below it."""
     made = docx.Document()
     for text in above:
         made.add_paragraph(text)
-    for part in ((HEAD, *ROWS), *below):
+    for part in ((HEAD, *rows), *below):
         if isinstance(part, str):
             made.add_paragraph(part)
             continue
-        rows = part if isinstance(part[0], tuple) else (part,)
-        table = made.add_table(len(rows), len(rows[0]))
-        for row, texts in zip(table.rows, rows, strict=True):
+        texts_of = part if isinstance(part[0], tuple) else (part,)
+        table = made.add_table(len(texts_of), len(texts_of[0]))
+        for row, texts in zip(table.rows, texts_of, strict=True):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
     kept = io.BytesIO()
@@ -78,3 +82,10 @@ def test_numbered_signatories_above_a_table_are_no_demands() -> None:
     assert (len(few.entries), few.demands) == (3, ())
     asked = [line.text for line in few.open_lines if line.code == "may-be-a-signatory"]
     assert len(asked) == 3
+
+
+def test_numbers_of_another_style_above_the_demands_are_none() -> None:
+    draft = document((TITLE, "1. СЛУШАЛИ", *ABOVE[1:], "2. РАЗНОЕ"))
+    assert tuple(demand.text for demand in draft.demands) == DEMANDS
+    mixed = document((TITLE, "1. вернуть воду;", "2) открыть данные;", "3. очистить реку."))
+    assert len(mixed.demands) == len(DEMANDS)
