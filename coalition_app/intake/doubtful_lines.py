@@ -31,7 +31,7 @@ from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.quotation import QUOTES, split_items
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
 from coalition_app.work import watched
 
@@ -57,6 +57,8 @@ WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 MOST_BESIDE, SHORTEST = 0.6, 2
 """Share of entries from which what stands beside the names is said of them, and letters of a name."""
 NAME_WORDS = 2
+NOTE_MARK = re.compile(r"(?:[*†‡]{1,3}|[¹²³⁴-⁹]{1,2})(?=\s?\S)")
+QUOTED = re.compile(f"[{QUOTES}][^{QUOTES}\n]{{2,120}}[{QUOTES}]")
 DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 """A number without a mark, and the words behind it."""
@@ -82,7 +84,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
         elif left.why == _(ABOVE) and may_sign(OWN_NUMBER.sub("", left.text.replace("\t", ", "))):
             yield OpenLine(left.lines, collapse(left.text.replace("\t", " "))[:LONGEST], MAY_SIGN)
         elif left.why == _(AFTER):
-            yield from _below(left, last, len(draft.entries))
+            yield from _below(left, last, draft.entries)
         elif left.why == _(ANSWERED):
             yield from _quoted(left)
     yield from _within(draft.entries)
@@ -102,8 +104,8 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]{2,}", text))
 
 
-def _below(left: LeftOut, last: int, last_number: int) -> Iterator[OpenLine]:
-    """Yield the lines of what is below the list that name somebody, or mean somebody by the order."""
+def _below(left: LeftOut, last: int, entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
+    """Yield the lines of what is below the list that name somebody, or mean somebody by a mark or order."""
     texts = [
         ((min(at, left.lines[1]),) * 2, text)
         for at, text in enumerate(left.text.split("\n"), left.lines[0])
@@ -114,10 +116,38 @@ def _below(left: LeftOut, last: int, last_number: int) -> Iterator[OpenLine]:
         points = pointed and len(found) > 1 and any(may_sign(text) for _at, text in found)
         for lines, text in found:
             bare = without_bullet(text)
-            if may_sign(text) or (points and not (is_sure_heading(bare) or is_furniture(bare))):
+            if marked := _marked_by(text, entries):
+                yield OpenLine(lines, collapse(text)[:LONGEST], "names-a-signatory", marked)
+            elif (
+                may_sign(text)
+                or _names_body(text)
+                or (points and not (is_sure_heading(bare) or is_furniture(bare)))
+            ):
                 yield OpenLine(lines, collapse(text)[:LONGEST], MAY_SIGN)
             elif lines[0] <= last + NEAR:
-                yield from _by_order(lines, collapse(text)[:LONGEST], last_number)
+                yield from _by_order(lines, collapse(text)[:LONGEST], len(entries))
+
+
+def _marked_by(text: str, entries: Sequence[DraftEntry]) -> tuple[int, ...]:
+    """Return the entries at whose words the mark stands with which a note below the list begins."""
+    mark = NOTE_MARK.match(text.strip())
+    if mark is None:
+        return ()
+    return tuple(
+        entry.number
+        for entry in entries
+        if mark[0] in " ".join([entry.as_printed, entry.reservation, *entry.notes])
+    )
+
+
+def _names_body(text: str) -> bool:
+    """Tell whether a sentence holds a name in quotation marks with a legal form beside it."""
+    for name in QUOTED.finditer(text):
+        before, after = text[: name.start()].split()[-1:], text[name.end() :].split()[:1]
+        beside = [" ".join([*before, name[0]]), f"{name[0]} {' '.join(after).strip('.,;:)')}"]
+        if any(find_form(each).form for each in beside):
+            return True
+    return False
 
 
 def _by_order(lines: Lines, sentence: str, last_number: int) -> Iterator[OpenLine]:

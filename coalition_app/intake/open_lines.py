@@ -50,8 +50,9 @@ LONG_ENTRY = 30
 NUMBERS = r"(\d{1,6}(?:(?:-?(?:м|й|го|му))?(?:\s?[-–,]\s?|\s(?:и|and|және|мен)\s)\d{1,6})*)"
 OF_LIST = re.compile(
     rf"(?:№№?|\bno?s?\.|\bnumbers?|\bномер\w*|\bподписант\w*|\bподписавш\w+ся|\bподпис[иьея]\w*|"
-    rf"\bsignator(?:y|ies)|\bsignatures?|\bentr(?:y|ies)|\bқол қоюшы\w*|\bқолдар\w*|\bнөмір\w*)"
-    rf"\s?(?:№№?\s?)?{NUMBERS}|{NUMBERS}\s?-?\s?нөмір\w*",
+    rf"\bsignator(?:y|ies)|\bsignatures?|\bentr(?:y|ies)|\bстрок\w*|\brows?|"
+    rf"\bқол қоюшы\w*|\bқолдар\w*|\bнөмір\w*)"
+    rf"\s?(?:№№?\s?)?{NUMBERS}|{NUMBERS}\s?-?\s?(?:нөмір|жол(?:да|ға|ды|ын))\w*",
     re.IGNORECASE,
 )
 """A number of the list as a remark names it."""
@@ -79,7 +80,8 @@ FIRST = tuple(
 )
 """Demands that are counted in words, the first at index 0."""
 OF_SIGNING = any_piece(
-    "требов талап demand пункт тармақ point item подпис қол signat sign №  номер нөмір number no."
+    "требов талап demand пункт тармақ point item подпис қол signat sign №  номер нөмір number no. "
+    "строк row -жол"
 )
 NOT_ALL = re.compile(
     r"\bне все\b.*подпис|\bnot (?:all|every)\b.* (?:signed|sign)\b|"

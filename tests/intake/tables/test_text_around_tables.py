@@ -84,6 +84,18 @@ def test_numbered_signatories_above_a_table_are_no_demands() -> None:
     assert len(asked) == 3
 
 
+def test_below_a_table_notes_rows_and_bodies_are_asked_about() -> None:
+    rows = (("1", "ОО «Эхо» ¹", "Анна Ким", "Алматы"), *ROWS[1:])
+    note, row = "¹ Просит не ставить логотип.", "В строке 3 город указан неверно."
+    body = "Почтой присоединился ОФ «Берег», Атырау."
+    draft = document(ABOVE, note, row, body, "Следующее заседание 2 июля.", rows=rows)
+    assert [(line.text, line.numbers) for line in draft.open_lines] == [
+        (row, (3,)),
+        (note, (1,)),
+        (body, ()),
+    ]
+
+
 def test_numbers_of_another_style_above_the_demands_are_none() -> None:
     draft = document((TITLE, "1. СЛУШАЛИ", *ABOVE[1:], "2. РАЗНОЕ"))
     assert tuple(demand.text for demand in draft.demands) == DEMANDS
