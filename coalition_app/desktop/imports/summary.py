@@ -90,14 +90,12 @@ class ImportSummary(Spoken, QFrame):
             if each.submitted_at and each.standing != "withdrawn" and from_form
         ]
         self._asked, self._left = 0, False
-        waiting = set(imported.unsettled)
         self.state = ImportState(
             stands=True,
             unsettled=imported.unsettled,
             broken=sum(any(not told.left for told in each.defects) for each in draft.entries),
             bare=tuple(range(first, self._last + 1)),
             withdrawn=tuple(self._marked_numbers),
-            rows=tuple(each for each in self._sent_numbers if each not in waiting),
             undecided=imported.undecided,
         )
         """What is still to be settled, as it was read last."""
@@ -375,11 +373,11 @@ class ImportSummary(Spoken, QFrame):
         numbers = list(self.state.rows)
         text = ngettext(
             "The file as it was received is recorded as evidence of consent to the text, as a row of a form, "
-            "for %(count)d signature: number %(numbers)s. Who has words to be settled, or is marked as "
-            "withdrawn, is not among them. It can be undone.",
+            "for %(count)d signature: number %(numbers)s. Signatures with something still to be "
+            "settled, or marked as withdrawn, are not included. It can be undone.",
             "The file as it was received is recorded as evidence of consent to the text, as rows of a form, "
-            "for %(count)d signatures: numbers %(numbers)s. Who has words to be settled, or is marked as "
-            "withdrawn, is not among them. It can be undone.",
+            "for %(count)d signatures: numbers %(numbers)s. Signatures with something still to be "
+            "settled, or marked as withdrawn, are not included. It can be undone.",
             len(numbers),
         )
         said = text % {"count": len(numbers), "numbers": ranges(numbers)}

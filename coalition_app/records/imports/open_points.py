@@ -38,7 +38,7 @@ class ImportState:
     withdrawn: tuple[int, ...] = ()
     """Marked as withdrawn in the source, and not yet withdrawn."""
     rows: tuple[int, ...] = ()
-    """Sent by a form, without evidence of consent, their words settled."""
+    """Sent by a form, without evidence of consent, with nothing that is still to be settled."""
     undecided: tuple[int, ...] = ()
     """Recorded as new although the directory may know them, and not merged since."""
     doubtful: int = 0
@@ -99,7 +99,8 @@ def read_state(
     lacking = _without_consent(*inside).order_by(signature.c.number)
     bare = tuple(row.number for row in tx.rows(lacking))
     unsettled = tuple(row.number for row in tx.rows(worded))
-    forms = set(sent).difference(unsettled)
+    unclear = sa.select(signature.c.number).where(*inside, signature.c.open_pieces > 0)
+    forms = set(sent).difference(unsettled, (row.number for row in tx.rows(unclear)))
     broken = list_broken(tx, statement_id, among=(first, last))
     return ImportState(
         stands=True,

@@ -128,6 +128,15 @@ def test_words_that_are_not_settled_stop_until_they_are(database: Database) -> N
     assert items(database) == {}
 
 
+def test_a_form_is_no_evidence_of_who_wrote_what_is_not_clear(database: Database) -> None:
+    clear, unclear = DraftEntry(1, "«Зов»", "«Зов»"), DraftEntry(2, "«Эхо» (обсудим)", "«Эхо»")
+    with database.writing("import") as tx:
+        import_draft.import_source(tx, make_source([clear, unclear]), into=statement_of(tx))
+    with database.reading() as tx:
+        found = open_points.read_state(tx, statement_of(tx).id, 4, 5, sent=(4, 5))
+    assert (found.doubtful, found.rows) == (1, (4,))
+
+
 def test_words_of_who_withdrew_stop_nothing(database: Database) -> None:
     """The source may say it in words, “withdrew on the 10th”: nothing is left to assign then."""
     entry = DraftEntry(1, "«Зов» (снял подпись)", "«Зов»", reservation="снял подпись")
