@@ -147,6 +147,7 @@ class MainWindow(Spoken, WindowDetails):
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
             self.save_details()
+            self.owners.lock.forget_half_typed()
         title, beside = self._let_go()
         self._show_welcome()
         self.enable()

@@ -28,6 +28,7 @@ from coalition_app.operations import refusals
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.lock.half_typed import HalfTyped
     from coalition_app.desktop.lock.idle import IdleWatch
     from coalition_app.desktop.lock.page import LockPage
     from coalition_app.records.store.database import Database
@@ -49,6 +50,7 @@ class LockActions(ActionOwner):
         self.page: LockPage | None = None
         """The lock screen; None while nothing is locked."""
         self.idle: IdleWatch | None = None
+        self.half_typed: HalfTyped | None = None
         self._out_of_pictures = HiddenWindows(self)
         self._left_at: tuple[str, list[int]] = "", []
         """The page that was shown when the register was put away, and whom it had chosen, by number."""
@@ -70,11 +72,14 @@ class LockActions(ActionOwner):
     def begin(self) -> None:
         """Lock from now on by itself too."""
         from coalition_app.desktop.lock.desktop_signals import DesktopSignals
+        from coalition_app.desktop.lock.half_typed import HalfTyped
         from coalition_app.desktop.lock.idle import IdleWatch
 
         self.idle = IdleWatch(self)
         self.idle.idle.connect(lambda: self.lock(IDLE))
         self.idle.begin(60 * settings.lock_after())
+        self.half_typed = HalfTyped(self.desk)
+        self.half_typed.begin()
         told = DesktopSignals(self)
         told.away.connect(self.lock)
         told.begin()
@@ -164,6 +169,11 @@ class LockActions(ActionOwner):
             settings.forget_everything_of(path)
         take_back_copies()
         QCoreApplication.exit(0)
+
+    def forget_half_typed(self) -> None:
+        """Keep nothing that was half typed, as the register is closed by its user."""
+        if self.half_typed is not None:
+            self.half_typed.forget()
 
     def left_at(self) -> tuple[str, list[int]]:
         """Return once, after unlocking, the page that was left, and the numbers that were chosen there."""
