@@ -1,14 +1,14 @@
 """Towns that no list of words knows: a list that prints towns last tells them by where they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.words.persons import begins_office
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.regions import ITALY, town_in_province
+from coalition_app.intake.words.regions import BRAZIL, CODES, ITALY, town_in_province
 from coalition_app.intake.words.vocabulary import SMALL_WORDS, names_body
 from coalition_app.work import watched
 
@@ -19,20 +19,27 @@ WORKS_SHARE = 0.1
 FEWEST_OF_KIND = 3
 """Words that may be a town behind bodies, and behind people with offices: only a town stands behind both.
 One less where a known town is among them."""
-SHORTEST = 3
+SHORTEST, LONGEST_CODE = 3, 3
 """Letters."""
 APART = re.compile(r",\s*|\s+(?=г\.\s?[А-ЯЁ])")
 """What stands before the last words: a comma, or nothing where the words say that they are a town."""
+PROVINCES = (ITALY, BRAZIL, CODES)
+"""Letters of provinces, by country."""
 BEHIND_DASH = re.compile(r"\s+[-–—]\s+(.+)")
 PROPER = re.compile(r"(?:[^\W\d_]{1,4}['’])?[^\W\d_][\w'’-]*[^\W\d_]")
 KNOWN_BEHIND_DASH = 1 / 3
 """Which share of what stands behind a person's name and a dash must be known towns, nearly all being of
 their shape: beside these stands nothing that tells an office or an employer."""
+FEWEST_IN_BRACKETS = 4
+"""How many different known towns or provinces’ letters must stand in brackets behind people: fewer letters
+may be parties’ too («PD», «FI», «SI»)."""
+TOLD_IN_BRACKETS = 1 / 2
+"""Which share of the people must bear such brackets, and which share of these must hold what is known."""
 
 
 def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
     """Read unknown proper words that stand last in an entry as its town, where the list prints towns so."""
-    entries = _settle_behind_dash(entries)
+    entries = _settle_in_brackets(_settle_behind_dash(entries))
     last = [_last_words(entry) for entry in watched(entries)]
     if _prints_works(entries, last):
         last = [
@@ -69,6 +76,51 @@ def _behind_dash(entry: DraftEntry) -> str:
         return ""
     match = BEHIND_DASH.fullmatch(entry.as_printed[len(entry.name) :].rstrip(" .;,"))
     return match[1] if match else ""
+
+
+def places_in_brackets(entries: Sequence[DraftEntry]) -> frozenset[str]:
+    """Return what stands alone in brackets behind people’s names, where a list prints only places so."""
+    told = [text for entry in entries if (text := _in_brackets(entry))]
+    people = sum(entry.kind == "individual" for entry in entries)
+    codes = next((each for each in PROVINCES if _are_codes(told, each)), frozenset())
+    known = [text for text in told if text in codes or is_place(text)]
+    places = [text for text in told if text in codes or _is_shaped_as_town(text)]
+    few = len(told) - len(places) <= WORKS_SHARE * len(told)
+    most = min(len(told) / (people or 1), len(known) / (len(told) or 1)) >= TOLD_IN_BRACKETS
+    enough = len(set(known)) >= FEWEST_IN_BRACKETS
+    return frozenset(places) if enough and few and most else frozenset()
+
+
+def may_be_places(entries: Sequence[DraftEntry]) -> frozenset[str]:
+    """Return what stands so and nothing vouches for: a province’s letters, and a word beside known towns."""
+    told = {text for entry in entries if (text := _in_brackets(entry))}
+    letters = {text for text in told if any(text in each for each in PROVINCES)}
+    words = {text for text in told if PROPER.fullmatch(text) and _is_shaped_as_town(text)}
+    doubtful = letters | words if any(map(is_place, told)) else letters
+    return frozenset(doubtful) - places_in_brackets(entries)
+
+
+def _settle_in_brackets(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
+    """Read what stands alone in brackets behind people’s names as places, where a list prints places so."""
+    places = places_in_brackets(entries)
+    return [
+        _with_town_only(entry, text) if (text := _in_brackets(entry)) in places else entry
+        for entry in entries
+    ]
+
+
+def _in_brackets(entry: DraftEntry) -> str:
+    """Return what an entry prints in brackets behind a person’s name, where it prints nothing else."""
+    if entry.kind != "individual":
+        return ""
+    name, inside = town_in_province(entry.as_printed.rstrip(" .;,"))
+    return inside if name == entry.name else ""
+
+
+def _are_codes(told: Sequence[str], codes: Collection[str]) -> bool:
+    """Tell whether all short letters are those of one country’s provinces."""
+    letters = [text for text in told if text.isupper() and len(text) <= LONGEST_CODE]
+    return bool(letters) and all(text in codes for text in letters)
 
 
 def _is_known_town(text: str) -> bool:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from coalition_app.draft_pieces import PRINTING, DraftPiece
 from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, OpenPoint
+from coalition_app.intake.entries.towns import may_be_places, places_in_brackets
 from coalition_app.intake.second_reader.crf import Scores
 from coalition_app.intake.second_reader.entry_words import words_of
 from coalition_app.intake.second_reader.label_entry import danger, share_of, shares_of
@@ -64,8 +66,9 @@ def read_again(draft: Draft) -> Draft:
     fields = {ROLES.get(field, field) for _header, field in draft.columns}
     told = frozenset(fields - {"name"})
     people = _share_of_people(draft)
+    listed = Listed(told, places_in_brackets(draft.entries), may_be_places(draft.entries))
     looked_at = (
-        _look_at(entry, told, share, named="name" in fields)
+        _look_at(entry, listed, share, named="name" in fields)
         for entry, share in zip(watched(draft.entries), people, strict=True)
     )
     return replace(draft, entries=tuple(looked_at))
@@ -81,7 +84,18 @@ def _share_of_people(draft: Draft) -> list[float]:
     return found
 
 
-def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: bool) -> DraftEntry:
+class Listed(NamedTuple):
+    """What a list tells of its entries."""
+
+    told: Collection[str]
+    """The fields that it has columns for."""
+    places: Collection[str]
+    """What it prints as places, whatever the words are."""
+    may_be_places: Collection[str]
+
+
+def _look_at(entry: DraftEntry, listed: Listed, people: float, *, named: bool) -> DraftEntry:
+    told = listed.told
     if len(entry.as_printed) > LONGEST or _is_plain(entry, told):
         return entry
     pieces = [*_read_pieces(entry, told)]
@@ -94,7 +108,7 @@ def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: 
         for piece, shares in pieces
         if piece.role in judged
         and piece.text not in known
-        and _is_doubted(piece, shares, body=body, named=named)
+        and _is_doubted(piece, shares, listed, body=body, named=named)
     ]
     points += [
         OpenPoint(DOUBTED, piece.text, piece.lines)
@@ -148,13 +162,17 @@ def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
         yield piece, [share for word, share in inside if start <= word.start < end]
 
 
-def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, body: bool, named: bool) -> bool:
+def _is_doubted(
+    piece: DraftPiece, shares: Sequence[Scores], listed: Listed, *, body: bool, named: bool
+) -> bool:
     """Tell whether a piece is doubted; `named`: a column's header says what the name is."""
     name_of_body = body and piece.role == "name"
     opens = OPENS_BODY if name_of_body else OPENS
     if any(danger(share) >= opens for share in shares):
         return True
-    if piece.role in CERTAIN and _is_strange(piece):
+    if piece.role == "affiliation" and piece.text in listed.may_be_places:
+        return True
+    if piece.role in CERTAIN and piece.text not in listed.places and _is_strange(piece):
         agreed = sum(share_of(share, *CERTAIN[piece.role]) for share in shares)
         return agreed < AGREES * len(shares)
     if piece.role == "name" and not body and len(shares) >= FEWEST_OF_NAME:

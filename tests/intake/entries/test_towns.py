@@ -171,3 +171,36 @@ def test_a_town_bears_the_letters_of_its_state(text: str, place: str) -> None:
 def test_a_department_and_its_subject_stay_with_the_university() -> None:
     found = entry("Prof. Dr. Anna Weber, Universität Bremen, Fachbereich 3, Informatik")
     assert found.office == "Universität Bremen, Fachbereich 3, Informatik"
+
+
+IN_BRACKETS = (
+    "Anna Ferri (MI)\nBruno Salti (LU)\nCarla Orsi (TO)\nDario Vanni (GE)\nElena Colti (MI)\n"
+)
+
+
+@pytest.mark.parametrize("place", ["PD", "Londra", "Senigallia", "Roma"])
+def test_what_stands_alone_in_brackets_is_the_place_where_a_list_prints_places_so(
+    place: str,
+) -> None:
+    entries = read(f"Firmatari:\n\n{IN_BRACKETS}Franco Toselli ({place})").entries
+    assert [each.place for each in entries] == ["MI", "LU", "TO", "GE", "MI", place]
+    assert {(each.office, each.affiliation, each.notes) for each in entries} == {("", "", ())}
+    assert not any(each.open for each in entries)
+
+
+@pytest.mark.parametrize("other", ["Associazione Acqua", "UDS", "ARCI"])
+def test_beside_bodies_in_brackets_letters_are_not_surely_places(other: str) -> None:
+    listed = f"{IN_BRACKETS}Franco Toselli ({other})\nGino Perini ({other})"
+    entries = read(f"Firmatari:\n\n{listed}").entries
+    assert [each.place for each in entries[:5]] == [""] * 5
+    opened = [[point.text for point in each.open] for each in entries[:5]]
+    assert opened == [["MI"], ["LU"], ["TO"], ["GE"], ["MI"]]
+
+
+def test_a_word_in_brackets_is_open_beside_a_known_town() -> None:
+    alone = read(
+        "Firmatari:\n\nAnna Ferri (Vettore)\nBruno Salti (Legambiente)\nCarla Orsi"
+    ).entries
+    assert not any(each.open for each in alone)
+    beside = read("Firmatari:\n\nAnna Ferri (Vettore)\nBruno Salti (Roma)\nCarla Orsi").entries
+    assert [point.text for point in beside[0].open] == ["Vettore"]
