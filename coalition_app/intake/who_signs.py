@@ -114,8 +114,12 @@ def sign_as(entry: DraftEntry, who: str) -> DraftEntry:
             as_printed="",
         )
         signed = _still_open(keep_strangers(take_pieces(signed), entry), entry)
-        in_case = (OpenPoint(NAME_IN_CASE, body.name, entry.lines),) if body.in_case else ()
-        return replace(signed, open=(*signed.open, *in_case))
+        codes = [NAME_IN_CASE] if body.in_case else []
+        if part_body(body.office, "") is not None:
+            # «директор ОФ «Эхо», ОО «Заря»»: somebody leads one body and is of another.
+            codes.append(SEVERAL)
+        points = [OpenPoint(code, body.name, entry.lines) for code in codes]
+        return replace(signed, open=(*signed.open, *points))
     if who == PERSONS and entry.kind != "individual":
         name = f"{entry.legal_form} {entry.name}".strip()
         signed = replace(

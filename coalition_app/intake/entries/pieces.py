@@ -71,6 +71,7 @@ from coalition_app.intake.words.persons import (
     has_known_name_alone,
     has_office,
     is_person,
+    names_two,
 )
 from coalition_app.intake.words.pictures import DOUBTING, PICTURE
 from coalition_app.intake.words.places import is_country, is_place
@@ -485,8 +486,8 @@ def _may_be_place(text: str) -> bool:
 
 
 def _may_be_person(text: str) -> bool:
-    """Tell whether a cell may be a person: in small letters only a known name, and no «неразборчиво»."""
-    if IN_PLACE_OF.search(text):
+    """Tell whether a cell may be one person: in small letters only a known name, and no «неразборчиво»."""
+    if IN_PLACE_OF.search(text) or names_two(text):
         return False
     return not text.islower() or (is_person(text.title()) and has_known_name_alone(text.title()))
 
@@ -537,7 +538,7 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
         return "name"
     if CALLED_OUT.search(text) or not is_vouched_for(GOES_ON.sub("", text)):
         return "unknown"
-    if JOINED_NAMES.search(text) and given_name_first(text):
+    if names_two(text) or (JOINED_NAMES.search(text) and given_name_first(text)):
         # «Анна и Борис Ли»: two people, whom a person must part.
         return "unknown"
     if is_country(text):
@@ -545,7 +546,8 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
     if is_place(text):
         return "place"
     if begins_office(text):
-        return "office"
+        former = entry.kind != "individual" and is_somebody_else(text)
+        return "unknown" if former else "office"
     if is_person(text) and has_known_name_alone(text):
         # Beside a person it is another one, whom nobody else's entry holds.
         return "unknown" if entry.kind == "individual" else "person"

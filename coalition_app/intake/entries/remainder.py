@@ -12,6 +12,7 @@ from coalition_app.intake.words.persons import (
     has_office,
     is_degree,
     is_person,
+    names_two,
 )
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import names_body
@@ -82,6 +83,8 @@ NOBODY = re.compile(
 """What stands where a name is withheld or not known: "N.N.", "A resident of Otley", «Имя скрыто»."""
 SIGNS = frozenset("?[*+>=~^|!/\\")
 """What a name begins or ends with that has such a mark; most names are spared the search."""
+FORMER = re.compile(r"(?:быв(?:ш\w+|\.)|экс-|former\b|ex-|бұрынғы)", re.IGNORECASE)
+"""How an office begins that somebody held once."""
 BEHIND_NAME = re.compile(r" ?[,;(–—]")
 NAME_SHAPES = word_set("capital initials small digits")
 
@@ -185,8 +188,13 @@ def holds_sentence(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_somebody_else(office: str) -> bool:
-    """Tell whether a body's office names another person, who may sign too: no word of it is an office's."""
-    if not office or not all(map(is_person, office.split(", "))):
+    """Tell whether a body's office is nobody's who stands for it: another person's name, or held once.
+
+    Of a name no word is an office's; who it is may sign too.
+    """
+    if FORMER.match(office):
+        return True
+    if not all(is_person(each) or names_two(each) for each in office.split(", ")):
         return False
     return not (has_office(office, 8) or any(map(names_body, office.split(" "))))
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.words.item_sign import names_somebody
-from coalition_app.intake.words.legal_forms import find_form
-from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person
+from coalition_app.intake.words.legal_forms import find_form, known_forms
+from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person, names_two
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES, names_body
 
@@ -21,6 +21,8 @@ SURELY_JOINED = re.compile(r" (?:and|&|и|және|мен|пен|бен) | ?; ?|
 WITHIN_QUOTES = re.compile(r"«[^»]*»+|“[^”]*”|\"[^\"]*\"")
 QUOTED_TWICE = re.compile(r"[»”\"](?:, | (?:и|және|мен|and) )[«“\"]")
 """Two names in quotation marks, joined: «Эхо» и «Нур»."""
+QUOTED_AGAIN = re.compile(r"[»”\"](?:,|;| (?:и|және|мен|and|&|/)) ([^«»“”\"]+) [«“\"]")
+"""What is between two names in quotation marks, behind what joins them."""
 ENDED = re.compile(r", | (?:for|of|in) ")
 HEAD_EN = (
     r"(?:Club|Society|Trust|Choir|Association|Union|Network|Forum|Group|Charity|Campaign|Committee|"
@@ -89,7 +91,14 @@ def _without_quoted(text: str) -> str:
 
 def joins_bodies(entry: DraftEntry) -> bool:
     """Tell whether more than one body may sign in an entry of a body."""
-    return _line_joins_bodies(entry.as_printed) or _may_sign_too(entry)
+    printed = entry.as_printed or f"{entry.legal_form} {entry.name}".strip()
+    return _line_joins_bodies(printed) or _may_sign_too(entry) or _holds_second_form(entry.name)
+
+
+def _holds_second_form(name: str) -> bool:
+    """Tell whether another body's form is joined to a quoted name: «Эхо» и председатель ОО «Заря»."""
+    between = QUOTED_AGAIN.search(name)
+    return between is not None and not known_forms().short.isdisjoint(between[1].split(" "))
 
 
 def _line_joins_bodies(text: str) -> bool:
@@ -143,6 +152,8 @@ def may_hold_several(name: str, beside: Iterable[str]) -> bool:
 
 def may_be_several(name: str) -> bool:
     """Tell whether a name may be two people's or more: «Анна и Борис Ли», "Mr & Mrs D. Teal"."""
+    if is_person(name) and names_two(name):
+        return True
     if len(name) > LONGEST or not JOINED.search(name):
         return False
     name = name.partition(" (")[0]

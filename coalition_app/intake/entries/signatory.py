@@ -11,6 +11,7 @@ from coalition_app.intake.entries.parts import (
     take_back_brackets,
     without_brackets,
 )
+from coalition_app.intake.entries.remainder import is_somebody_else
 from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing, name_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
@@ -82,11 +83,29 @@ def _take_body(parts: Parts, first: str) -> None:
         parts.legal_form, parts.name = found.form, found.name
         if found.branch:
             parts.notes.append(found.branch)
-        for note in [each for each in parts.notes if is_person(each) and has_known_name(each)]:
-            parts.notes.remove(note)
-            parts.people.append(note)
+        for note in [*parts.notes]:
+            if _take_people(parts, note):
+                parts.notes.remove(note)
         if found.misspelt:
             parts.defects.append(Defect("misspelt-legal-form", found.form))
+
+
+def _take_people(parts: Parts, note: str) -> bool:
+    """Take who stands for a body out of words in brackets that name nothing but them and their town."""
+    beside = [item.text for item in split_items(note)]
+    places = [each for each in beside if is_place(each)]
+    people, offices = name_people(", ".join(each for each in beside if each not in places)) or (
+        (),
+        (),
+    )
+    if not all(map(has_known_name, people)) or any(map(is_somebody_else, offices)):
+        return False
+    if not people or len(places) > (not parts.place):
+        return False
+    parts.people += people
+    parts.offices += offices
+    parts.place = parts.place or "".join(places)
+    return True
 
 
 def _without_place(parts: Parts, first: str) -> str:

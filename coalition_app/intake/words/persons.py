@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import combining, normalize
 
 from coalition_app.intake.words.birth_names import without_born_name
@@ -73,6 +74,9 @@ PATRONYMIC = tuple(
 )
 
 LATIN = re.compile("[A-Za-z]")
+IN_CYRILLIC = re.compile("[Ѐ-ԯ]")
+MOST_OF_ONE, OF_TWO = 3, 4
+"""Words of one person's name in Cyrillic, and of two people's names without their fathers'."""
 OPENING_QUOTE = re.compile('[«“„"]')
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
@@ -137,6 +141,31 @@ def is_person(text: str) -> bool:
     cased = [word for word in words if word.lower() != word.upper()]
     letters = all(word.isalpha() for word in words if word not in cased)
     return letters and 2 <= len(cased) < len(words) and _fits_person(cased)
+
+
+@lru_cache(maxsize=20_000)
+def names_two(text: str) -> bool:
+    """Tell whether a name is longer than one person's, or goes on in other letters: two names, or one twice.
+
+    In Latin letters a name may have many words: there a given name and a family's name must follow another
+    such pair.
+    """
+    if text.count(" ") < MOST_OF_ONE:
+        return False
+    text = NICKNAME.sub(" ", without_born_name(text))
+    words = [word for word in _without_titles(text.split(" ")) if word not in NAME_PARTICLES]
+    if (
+        not all(map(is_name_word, words))
+        or len({word.isupper() for word in words if "." not in word}) > 1
+    ):
+        return False
+    cyrillic = [IN_CYRILLIC.match(word) is not None for word in words]
+    if any(cyrillic):
+        initials = ["." in word for word in words]
+        begun = sum(one and not before for before, one in pairwise([False, *initials]))
+        return begun > 1 or initials.count(False) > MOST_OF_ONE
+    given = [_is_given(word) for word in words]
+    return len(words) == OF_TWO and given == [True, False, True, False]
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.intake.who_signs import sign_as
 from tests.intake.reading import entry, read
 
 SEVERAL = [
@@ -140,3 +141,36 @@ def test_what_may_be_two_bodies_or_one_is_asked_about(text: str) -> None:
 def test_two_quoted_bodies_under_one_number_sign_together(text: str) -> None:
     found = read(f"Подписали:\n1. ОО «Альфа»\n2. {text}\n3. ОО «Восход»\n").entries[1]
     assert (len(found.joint), found.open) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Ержан Сәрсенов Гүлсім Әлі",
+        "Nurlan Abdirov Нұрлан Әбдіров",
+        "Ким А. С. Ли Б. И.",
+        "Ким Анна Сергеевна Ли Борис Иванович",
+    ],
+)
+def test_a_person_who_is_longer_than_one_name_is_open(person: str) -> None:
+    listed = read(f"Подписи:\n\n1. ОФ «Сад»\n2. ОФ «Эхо», Алматы, {person}\n3. Анна Ким, врач\n")
+    assert person in [point.text for point in listed.entries[1].open]
+    both = person.replace(" Г", "\nГ").replace(" Ли", "\nЛи")
+    table = read(f'Ұйым;Өкілі;Қала\n«Сад» ҚҚ;Анна Ким;Алматы\n«Эхо» ҚҚ;"{both}";Алматы\n', "a.csv")
+    assert (table.entries[1].representative, [each.text for each in table.entries[1].open]) == (
+        "",
+        [person],
+    )
+
+
+@pytest.mark.parametrize("person", ["Салтанат Серік қызы Раева", "Проф. Ким Анна Сергеевна"])
+def test_one_person_with_a_long_name_is_not(person: str) -> None:
+    assert entry(f"ОФ «Эхо», Алматы, {person}").open == ()
+    assert entry(f"{person}, Алматы").open == ()
+
+
+def test_a_body_with_another_one_of_its_leader_is_asked_about() -> None:
+    for office in ("директор ОФ «Эхо» и ОО «Заря»", "директор ОФ «Эхо», ОО «Заря»"):
+        signed = sign_as(entry(f"Анна Ким, {office}"), "organisations")
+        assert signed.representative == "Анна Ким"
+        assert "several-people" in [point.code for point in signed.open]
