@@ -7,6 +7,7 @@ from dataclasses import replace
 from coalition_app.draft_pieces import NAME_IN_CASE, PRINTING, DraftPiece
 from coalition_app.drafts import DraftEntry, OpenPoint
 from coalition_app.i18n import _
+from coalition_app.intake.entries.by_the_same import Again, find_again
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.several_people import (
@@ -20,7 +21,7 @@ from coalition_app.intake.entries.several_people import (
 )
 from coalition_app.intake.files.text import BESIDE_IN_ROW
 from coalition_app.intake.words.item_sign import names_somebody
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.persons import is_person, names_two
 from coalition_app.intake.words.quotation import bracket_groups
 
 JOINT = re.compile(
@@ -57,12 +58,29 @@ def several_in(entry: DraftEntry, *, of_row: bool = False) -> tuple[DraftEntry, 
         if cells and printed.endswith(f", {cells}"):
             beside = printed[-len(cells) - 2 :]
     names = printed[: len(printed) - len(beside)]
-    texts = [*(_of_family(entry, names) or _names(names)), *_in_row(entry)]
+    if again := find_again(names):
+        return _by_the_same(entry, names, again)
+    texts = [
+        *(_side_by_side(entry, names) or _of_family(entry, names) or _names(names)),
+        *_in_row(entry),
+    ]
     if not 1 < len(texts) <= MOST:
         return ()
     read = [take_pieces(_read(entry, text, at, beside)) for at, text in enumerate(texts)]
     said = [*_said_beside(entry, read)]
     return tuple(_with_all_said(each, entry, [*said, *_of_another(each, read)]) for each in read)
+
+
+def _by_the_same(entry: DraftEntry, printed: str, again: Again) -> tuple[DraftEntry, ...]:
+    """Return an entry for each of two bodies for which the same person signs."""
+    before = printed[: again.start].rstrip(" ,;([–—-") + printed[again.end :].lstrip(" )].")
+    first = take_pieces(_read(entry, before, 0, ""))
+    person = first.name if first.kind == "individual" else first.representative
+    other = _read(entry, again.body, 1, "")
+    if other.kind != "individual" and not other.representative:
+        other = replace(other, representative=person, as_printed="")
+    said = [*_said_beside(entry, [first, other])]
+    return tuple(_with_all_said(each, entry, said) for each in (first, take_pieces(other)))
 
 
 def _of_another(own: DraftEntry, read: Sequence[DraftEntry]) -> Iterator[DraftPiece]:
@@ -101,6 +119,18 @@ def _of_family(entry: DraftEntry, printed: str) -> list[str]:
     return [
         printed.replace(name, each, 1) for each in (*(f"{one} {family}" for one in earlier), last)
     ]
+
+
+def _side_by_side(entry: DraftEntry, printed: str) -> list[str]:
+    """Return the names of two people with nothing between them: «Анна Ким Борис Ли»."""
+    words = entry.name.split(" ")
+    halves = [" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])]
+    if entry.kind != "individual" or not names_two(entry.name) or not all(map(is_person, halves)):
+        return []
+    if len({each[0].isascii() for each in halves}) > 1:
+        # One name is printed in two scripts.
+        return []
+    return [printed.replace(entry.name, each, 1) for each in halves]
 
 
 def _names(text: str) -> Sequence[str]:

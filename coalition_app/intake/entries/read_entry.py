@@ -10,6 +10,7 @@ from coalition_app.draft_pieces import DraftPiece, close_gaps
 from coalition_app.drafts import Defect, DraftEntry, Lines, know_pieces
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.before_name import take_before_name
+from coalition_app.intake.entries.by_the_same import find_again
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.ditto import take_repeats
@@ -173,6 +174,10 @@ def _read_words(
     bare, repeats = take_repeats(bare)
     if repeats:
         printed = collapse(bare)
+    again = find_again(bare)
+    said_again = (bare[again.start : again.end],) if again else ()
+    if again:
+        bare = bare[: again.start].rstrip(" ,;([–—-") + bare[again.end :].lstrip(" )].")
     bare = EMPTY_ITEM.sub(",", _without_loose_end(bare))
     tells = TELLING.search(printed.lower()) is not None
     asked = take_wishes(bare) if tells else NONE
@@ -200,7 +205,8 @@ def _read_words(
         capacity=capacity,
         struck=struck,
     )
-    entry = replace(entry, notes=(*entry.notes, *repeats)) if repeats else entry
+    if repeats or said_again:
+        entry = replace(entry, notes=(*entry.notes, *repeats, *map(collapse, said_again)))
     return with_wishes(with_wishes(entry, awaited), asked)
 
 

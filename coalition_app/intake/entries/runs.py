@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from coalition_app.dates import read_day
 from coalition_app.drafts import DraftEntry
+from coalition_app.intake.entries.by_the_same import find_again
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
@@ -76,8 +77,10 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
         label = APART.split(printed[: said.start()])[-1]
         if not (said[1] in entry.reservation and states_position(label)):
             runs.append(Run(*said.span(1), "unknown", whole=True))
-    for start, end in (*find_proxies(printed), *find_streets_of_names(printed)):
-        runs.append(Run(start, end, "unknown", whole=True))
+    again = find_again(printed)
+    apart = [*find_proxies(printed), *find_streets_of_names(printed)]
+    apart += [(again.start, again.end)] if again else []
+    runs += [Run(start, end, "unknown", whole=True) for start, end in apart]
     joined = [*find_joining(printed)]
     for start, end, found in joined:
         # They say in what capacity one signs, where it is known who stands for whom; else all that follows

@@ -102,3 +102,30 @@ def test_bodies_with_people_of_their_own_keep_them() -> None:
     found = part_entry(entry, of_row=False)
     assert [each.representative for each in found] == ["Анна Ким", "Борис Ли"]
     assert not any(each.open for each in found)
+
+
+def test_two_people_with_nothing_between_them_get_an_entry_each() -> None:
+    assert parted("Ержан Сәрсенов Гүлсім Әлі, Алматы") == [
+        "Ержан Сәрсенов, Алматы",
+        "Гүлсім Әлі, Алматы",
+    ]
+    assert parted("Nurlan Abdirov Нұрлан Әбдіров") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ОО «Луг», с. Караой — Марат Беков, директор\nон же — от РОО «Сазан», Алматы",
+        "ОО «Луг», с. Караой, Марат Беков, директор (он же за РОО «Сазан», Алматы)",
+        "ОО «Луг», с. Караой, Марат Беков, директор; also on behalf of РОО «Сазан», Алматы",
+    ],
+)
+def test_a_second_body_of_the_same_person_gets_an_entry_with_that_person(text: str) -> None:
+    listed = read_source(f"Подписи:\n1. {text}\n2. ОФ «Эхо», Анна Ким\n".encode(), "a.txt").draft
+    entry = listed.entries[0]
+    assert (entry.office, entry.place, len(entry.open)) == ("директор", "с. Караой", 1)
+    first, second = part_entry(entry, of_row=False)
+    assert (first.name, first.representative, first.office) == ("«Луг»", "Марат Беков", "директор")
+    found = (second.legal_form, second.name, second.representative, second.office, second.place)
+    assert found == ("РОО", "«Сазан»", "Марат Беков", "", "Алматы")
+    assert (first.open, second.open) == ((), ())
