@@ -13,7 +13,7 @@ from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.stands_for import named_in_heading
 from coalition_app.intake.entries.traits import find_words
 from coalition_app.intake.files.lines import collapse
-from coalition_app.intake.files.text import ANSWERED, CLOSING, PICTURED
+from coalition_app.intake.files.text import ANSWERED, CLOSING, PICTURED, UNSAID
 from coalition_app.intake.files.two_columns import is_field, signs
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.by_order import counts_signatories, meant_by_order
@@ -85,7 +85,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
             yield OpenLine(left.lines, collapse(left.text.replace("\t", " "))[:LONGEST], MAY_SIGN)
         elif left.why == _(AFTER):
             yield from _below(left, last, draft.entries)
-        elif left.why == _(ANSWERED):
+        elif left.why in (_(ANSWERED), _(UNSAID)):
             yield from _quoted(left)
     yield from _within(draft.entries)
     if draft.format != "table":

@@ -422,6 +422,7 @@ def _read_mails(
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
     from coalition_app.intake.mails.letters import read_mail_draft
+    from coalition_app.intake.mails.sent_statement import with_sent_statement
     from coalition_app.intake.mails.unsaid_letters import ask_writers
 
     def read_lines(lines: list[str], is_table: bool) -> Draft:
@@ -442,7 +443,7 @@ def _read_mails(
         replace(draft, warnings=(*mail.warnings, *draft.warnings, *warn_of_hidden(mail.lines)))
         for mail, draft in zip(unpacked.mails, drafts, strict=True)
     ]
-    drafts = with_covering_letters(mails, drafts)
+    drafts = with_sent_statement(mails, with_covering_letters(mails, drafts))
     papers = sent_papers(mails, drafts)
     joined = without_bare_sections(join_drafts(drafts))
     entries, again = mark_sent_again(joined.entries)

@@ -60,6 +60,7 @@ class Mail:
 HEAD = N_("the head of the email")
 ANSWERED = N_("the email that is answered")
 CLOSING = N_("a name below the email, perhaps its writer’s")
+UNSAID = N_("an email that does not say that its writer signs")
 FOOT = N_("what a mailing list adds below each email")
 """Why lines of a mail were left out."""
 BESIDE_IN_ROW = N_("In the same row, perhaps another signatory: %(words)s")

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from coalition_app.drafts import Defect, Draft, DraftEntry, LeftOut, Quote
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.lines import numbers_in, text_lines, with_left_out
-from coalition_app.intake.files.text import ANSWERED, CLOSING, FOOT, HEAD, Mail
+from coalition_app.intake.files.text import ANSWERED, CLOSING, FOOT, HEAD, UNSAID, Mail
 from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.letter_signatories import (
@@ -60,7 +60,6 @@ FEWEST_FIELDS = 3
 """Fewest fields of a card that is alone in a mail."""
 MANY = 50
 """Fewest entries that make a list also below words by which the writer signs."""
-UNSAID = N_("an email that does not say that its writer signs")
 LONGEST_MAIL = 100_000
 """Most characters of a letter without a list that may sign."""
 

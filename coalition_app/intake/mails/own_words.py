@@ -74,7 +74,7 @@ def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
     for at, line in enumerate(text):
         now = parts[-1]
         in_heads = in_heads and bool(line.strip())
-        head = _is_head(text, at)
+        head = is_head(text, at)
         if in_heads:
             now.own.append("")
             now.heads += 1
@@ -105,7 +105,7 @@ def without_letterhead(text: Sequence[str], *, mail: bool) -> list[str]:
     What a mail begins with may be the mail that it answers; a letter that is no mail has nothing above.
     """
     lines = list(text)
-    at = next((at for at in range(len(lines)) if _is_head(lines, at)), None)
+    at = next((at for at in range(len(lines)) if is_head(lines, at)), None)
     if at is None:
         return lines
     end = next((end for end in range(at, len(lines)) if not LABELLED.match(lines[end])), len(lines))
@@ -130,7 +130,8 @@ def _cut(before: MailWords, begins: int, head: str) -> MailWords:
     return MailWords(begins, [""] * lines, head.partition(":")[2].strip(" *"), lines)
 
 
-def _is_head(text: Sequence[str], at: int) -> bool:
+def is_head(text: Sequence[str], at: int) -> bool:
+    """Tell whether a mail's head begins with a line: it says from whom, and one below when or to whom."""
     return HEAD_OF_ANSWERED.match(text[at]) is not None and any(
         map(HEAD_BELOW.match, text[at + 1 : at + 4])
     )

@@ -24,6 +24,11 @@ CORRESPONDENCE = N_(
 )
 DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)
 TWICE = (">>", "> >")
+HEADS_LIST = re.compile(
+    r"\b(?:signed|signatories|подписал[иа]|подписавш\w+|подписанты|қол\s+қой(?:ды|ған\w*))\b",
+    re.IGNORECASE,
+)
+"""What heads, with a colon, those who sign by a letter that is quoted."""
 ITEM = re.compile(r"(?:\d{1,4}[.)]|[•·▪*–—-]) ")
 """How an item of a list begins."""
 SEVERAL = 2
@@ -65,6 +70,11 @@ def deciding_lines(lines: Sequence[str]) -> set[int]:
     Where one item of a list does, or the line that leads to it, every item may: it is one list.
     """
     found = {at for at, line in enumerate(lines) if may_decide(line)}
+    led = False
+    for at, line in enumerate(lines):
+        text = unquoted(line)
+        led = bool(text) and (led or (text.endswith(":") and HEADS_LIST.search(text) is not None))
+        found |= {at} if led and not text.endswith(":") else set()
     for run in _lists(lines):
         led_by = run[0] - 1
         led = led_by in found and unquoted(lines[led_by]).endswith(":")

@@ -7,8 +7,8 @@ from coalition_app.drafts import Draft, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.pieces import whole_text
 from coalition_app.intake.files.lines import collapse
-from coalition_app.intake.files.text import Mail
-from coalition_app.intake.mails.letters import LONGEST_MAIL, UNSAID
+from coalition_app.intake.files.text import UNSAID, Mail
+from coalition_app.intake.mails.letters import LONGEST_MAIL
 from coalition_app.intake.mails.writer import read_writer
 
 LONGEST = 200
