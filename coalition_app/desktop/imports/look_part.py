@@ -234,6 +234,16 @@ class LookPart(QWidget):
         self._settled = before
         self.show_current()
 
+    def tell_kept(self, count: int) -> None:
+        """Say that an import goes on with answers that were kept: these are no longer undone one by one."""
+        said = ngettext(
+            "Continued where it stopped: %(count)d answer is kept, to be changed under “Read”.",
+            "Continued where it stopped: %(count)d answers are kept, to be changed under “Read”.",
+            count,
+        )
+        self._answered = said % {"count": count} if count else ""
+        self._count()
+
     def answer(self, answer: str) -> None:
         """Take an answer over for the chosen entries, and go on to what is asked next."""
         row, item, asked = self.table.currentIndex().row(), self._item, self._asked

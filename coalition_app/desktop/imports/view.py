@@ -154,6 +154,7 @@ class ImportView(Spoken, QWidget):
             self._show_first()
         if waited is not None:
             self._choose_again(waited.choices)
+            self.look.tell_kept(preview.decisions)
         self.keeping.begin()
 
     def _build_head(self) -> None:

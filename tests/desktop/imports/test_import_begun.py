@@ -237,6 +237,7 @@ def test_answers_are_there_after_the_program_was_killed(
     killed(window, register, tmp_path / "killed")
     again = gone_on_with(window)
     assert again.preview.all_decisions == before
+    assert "where it stopped: 4 answers are kept" in again.look.said.text()
     assert again.target.title.text() == "Другой заголовок"
     assert again.target.received.text() == "01.02.2024"
     again.done()
