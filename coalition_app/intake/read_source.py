@@ -63,6 +63,7 @@ from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.intake.tables.side_by_side import stack_lines
+from coalition_app.intake.tables.text_above import read_text_sheet
 from coalition_app.intake.who_signs import settle_who_signs
 from coalition_app.labels import quoted
 from coalition_app.work import collecting_later, counted, watched
@@ -313,7 +314,8 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
             )
         except UserError as error:
             refusal = refusal or error
-            draft = unread_draft(texts, str(error))
+            text = read_text_sheet(texts) if unpacked.format == "spreadsheet" else None
+            draft = text or unread_draft(texts, str(error))
         draft = replace(draft, warnings=(*draft.warnings, *warn_of_hidden(lines)))
         drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
     if refusal is not None and not any(draft.entries for draft in drafts):

@@ -85,10 +85,11 @@ def without_bare_sections(draft: Draft) -> Draft:
 
 
 def join_drafts(drafts: Sequence[Draft]) -> Draft:
-    """Join drafts in their order; the statement's text is that of the first that has a title or demands."""
+    """Join drafts in their order; the statement's text is that of the first with demands, or with a title."""
     if len(drafts) == 1:
         return drafts[0]
-    whole = next((each for each in drafts if each.title or each.demands), drafts[0])
+    titled = next((each for each in drafts if each.title), drafts[0])
+    whole = next((each for each in drafts if each.demands), titled)
     entries: list[DraftEntry] = []
     sections: list[DraftSection] = []
     tables: list[DraftTable] = []

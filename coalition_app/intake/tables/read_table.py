@@ -19,7 +19,6 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.settle_kinds import settle_rows, settle_under_headings
 from coalition_app.intake.entries.towns import settle_towns
 from coalition_app.intake.files.line_warnings import warn_of_numbers
-from coalition_app.intake.files.lines import filled_lines
 from coalition_app.intake.forms.answer_columns import warn_of_answer_columns
 from coalition_app.intake.forms.form_rows import (
     is_form_field,
@@ -29,7 +28,7 @@ from coalition_app.intake.forms.form_rows import (
 )
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.headings import has_title_word, heads_for_sure, is_title
-from coalition_app.intake.lists.join_drafts import join_drafts, plain_row, unread_draft
+from coalition_app.intake.lists.join_drafts import join_drafts, unread_draft
 from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
@@ -47,7 +46,7 @@ from coalition_app.intake.tables.header import (
 from coalition_app.intake.tables.rows import HEADER, NAMELESS, TOTAL, Heading, TableBody, read_body
 from coalition_app.intake.tables.settle_roles import sample_rows
 from coalition_app.intake.tables.several_heads import parts_of, tables_of, with_heading
-from coalition_app.intake.tables.text_above import ABOVE, read_text_above
+from coalition_app.intake.tables.text_above import ABOVE, read_text_of_rows
 from coalition_app.intake.tables.unread_columns import (
     unread_columns,
     unread_positions,
@@ -322,8 +321,7 @@ def _above(texts: Sequence[str], header: Header) -> tuple[StatementText, list[Le
     Without demands it is the title alone: what else stands above a table is as often of the list.
     """
     start = max(header.start, 0)
-    bare = [_as_paragraph(text, header.delimiter) for text in texts[:start]]
-    found, above = read_text_above(list(filled_lines(bare))), []
+    found, above = read_text_of_rows(texts[:start], header.delimiter), []
     if found.demands:
         above = found.left_out
     else:
@@ -340,13 +338,6 @@ def _above(texts: Sequence[str], header: Header) -> tuple[StatementText, list[Le
         printed = "\n".join(texts[header.start : header.index + 1])
         above.append(LeftOut(lines_of, printed, _(HEADER)))
     return found, above
-
-
-def _as_paragraph(text: str, delimiter: str) -> str:
-    """Return a line above a table as one of a text: empty cells say nothing, and a number leads its words."""
-    cells = next(csv.reader([text], delimiter=delimiter), [])
-    filled = [cell for cell in cells if cell.strip()]
-    return filled[0] if len(filled) == 1 else plain_row(text)
 
 
 def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:

@@ -53,15 +53,38 @@ def test_demands_above_the_table_of_a_document_are_read(paragraphs: int) -> None
     assert [entry.name for entry in draft.entries] == ["«Эхо»", "«Свет»", "«Аист»"]
 
 
-def test_demands_above_the_table_of_a_sheet_are_read() -> None:
+def workbook(*sheets: tuple[tuple[str, ...], ...]) -> Draft:
+    """Read a spreadsheet of some sheets."""
     kept = io.BytesIO()
     with xlsxwriter.Workbook(kept) as book:
-        sheet = book.add_worksheet()
-        for at, row in enumerate([*((text,) for text in ABOVE), HEAD, *ROWS]):
-            sheet.write_row(at, 0, row)
-    draft = read_source(kept.getvalue(), "list.xlsx").draft
+        for rows in sheets:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return read_source(kept.getvalue(), "list.xlsx").draft
+
+
+def test_demands_above_the_table_of_a_sheet_are_read() -> None:
+    draft = workbook((*((text,) for text in ABOVE), HEAD, *ROWS))
     assert (draft.title, tuple(each.text for each in draft.demands)) == (TITLE, DEMANDS)
     assert len(draft.entries) == len(ROWS)
+
+
+def test_a_sheet_without_a_list_gives_the_text() -> None:
+    numbered = [(str(at), said) for at, said in enumerate(DEMANDS, 1)]
+    beside = ("", "предложение, ещё не обсуждалось")
+    text = ((TITLE,), ("Мы требуем",), *numbered, beside)
+    draft = workbook(text, (("Кто присоединился",), HEAD, *ROWS))
+    assert (draft.title, tuple(each.text for each in draft.demands)) == (TITLE, DEMANDS)
+    assert draft.body == f"Мы требуем\n\n{beside[1]}"
+    assert len(draft.entries) == len(ROWS)
+
+
+def test_a_sheet_that_asks_for_nothing_gives_no_text() -> None:
+    steps = (("Памятка",), ("1. Впишите название.",), ("2. Сохраните файл.",))
+    draft = workbook(steps, (HEAD, *ROWS))
+    assert (draft.title, draft.demands) == ("", ())
+    assert "Памятка" in draft.left_out[0].text
 
 
 def test_a_row_of_another_width_below_the_table_is_text() -> None:
