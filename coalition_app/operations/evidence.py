@@ -192,7 +192,7 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
             )
             % facts
         )
-    return Answer(None, tuple(said), {**facts, "unassigned": waiting})
+    return Answer(None, tuple(said), {**facts, "unassigned": waiting or also == "words"})
 
 
 @on_statement("supersede-evidence")

@@ -345,7 +345,7 @@ class NewPapers(Spoken, QWidget):
             self._show_paper()
 
     def _went(self, following: uuid.UUID | None, answer: "Answer[None]", number: int) -> None:
-        """Go on, and offer to assign earlier words that keep open what the letter said."""
+        """Go on, and offer to assign words that wait: the letter’s own, or earlier ones."""
         self._go_on(following, " ".join(answer.lines))
         if answer.values["unassigned"]:
             assign = (lambda: _("Assign them…"), lambda: self._assign(number))

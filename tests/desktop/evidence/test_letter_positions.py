@@ -249,6 +249,13 @@ def test_what_a_demand_is_understood_to_mean_is_kept_to_be_settled(
         signed = find_signature(tx, of, 1)
         (words,) = acts_by_signature(tx, of, [signed.id])[signed.id]
     assert (words.kind, words.wording) == ("unsettled", meant)
+    assert "its words are still to be assigned" in screen.sentence(opened)
+    (assign,) = [each for each in opened.status.offers if each.isVisible()]
+    assign.click()
+    (dialog,) = screen.open_dialogs()
+    assert isinstance(dialog, PositionDialog)
+    assert dialog.wording.toPlainText() == meant
+    dialog.reject()
 
 
 def test_a_condition_and_full_support_are_each_proposed_of_their_own_demand(
