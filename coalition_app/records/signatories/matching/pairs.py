@@ -23,7 +23,7 @@ from coalition_app.records.signatories.matching.name_forms import (
     same_person,
     stands_among_words,
 )
-from coalition_app.records.signatories.matching.people import compare_people
+from coalition_app.records.signatories.matching.people import compare_people, compare_spellings
 from coalition_app.records.store.name_keys import name_key
 
 ATTESTOR = 0
@@ -65,10 +65,11 @@ REASONS = {
     "translation": N_("the same words in two languages"),
     "belongs": N_("a person and their organisation"),
     "person": N_("the same person, perhaps"),
+    "spelling": N_("the same place, and a person whose name is spelt in two ways"),
 }
 
 
-OF_NATURE = ("branch", "abbreviation", "alike", "translation", "belongs", "person")
+OF_NATURE = ("branch", "abbreviation", "alike", "translation", "belongs", "person", "spelling")
 """Reasons that many signatures can share with one without any of them being its duplicate."""
 
 
@@ -149,6 +150,7 @@ def find_pairs(
         lambda: _compare_abbreviations(found, bodies),
         lambda: _compare_neighbours(found, bodies, tell),
         lambda: compare_people(_people(cards), found.add),
+        lambda: compare_spellings(_representatives(cards), found.add),
         lambda: _compare_belonging(found, cards, bodies),
     )
     for at, card in enumerate(cards):
@@ -311,7 +313,7 @@ def _compare_neighbours(
         ordered = sorted(bodies, key=lambda body: body.name.compact[::step])
         for at, one in enumerate(ordered):
             if at % OFTEN == 0:
-                tell(4, 7)
+                tell(4, 8)
             for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 _compare_letters(found, one, other, often)
     stems = Counter(stem for body in bodies for stem in set(body.name.stems))
@@ -374,6 +376,12 @@ def _people(cards: Sequence[Card]) -> Iterator[tuple[Card, Person, bool]]:
         person = read_person(named) if named else None
         if person is not None and person.words:
             yield card, person, alone
+
+
+def _representatives(cards: Sequence[Card]) -> Iterator[tuple[Card, str, str]]:
+    for card in cards:
+        if card.kind != "individual" and card.number != ATTESTOR and card.representative:
+            yield card, card.representative, card.place
 
 
 def _compare_belonging(found: _Found, cards: Sequence[Card], bodies: Sequence[_Body]) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import TypeVar
 
-from coalition_app.records.signatories.matching.name_forms import Person, misprinted, same_person
+from coalition_app.records.signatories.matching.name_forms import (
+    Person,
+    misprinted,
+    read_person,
+    same_person,
+)
+from coalition_app.records.store.name_keys import name_key
 
 NEIGHBOURS = 4
 """How many people before and behind in the alphabet a name is compared with, from both ends."""
@@ -18,8 +24,12 @@ SELDOM = 2
 """How many people of the list may have a word that counts as a misprint of another."""
 SHORTEST = 5
 """Letters of a word that can be a misprint: Dana and Dina are two people."""
-SAME, ALIKE = 0.82, 0.8
-"""Scores of the same name, and of one that differs in a letter."""
+SAME, ALIKE, SPELT = 0.82, 0.8, 0.76
+"""Scores of the same name, of one that differs in a letter, and of one that two bodies of a place spell."""
+MOST_OF_PLACE = 60
+"""People of one place and beginning of a name who are compared with each other."""
+BEGINNING = 4
+"""Letters."""
 
 _RUSSIAN_ENDING = re.compile(rf"(?<=\w{{{SHORTEST}}})[oe]va?$")
 """What Kazakh surnames had in Russian papers, and many leave off now: Тулегенов, Тулеген."""
@@ -138,3 +148,43 @@ def _by_endings(people: Sequence[Listed[Named]]) -> Iterator[tuple[Listed[Named]
             seldom = min((often[word] for word in differing), default=0) <= SELDOM
             if len(differing) == 2 and differing & bare and seldom:
                 yield one, other
+
+
+def compare_spellings(
+    people: Iterable[tuple[Named, str, str]], add: Callable[[Named, Named, float, str], None]
+) -> None:
+    """Hand to `add` the bodies of one place for which one person signs, spelt in two ways.
+
+    Each is given with its representative and its place. One person may sign for two bodies and is then
+    spelt in one way; in another language both a name and its body's are written otherwise.
+    """
+    blocks: dict[tuple[str, str], list[tuple[Named, dict[str, str]]]] = defaultdict(list)
+    for named, printed, place in people:
+        spelt = {name_key(each): each for each in printed.casefold().split(" ")}
+        words = [word for word in spelt if len(word) >= SHORTEST]
+        ends = {word[:BEGINNING] for word in words} | {word[-BEGINNING:] for word in words}
+        for end in ends if place else ():
+            blocks[name_key(place), end].append((named, spelt))
+    for block in blocks.values():
+        for one, other in combinations(block, 2) if len(block) <= MOST_OF_PLACE else ():
+            if _spelt_otherwise(one[1], other[1]):
+                add(one[0], other[0], SPELT, "spelling")
+
+
+def _spelt_otherwise(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Tell whether two names, each with its words as printed by their keys, may be one in two spellings."""
+    for word, printed in one.items():
+        for another, as_printed in other.items():
+            if min(len(word), len(another)) < SHORTEST or printed == as_printed:
+                continue
+            # Akhmetov and Akhmetova are two people.
+            own = word.rstrip("a") != another.rstrip("a") and misprinted(word, another, twice=False)
+            if word != another and not own:
+                continue
+            named = read_person(" ".join(one.values()))
+            beside = [
+                as_printed if key != another else printed for key, as_printed in other.items()
+            ]
+            if same_person(named, read_person(" ".join(beside))):
+                return True
+    return False

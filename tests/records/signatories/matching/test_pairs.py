@@ -276,3 +276,24 @@ def test_the_former_name_of_a_body_meets_who_signs_by_it(now: str, before: str) 
     # A person’s former office is no body’s former name.
     other = Card(1, "«Ақ көл»", told="«Ақ көл», бывший директор Иван Серов")
     assert find_pairs([other, Card(2, "Иван Серов")]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Серікқызы А.", "Серикказы Айжан"),
+        ("Нұрлан Әбдіров", "Nurlan Abdirov"),
+        ("Әбдіров Н.", "Абдиров Нурлан"),
+    ],
+)
+def test_two_bodies_of_a_place_with_one_person_in_two_spellings_are_shown(
+    one: str, other: str
+) -> None:
+    first = Card(1, "ҚБ «Жасыл дала»", representative=one, place="Көкшетау")
+    second = Card(2, "ОО «Зеленая степь»", representative=other, place="Кокшетау")
+    (pair,) = find_pairs([first, second, Card(3, "ОФ «Эхо»", representative="Борис Ли")])
+    assert (pair.a, pair.b, pair.reason) == (1, 2, "spelling")
+    assert find_pairs([first, replace(second, place="Семей")]) == []
+    # Who signs for two bodies of a place is spelt in one way.
+    assert find_pairs([first, replace(second, representative=one)]) == []
+    assert find_pairs([first, replace(second, representative="Ахметова Б.")]) == []
