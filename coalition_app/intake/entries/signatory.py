@@ -166,6 +166,10 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
             return items[1:]
         parts.individual, parts.name = True, split[1]
         parts.offices.append(split[0])
+        aside, parts.notes = parts.notes, []
+        for inside in aside:
+            take_aside(parts, inside)
+        parts.notes.reverse()
         if " " not in split[1] and "." not in split[1]:
             parts.defects.append(Defect("name-cut-off", split[1]))
         return items[1:]

@@ -314,6 +314,8 @@ COMPOUNDS = tuple(word_list("office_endings", "de"))
 """How German writes an office and its field in one word: Personalratsvorsitzende."""
 GENERAL = word_set("geral general général générale generale adjunto adjunta adjoint adjointe elect")
 """What stands behind an office and its hyphen: Procurador-Geral."""
+BEHIND_OFFICE = word_list("office_adjectives")
+"""What stands behind an office and before the name: Deputado Federal."""
 
 
 @lru_cache(maxsize=20_000)
@@ -431,7 +433,9 @@ def _of_two_scripts(words: list[str]) -> bool:
 
 
 def _goes_on_office(tail: list[str]) -> bool:
-    """Tell whether capitalised words continue an office: membre | de Canvi."""
+    """Tell whether capitalised words continue an office: membre | de Canvi, Deputado | Federal Ana Lima."""
+    if tail[0].lower() in BEHIND_OFFICE:
+        return True
     if tail[0] in NAME_PARTICLES or ELIDED.match(tail[0]):
         return True
     particles = any(word in NAME_PARTICLES for word in tail)
@@ -446,5 +450,7 @@ def _can_end_office(word: str) -> bool:
 def _is_office_only(word: str) -> bool:
     low = word.lower().rstrip(".")
     return (
-        is_office_word(low) or low in OFFICE_SHORT or re.search(r"(?:ый|ий|ая)$", low) is not None
+        is_office_word(low)
+        or low in OFFICE_SHORT | BEHIND_OFFICE
+        or re.search(r"(?:ый|ий|ая)$", low) is not None
     )

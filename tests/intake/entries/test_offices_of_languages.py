@@ -60,3 +60,25 @@ def test_a_body_behind_a_bracket_goes_on_with_the_office() -> None:
     found = entry(f"Anna Weber, {office}")
     assert (found.office, found.open) == (office, ())
     assert entry("Anna Weber, member of the Council (SC) of those who abstain").open
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Deputado Federal Nelson Tavares", "Nelson Tavares", "Deputado Federal"),
+        ("Deputada Estadual Marisa Cunha", "Marisa Cunha", "Deputada Estadual"),
+        ("Deputado Federal Tavares", "Tavares", "Deputado Federal"),
+        ("Consejera Regional Ana Rojas", "Ana Rojas", "Consejera Regional"),
+        ("Conseillère Municipale Anne Roux", "Anne Roux", "Conseillère Municipale"),
+        ("Vereadora Carla Dias", "Carla Dias", "Vereadora"),
+    ],
+)
+def test_an_adjective_behind_an_office_is_no_name(text: str, name: str, office: str) -> None:
+    found = entry(text)
+    assert (found.kind, found.name, found.office) == ("individual", name, office)
+
+
+@pytest.mark.parametrize("party", ["PT/RJ", "PC do B/AM", "Partido Verde"])
+def test_a_bracket_behind_a_name_is_where_somebody_holds_the_office(party: str) -> None:
+    found = entry(f"Senador Lauro Bastos ({party})")
+    assert (found.name, found.office, found.affiliation) == ("Lauro Bastos", "Senador", party)
