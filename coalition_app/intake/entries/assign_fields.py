@@ -46,6 +46,8 @@ UNIT = re.compile(
 )
 """Beginnings of the name of a department, also in small letters."""
 TOWN_ENDINGS = tuple(word_list("town_endings"))
+LINK_ENDS = ",\t"
+"""What is behind a name that is a link or in bold."""
 LETTERS = 3
 """Fewest capitals that are a body's."""
 DASH = re.compile(r"[-–—/|]")
@@ -74,6 +76,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Assign an item after the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
     parts.in_next_cell = "\t" in item.joiner
+    parts.name_ends = parts.name_ends or item.joiner == LINK_ENDS
     if not later and text.endswith(".") and not is_place(text):
         # The full stop of the entry.
         text = bare if is_place(bare := text[:-1]) or is_country(bare) else text
@@ -241,7 +244,10 @@ def _take_body(parts: Parts, text: str) -> None:
     elif parts.has_person:
         parts.notes.append(text)
     elif not can_sign_beside(text):
-        parts.name += ", " + text
+        if parts.name_ends:
+            parts.notes.append(text)
+        else:
+            parts.name += ", " + text
     else:
         found = find_form(text)
         parts.joint.append(Joint(found.form, found.name))
@@ -292,7 +298,14 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         (parts.notes if aside else parts.offices).append(text)
     elif one_proper_word and not parts.place and any(is_person(part.text) for part in later):
         parts.place = text
-    elif parts.joint or parts.offices or parts.place or parts.country or BESIDES.match(text):
+    elif (
+        parts.joint
+        or parts.offices
+        or parts.place
+        or parts.country
+        or parts.name_ends
+        or BESIDES.match(text)
+    ):
         parts.notes.append(text)
     elif parts.name[-1:] in QUOTES and text[:1] not in QUOTES:
         # «Эхо», Анна и Борис Ли: the name is whole.

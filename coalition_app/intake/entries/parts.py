@@ -90,6 +90,8 @@ class Parts:
     withdrawn: bool = False
     in_next_cell: bool = False
     """Whether what is being placed is in another cell than what was before it."""
+    name_ends: bool = False
+    """Whether the page shows that the name has ended: it is a link, and a comma follows."""
 
     @property
     def has_person(self) -> bool:

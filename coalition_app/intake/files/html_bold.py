@@ -55,7 +55,8 @@ def mark_bold_names(page: Any) -> None:
     if len(led) < FEWEST or names < SHARE * len(led):
         return
     for _name, last in led:
-        last.tail = BESIDE + last.tail.lstrip(" .,:;–—-")
+        comma = "," if last.tail.lstrip().startswith(",") else ""
+        last.tail = comma + BESIDE + last.tail.lstrip(" .,:;–—-")
 
 
 def _mark_slanted(page: Any) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.read_source import read_source, source_lines
-from tests.intake.reading import owners
+from tests.intake.reading import owners, read
 
 PAGE = """<!DOCTYPE html><html lang="ru"><head><title>Письмо</title></head><body>
 <nav><ul><li><a href="/">Главная</a></li><li><a href="/c">Контакты</a></li></ul></nav>
@@ -94,3 +94,27 @@ def test_a_page_s_title_is_its_first_heading_and_what_is_above_it_is_told() -> N
     assert draft.title == "Clean rivers for every town"
     assert [each.name for each in draft.entries] == ["“Alder”", "“Birch”"]
     assert any("Open letter · 9 May 2025" in each.text for each in draft.left_out)
+
+
+@pytest.mark.parametrize(
+    ("name", "behind"),
+    [
+        ("Association Verdelune", "Jardin partagé associatif en Creuse"),
+        ("CGT RIVA", "CGT des Sociétés de Montpellier"),
+        ("Solidaires Ormeau", "Section Ormeau du syndicat Solidaires"),
+    ],
+)
+def test_the_comma_behind_a_link_ends_a_body_s_name(name: str, behind: str) -> None:
+    links = "".join(f"* [{each}](https://a.example), juriste\n" for each in PEOPLE)
+    text = f"# Lettre\n\n## Signataires\n\n{links}\n## Organisations\n\n"
+    found = read(f"{text}* [{name}](www.a.example), {behind}\n* [Ligue des Droits](b)\n", "a.md")
+    entry = next(each for each in found.entries if each.as_printed.startswith(name))
+    assert entry.as_printed == f"{name}, {behind}"
+    assert f"{entry.legal_form} {entry.name}".strip() == name
+    assert behind in [piece.text for piece in entry.pieces]
+    assert [(each.name, each.office) for each in found.entries[:4]] == [
+        (each, "juriste") for each in PEOPLE
+    ]
+
+
+PEOPLE = ("Anne Roux", "Marie Petit", "Jean Moreau", "Paul Simon")
