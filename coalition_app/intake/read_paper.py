@@ -15,10 +15,16 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.lines import strip_hidden
-from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sender_of, sent_at
+from coalition_app.intake.files.mail_sniffing import (
+    POLICY,
+    header_of,
+    name_and_address,
+    sender_of,
+    sent_at,
+)
 from coalition_app.intake.mails.decisive_quotes import find_paper_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
-from coalition_app.intake.mails.own_words import without_letterhead
+from coalition_app.intake.mails.own_words import day_of_letter, without_letterhead
 
 LARGEST = 60 * 1024 * 1024
 """Most bytes of a paper; a mail with scans takes some ten megabytes."""
@@ -46,7 +52,8 @@ def read_paper(content: bytes, name: str) -> Paper:
         return _paper(name, "scan", _pdf_text(content, name))
     if content.startswith(PICTURES):
         return _paper(name, "photo", "")
-    return _paper(name, "file", _other_text(content, name))
+    text = _other_text(content, name)
+    return _paper(name, "file", text, made_on=day_of_letter(PASTED.sub("", text).split("\n")))
 
 
 def mail_day(content: bytes, name: str) -> dt.date | None:
@@ -73,9 +80,17 @@ def _is_mail(content: bytes, name: str) -> bool:
     if name.lower().endswith(".eml"):
         return True
     head = content[:4000].lower()
-    return head.startswith((b"from:", b"received:", b"return-path:", b"delivered-to:")) and (
-        b"\nsubject:" in head or b"\nto:" in head
+    return (
+        not _is_from_a_name(content)
+        and head.startswith((b"from:", b"received:", b"return-path:", b"delivered-to:"))
+        and (b"\nsubject:" in head or b"\nto:" in head)
     )
+
+
+def _is_from_a_name(content: bytes) -> bool:
+    """Tell whether a letter says at its top from whom it is, without an address: no mail does."""
+    first = content[:4000].split(b"\n", 1)[0].lower()
+    return first.startswith(b"from:") and b"@" not in first
 
 
 def _read_mail(content: bytes, name: str) -> Paper:
@@ -84,7 +99,7 @@ def _read_mail(content: bytes, name: str) -> Paper:
     except RecursionError:
         return _paper(name, "mail", "")
     assert isinstance(message, EmailMessage)
-    sender, address = email.utils.parseaddr(sender_of(message))
+    sender, address = name_and_address(sender_of(message))
     pieces, attached = [header_of(message, "subject")], []
     for part in message.walk():
         if part.get_filename():
@@ -100,7 +115,7 @@ def _read_mail(content: bytes, name: str) -> Paper:
         "mail",
         text,
         sender=sender,
-        address=address.lower(),
+        address=address,
         made_on=sent.date() if sent else None,
         attached=tuple(attached[:200]),
     )
@@ -135,7 +150,7 @@ def _pdf_text(content: bytes, name: str) -> str:
 
 def _other_text(content: bytes, name: str) -> str:
     try:
-        lines = list(_unpacked_lines(content, name))
+        lines = [] if _is_from_a_name(content) else list(_unpacked_lines(content, name))
         return "\n".join(lines) if lines else decode(content).text
     except UserError:
         return ""

@@ -95,6 +95,25 @@ def test_a_mail_tells_its_sender_its_day_and_its_attachments() -> None:
     assert [quote.kind for quote in paper.quotes] == ["consents"]
 
 
+def test_a_letter_from_a_name_is_no_mail_and_gives_its_day() -> None:
+    letter = (
+        "From: ОФ «Дети Арала»\nTo: Коалиция\nDate: 14 марта 2026 г.\nSubject: Заявление\n\n"
+        "Мы поддерживаем заявление.\n"
+    )
+    paper = read_paper(letter.encode(), "letter.txt")
+    assert (paper.kind, paper.address, paper.made_on) == ("file", "", dt.date(2026, 3, 14))
+    assert paper.text.rstrip("\n") == letter.rstrip("\n")
+    assert [quote.kind for quote in paper.quotes] == ["consents"]
+    unclear = letter.replace("14 марта 2026 г.", "04/03/2026")
+    assert read_paper(unclear.encode(), "letter.txt").made_on is None
+
+
+def test_a_name_alone_is_no_address_of_a_mail() -> None:
+    made = mail().as_bytes().replace(b"=?utf-8?", b"").split(b"\n", 1)[1]
+    paper = read_paper(b"From: Dana Akhmetova\n" + made, "a.eml")
+    assert (paper.kind, paper.sender, paper.address) == ("mail", "Dana Akhmetova", "")
+
+
 def test_a_mail_of_html_alone_is_read() -> None:
     made = mail()
     made.set_content("<p>Біз <b>қолдаймыз</b>.</p><script>x()</script>", subtype="html")

@@ -43,9 +43,8 @@ def _open_outside(path: Path) -> None:
 
 
 def _came_on(paper: "Paper") -> dt.date | None:
-    """Return the day on which a mail came; None for other papers, and for a day that is still to come."""
-    dated = paper.kind == "mail" and paper.made_on is not None and paper.made_on <= today()
-    return paper.made_on if dated else None
+    """Return the day that a letter gives; None where it gives none, and for a day that is still to come."""
+    return paper.made_on if paper.made_on is not None and paper.made_on <= today() else None
 
 
 class EvidenceActions(ActionOwner):

@@ -83,8 +83,7 @@ def read_letter(
         # Where several match equally, the name alone may not tell them apart.
         names = {number: ", ".join(_told_apart(known[number])) for number in names}
     signed = known.get(paper.number())
-    dated = read is not None and read.kind == "mail" and read.made_on is not None
-    day = read.made_on if dated and read and read.made_on else paper.row.arrived_on
+    day = read.made_on if read is not None and read.made_on else paper.row.arrived_on
     # What no sentence of it decides is ticked by a person: else a refusal would be recorded as consent.
     claims = (received.claim,) if received and paper.seems else ()
     kind = read.kind if read else "file"

@@ -66,6 +66,15 @@ def sender_of(message: Message) -> str:
     return email.utils.formataddr((name, f"{match['box']}@{match['host']}"), charset="utf-8")
 
 
+def name_and_address(sender: str) -> tuple[str, str]:
+    """Return the name and, in small letters, the address of a sender; a name alone is no address."""
+    name, address = email.utils.parseaddr(sender)
+    if "@" not in address:
+        # Headers quote a name of several words.
+        return email.utils.unquote(" ".join(sender.split())), ""
+    return " ".join(name.split()), address.lower()
+
+
 def sent_at(message: Message) -> dt.datetime | None:
     """Return when a mail was sent; None where its date is missing or broken."""
     try:

@@ -22,6 +22,7 @@ from coalition_app.intake.files.mail_sniffing import (
     header_of,
     is_mail,
     is_mailbox,
+    name_and_address,
     sender_of,
     sent_at,
 )
@@ -313,12 +314,8 @@ def _dated(mail: Mail, date: str) -> Mail:
 
 
 def _sent_by(mail: Mail, sender: str) -> Mail:
-    name, address = email.utils.parseaddr(sender)
-    return replace(
-        mail,
-        sender=" ".join(name.split()),
-        address=address.lower() if "@" in address else "",
-    )
+    name, address = name_and_address(sender)
+    return replace(mail, sender=name, address=address)
 
 
 def _why_not(message: EmailMessage) -> str:

@@ -1,8 +1,12 @@
 """The words of a mail: its writer's own, those that were forwarded, and those that are only quoted."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
+
+from coalition_app.dates import read_day
 
 ANSWERS = re.compile(
     r"\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
@@ -114,6 +118,16 @@ def without_letterhead(text: Sequence[str], *, mail: bool) -> list[str]:
     if (by_hand and not any(map(_says, above))) or not (above or mail):
         lines[at:end] = [""] * (end - at)
     return lines
+
+
+def day_of_letter(text: Sequence[str]) -> dt.date | None:
+    """Return the day that the head of a letter gives; None for none, and where its numbers tell no day."""
+    if not (text and is_head(text, 0)):
+        return None
+    head = takewhile(LABELLED.match, text)
+    dated = next(filter(None, map(DATED.match, head)), None)
+    day = read_day(dated[1].strip(" *"), month_first=None) if dated else None
+    return dt.date.fromisoformat(day) if day else None
 
 
 def _says(line: str) -> bool:
