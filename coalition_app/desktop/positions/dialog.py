@@ -267,7 +267,6 @@ class PositionDialog(FormDialog):
         self.shown_by.kind.currentIndexChanged.connect(lambda _at: self._say_what_shows_it())
         self.shown_by.file.textChanged.connect(self._read_letter)
         self.put_words(lambda _words: self._say_what_shows_it(), lambda: "")
-        self.agree.setToolTip("Ctrl+Enter")
         self.buttons.insertWidget(0, self.evidence_line)
         self.buttons.setContentsMargins(8, 10, 19, 12)
         self.buttons.setSpacing(8)

@@ -378,6 +378,8 @@ class NewRegisterDialog(FormDialog):
         room = max(120, min(needed, screen.height() - EDGE - others))
         self.steps.setFixedHeight(room)
         layout.activate()
+        if self.isVisible():
+            self.leave_corner()
         self.resize(width, others + room)
 
 

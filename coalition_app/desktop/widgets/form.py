@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -229,6 +230,8 @@ class FormDialog(DialogFrame):
         self.refusal.setVisible(True)
         self._refused_in = i18n.current().language
         self._watch()
+        if self.isVisible():
+            self.leave_corner()
         foot = self.frameGeometry().bottom()
         self.grow()
         if self.isVisible():
@@ -256,9 +259,18 @@ class FormDialog(DialogFrame):
     def weigh(self, *, by_keys: bool = False) -> None:
         """Let Enter agree to nothing; Ctrl+Enter does only where it may be agreed to `by_keys`."""
         self._by_keys = by_keys
+        self.agree.setToolTip("Ctrl+Enter" if by_keys else "")
         for button in (self.agree, self.give_up):
             button.setDefault(False)
             button.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what Enter would not do, where another key does it."""
+        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._by_keys and alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.refuse(_("Enter records nothing here: press Ctrl+Enter."))
+        else:
+            super().keyPressEvent(event)
 
     def _press_default(self) -> None:
         if self._by_keys:

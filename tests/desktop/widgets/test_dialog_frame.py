@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import FORM, Veil
 from coalition_app.desktop.widgets.field_grid import filled_by
@@ -190,7 +191,18 @@ def test_it_grows_where_it_was_put_while_the_system_does_not_tell_its_place(
     shown.move(0, 0)  # as Qt has it until the system's second answer
     shown.grow()
     assert shown.pos() == put
+    foot = shown.agree.mapToGlobal(QPoint(0, 0))
+    shown.move(0, 0)
+    shown.refuse("This cannot be recorded: some of what was asked for has not been said yet.")
+    assert shown.agree.mapToGlobal(QPoint(0, 0)) == foot
     shown.reject()
+    window.do("new")
+    made = screen.dialog(NewRegisterDialog)
+    put = made.pos()
+    made.move(0, 0)
+    made.grow()
+    assert made.pos() == put
+    made.reject()
 
 
 def test_a_button_stands_beside_its_field_where_the_caption_takes_two_lines(
