@@ -41,6 +41,7 @@ from coalition_app.intake.entries.stands_for import part_proxies
 from coalition_app.intake.entries.words_behind import take_unbracketed
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.contacts import without_contacts
+from coalition_app.intake.words.emphasis import without_emphasis
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.persons import is_degree
 from coalition_app.intake.words.pictures import without_pictures
@@ -91,6 +92,8 @@ def read_entry(
     Wishes not to be named, and words that a signature is not final, become notes and do not print.
     """
     place = (number, lines, printed_number, section)
+    # An asterisk that a note explains is no emphasis.
+    text = text if footnotes else without_emphasis(text)
     text = BY_HAND.sub(", ", text) if "_" in text else text
     if not footnotes and (shape := shape_of(text)):
         alike = _read_shape(shape.text, shape.others, comma_ends, signs)

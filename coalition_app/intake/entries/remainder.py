@@ -63,9 +63,9 @@ SAID_BY_SOMEBODY = re.compile(r"[«“„\"][^«»“”\"]*\w[.…]+[»”“\"
 ASKED = re.compile(r"^\?|^\[ ?\]|\s\?+$")
 """A question mark of its own before or behind a name; an empty box before one."""
 CALLED_OUT = re.compile(
-    r"^[*+>=~^|!\\/]+\s|\s[*+>=~^|!]+$|!!|^(?:[^\s!«“„\"]+|[^!«“„\"a-zа-яёәғқңөұүһі]+)!\s+\S"
+    r"^[*_]+\w|^[*+>=~^|!\\/]+\s|\s[*+>=~^|!]+$|!!|^(?:[^\s!«“„\"]+|[^!«“„\"a-zа-яёәғқңөұүһі]+)!\s+\S"
 )
-"""Signs of their own before or behind a name, and an exclamation before a name: "NEW! York Bees"."""
+"""Signs of their own before or behind a name, half a pair of marks, and an exclamation: "NEW! York Bees"."""
 NOBODY = re.compile(
     r"(?:без подписи|подпись неразборчива|неразборчиво|имя не указано|неизвестн\w+|аноним\w*|уточняется|"
     r"(?:имя|фио|название|фамилия) (?:скрыт|неизвест|уточня|изъят|удал|известн)\w*(?: .*)?|нет данных|н/д|"
@@ -81,7 +81,7 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands where a name is withheld or not known: "N.N.", "A resident of Otley", «Имя скрыто»."""
-SIGNS = frozenset("?[*+>=~^|!/\\")
+SIGNS = frozenset("?[*_+>=~^|!/\\")
 """What a name begins or ends with that has such a mark; most names are spared the search."""
 FORMER = re.compile(r"(?:быв(?:ш\w+|\.)|экс-|former\b|ex-|бұрынғы)", re.IGNORECASE)
 """How an office begins that somebody held once."""

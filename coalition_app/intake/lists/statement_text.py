@@ -22,6 +22,7 @@ from coalition_app.intake.lists.page_furniture import (
     is_furniture,
     without_bullet,
 )
+from coalition_app.intake.words.emphasis import without_emphasis
 
 SECOND_ATTESTATION = N_("a second attestation")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", ".»", ".”", '."')
@@ -44,10 +45,6 @@ DATE = re.compile(
 )
 """A date on a line of its own, a place before it or not."""
 NO_DEMAND = N_("a number without words")
-
-
-EMPHASISED = re.compile(r"([*_]{1,2})(?=\S)([^*_]+)(?<=\S)\1")
-"""A title in bold or italics as messengers write them: *Letter on water*."""
 
 
 @dataclass(slots=True)
@@ -233,9 +230,8 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
         # «ЗАЯВЛЕНИЕ» on its own, and what it is about below it.
         head, rest = head + parted[at + 1], []
         parted = [*parted[: at + 1], *parted[at + 2 :]]
-    title = without_bullet(joined(head))
-    marked = EMPHASISED.fullmatch(title)
-    found.title = marked[2] if marked else title
+    plain = [replace(line, text=without_emphasis(collapse(line.text))) for line in head]
+    found.title = without_emphasis(without_bullet(joined(plain)))
     found.title_lines = [span(block) for block in blocks(head)]
     return [*parted[:at], *([rest] if rest else []), *parted[at + 1 :]]
 

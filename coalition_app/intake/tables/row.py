@@ -24,6 +24,7 @@ from coalition_app.intake.forms.form_rows import is_form_field, with_answers
 from coalition_app.intake.tables.place_column import split_place
 from coalition_app.intake.tables.settle_roles import FAMILY_FIRST
 from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.emphasis import without_emphasis
 from coalition_app.intake.words.form_questions import PERSONAL, read_stance
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.legal_forms import find_form, known_forms, same_form
@@ -75,6 +76,7 @@ BESIDE = ("representative", "office", "place", "country")
 PRINTED_BESIDE = ("office", "affiliation", "place", "country")
 REPEATED = ("legal_form", "representative", *PRINTED_BESIDE)
 """Fields of which a cell may say that the one above holds."""
+EMPHASIS = frozenset("*_")
 NOTHING = re.compile(r"[-–—.…_/*, ]+")
 """What people put into a cell that they leave empty."""
 
@@ -129,6 +131,9 @@ class RowReader:
             cell = cells.get(field)
             if cell and not cell[0].isalnum() and NOTHING.fullmatch(cell):
                 cells[field] = ""
+        for field in (*NAMING, *PRINTED_BESIDE):
+            if cells.get(field, "")[:1] in EMPHASIS:
+                cells[field] = without_emphasis(cells[field])
         for field in self.beside:
             first = field.partition(":")[0]
             cells[first] = ", ".join(filter(None, (cells.get(first), cells.pop(field, ""))))
