@@ -406,6 +406,8 @@ class Paper:
     text: str
     """Empty for a picture and for what cannot be read."""
     quotes: tuple[Quote, ...] = ()
+    of_others: str = ""
+    """The first sentence that it quotes or forwards of others and that may limit their support."""
     sender: str = ""
     address: str = ""
     """Of the sender, in small letters."""

@@ -176,7 +176,8 @@ def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
 def _quoted(left: LeftOut) -> Iterator[OpenLine]:
     """Yield the lines of a mail that is answered in which somebody seems to sign."""
     # Late, for it takes time, and few sources have such lines.
-    from coalition_app.intake.mails.quoted_words import deciding_lines, unquoted
+    from coalition_app.intake.mails.own_words import unquoted
+    from coalition_app.intake.mails.quoted_words import deciding_lines
 
     lines = left.text.split("\n")
     for place in sorted(deciding_lines(lines)):

@@ -22,7 +22,7 @@ from coalition_app.intake.files.mail_sniffing import (
     sender_of,
     sent_at,
 )
-from coalition_app.intake.mails.decisive_quotes import find_paper_quotes
+from coalition_app.intake.mails.decisive_quotes import find_paper_quotes, find_words_of_others
 from coalition_app.intake.mails.mailbox import unpack_file
 from coalition_app.intake.mails.own_words import day_of_letter, without_letterhead
 
@@ -73,7 +73,8 @@ def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
     clean = "\n".join(strip_hidden(text[:MOST_TEXT].splitlines()))
     lines = PASTED.sub("", clean).split("\n")
     written = "\n".join(without_letterhead(lines, mail=kind == "mail"))
-    return Paper(name=name, kind=kind, text=clean, quotes=find_paper_quotes(written), **fields)
+    quotes, others = find_paper_quotes(written), find_words_of_others(written)
+    return Paper(name=name, kind=kind, text=clean, quotes=quotes, of_others=others, **fields)
 
 
 def _is_mail(content: bytes, name: str) -> bool:

@@ -72,6 +72,26 @@ def test_the_words_of_the_mail_that_is_answered_are_not_the_sender_s() -> None:
     assert find_quotes(text) == ()
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "---------- Forwarded message ---------\nFrom: Bo Li <b@x.example>\nDate: 1 June 2026\n\n{}\n",
+        "On Mon, 1 Jun 2026 at 10:00, Bo Li <b@x.example> wrote:\n> {}\n",
+    ],
+)
+def test_what_a_letter_sends_on_of_others_is_told_and_not_its_own(sent: str) -> None:
+    reserves = "We do not support demand 2."
+    paper = read_paper(
+        mail(f"We support the statement.\n\n{sent.format(reserves)}").as_bytes(), "a.eml"
+    )
+    assert [quote.kind for quote in paper.quotes] == ["consents"]
+    assert paper.of_others == reserves
+    plain = read_paper(
+        mail(f"We support it.\n\n{sent.format('See you soon.')}").as_bytes(), "a.eml"
+    )
+    assert plain.of_others == ""
+
+
 def mail(body: str = "Мы поддерживаем заявление.", **heads: str) -> EmailMessage:
     made = EmailMessage()
     made["From"] = heads.get("sender", "Дана Ахметова <dana@Example.org>")

@@ -87,7 +87,7 @@ def read_letter(
     # What no sentence of it decides is ticked by a person: else a refusal would be recorded as consent.
     claims = (received.claim,) if received and paper.seems else ()
     kind = read.kind if read else "file"
-    found = Reading(names, signed, claims, kind, min(day, today))
+    found = Reading(names, signed, claims, kind, min(day, today), note=_of_others(read))
     if signed is None or read is None:
         return found
     seems, younger = paper.seems, list_evidence.younger_text(tx, statement, read.made_on)
@@ -97,12 +97,12 @@ def read_letter(
     if read.address and not follow_up.mail_addresses(tx, statement.id, [signed.number]):
         found = replace(found, address=read.address)
     if younger:
-        found = replace(found, note=list_evidence.before_text_sentence(younger))
+        found = _with_note(found, list_evidence.before_text_sentence(younger))
     if seems == "withdraws":
         gone = signed.status == "withdrawn"
         said = _("No. %(number)d is already withdrawn: the letter is recorded as evidence of it.")
-        note = said % {"number": signed.number} if gone else found.note
-        return replace(found, withdraws=may_withdraw, note=note)
+        found = _with_note(found, said % {"number": signed.number}) if gone else found
+        return replace(found, withdraws=may_withdraw)
     if seems != "objects" or signed.status not in COUNTED:
         return found
     demands, wording = _on_demands(tx, statement, signed, read)
@@ -113,9 +113,24 @@ def read_letter(
             "Earlier words of No. %(number)d are not assigned to demands: “%(words)s”. What supports is "
             "recorded, and counts once they are."
         )
-        found = replace(found, note="\n".join(filter(None, [found.note, note % named])))
+        found = _with_note(found, note % named)
     recorded = _recorded(tx, statement, signed, read)
     return replace(found, claims=proved, demands=demands, wording=wording, recorded=recorded)
+
+
+def _with_note(reading: Reading, note: str) -> Reading:
+    return replace(reading, note="\n".join(filter(None, [reading.note, note])))
+
+
+def _of_others(read: Paper | None) -> str:
+    """Say that words of others in a letter may limit the support, which nothing here records."""
+    if read is None or not read.of_others:
+        return ""
+    sentence = _(
+        "The letter quotes or forwards words of others that may limit the support: “%(words)s”. They "
+        "are not recorded with it: read them, and record them for whoever wrote them."
+    )
+    return sentence % {"words": _beginning(read.of_others)}
 
 
 def without_words(reading: Reading) -> Reading:

@@ -14,7 +14,7 @@ from coalition_app.intake.mails.objections import (
     may_reserve,
     speaks_against_a_demand,
 )
-from coalition_app.intake.mails.own_words import split_words
+from coalition_app.intake.mails.own_words import split_words, unquoted
 
 SENTENCE = re.compile(
     r"(?:[^.!?\n]|(?<=\b[Nn]o)\.(?=\s*\d)|(?<=\b[Nn]os)\.(?=\s*\d)|(?<=\b[пП])\.(?=\s*(?:№\s*)?\d)|"
@@ -71,6 +71,18 @@ def find_paper_quotes(text: str) -> tuple[Quote, ...]:
         else:
             led, unclosed = False, 0
     return tuple(found)
+
+
+def find_words_of_others(text: str) -> str:
+    """Return the first sentence of others that a letter sends on and that may limit support; or nothing."""
+    lines = text.split("\n")
+    own = split_words(lines, sent_on=False)[0].own
+    sent = [line for at, line in enumerate(lines) if at >= len(own) or not own[at].strip()]
+    for match in SENTENCE.finditer("\n".join(map(unquoted, sent))):
+        sentence = " ".join(match[0].split())
+        if _kind_of(sentence) in ("withdraws", "objects") or may_reserve(sentence):
+            return sentence
+    return ""
 
 
 def _leads(found: list[Quote], led: bool) -> bool:

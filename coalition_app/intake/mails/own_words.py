@@ -189,3 +189,8 @@ def unfold_flowed(lines: Sequence[str]) -> list[str]:
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(">"))
+
+
+def unquoted(line: str) -> str:
+    """Return a line without the signs by which a mail marks that it is quoted."""
+    return line.lstrip("> \t").rstrip()

@@ -11,7 +11,7 @@ from coalition_app.intake.files.text import Mail
 from coalition_app.intake.mails.decisive_words import OBJECTS, WITHDRAWS
 from coalition_app.intake.mails.letter_signatories import named_bodies
 from coalition_app.intake.mails.objections import SIGNS
-from coalition_app.intake.mails.own_words import FOOTER, answers
+from coalition_app.intake.mails.own_words import FOOTER, answers, unquoted
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.quotation import split_items
 
@@ -44,11 +44,6 @@ def quoted_lines(mail: Mail) -> dict[int, str]:
         if within and text and not own.strip() and not FOOTER.fullmatch(text):
             found[at] = text
     return found
-
-
-def unquoted(line: str) -> str:
-    """Return a line without the signs by which a mail marks that it is quoted."""
-    return line.lstrip("> \t").rstrip()
 
 
 def may_decide(line: str) -> bool:

@@ -11,8 +11,7 @@ from coalition_app.intake.files.lines import filled_lines, joined, numbers_in
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.lists.find_demands import leads_to_demands
 from coalition_app.intake.lists.statement_text import StatementText, read_whole_text
-from coalition_app.intake.mails.own_words import LABELLED, answers, is_head
-from coalition_app.intake.mails.quoted_words import unquoted
+from coalition_app.intake.mails.own_words import LABELLED, answers, is_head, unquoted
 
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 FEWEST = 2

@@ -582,3 +582,18 @@ def test_joined_words_that_wait_are_assigned_and_not_recorded_twice(
     record(opened)
     assert words_of(opened) == ["подписываем; с оговоркой"]
     assert stances(opened, 1) == dict.fromkeys((1, 2), "supports-with-reservation")
+
+
+def test_a_letter_says_that_it_sends_on_what_others_reserve(
+    opened: MainWindow, folder: Path
+) -> None:
+    sent = "---------- Forwarded message ---------\nFrom: Бо Ли <b@x.example>\nDate: 01.03.2026\n\n"
+    words = f"«Заря» поддерживает заявление.\n\n{sent}Мы не поддерживаем требование 2.\n"
+    write_mail(folder / "7.eml", "Анна Ахметова", words)
+    take(opened, folder / "7.eml")
+    note = tab(opened).form.note
+    assert note.isVisible()
+    assert (
+        "words of others that may limit the support: “Мы не поддерживаем требование 2.”"
+        in note.text()
+    )
