@@ -553,7 +553,8 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
         return "unknown" if entry.kind == "individual" else "person"
     if entry.kind != "individual":
         return "affiliation" if is_body(text) else "name"
-    return "affiliation" if _may_go_on_body(text) else "unknown"
+    # What its shape alone vouches for, and no field holds, may be anything: «Clersé», «ProfErrant».
+    return "affiliation" if holds_known(text) and _may_go_on_body(text) else "unknown"
 
 
 def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:

@@ -4,7 +4,7 @@ import pytest
 
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.remainder import is_vouched_for
-from tests.intake.reading import entry
+from tests.intake.reading import codes, entry
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,9 @@ def test_an_adjective_behind_an_office_is_no_name(text: str, name: str, office: 
 def test_a_bracket_behind_a_name_is_where_somebody_holds_the_office(party: str) -> None:
     found = entry(f"Senador Lauro Bastos ({party})")
     assert (found.name, found.office, found.affiliation) == ("Lauro Bastos", "Senador", party)
+
+
+def test_a_second_office_before_one_name_alone_may_be_of_the_name() -> None:
+    found = entry("Deputado Federal Padre Nelson, Presidente da Comissão")
+    assert codes(found) == ["name-cut-off", "kind-unsure"]
+    assert codes(entry("Deputado Federal Nelson, Presidente da Comissão")) == ["name-cut-off"]

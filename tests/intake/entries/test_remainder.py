@@ -197,3 +197,14 @@ def test_an_office_in_capitals_is_no_person(office: str) -> None:
         office,
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("Anne Leroy, maître de conférences, Sociolé, Université de Lille", "Sociolé"),
+        ("Paul Girard, Développeur Web / Devops / TamTamé", "TamTamé"),
+    ],
+)
+def test_a_word_that_no_field_holds_is_open(text: str, piece: str) -> None:
+    assert piece in [point.text for point in entry(text).open]
