@@ -67,12 +67,13 @@ WRAPPED = Qt.AlignmentFlag(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 )
 """How heads stand: they are whole questions where a form made the table."""
-BESIDE, ABOVE, HEAD_LINES = 30, 16, 3
-"""Pixels beside and above the words of a head, both sides added up, and the lines of it that are seen."""
+BESIDE, ABOVE, HEAD_LINES = 30, 16, 4
+"""Pixels beside and above the words of a head, both sides added up, and the lines that are seen of a head
+or a cell."""
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
-LEAST, MOST, AROUND = 12, 26, 9
+LEAST, MOST, AROUND = 12, 26, 11
 """Letters across of a column, of the words in it at most, and of what is around the words of its box."""
 
 
@@ -214,8 +215,19 @@ class ColumnsPart(QWidget):
             self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
         self._fit_head()
         high = max((box.sizeHint().height() for box in self.boxes), default=0)
-        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + ROOM)
         self.table.setRowHeight(0, high + ROOM)
+        for row in range(1, self.table.rowCount()):
+            self.table.setRowHeight(row, self._lines_of(row) * metrics.lineSpacing() + ROOM)
+
+    def _lines_of(self, row: int) -> int:
+        """Return the lines that the longest cell of a row needs."""
+        metrics, lines = self.table.fontMetrics(), 1
+        for at in range(len(self.boxes)):
+            item, width = self.table.item(row, at), self.table.columnWidth(at) - BESIDE // 2
+            if item is not None:
+                high = metrics.boundingRect(0, 0, width, 0, WRAP, item.text()).height()
+                lines = max(lines, round(high / metrics.lineSpacing()))
+        return min(lines, HEAD_LINES)
 
     def _fit_head(self) -> None:
         """Give the heads the height of their lines; a longer one ends in …, its tooltip tells it whole."""

@@ -48,6 +48,8 @@ FEWEST_ROWS = 2
 """Rows that are in sight at least."""
 STRETCHED, LOW_STRETCHED = 0.3, 0.5
 """Part of the width that stays with the stretched column at least, and where it is narrow others go."""
+IN_TWO_LINES = 0.6
+"""Part of the width of words that is enough for them in two smaller lines."""
 TICK_ROOM, NUMBER_ROOM = 38, 24
 """Pixels around words and the tick before them, and around words alone."""
 MEASURED, SPREAD, LONGEST = 24, 12, 80
@@ -267,7 +269,8 @@ class PartTable(QTableView):
         }
         least = _shared(least, more, room - sum(least.values()))
         lacking = {column: max(0, needed[column] - width) for column, width in least.items()}
-        least = _shared(least, lacking, whole - own - sum(least.values()))
+        # In two lines the stretched column is whole as well, before another one is cut.
+        least = _shared(least, lacking, whole - int(own * IN_TWO_LINES) - sum(least.values()))
         for column, width in least.items():
             self.setColumnWidth(column, width)
         self._raise_rows()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from coalition_app import settings
+from coalition_app.desktop.controls.fitted_names import name_lines
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.imports.view import ImportView
@@ -79,6 +80,35 @@ def test_a_head_that_is_a_whole_question_has_its_lines_and_no_word_cut(
     lines = metrics.boundingRect(0, 0, width, 0, int(Qt.TextFlag.TextWordWrap), asked)
     assert lines.width() <= width
     assert metrics.lineSpacing() < lines.height() <= header.height()
+    shown.reject()
+
+
+CELL_EDGE = 8
+LONG = "«Казахстанское международное бюро по правам человека и соблюдению законности»"
+LED = "Нурмагамбетова Айгуль Сериковна председатель правления"
+
+
+def test_what_columns_hold_is_read_whole_beside_a_long_name(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    text = f"Название;От кого;Где\n{LONG};{LED};Усть-Каменогорск\n«Эхо»;Анна Ким;Астана\n"
+    shown = preview_of(window, register, tmp_path, text)
+    window.resize(1280, 720)
+    choose(shown, 1, "representative")
+    choose(shown, 2, "place")
+    screen.settle(window)
+    table = shown.columns.table
+    for at, words in enumerate((LONG, LED)):
+        wrap, width = int(Qt.TextFlag.TextWordWrap), table.columnWidth(at)
+        high = table.fontMetrics().boundingRect(0, 0, width, 0, wrap, words).height()
+        assert high <= table.rowHeight(1), words
+    shown.tabs.setCurrentWidget(shown.read)
+    screen.settle(window)
+    rows = shown.read.table
+    model = rows.model()
+    (at,) = (each for each in range(model.columnCount()) if model.index(0, each).data() == LED)
+    room = rows.columnWidth(at) - 2 * CELL_EDGE
+    assert "…" not in "".join(line.words for line in name_lines(LED, rows.font(), room, room))
     shown.reject()
 
 
