@@ -285,6 +285,6 @@ def _fault(fault: BaseException) -> str:
             file.write(trace + "\n")
     except OSError:
         log = folder
-    sentence = _("The program made a mistake (%(kind)s). Details are in %(log)s.")
+    sentence = _("An unexpected error occurred (%(kind)s). Details are in %(log)s.")
     told = sentence % {"kind": type(fault).__name__, "log": log}
     return f"{told} {refusals.last_recorded() or _('Nothing has been recorded since the program started.')}"

@@ -111,8 +111,8 @@ class Badges(ActionOwner):
         if self.desk.page_name() != "import":
             return _("All saved · %(when)s") % {"when": _when(changed)}
         if cast("ImportPage", self.desk.page("import")).is_kept:
-            return _("Import draft saved · nothing recorded in the register yet")
-        return _("Nothing recorded in the register yet")
+            return _("Import draft saved · nothing of it is recorded yet")
+        return _("Nothing of this import is recorded yet")
 
     def _tell(self, statement: "StatementRow", found: Found) -> None:
         counts, (awaited, overdue), pairs, stops = found

@@ -98,7 +98,7 @@ def _look_at_name(tx: "Reading") -> Look:
         N_("Name of the coalition"),
         N_("Record"),
         _look_at_name,
-        (N_("It heads every annex. Editions that were attested before keep the name they have."),),
+        (N_("It heads every annex. Editions attested earlier keep the old name."),),
     ),
 )
 def name_coalition(

@@ -95,8 +95,8 @@ def _look_at_form(tx: "Reading", statement: "StatementRow", given: Values) -> Lo
         _look_at_form,
         (
             N_(
-                "A PDF prints it with a mark and says below the lists what it is. The name as signed stays "
-                "in the register, in the data and in every other form."
+                "The PDF prints it with a mark that is explained below the lists. The name as signed "
+                "stays in the register, in the data and in every other format."
             ),
         ),
     ),

@@ -21,7 +21,7 @@ REAL_CASE = ROOT / "tests" / "data" / "real_case"
 STATEMENT = REAL_CASE / "statement.txt"
 LIMIT = 300
 """Seconds after which a process of its own counts as stuck."""
-FAULT = "The program made a mistake"
+FAULT = "An unexpected error occurred"
 """How the door words what was no person's doing; no test may meet it."""
 
 Dump = dict[str, list[tuple[Any, ...]]]

@@ -49,7 +49,7 @@ def further_register(attested: Path, folder: Path) -> Path:
 
 def show_fault(window: MainWindow) -> None:
     """Show a fault in the words of the program."""
-    said = _("The program made a mistake (%(kind)s). Details are in %(log)s.")
+    said = _("An unexpected error occurred (%(kind)s). Details are in %(log)s.")
     kept = _("Nothing has been recorded since the program started.")
     log = str(Path("coalition_app") / "state" / "faults.log")
     window.tell_fault = lambda fault: f"{said % {'kind': type(fault).__name__, 'log': log}} {kept}"

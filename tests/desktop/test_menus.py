@@ -106,7 +106,7 @@ def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainW
     named = [each.text() for each in page.on_rows.actions() if not each.isSeparator()]
     assert named[:4] == [
         "Edit cell",
-        "Change the selected…",
+        "Change the chosen…",
         "Record a position or reservation…",
         "Change status…",
     ]

@@ -115,8 +115,8 @@ class AttestorFields(Spoken, QFrame):
             self.put_words(
                 field.setToolTip,
                 lambda: _(
-                    "Name and offices print below the attestation, the offices in this order. Editions "
-                    "that were attested before keep theirs."
+                    "Name and offices are printed below the attestation, the offices in this order. "
+                    "Editions attested earlier keep theirs."
                 ),
             )
         self.put_words(self.agree.setText, lambda: _("Record"))

@@ -38,7 +38,7 @@ ENTRIES = {
     "changes": (N_("What changed…"), "journal"),
     "sign": (N_("Sign with a certificate…"), "seal"),
     "signatures": (N_("Electronic signatures…"), "check"),
-    "receivers": (N_("For receivers…"), "letter"),
+    "receivers": (N_("For recipients of an annex…"), "letter"),
     "verify": (N_("Verify a file or a code…"), "check"),
 }
 """Words and drawing of each entry of the menu."""

@@ -35,7 +35,7 @@ class ReceiversDialog(FormDialog):
         """`database` is None where no register is open; `save_leaflet` is told the language."""
         super().__init__(
             desk.window,
-            title=lambda: _("For those who receive an annex"),
+            title=lambda: _("For recipients of an annex"),
         )
         self._desk, self._root = desk, ""
         self.add_note(

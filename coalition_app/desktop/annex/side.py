@@ -76,8 +76,7 @@ class AnnexSide(Spoken, QWidget):
         self.put_words(
             self.none.setText,
             lambda: _(
-                "None yet. An attested edition can no longer change; later changes go into "
-                "the next one."
+                "None yet. An attested edition never changes; later changes go into the next one."
             ),
         )
         self.attest, self.save, self.since = QPushButton(), QPushButton(), QLabel(wordWrap=True)

@@ -70,7 +70,7 @@ ACTIONS = (
         ),
         Action("check", N_("Check the register"), "registers.check", "", "register", "check"),
         Action("restore", N_("Restore from a backup…"), "registers.restore", "", "", "backup"),
-        Action("recover", N_("Recover what can be read…"), "registers.recover", "", "", "backup"),
+        Action("recover", N_("Recover a damaged register…"), "registers.recover", "", "", "backup"),
         Action(
             "passphrase",
             N_("Set or change the passphrase…"),
@@ -187,7 +187,7 @@ ACTIONS = (
         Action("edit", N_("Edit cell"), "editing.edit", "F2", "chosen", "pencil", pages=LIST),
         Action(
             "change-many",
-            N_("Change the selected…"),
+            N_("Change the chosen…"),
             "editing.change_many",
             "Ctrl+M",
             "chosen",
@@ -313,7 +313,7 @@ ACTIONS = (
         Action("slip", N_("Confirmation slips…"), "annexes.slips", "", "chosen"),
         Action(
             "calendar",
-            N_("Save a calendar of what is due…"),
+            N_("Save a calendar of due dates…"),
             "following.save_calendar",
             icon="save",
             pages=("chase",),
@@ -423,7 +423,14 @@ ACTIONS = (
         Action("help", N_("Help"), "help.show_help", "F1", ""),
         Action("shortcuts", N_("Shortcuts"), "views.show_shortcuts", "Ctrl+F1", "", "keyboard"),
         Action("sample", N_("Open the sample"), "registers.open_sample", "", "", parted=True),
-        Action("receivers", N_("For receivers…"), "signing.show_receivers", "", "", "letter"),
+        Action(
+            "receivers",
+            N_("For recipients of an annex…"),
+            "signing.show_receivers",
+            "",
+            "",
+            "letter",
+        ),
         Action("about", N_("About coalition_app"), "help.show_about", "", "", parted=True),
     ),
 )

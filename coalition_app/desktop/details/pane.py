@@ -285,7 +285,7 @@ class DetailsPane(Spoken, QFrame):
         self.several.setProperty("role", "act")
         self.several_note = wrapped_label("", "")
         self.change_all = WrapButton()
-        self.put_words(self.change_all.say, lambda: _("Change the selected…"))
+        self.put_words(self.change_all.say, lambda: _("Change the chosen…"))
         self.change_all.clicked.connect(lambda: self._desk.do("change-many"))
         inside = QVBoxLayout(self.several)
         inside.addWidget(self.several_note)

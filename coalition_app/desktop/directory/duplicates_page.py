@@ -91,7 +91,7 @@ class DuplicatesPage(Page):
         self.empty = EmptyState(
             "draw_pair",
             self._nothing,
-            lambda: _("Signatures that may be of one signatory are shown here side by side."),
+            lambda: _("Signatures that may belong to one signatory are shown here side by side."),
         )
         self._build()
         self._connect()

@@ -308,8 +308,8 @@ class LetterForm(Spoken, QFrame):
             self.stances[left[0]].setFocus()
             raise UserError(
                 ngettext(
-                    "Say the position on demand %(numbers)s too.",
-                    "Say the position on demands %(numbers)s too.",
+                    "Choose a position on demand %(numbers)s as well.",
+                    "Choose a position on demands %(numbers)s as well.",
                     len(left),
                 )
                 % {"numbers": ", ".join(map(str, left))}

@@ -60,7 +60,7 @@ class EvidencePage(Page):
         self._lay_out()
         self.put_words(self.title.setText, lambda: _("Evidence"))
         self.put_words(self.file.setText, lambda: _("Add a file…"))
-        self.put_words(self.folder.setText, lambda: _("Folder…"))
+        self.put_words(self.folder.setText, lambda: _("Add a folder…"))
         self.put_words(self.paste.setText, lambda: _("From clipboard…"))
         self.put_words(self.record.setText, lambda: _("Record evidence…"))
         self.show_tab(NEW)

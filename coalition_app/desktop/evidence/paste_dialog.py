@@ -46,7 +46,7 @@ class PasteLetterDialog(FormDialog):
         self.add_field(lambda: _("Words"), self.text)
         self.add_note(
             lambda: _(
-                "It waits under New as pasted text until you record it: nothing shows who really sent it."
+                "It waits under New until you record it. A pasted text does not prove who sent it."
             )
         )
         self._first = self.day if signed_by else self.who

@@ -22,7 +22,7 @@ def ask_how_much(desk: "Desk", database: Database, statement: StatementRow) -> N
     """Say what a calendar program will show, and ask whether it may show names; then where it goes."""
 
     def save(*, named: bool) -> None:
-        title = _("Save a calendar of what is due")
+        title = _("Save a calendar of due dates")
         chosen = desk.choosers.target(desk.window, title, PROPOSED)
         if chosen is None:
             return
@@ -46,7 +46,7 @@ def ask_how_much(desk: "Desk", database: Database, statement: StatementRow) -> N
 
     asked = Question(
         desk.window,
-        title=lambda: _("Save a calendar of what is due"),
+        title=lambda: _("Save a calendar of due dates"),
         text=lambda: _(
             "Each day by which an answer is awaited becomes a whole day in your calendar program. A newer "
             "file takes the place of an older one there."

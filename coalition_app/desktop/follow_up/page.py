@@ -104,7 +104,9 @@ class FollowUpPage(Page):
         self.empty = EmptyState(
             "draw_clock",
             self._empty_words,
-            lambda: _("Whoever still has to sign, to confirm or to answer is listed here."),
+            lambda: _(
+                "Signatories whose signature, approval or answer is awaited are listed here."
+            ),
         )
         self.chips: dict[str, QPushButton] = {}
         self.chip_menu = ChipMenu(

@@ -429,8 +429,8 @@ class PositionDialog(FormDialog):
         """Say what keeps this from being recorded; empty where nothing does."""
         if unsaid := self.demands.unsaid():
             return ngettext(
-                "Say the position on demand %(numbers)s too.",
-                "Say the position on demands %(numbers)s too.",
+                "Choose a position on demand %(numbers)s as well.",
+                "Choose a position on demands %(numbers)s as well.",
                 len(unsaid),
             ) % {"numbers": ", ".join(map(str, unsaid))}
         if not self._statement.demands or not self.words.text.strip():

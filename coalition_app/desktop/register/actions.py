@@ -195,7 +195,7 @@ class RegisterActions(ActionOwner):
             then=lambda: _("Restore from a backup…"),
             do=self.restore,
             file_name=lambda: _("%(name)s check.txt") % {"name": path.stem},
-            instead=(lambda: _("Recover what can be read…"), lambda: self.recover_file(path)),
+            instead=(lambda: _("Recover a damaged register…"), lambda: self.recover_file(path)),
         )
 
     def refuse_to_open(self, path: Path, error: UserError) -> None:
@@ -213,7 +213,7 @@ class RegisterActions(ActionOwner):
             self.desk.refuse_offering(sentence if is_annex(path) else str(error), [verify])
         elif error.damaged:
             recover = (
-                lambda: _("Recover what can be read…"),
+                lambda: _("Recover a damaged register…"),
                 lambda: self.recover_file(path),
             )
             self.desk.refuse_offering(str(error), [recover])

@@ -194,8 +194,8 @@ class BackupsPage(Page):
             settings.NEVER: _("No copies are made by themselves."),
             settings.DAILY: _("Every day of work the program makes one in %(folder)s."),
             settings.ALSO: _(
-                "Every day of work, before an import, a merge, a new text or a change of many, and after "
-                "attesting, the program makes one in %(folder)s."
+                "The program makes one on every working day, before an import, a merge, a new text or "
+                "a change to many signatories, and after attesting, in %(folder)s."
             ),
         }
         return sentences[chosen.often] % where

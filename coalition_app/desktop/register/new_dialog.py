@@ -256,7 +256,7 @@ class NewRegisterDialog(FormDialog):
             else _("The attestor can be recorded later."),
             _("Without a passphrase: whoever has the file can read it.")
             if self.unencrypted.isChecked()
-            else _("Encrypted with your passphrase, which nobody else has."),
+            else _("Encrypted with your passphrase, which is stored nowhere."),
         )
         return "\n".join(lines)
 

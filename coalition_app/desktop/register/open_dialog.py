@@ -39,7 +39,7 @@ def ask_to_open(
         parent, title=lambda: _("Encrypted register"), agree=lambda: _("Open"), do=open_it, of=path
     )
     instead.clicked.connect(recover_instead)
-    dialog.put_words(instead.setText, lambda: _("Recover what can be read…"))
+    dialog.put_words(instead.setText, lambda: _("Recover a damaged register…"))
     dialog.buttons.insertWidget(0, instead)
     dialog.open()
     return dialog

@@ -62,7 +62,7 @@ class ChangePassphraseDialog(WorkingForm):
         self.put_words(self.agree.setText, self._agree_words)
         self.secret.unencrypted.toggled.connect(lambda _on: self.agree.setText(self._agree_words()))
         self.add_note(
-            lambda: _("A copy is made first. It and all older copies still open as they do now.")
+            lambda: _("A backup is made first. It and all older backups still open as they do now.")
         )
 
     def _agree_words(self) -> str:

@@ -41,7 +41,7 @@ def ask_to_recover(
 
     dialog = SecretDialog(
         parent,
-        title=lambda: _("Recover what can be read"),
+        title=lambda: _("Recover a damaged register"),
         agree=lambda: _("Choose the new file…"),
         do=begin,
         of=damaged,
@@ -52,8 +52,8 @@ def ask_to_recover(
                 "and stays as it is."
             ),
             lambda: _(
-                "What is missing is told by name afterwards. A signature of which something could not be "
-                "confirmed counts nowhere until you have looked at it."
+                "Afterwards you see a list of what is missing. A signature that could not be confirmed "
+                "in full is not counted until you have looked at it."
             ),
         ),
         asked=is_encrypted(damaged),

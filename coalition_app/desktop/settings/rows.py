@@ -140,8 +140,8 @@ def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
             "copies",
             lambda: _("Space for backups"),
             lambda: _(
-                "12 daily, 10 weekly and 9 monthly backups are kept. Beyond this size the "
-                "oldest go first."
+                "12 daily, 10 weekly and 9 monthly backups are kept. Above this size the oldest are "
+                "deleted first."
             ),
             lambda name: _segments(name, LIMITS, str(chosen.limit), lambda key: keep(limit=key)),
         ),
@@ -185,15 +185,15 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         Setting(
             "look",
             lambda: _("Menu bar"),
-            lambda: _("Always shown. When it is off, Alt shows it."),
+            lambda: _("If this is off, Alt shows the menu bar."),
             lambda name: _menu_bar(dialog, name),
         ),
         Setting(
             "lock",
             lambda: _("Lock automatically"),
             lambda: _(
-                "After this time without use, and when the screen is locked or the computer goes to sleep. "
-                "What is half typed is kept and comes back."
+                "After this time without use, and when the screen is locked or the computer goes to "
+                "sleep. Unfinished entries are kept."
             ),
             lambda name: _segments(
                 name,

@@ -108,7 +108,9 @@ class SignatoryActions(ActionOwner):
             line = read_timeline(tx, self.statement, signed.id)
         doubt = form.add_note(str, "warning")
         unshown = form.add_note(
-            lambda: _("Without a letter the attestation says that no notice of it is held."),
+            lambda: _(
+                "Without a letter the attestation says that no notice of withdrawal is on file."
+            ),
             beside=True,
             below=letter,
         )

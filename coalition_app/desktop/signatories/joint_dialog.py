@@ -152,8 +152,8 @@ class TogetherDialog(FormDialog):
         self.form.addRow(self.bodies)
         self.add_note(
             lambda: _(
-                "Representatives and organisations are printed in the annex as they were signed. After an "
-                "edition, a corrigendum lists the change as another spelling."
+                "Representatives and organisations are printed in the annex as they were signed. After "
+                "an edition, the list of changes shows the change as a corrected spelling."
             )
         )
         self.whose = Whose()

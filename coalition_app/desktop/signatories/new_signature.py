@@ -98,7 +98,7 @@ class SignatureDialog(FormDialog):
         self.done_note = self.add_note(lambda: "")
         self.done_note.setVisible(False)
         self.next = QPushButton()
-        self.put_words(self.next.setText, lambda: _("Add and next"))
+        self.put_words(self.next.setText, lambda: _("Add and continue"))
         self.next.setAutoDefault(False)
         self.next.clicked.connect(self._add_and_next)
         self.buttons.insertWidget(self.buttons.count() - 1, self.next)

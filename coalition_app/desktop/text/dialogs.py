@@ -150,14 +150,16 @@ class SealDialog(FormDialog):
         self.add_note(self._heading, "heading")
         self.add_note(
             lambda: _(
-                "Sealing closes the words of this text in every language. Each language gets a digest, a "
-                "string of letters and digits that changes if a single letter does, so that anybody can "
-                "check later which words were signed."
+                "Sealing fixes the words of this text in every language. Each language gets a digest, "
+                "a string of letters and digits that changes if a single letter does, so that anybody "
+                "can check later which words were signed."
             ),
             "",
         )
         self.add_note(
-            lambda: _("A sealed text can no longer be changed: later changes make the next text."),
+            lambda: _(
+                "A sealed text can no longer be changed: later changes create the next text."
+            ),
             "",
         )
         self.silence = SilenceRule()

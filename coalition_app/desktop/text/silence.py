@@ -81,7 +81,10 @@ class SilenceRule(Spoken, QWidget):
         self.by_text.setVisible(self.switch.isChecked())
         self.sentence.setText(_(SILENCE_WORDS[self.rule()]))
         self.hint.setText(
-            _("Printed above the list. If it is off, silence is “not stated”.")
+            _(
+                "Printed above the list. If it is off, a demand on which nothing was said counts as “not "
+                "stated”."
+            )
             if self.switch.isChecked()
             else _("Printed above the list. Switched on, silence counts as support.")
         )

@@ -515,8 +515,7 @@ _SENTENCES = {
             "Number %(numbers)s is printed with the mark *, as broken as it came: look at the original."
         ),
         N_(
-            "Numbers %(numbers)s are printed with the mark *, as broken as they came: look at the "
-            "originals."
+            "Nos. %(numbers)s are printed as damaged as they came in, marked *. Check the originals."
         ),
     ),
     "broken-source": (

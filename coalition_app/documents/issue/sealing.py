@@ -84,7 +84,7 @@ def root_of_register(tx: Reading) -> str | None:
 
 def no_key_yet() -> str:
     """Say that the register has no key, and when it gets one."""
-    return _("This register has no key yet: one is made when the first edition is attested.")
+    return _("This register has no key yet: it is created when the first edition is attested.")
 
 
 def open_key_sentence() -> str:

@@ -181,7 +181,10 @@ def warn_of_unread(
         sentence = _("These columns describe the signatories and are not printed: %(columns)s.")
         warnings.append(sentence % {"columns": ", ".join(described)})
     if others:
-        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+        sentence = _(
+            "These columns were not read: %(columns)s. What in them may bear on a signature "
+            "is asked about; the rest stays in the source alone."
+        )
         warnings.append(sentence % {"columns": ", ".join(others)})
     return warnings
 

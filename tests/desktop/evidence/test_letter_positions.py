@@ -167,7 +167,7 @@ def test_who_says_one_demand_says_each(opened: MainWindow, folder: Path) -> None
     form.stances[1].setCurrentIndex(form.stances[1].findData("supports-with-reservation"))
     form.said.click()
     record(opened)
-    assert form.refusal.text() == "Say the position on demand 2 too."
+    assert form.refusal.text() == "Choose a position on demand 2 as well."
     assert evidence(opened) == []
 
 

@@ -120,7 +120,7 @@ def test_the_line_below_says_what_is_saved_of_a_list_that_is_imported(
     view = preview_of(window, LIST)
     window.badges.count()
     screen.settle(window)
-    nothing = "Nothing recorded in the register yet"
+    nothing = "Nothing of this import is recorded yet"
     assert window.status.saved.text() == nothing, "nothing is decided, and so nothing kept"
     view.preview.leave_out([0])
     screen.settle(window)

@@ -329,10 +329,10 @@ def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsGrid) -> None
     dialog = screen.dialog(PositionDialog)
     assert [box.key() for box in dialog.stances] == ["does-not-support", "", ""]
     dialog.agree.click()
-    assert dialog.refusal.text() == "Say the position on demands 2, 3 too."
+    assert dialog.refusal.text() == "Choose a position on demands 2, 3 as well."
     dialog.stances[2].pick("supports")
     dialog.agree.click()
-    assert dialog.refusal.text() == "Say the position on demand 2 too.", (
+    assert dialog.refusal.text() == "Choose a position on demand 2 as well.", (
         "words are assigned to others"
     )
     dialog.reject()

@@ -150,7 +150,7 @@ def test_the_folder_in_which_the_copies_lie_is_named(kept: MainWindow, tmp_path:
     kept.owners.keeper.look()
     screen.settle(kept)
     (copy,) = own_copies(kept)
-    assert f"makes one in {copy.parent}." in pages_of(kept).backups.said.text()
+    assert f"after attesting, in {copy.parent}." in pages_of(kept).backups.said.text()
 
 
 def test_a_stick_is_waited_for_and_gets_its_copy_when_it_is_back(

@@ -316,7 +316,7 @@ def test_a_fault_in_a_slot_is_told_once_and_its_details_hold_no_value(
 
     def tell(fault: BaseException) -> str:
         told.append(fault)
-        return "The program made a mistake (ValueError)."
+        return "An unexpected error occurred (ValueError)."
 
     window.tell_fault = tell
     monkeypatch.setattr("sys.excepthook", lambda _kind, fault, _trace: window.show_fault(fault))
@@ -327,7 +327,7 @@ def test_a_fault_in_a_slot_is_told_once_and_its_details_hold_no_value(
     shown = screen.dialog(FaultDialog)
     assert len(told) == 20
     assert shown.said.text() == (
-        "The program made a mistake (ValueError).\n\nIt happened 19 more times."
+        "An unexpected error occurred (ValueError).\n\nIt happened 19 more times."
     )
     screen.press_language(shown)
     assert i18n.current().language == "ru"

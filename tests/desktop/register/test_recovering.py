@@ -51,7 +51,7 @@ def test_what_the_check_finds_leads_to_a_new_register(window: MainWindow, tmp_pa
     assert "damaged" in said(found)
     assert found.text.toPlainText()
     assert found.agree.text() == "Restore from a backup…"
-    screen.click(found, "Recover what can be read…")
+    screen.click(found, "Recover a damaged register…")
     report = recover(window, tmp_path / "новый.coalition")
     assert NAMED in report.text.toPlainText().splitlines()
     screen.click(report, "Copy the text")

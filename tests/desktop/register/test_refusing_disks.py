@@ -176,7 +176,7 @@ def test_a_disk_pulled_out_under_the_window_is_told_and_no_fault(
 
     def tell(fault: BaseException) -> str:
         told.append(repr(fault))
-        return "The program made a mistake."
+        return "An unexpected error occurred."
 
     monkeypatch.setattr("sys.excepthook", lambda _kind, fault, _trace: window.show_fault(fault))
     window.tell_fault = tell

@@ -180,7 +180,7 @@ def test_that_no_letter_is_held_will_print_and_is_said_first(
         return [
             each.text()
             for each in shown.findChildren(QLabel)
-            if each.isVisible() and "no notice of it is held" in each.text()
+            if each.isVisible() and "no notice of withdrawal is on file" in each.text()
         ]
 
     assert told() == []
