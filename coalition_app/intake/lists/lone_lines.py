@@ -37,6 +37,8 @@ NAMES_BEHIND = re.compile(r"([^\W\d_][^:;.,«»“”\"()\t]{2,60}?)(?::| [—�
 BEHIND_HEADS = (":", " -", " –", " —")
 NEW_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_][^:;.,«»“”\"()\t]{2,60}(?::| [—–-])\s)")
 BETWEEN_NAMES = re.compile(r"[,;]\s+|\s(?:и|and|және|мен)\s")
+ENUMERATED = re.compile(r"[^\W\d_]+ (?:e|y|i|et|und|og|och) [^\W\d_]+")
+"""Two words that end what the name of a body lists: «Rede de Estudos em Energia, Clima e Sociedade»."""
 LONGEST_LINE = 2_000
 FEWEST = 2
 """Names behind a heading on its line; a single one has words before it. Lines of a wrapped entry."""
@@ -148,6 +150,8 @@ def _names_behind(text: str) -> list[str]:
     match = NAMES_BEHIND.fullmatch(collapse(text).removesuffix("."))
     names = BETWEEN_NAMES.split(match[2]) if match else []
     if match is None or len(names) < FEWEST or not all(map(_is_name, names)):
+        return []
+    if ENUMERATED.fullmatch(names[-1]):
         return []
     if is_short_name(match[1], match[2]):
         return []

@@ -136,3 +136,18 @@ def test_offices_that_are_not_known_right_above_the_list_are_asked_about(above: 
     asked = " ".join(line.text for line in draft.open_lines)
     read_all = " ".join(entry.as_printed for entry in draft.entries)
     assert all(line in f"{asked} {read_all}" for line in unknown)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lumina - Rede Latinoamericana de Estudos em Energia, Clima e Sociedade",
+        "Lumina: Red de Estudios sobre Energía, Clima y Sociedad",
+    ],
+)
+def test_what_the_name_of_a_body_lists_are_no_names_under_a_heading(name: str) -> None:
+    bodies = "Hill Rights Foundation\n{}\nOpen Wire Collective\nFundación Vía Libre\n"
+    draft = read(f"Signatories\n\n{bodies.format(name)}")
+    assert len(draft.entries) == 4
+    assert draft.entries[1].as_printed == name
+    assert [section.heading for section in draft.sections] == [None]
