@@ -156,8 +156,11 @@ def _list_start(lines: Sequence[Line]) -> int | None:
             others += 1
     if start is None:
         return None
-    start = _behind_title(lines, start)
-    while start + FEWEST < len(lines) and _sign(lines[start].text, shared) < 0:
+    titled = _heads_text(lines, start)
+    start = start + 1 if titled else _behind_title(lines, start)
+    while start + FEWEST < len(lines) and (
+        _sign(lines[start].text, shared) < 0 or (titled and _is_paragraph(lines[start]))
+    ):
         start += 1
     return _at_alike(lines, start, shared)
 
@@ -257,6 +260,24 @@ def _behind_title(lines: Sequence[Line], start: int) -> int:
     while at + 1 < len(lines) and at < start + 2 and _is_lone_title(lines, at):
         at += 1
     return at if len(lines) - at >= FEWEST or at == start + 1 else start
+
+
+def _heads_text(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the first line of all is the title of a text: a paragraph is below it, both apart."""
+    some = lines[at : at + 3]
+    if at or len(some) < 3 or not all(line.gap for line in some[1:]):
+        return False
+    text = collapse(lines[0].text)
+    return is_title(text) and not text.endswith(".") and _is_paragraph(lines[1])
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Tell whether a line is a long sentence that begins with nobody's name."""
+    text = without_bullet(collapse(line.text))
+    if len(text) <= LONG or not text.endswith((".", "!", "?")):
+        return False
+    first = split_items(text)[0].text
+    return not (is_person(first) or find_form(first).form)
 
 
 def _is_lone_title(lines: Sequence[Line], at: int) -> bool:

@@ -42,3 +42,17 @@ def test_lines_that_a_page_cuts_are_one_paragraph() -> None:
 def test_the_signs_of_a_messenger_around_a_title_do_not_print(sign: str) -> None:
     text = f"{sign}Открытое письмо о воде{sign}\n\n1. ОО «Сад», Анна Ким\n2. ОО «Берег», Вера Ли\n"
     assert read(text).title == "Открытое письмо о воде"
+
+
+def test_a_first_line_above_a_paragraph_is_the_title_whatever_it_names() -> None:
+    title = "On the Closing of the Lakeside Rights Centre"
+    said = (
+        "The authorities are closing the oldest rights centre of the region. For thirty years it has "
+        "helped people to defend themselves, and now it is told to leave its house."
+    )
+    names = "Serge Alexander, economist\nHill Rights Network\nLeo Gossman, lawyer\nHelen Lucas, lawyer\n"
+    draft = read(f"{title}\n\n{said}\n\n{names}")
+    assert (draft.title, draft.body) == (title, said)
+    assert [entry.name for entry in draft.entries] == [
+        *("Serge Alexander", "Hill Rights Network", "Leo Gossman", "Helen Lucas"),
+    ]
