@@ -57,8 +57,8 @@ class NewLetters:
 
 def record_letters_sent(
     tx: Transaction, statement: StatementRow, numbers: Sequence[int], new: NewLetters
-) -> int:
-    """Record letters that were sent to the signatories of these numbers; return how many.
+) -> list[int]:
+    """Record letters that were sent to the signatories of these numbers; return the numbers recorded.
 
     Refuses an empty list, a channel, a reason or a language that is none, and a day that is still to come.
     """
