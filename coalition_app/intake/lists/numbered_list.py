@@ -105,9 +105,17 @@ def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
     chosen = [at for at, run in enumerate(runs) if _sign(lines, index, run) > 0]
     if not chosen:
         return Runs([], None)
+    longest = max((runs[at] for at in chosen), key=lambda run: len(run.items))
+    chosen = [at for at in chosen if not _is_of_paper(runs[at], longest)]
     first, last = _list_around(lines, runs, chosen)
     outside = [run for at, run in enumerate(runs) if not first <= at <= last]
     return Runs(_whole(runs[first : last + 1]), choose_demands(lines, outside))
+
+
+def _is_of_paper(run: Run, longest: Run) -> bool:
+    """Tell whether a lone number is a paper’s own ("No. 4 MINUTES"): not the first, and of another style."""
+    alone = run.items[0]
+    return len(run.items) == 1 and alone.number > 1 and alone.style != longest.items[0].style
 
 
 def _whole(runs: Sequence[Run]) -> list[Run]:

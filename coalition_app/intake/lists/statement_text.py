@@ -157,6 +157,7 @@ def _take_demands(
     if run is None:
         return list(lines)
     numbered = {item.line.number: item for item in run.items}
+    widest = max(len(line.text) for line in lines)
     rest: list[Line] = []
     at = 0
     while at < len(lines):
@@ -168,7 +169,8 @@ def _take_demands(
         end = _demand_end(lines, at, numbered, item.rest)
         if item is run.items[-1]:
             # Nothing but a paragraph's end parts the last one from the text below it.
-            whole = _paragraphs(lines[at:end], width)[0]
+            bare = [replace(lines[at], text=item.rest), *lines[at + 1 : end]]
+            whole = _paragraphs(bare, width or min(widest, WIDEST))[0]
             end = at + len(whole)
         _add_demand(found, item, list(lines[at:end]))
         at = end
@@ -218,8 +220,12 @@ def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line
 
 
 def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
-    """Take the title: the first block at the top that can be one, preferably one that says what it is."""
-    able = [at for at, block in enumerate(parted[:TITLE_WITHIN]) if _title_of(block)]
+    """Take the title: the first block above the demands that can be one, rather one that says what it is."""
+    able = [
+        at
+        for at, block in enumerate(parted[:TITLE_WITHIN])
+        if _title_of(block) and (not found.demands or block[0].number < found.demands[0].lines[0])
+    ]
     named = [at for at in able if has_title_word(joined(_title_of(parted[at])))]
     if not able:
         return parted
