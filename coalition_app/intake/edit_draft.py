@@ -176,8 +176,8 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
         entry = _with_words(entry, read.reservation)
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
-        entry = replace(entry, name=_named(entry, read), as_printed="", defects=_defects(entry))
-        entry = keep_strangers(take_said(_once(entry)), read)
+        entry = replace(entry, as_printed="", defects=_defects(entry))
+        entry = _with_form_behind(keep_strangers(take_said(_once(entry)), read), read)
     else:
         entry = _with_fields_of(keep_strangers(take_pieces(entry), read), entry)
     return replace(entry, open=(*entry.open, *_still_doubted(entry, read, changed)))
@@ -220,10 +220,14 @@ def _still_doubted(
             yield OpenPoint(DOUBTED, changed[field], read.lines)
 
 
-def _named(entry: DraftEntry, read: DraftEntry) -> str:
-    """Return the name with a legal form that was printed behind it: the emptied entry no longer tells it."""
-    whole = f"{entry.name} {entry.legal_form}"
-    return whole if entry.legal_form and whole in read.as_printed else entry.name
+def _with_form_behind(entry: DraftEntry, read: DraftEntry) -> DraftEntry:
+    """Return a corrected entry that prints its legal form behind the name, where the source does."""
+    said, printed = ([each.role for each in of.pieces[:2]] for of in (entry, read))
+    if said != ["legal-form", "name"] or printed != ["name", "legal-form"]:
+        return entry
+    form, name, *others = entry.pieces
+    behind = (name._replace(before=""), form._replace(before=" "))
+    return replace(entry, pieces=(*behind, *others))
 
 
 def _row_text(text: str) -> str:

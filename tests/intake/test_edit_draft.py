@@ -54,12 +54,25 @@ def test_a_corrected_name_empties_the_printed_entry_and_its_defects() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Wasser für Alle e.V., Leipzig", "Wasser für Alle e.V."), ("ОО «Эхо», Алматы", "«Эхо»")],
+    [("Wasser für Alle e.V., Leipzig", "Wasser für Alle"), ("ОО «Эхо», Алматы", "«Эхо»")],
 )
 def test_a_legal_form_stays_behind_the_name_where_it_was_printed(text: str, name: str) -> None:
     now = edit_draft.edit_entry(entry(text), {"representative": "Katrin Vogel"})
     assert (now.as_printed, now.name) == ("", name)
     assert now.legal_form in ("e.V.", "ОО")
+    head, _comma, place = text.partition(", ")
+    assert print_pieces(now.pieces) == f"{head}, Katrin Vogel, {place}"
+
+
+def test_a_name_that_was_typed_keeps_what_is_like_an_address() -> None:
+    typed = "Инициативная группа жителей мкр. Нурсат-2 (не зарегистрирована)"
+    now = edit_draft.edit_entry(
+        entry("Инициативная группа жителей мкр. Нурсат-2, Анна Ким"), {"name": typed}
+    )
+    assert now.name == typed and print_pieces(now.pieces).startswith(typed)
+    assert not [each for each in now.pieces if each.role == "address"]
+    called = edit_draft.edit_entry(entry("ОО «Эхо»"), {"name": "«Эхо» +7 701 123 45 67"})
+    assert called.name == "«Эхо»"
 
 
 def test_a_defect_lasts_while_its_words_do() -> None:

@@ -190,7 +190,8 @@ def cut_pieces(
 def take_said(entry: DraftEntry) -> DraftEntry:
     """Return an entry whose pieces are its fields, each whole: a person said what they are.
 
-    Only contacts leave the fields, and nothing is looked for in them save several people and cases.
+    Only contacts leave the fields, and nothing is looked for in them save several people and cases. What is
+    like an address stays in a name: «жители мкр. Нурсат-2».
     """
     joint = [("joint", f"{each.legal_form} {each.name}".strip()) for each in entry.joint]
     roles = ("legal-form", "name", "person", "office", "place", "country")
@@ -198,16 +199,19 @@ def take_said(entry: DraftEntry) -> DraftEntry:
     pieces: list[DraftPiece] = []
     private: list[DraftPiece] = []
     for role, text in (form, texts[0], *joint, *texts[1:]):
-        rest = _without_contacts(text)
+        contacts = find_contacts(text)
+        whole = role == "name" and all(found == "address" for _start, _end, found in contacts)
+        rest = text if whole else _without_contacts(text)
         if rest:
             before = "" if not pieces else " " if pieces[-1].role == "legal-form" else ", "
             pieces.append(DraftPiece(role, rest, entry.lines, before))
-        for start, end, found in find_contacts(text):
+        for start, end, found in () if whole else contacts:
             private.append(DraftPiece(found, text[start:end], entry.lines, BESIDE_TEXT))
     printed = "".join(piece.before + piece.text for piece in pieces)
     beside = [*private, *_said_beside(entry, printed)]
     points = [*_open_points(entry, pieces, beside)]
-    entry = _without_strangers(entry, private)
+    name = next((piece.text for piece in pieces if piece.role == "name"), entry.name)
+    entry = replace(_without_strangers(entry, private), name=name)
     return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
 
 
