@@ -206,8 +206,11 @@ def _usual_place(pieces: Sequence[Piece], role: str) -> int:
 
 
 def printed_text(pieces: Iterable[Piece]) -> str:
-    """Return what prints of pieces, separated as they were printed."""
-    return print_pieces([_draft(each) for each in pieces])
+    """Return what prints of pieces, separated as they were printed.
+
+    A line of elsewhere that is kept beside them has no part in it: its brackets are none of theirs.
+    """
+    return print_pieces([_draft(each) for each in pieces if each.open not in LINE_OPENINGS])
 
 
 def _draft(piece: Piece) -> DraftPiece:

@@ -136,3 +136,9 @@ def test_a_name_in_another_case_is_settled_by_the_right_one() -> None:
     both = with_text(once, "office", "председателя", "председатель")
     assert printed_text(both) == "ОО «Эхо», председатель Ерлан Жунусов"
     assert not any(each.is_open for each in both)
+
+
+def test_a_bracket_of_a_line_elsewhere_prints_nowhere() -> None:
+    line = Piece("unknown", "We are 14 :)", " ", "", "7", "names-a-number", decided="nothing")
+    pieces = (Piece("name", "«Эхо»"), Piece("office", "директор", ", "), line)
+    assert printed_text(pieces) == printed_text(pieces[:2]) == "«Эхо», директор"
