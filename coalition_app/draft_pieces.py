@@ -53,7 +53,7 @@ OF_LIST = (WHO_SIGNS, BELOW)
 COMPARE = "compare-with-source"
 """The code of an entry to be compared with its lines, since much of its source is in doubt; asked last."""
 OF_MANY = (*OF_LIST, COMPARE)
-"""The codes of what is asked of many entries in the same words: its text is examples from several."""
+"""The codes of what is asked of many entries in the same words: its text is none of theirs."""
 SIGNERS = (PERSONS, ORGANISATIONS) = ("persons", "organisations")
 """The answers to it."""
 LINE_OPENINGS = (

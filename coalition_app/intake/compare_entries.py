@@ -1,13 +1,10 @@
 """A source of which much is in doubt: what nobody doubted in it may be misread too; all of it is compared."""
 
 from collections.abc import Collection, Iterator
-from textwrap import shorten
 
 from coalition_app.draft_pieces import COMPARE, HEADS, OF_LIST
 from coalition_app.drafts import Draft, OpenLine
 from coalition_app.i18n import _
-from coalition_app.intake.who_signs import EXAMPLES, LONGEST
-from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.labels import quoted
 
 FEWEST = 5
@@ -20,8 +17,8 @@ six sources as coordinators keep them by hand every one that was read."""
 def ask_to_compare(draft: Draft, asked: Collection[OpenLine]) -> tuple[OpenLine, ...]:
     """Return the question of each entry whether it is read rightly; nothing where little is in doubt.
 
-    `asked`: what is asked of lines outside the entries. A heading, or a question of the whole list, says
-    nothing of how well its entries are read.
+    Its text says of how many entries something is in doubt: “7/15”. `asked`: what is asked of lines outside
+    the entries. A heading, or a question of the whole list, says nothing of how well its entries are read.
     """
     named = {
         number for line in asked if line.code not in (HEADS, *OF_LIST) for number in line.numbers
@@ -29,11 +26,9 @@ def ask_to_compare(draft: Draft, asked: Collection[OpenLine]) -> tuple[OpenLine,
     doubted = [entry for entry in draft.entries if entry.open or entry.number in named]
     if len(doubted) < max(FEWEST, len(draft.entries) / SHARE):
         return ()
-    texts = (point.text for entry in doubted for point in entry.open[:1])
-    shown = [text for text in texts if not without_contacts(text)[1]][:EXAMPLES]
-    examples = "; ".join(shorten(text, LONGEST, placeholder="…") for text in shown)
+    share = f"{len(doubted)}/{len(draft.entries)}"
     numbers = tuple(entry.number for entry in draft.entries)
-    return (OpenLine((0, 0), examples, COMPARE, numbers),)
+    return (OpenLine((0, 0), share, COMPARE, numbers),)
 
 
 def warn_to_compare(draft: Draft, asked: Collection[OpenLine]) -> Iterator[str]:

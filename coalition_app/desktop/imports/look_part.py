@@ -276,7 +276,8 @@ class LookPart(QWidget):
         """Say what was answered last, of whom: keys that follow one another fast are not read."""
         label = asked.said.get(answer, LABELS.get(answer) or ROLES_SAID.get(answer, ""))
         said = _("Answered last: %(what)s – %(answer)s.")
-        return said % {"what": quoted(asked.text or name), "answer": _(label)}
+        what = name if asked.of_many else asked.text or name
+        return said % {"what": quoted(what), "answer": _(label)}
 
     def _draw_now(self) -> None:
         """Draw what is asked now, from its top, before another key can answer it."""

@@ -101,6 +101,8 @@ class Question:
     """How answers read that are worded otherwise than in `LABELS`."""
     unless: str = ""
     """A sentence that says what becomes of it unless somebody answers."""
+    of_many: bool = False
+    """Whether the text is of several entries, and no words of this one."""
 
 
 def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
@@ -306,7 +308,7 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
             "One answer is for all of them. Until then they count nowhere; after the import each can be "
             "answered by itself."
         )
-        return Question(reasons, answers, text, 1, said, unless)
+        return Question(reasons, answers, text, 1, said, unless, of_many=True)
     parts = () if is_line else preview.parts_of(item)
     if parts:
         answers |= _keyed(PARTS)
@@ -322,7 +324,7 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
         unless = _(
             "Until you say so, nobody is recorded by this letter; it is kept with the source."
         )
-    return Question((reason,), answers, text, alike, said, unless)
+    return Question((reason,), answers, text, alike, said, unless, of_many=code == COMPARE)
 
 
 def _other_kind(entry: DraftEntry) -> str:
