@@ -39,3 +39,21 @@ def test_nothing_is_told_where_there_are_demands_or_nothing_is_asked(text: str) 
     assert not any(
         "no demand" in each for each in read(f"Обращение о воде\n\n{text}{LIST}").warnings
     )
+
+
+DEMANDS = "Мы просим:\n1. Провести слушания до 1 октября.\n2. Опубликовать отчёт о воде."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("И ещё одно: просим не выдавать новых разрешений.", True),
+        ("One thing more: no new permit should be given before 2028.", True),
+        ("Просим подписать обращение до пятницы.", False),
+        ("Река мелеет третий год.", False),
+    ],
+)
+def test_what_is_asked_below_the_demands_is_told(text: str, told: bool) -> None:
+    draft = read(f"Обращение о воде\n\n{DEMANDS}\n\n{text}{LIST}")
+    assert len(draft.demands) == 2
+    assert any("asks for something more" in each for each in draft.warnings) is told
