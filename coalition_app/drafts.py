@@ -12,6 +12,8 @@ from typing import NamedTuple
 from coalition_app.draft_pieces import NAMELESS, DraftPiece, print_pieces
 
 Lines = tuple[int, int]
+ALL_DEMANDS = 0
+"""Stands for the number of a demand where an answer is to all of them."""
 
 
 def fold_words(text: str) -> str:
@@ -176,7 +178,8 @@ class DraftEntry(AsRead):
     """The body that a person is printed with; it is also in `office` or in `notes`."""
     positions: tuple[tuple[int, str], ...] = ()
     """Answers of a form, demand by demand: the demand's number and supports, does-not-support,
-    supports-with-reservation, abstains or no-consensus. What was not answered is not listed."""
+    supports-with-reservation, abstains or no-consensus. What was not answered is not listed; ALL_DEMANDS
+    stands for those of the statement that it goes into, however many these are."""
     consent: str = ""
     """Consent to being printed, as a form or the entry's own words say: yes, initials or withheld; empty
     where nothing tells."""
@@ -198,6 +201,13 @@ class DraftEntry(AsRead):
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
     part: int = 0
     """Which one it is of several that somebody parted an entry into, or took in from one line, from 0."""
+
+
+def stances_given(entry: DraftEntry, demands: Iterable[int]) -> dict[int, str]:
+    """Return the answers of an entry by demand; one to them all is one to each of `demands` not answered."""
+    given = dict(entry.positions)
+    to_all = given.pop(ALL_DEMANDS, None)
+    return given if to_all is None else {**dict.fromkeys(demands, to_all), **given}
 
 
 def called(entry: DraftEntry) -> str:

@@ -1,6 +1,6 @@
 """An entry of a source as the command line shows it: who signs, what to look at, positions and words."""
 
-from coalition_app.drafts import DraftEntry
+from coalition_app.drafts import ALL_DEMANDS, DraftEntry
 from coalition_app.i18n import _
 from coalition_app.labels import DOUBTS, defect_label, position_label
 
@@ -13,7 +13,12 @@ def show_entry(entry: DraftEntry, words: str) -> None:
     print(f"{entry.number:>5}. {entry_words(entry)}" + (f"   [{why}]" if why else ""))
     for number, stance in entry.positions:
         named = {"number": number, "text": position_label(stance)}
-        print("       " + _("Demand %(number)d: %(text)s") % named)
+        said = (
+            _("All demands: %(text)s")
+            if number == ALL_DEMANDS
+            else _("Demand %(number)d: %(text)s")
+        )
+        print("       " + said % named)
     if entry.reservation:
         print("       " + _("unassigned words: %(words)s") % {"words": words})
 

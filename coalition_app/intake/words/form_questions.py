@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from coalition_app.drafts import ALL_DEMANDS
 from coalition_app.intake.words.word_lists import keyed_words, words_meaning
 
 BODY = re.compile(
@@ -88,8 +89,16 @@ NEGATED = re.compile(
     r"\bне\s+|\bnot\b|n['’]t\b|object|oppos|disagree|against|против|возраж|қолдамай|қарсы"
 )
 ALL = re.compile(
-    r"(?:all|every)\b.*|все(?:х|м)?\b.*|полностью.*|барлы[қғ]\w*.*|бәрі\w*.*", re.IGNORECASE
+    r"(?:yes|да|иә)?,?\s*(?:all|every|everything|все|вс[её]|всех|всем|полностью|барлы[қғ]\w*|бәрі\w*)\b"
+    r"(?:,?\s+(?:of|the|them|these|those|your|our|above|listed|stated|supported|demands?|points?|items?|"
+    r"claims?|recommendations?|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fully|"
+    r"требован\w+|пункт\w*|тезис\w*|эти\w*|перечисленн\w+|указанн\w+|выше|дв\w+|тр(?:и|[её]х|ем)|"
+    r"четыр\w+|пят\w+|шест\w+|семь|семи|восемь|восьми|девят\w+|десят\w+|полностью|"
+    r"поддержива(?:ю|ем|ет)|талап\w*|тармақ\w*|ұсыныс\w*|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|толық|"
+    r"қолдай(?:мын|мыз|ды)))*[.!]?",
+    re.IGNORECASE,
 )
+"""An answer that names all demands and says nothing more: "all demands on water" are not all."""
 PIECES = re.compile(r",\s+(?=(?:[^\W\d]+\s+)?(?:№\s*)?\d)")
 """Commas that separate ticked answers: a number follows at once or after a word; answers have commas too."""
 WORDS_OF_DEMANDS = (
@@ -266,12 +275,13 @@ def read_stance(text: str) -> str | None:
 def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
     """Return the numbers of the demands that an answer lists; None where one of its pieces names none.
 
-    `known` are the numbers that any answer names; they are meant by "all demands".
+    `known` are the numbers that any answer names. "All demands" are these, and ALL_DEMANDS: the statement
+    may have more than anybody named.
     """
     if NOT_STATED.fullmatch(text):
         return ()
     if ALL.fullmatch(text) and not BUT.search(text):
-        return tuple(sorted(known))
+        return (ALL_DEMANDS, *sorted(known))
     numbers: set[int] = set()
     pieces = text.split(";") if ";" in text else PIECES.split(text)
     for piece in filter(str.strip, pieces):

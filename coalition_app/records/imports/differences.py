@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.drafts import Draft, DraftEntry, Lines, stances_given
 from coalition_app.records.checked import chunks
 from coalition_app.records.imports import form_answers
 from coalition_app.records.imports.entry_match import THERE, Known
@@ -178,7 +178,7 @@ def _of_positions(
     bare: Difference, entry: DraftEntry, row: WholeRow, statement: StatementRow, then: _Then
 ) -> Iterator[Difference]:
     demands = {each.number: each.id for each in statement.demands}
-    for number, comes in entry.positions:
+    for number, comes in sorted(stances_given(entry, demands).items()):
         now = row.positions.get(number, "")
         if comes in (now, UNSETTLED) or (number not in demands and comes in UNTOUCHED):
             continue

@@ -5,13 +5,13 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry
+from coalition_app.drafts import ALL_DEMANDS, SHEET_MARK, Draft, DraftEntry, stances_given
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED
 from coalition_app.records.positions.positions import UNTOUCHED, Stated, Wanted
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 WITH_WORDS = "supports-with-reservation"
-TICKED = 0
+TICKED = ALL_DEMANDS
 """The demand of a question whose answer names all demands that are supported."""
 NO_ANSWER = "—"
 """Stands for an answer that is not there, or that says nothing, to a demand that the statement lacks."""
@@ -121,8 +121,9 @@ def answers_of(
     """
     if not form.questions:
         return None
-    given = dict(entry.positions)
     answered, own = _parted(entry, form)
+    unanswered = [each.number for each in statement.demands if each.number not in answered]
+    given = stances_given(entry, unanswered)
     stances = _clear_stances(given, answered, statement, with_words=bool(own))
     known = {demand.number for demand in statement.demands}
     unclear = len(stances) < len(statement.demands)
@@ -130,7 +131,7 @@ def answers_of(
         number not in known and given[number] not in UNTOUCHED for number in given
     )
     unclear = unclear or any(number <= NOT_KNOWN for number in answered)
-    silent = _silent_on_others(form, {*given, *answered}, known)
+    silent = _silent_on_others(form, {*given, *answered, *dict(entry.positions)}, known)
     unclear = unclear or bool(silent)
     settled = bool(own) and not unclear and _is_on_its_demand(entry, form, stances, own)
     placed = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 import xlsxwriter
 
-from coalition_app.drafts import Draft
+from coalition_app.drafts import ALL_DEMANDS, Draft
 from coalition_app.intake.read_source import read_source
 
 YES, NO, PARTLY = "supports", "does-not-support", "supports-with-reservation"
@@ -130,7 +130,7 @@ def test_google_in_kazakh_with_a_zone_in_the_header() -> None:
     [
         (", ", "1. Repeal the law, 2. Investigate, and report", ((1, YES), (2, YES)), ""),
         (", ", "2. Investigate, and report", ((2, YES),), ""),
-        (", ", "All of them", ((1, YES), (2, YES)), ""),
+        (", ", "All of them", ((ALL_DEMANDS, "supports"), (1, YES), (2, YES)), ""),
         (", ", "1. Repeal the law, only after elections", ((1, YES),), "only after elections"),
         (", ", "1. Repeal the law, Other: amnesty", ((1, YES),), "amnesty"),
         (";", "1. Repeal the law;2. Investigate, and report;", ((1, YES), (2, YES)), ""),

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.drafts import ALL_DEMANDS, Draft, DraftEntry
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.form_questions import read_chosen
 from coalition_app.intake.words.table_headers import field_of_header
@@ -82,7 +82,7 @@ def test_demands_that_were_ticked_are_supported_and_no_others() -> None:
     assert [[number for number, _stance in each.positions] for each in draft.entries] == [
         [1, 2, 3],
         [1, 3],
-        [1, 2, 3],
+        [ALL_DEMANDS, 1, 2, 3],
         [],
         [],
     ]

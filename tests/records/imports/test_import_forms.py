@@ -153,6 +153,24 @@ def test_boxes_of_demands_that_the_statement_lacks_are_no_support_where_unticked
         assert done.unsettled == (2, 3)
 
 
+def test_all_demands_are_those_of_the_statement_however_many_anybody_named(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Name of your organisation,Your name,Which demands do you support?\n"
+        'River Trust,Anna Bell,All four demands\nLake Trust,Mary Cole,"1, 2"\n'
+        "Hill Trust,John Dole,All\nMoor Trust,Ann Hall,All demands on water\n"
+    )
+    with make_register(tmp_path / "a.coalition", signatures=0, demands=4) as database:
+        done = take_in(database, read_source(text.encode(), "answers.csv"))
+        with database.reading() as tx:
+            others = read_held(tx, statement_of(tx)).others
+        rows = {row.number: row.id for row in signatures_of(database)}
+        assert others[rows[2]] == ("supports", "supports", "not-stated", "not-stated")
+        assert {rows[1], rows[3]}.isdisjoint(others)
+        assert done.unsettled == (4,)
+
+
 def test_who_refused_that_data_are_kept_is_left_out_with_the_reason(database: Database) -> None:
     draft = decided(form()).draft
     assert [entry.name for entry in draft.entries] == ["«Эхо»", "«Свет»", "«Бір»", "«Екі»"]
