@@ -91,5 +91,6 @@ def _is_body(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def names_body(word: str) -> bool:
     """Tell whether a word is part of a body's name and not of a person's."""
-    low = word.strip("«»“”„\"'().,:;!?").lower()
+    # The small letter of «İ» is an i with a dot above it.
+    low = word.strip("«»“”„\"'().,:;!?").lower().replace("\u0307", "")
     return _is_body(low) or any(_is_body(part) for part in low.split("-")[1:])
