@@ -27,6 +27,7 @@ from coalition_app.desktop.annex.attest_words import (
     Worded,
     attest_button,
     attest_title,
+    button_stopped,
     note_sentence,
     word_attestation,
 )
@@ -129,8 +130,7 @@ class AttestDialog(FormDialog):
             return _("Save it elsewhere…")
         stops = len(self._read.of("stops")) if self._read else 0
         if stops:
-            words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops)
-            return words % {"count": stops}
+            return button_stopped(stops, note=self._note)
         return attest_button(self._number(), note=self._note)
 
     # Building
@@ -145,7 +145,12 @@ class AttestDialog(FormDialog):
         self.language = language_box(language)
         self._first = self.place
         self.stopped = self.add_note(
-            lambda: _("Cannot attest yet. Resolve these first:"), "heading"
+            lambda: (
+                _("Cannot be issued yet. Resolve these first:")
+                if self._note
+                else _("Cannot attest yet. Resolve these first:")
+            ),
+            "heading",
         )
         self.stops = Stops()
         self.stops.wanted.connect(self._lead_on)

@@ -10,7 +10,7 @@ from coalition_app.documents.attestation.printed import printed_paragraphs, rema
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, texts
+from coalition_app.i18n import _, ngettext, texts
 from coalition_app.records.editions.attestors import Attestor
 
 AT_ONCE = 2_000
@@ -60,6 +60,16 @@ def attest_button(edition: int, *, note: bool) -> str:
     """Say what is done once it is agreed to."""
     words = _("Issue edition %(edition)d as a note") if note else _("Attest edition %(edition)d")
     return words % {"edition": edition}
+
+
+def button_stopped(count: int, *, note: bool) -> str:
+    """Say what cannot be done yet, and how much is to be resolved before."""
+    words = (
+        ngettext("Issue as a note: %(count)d left", "Issue as a note: %(count)d left", count)
+        if note
+        else ngettext("Attest: %(count)d left", "Attest: %(count)d left", count)
+    )
+    return words % {"count": count}
 
 
 def note_sentence(language: str) -> str:

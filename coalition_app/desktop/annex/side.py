@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.annex.attest_words import button_stopped
 from coalition_app.desktop.annex.corrigendum_card import CorrigendumCard
 from coalition_app.desktop.annex.edition_card import EditionCard
 from coalition_app.desktop.annex.editions import Edition, Opened
@@ -287,7 +288,7 @@ class AnnexSide(Spoken, QWidget):
                 left = ngettext("%(count)d left", "%(count)d left", stops) % named
                 words = f"{words} · {left}"
         elif stops:
-            words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops) % named
+            words = button_stopped(stops, note=False)
         elif self._note:
             words = _("Issue edition %(edition)d as a note…") % named
         else:

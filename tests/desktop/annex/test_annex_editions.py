@@ -183,7 +183,7 @@ def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     assert above, "what stops is seen before anything is filled in"
     assert not told_twice
     assert read_out == ["No attestor is recorded yet: enter the name and the offices."]
-    assert said == "Attest: 1 left"
+    assert said == "Issue as a note: 1 left"
     assert not enabled
 
 

@@ -102,3 +102,17 @@ def test_what_is_said_of_a_note_is_whole(unproven: MainWindow, language: str) ->
     side = pages_of(unproven).annex.side
     for part in (side.attest, side.left):
         assert part.sizeHint().width() <= part.width(), part.text()
+
+
+def test_the_dialog_names_a_note_also_while_something_stops_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "nobody.coalition"
+    make_register(path, signatures=3).close()
+    window.open_path(path)
+    window.do("attest")
+    screen.settle(window)
+    look = screen.dialog(AttestDialog)
+    assert look.agree.text() == "Issue as a note: 1 left"
+    assert look.stopped.text() == "Cannot be issued yet. Resolve these first:"
+    look.reject()
