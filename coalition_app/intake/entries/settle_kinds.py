@@ -28,6 +28,7 @@ from coalition_app.intake.words.vocabulary import (
     SURNAMES_TOO,
     names_body,
 )
+from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
 
 CYRILLIC = re.compile("[Ѐ-ԯ]")
@@ -43,6 +44,7 @@ DRESSED_SHARE = 0.8
 FEW_GIVEN = 2
 SAMPLE = 1_000
 """Rows of a table that are sampled for their kind."""
+FAMILIES = word_list("families")
 LONGEST_NAME = 5
 """Most words of a person's name."""
 
@@ -94,6 +96,7 @@ def settle_kinds(
             unlikely = _stands_alone(settled[at], found_sure) or _holds_office(settled[at])
             if not told:
                 unlikely = unlikely or is_bare_word(settled[at]) or _may_be_coined(settled[at])
+                unlikely = unlikely or _ends_in_family(settled[at])
             if unlikely or (mixed and is_open(settled[at])):
                 settled[at] = _doubted(settled[at])
     return settled
@@ -130,6 +133,14 @@ def is_bare_word(entry: DraftEntry) -> bool:
     if entry.legal_form or entry.representative or entry.office or not word[0].isupper():
         return False
     return not (names_body(word) or any(map(str.isupper, word[1:])))
+
+
+def _ends_in_family(entry: DraftEntry) -> bool:
+    """Tell whether nothing but its list says that a family’s name is a body: Valdete Guimarães."""
+    name = entry.name
+    if not _may_be_person(entry) or entry.representative or entry.joint:
+        return False
+    return is_person(name) and name.rpartition(" ")[2].lower() in FAMILIES
 
 
 def _may_be_coined(entry: DraftEntry) -> bool:
@@ -240,7 +251,9 @@ def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
     elif signs == "people":
         settled = [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
     return [
-        _doubted(entry) if _stands_alone(entry, sure) or _may_be_coined(entry) else entry
+        _doubted(entry)
+        if _stands_alone(entry, sure) or _may_be_coined(entry) or _ends_in_family(entry)
+        else entry
         for entry in settled
     ]
 

@@ -31,3 +31,14 @@ def test_a_name_that_nothing_vouches_for_is_asked_about(name: str, around: str) 
 def test_a_given_name_vouches_for_a_person(name: str) -> None:
     found = read(PEOPLE % name).entries[2]
     assert (found.kind, codes(found)) == ("individual", [])
+
+
+UNIONS = "".join(f"Sindicato dos Trabalhadores de {each}\n" for each in "ABCDEFGHI")
+
+
+@pytest.mark.parametrize("name", ["Valdete Guimarães", "Nerli Hernández", "Wiebka Schulze"])
+def test_a_family_s_name_among_bodies_is_doubted(name: str) -> None:
+    for listed in (f"Assinam:\n\n{UNIONS}{name}\n", f"Nome\n{UNIONS}{name}\n"):
+        found = read(listed).entries[-1]
+        assert "kind-unsure" in codes(found)
+    assert codes(read(f"Assinam:\n\n{UNIONS}Instituto Guimarães\n").entries[-1]) == []
