@@ -225,6 +225,27 @@ def test_a_table_below_numbered_demands_is_the_list() -> None:
     assert [entry.place for entry in draft.entries] == [city for *_rest, city in BODIES]
 
 
+def test_words_that_line_ends_within_cells_part_are_whole_again() -> None:
+    rows = (
+        ("1", "ОФ «Междуна-\nродная инициатива»", "Анна Ким", "Усть-\nКаменогорск"),
+        ("2", "ОО «Социально-\nэкономическое развитие»", "Бота Ли", "да, без 2-\nго требования"),
+        ("3", "ОФ «Социально-экономическое обозрение»", "Вера Пак -\nдиректор", "Тараз"),
+        ("4", "ОО «Эхо»", "Дмитрий Орлов", "Атырау"),
+    )
+    head = ("№", "Организация", "Представитель", "Город")
+    grid = [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    content = printed([Table([head, *rows], style=grid)], opened=False)
+    shown = source_lines(content, "a.pdf")
+    assert [line.split("\t")[1:] for line in shown if line[:2] in ("1\t", "2\t", "3\t")] == [
+        ["ОФ «Международная инициатива»", "Анна Ким", "Усть-Каменогорск"],
+        ["ОО «Социально-экономическое развитие»", "Бота Ли", "да, без 2-го требования"],
+        ["ОФ «Социально-экономическое обозрение»", "Вера Пак - директор", "Тараз"],
+    ]
+    warnings = read_source(content, "a.pdf").draft.warnings
+    at = next(at for at, line in enumerate(shown, 1) if "Международная" in line)
+    assert any("parts a word on these lines" in each and f": {at}." in each for each in warnings)
+
+
 DEMANDS = ("вернуть воду людям;", "открыть данные;", "очистить реку;", "наказать виновных.")
 BODIES = (
     ("ОО «Эхо»", "Анна Ким", "Алматы"),

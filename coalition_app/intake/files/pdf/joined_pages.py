@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coalition_app.intake.files.pdf.page_lines import PageLine
+from coalition_app.intake.files.pdf.pieces import LINE_END
 from coalition_app.intake.files.pdf.positions_table import part_positions
 from coalition_app.intake.files.pdf.running_heads import part_running
 
@@ -22,6 +23,7 @@ NUMBER = re.compile(r"\(?(?:№ ?)?\d{1,6}[.)]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PARTED = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
 """The first part of a word that a line end parts."""
+PARTED_IN_CELL = re.compile(rf"([^\W_]+)-{LINE_END}([^\W\d_]+)")
 FOLLOWING = re.compile(r"([^\W\d_]+)(.*)", re.DOTALL)
 
 
@@ -40,7 +42,7 @@ class Joined:
 
 def join_pages(lines: Sequence[PageLine]) -> Joined:
     """Return the lines of all pages as one text, without what is printed around it on every page."""
-    kept, running = part_running(lines)
+    kept, running = part_running(_with_whole_cells(lines))
     kept, positions = part_positions(kept)
     whole = _with_whole_words(kept)
     spaced: list[PageLine] = []
@@ -112,6 +114,36 @@ def _is_step(line: PageLine) -> bool:
     return not line.is_row and SMALLEST_STEP < line.step < WIDEST_STEP
 
 
+def _with_whole_cells(lines: Sequence[PageLine]) -> Sequence[PageLine]:
+    """Return the lines with the words of cells whole that the line ends within them part."""
+    if not any(LINE_END in line.text for line in lines):
+        return lines
+    known = _words_of(lines)
+    return [_with_whole_cell(line, known) if LINE_END in line.text else line for line in lines]
+
+
+def _with_whole_cell(line: PageLine, known: Counter[str]) -> PageLine:
+    guess = False
+
+    def whole(found: re.Match[str]) -> str:
+        nonlocal guess
+        first, second = found[1], found[2]
+        if first[-1].isdigit() or not second[0].islower():
+            return f"{first}-{second}"
+        hyphen, unsure = _hyphen_of(first, second, known)
+        guess = guess or unsure
+        return f"{first}{hyphen}{second}"
+
+    text = PARTED_IN_CELL.sub(whole, line.text).replace(LINE_END, " ")
+    return line._replace(text=text, is_guess=guess)
+
+
+def _hyphen_of(first: str, second: str, known: Counter[str]) -> tuple[str, bool]:
+    """Return what stood between two parts of a word, as the other words tell, and whether none tells it."""
+    whole, hyphened = f"{first}{second}".lower(), f"{first}-{second}".lower()
+    return "-" if known[hyphened] > known[whole] else "", known[hyphened] == known[whole]
+
+
 def _with_whole_words(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines with the words whole that line ends part."""
     joined: list[PageLine] = []
@@ -124,13 +156,10 @@ def _with_whole_words(lines: Sequence[PageLine]) -> list[PageLine]:
             joined.append(line)
             continue
         known = known or _words_of(lines)
-        first, second = parted[1], following[1]
-        whole = f"{first}{second}".lower()
-        hyphened = f"{first}-{second}".lower()
-        hyphen = "-" if known[hyphened] > known[whole] else ""
+        hyphen, unsure = _hyphen_of(parted[1], following[1], known)
         text = f"{before.text[: parted.end(1)]}{hyphen}{line.text}"
         joined[-1] = _with(before, text, line)
-        if known[hyphened] == known[whole]:
+        if unsure:
             joined[-1] = joined[-1]._replace(is_guess=True)
     return joined
 

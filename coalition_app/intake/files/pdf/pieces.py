@@ -93,6 +93,15 @@ def joined_words(words: Sequence[Word]) -> str:
     return text
 
 
+LINE_END = "\ufdd2"
+"""Where a line of a cell ends in a hyphen, which may part a word: a sign that no text has."""
+
+
 def joined_pieces(pieces: Sequence[Piece]) -> str:
-    """Return pieces of one line, or of one cell, as a text."""
-    return " ".join(piece.text for piece in pieces)
+    """Return the pieces of one cell as a text."""
+    text = ""
+    for at, piece in enumerate(pieces):
+        below = at and piece.base - pieces[at - 1].base > SAME_LINE * piece.size
+        between = LINE_END if below and text.endswith("-") else " "
+        text += f"{between}{piece.text}" if at else piece.text
+    return text
