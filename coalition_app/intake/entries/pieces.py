@@ -32,6 +32,7 @@ from coalition_app.intake.entries.remainder import (
     SAID_BY_SOMEBODY,
     cell_vouched_for,
     holds_known,
+    holds_more_than_office,
     holds_sentence,
     is_somebody_else,
     is_vouched_for,
@@ -325,6 +326,8 @@ def _is_plain_beside(text: str, role: str, of_column: bool) -> bool:
         return False
     if role == "person" and not _may_be_person(text):
         return False
+    if role == "office" and holds_more_than_office(text):
+        return False
     if role == "affiliation":
         return (
             not of_column
@@ -445,6 +448,8 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
     if (role == "place" and not _may_be_place(text)) or (
         role == "person" and not _may_be_person(text)
     ):
+        return "unknown"
+    if role == "office" and holds_more_than_office(text):
         return "unknown"
     if MARK.search(text[-1:]) and is_person(MARK.sub("", text).rstrip()):
         # A mark is put behind a name: who is read as an office signs too.

@@ -33,7 +33,7 @@ from coalition_app.intake.entries.split_items import (
     join_name,
     join_series,
     part_countries,
-    part_ended_people,
+    part_ended,
     whole_items,
 )
 from coalition_app.intake.entries.stand_ins import TELLING, WORD, Shape, shape_of
@@ -319,7 +319,7 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     parts = Parts()
     if not items:
         return parts
-    items = join_name(whole_items(part_ended_people(part_countries(part_proxies(items)))))
+    items = join_name(whole_items(part_ended(part_countries(part_proxies(items)))))
     rest = join_series(read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])

@@ -8,11 +8,14 @@ from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.persons import (
+    begins_office,
+    given_name_first,
     has_known_name_alone,
     has_office,
     is_degree,
     is_person,
     names_two,
+    split_office_person,
 )
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import names_body
@@ -85,6 +88,8 @@ SIGNS = frozenset("?[*_+>=~^|!/\\")
 """What a name begins or ends with that has such a mark; most names are spared the search."""
 FORMER = re.compile(r"(?:быв(?:ш\w+|\.)|экс-|former\b|ex-|бұрынғы)", re.IGNORECASE)
 """How an office begins that somebody held once."""
+SENTENCE_WITHIN = re.compile(r"([^\W\d_]{5,})\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ])(.+)")
+"""A full stop within an office, and what goes on behind it with a capital."""
 BEHIND_NAME = re.compile(r" ?[,;(–—]")
 NAME_SHAPES = word_set("capital initials small digits")
 
@@ -197,6 +202,26 @@ def is_somebody_else(office: str) -> bool:
     if not all(is_person(each) or names_two(each) for each in office.split(", ")):
         return False
     return not (has_office(office, 8) or any(map(names_body, office.split(" "))))
+
+
+@lru_cache(maxsize=20_000)
+def holds_more_than_office(office: str) -> bool:
+    """Tell whether an office goes on behind a full stop, or is somebody's whose name is in it.
+
+    «директор. Кызылорда»; «заместитель Сауле Дюсенгали», who may sign too.
+    """
+    ended = SENTENCE_WITHIN.search(office) if ". " in office else None
+    if ended and "title" not in traits(ended[1]) and not begins_office(ended[2]):
+        return True
+    return any(map(_names_holder, BEHIND_COMMA.split(office)))
+
+
+def _names_holder(office: str) -> bool:
+    named = split_office_person(office)
+    if named is None or " " not in named[1] or not CYRILLIC.match(named[1]):
+        return False
+    # In another case the name is of whom or what the office serves: «фонд Нурсултана Назарбаева».
+    return any(map(given_name_first, named[1].split(" ")))
 
 
 def cell_vouched_for(text: str) -> bool:

@@ -14,6 +14,7 @@ from coalition_app.intake.words.persons import (
     is_name_word,
     is_office_word,
     is_person,
+    split_office_person,
 )
 from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, join_items
@@ -28,6 +29,8 @@ ENDED = re.compile(
     r"(?![^\W\d_]\. ?[^\W\d_]{2,3}\.)((?:[^\W\d_]\.[ ]?){0,2}[^.]*[^\W\d_]{3})\.(?: (.*))?"
 )
 """A person, the full stop of a sentence, and what is said behind it; "B. Eng." is a degree."""
+OFFICE_ENDED = re.compile(r"([^.]*?([^\W\d_]{5,}))\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ])(.+)")
+"""An office, or an office and its person, the full stop of a sentence, and what stands behind it."""
 JOINS = re.compile("[/|:]")
 BEFORE_COUNTRY = re.compile(r"(.*[^\s/|:])( ?[/|:] ?)([^/|:]+)")
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
@@ -237,15 +240,28 @@ def join_name(items: list[Item]) -> list[Item]:
     return items
 
 
-def part_ended_people(items: Sequence[Item]) -> list[Item]:
-    """Part people from the full stop behind them, and from the sentence that follows it."""
+def part_ended(items: Sequence[Item]) -> list[Item]:
+    """Part people, towns and offices from the full stop behind them, and from what follows it."""
     parted = list(items[:1])
     for item in items[1:]:
         ended = ENDED.fullmatch(item.text) if "." in item.text else None
-        if ended is None or not is_person(ended[1]):
+        if ended is not None and (is_person(ended[1]) or (ended[2] and is_place(ended[1]))):
+            head, behind = ended[1], ended[2]
+        elif "." in item.text and (office := _ended_office(item.text)):
+            head, behind = office
+        else:
             parted.append(item)
             continue
-        parted.append(Item(ended[1], item.joiner))
-        if ended[2]:
-            parted.append(Item(ended[2], ". "))
+        parted.append(Item(head, item.joiner))
+        if behind:
+            parted.append(Item(behind, ". "))
     return parted
+
+
+def _ended_office(text: str) -> tuple[str, str] | None:
+    """Part an office from the sentence behind it: «директор. Кызылорда»; "Assoc. Professor" is one."""
+    ended = OFFICE_ENDED.fullmatch(text)
+    if ended is None or ended[2].lower() in PERSON_TITLES or begins_office(ended[3]):
+        return None
+    whole = is_office_word(ended[2].lower()) or split_office_person(ended[1]) is not None
+    return (ended[1], ended[3]) if whole and begins_office(ended[1]) else None
