@@ -22,6 +22,7 @@ from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.lists.statement_text import SECOND_ATTESTATION
 from coalition_app.intake.lists.taken_back import takes_back
+from coalition_app.intake.pasted_letters import DECIDES, find_letters, open_letters
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts
@@ -128,10 +129,13 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
     unknown = [*_unknown_sections(draft)]
-    above = [*_above_list(draft)]
-    if not (lines or beside or headings or unknown or above):
+    letters = find_letters(draft)
+    above = [each for each in _above_list(draft) if each not in letters]
+    if not (lines or beside or headings or unknown or above or letters):
         return tuple(map(_without_private, doubtful))
-    texts = [text for _lines, text in (*lines, *above)] + [each.as_printed for each in beside]
+    texts = [text for _lines, text in (*lines, *above, *letters)] + [
+        each.as_printed for each in beside
+    ]
     names = _Names(draft.entries, texts)
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
@@ -139,13 +143,16 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     heading = (_limiting_heading(each, numbers, demands) for each in headings[:MOST_LINES])
     joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
     named = [line for line in (*found, *heading, *joined) if line is not None]
+    named += open_letters(letters, names.at_all)
     opened = {line.lines for line in named}
     listed = [at for entry in draft.entries for at in entry.lines if at] or [0]
     begin, end = min(listed), max(listed)
     around = [each for each in lines if begin - FAR <= each[0][0] <= end + FAR]
     said = (_said_briefly(at, text, names) for at, text in (*around, *above) if at not in opened)
     # A letter's own last words also ask to remove things: above the list a short line does that names nobody.
-    letter = {at for at, text in above if at != draft.body_lines[-1] or not _is_short_word(text)}
+    letter = {
+        at for at, text in above if at not in draft.body_lines[-1:] or not _is_short_word(text)
+    }
     named += [line for line in said if line and (line.numbers or line.lines not in letter)]
     told = {line.lines for line in named}
     named += [_unknown_heading(draft, each) for each in unknown if each.lines not in told]
@@ -186,11 +193,14 @@ def _is_short_word(text: str) -> bool:
 
 def _above_list(draft: Draft) -> Iterator[tuple[Lines, str]]:
     """Yield the paragraphs right above the list that may be a word to whoever keeps it."""
-    paragraphs = draft.body.split("\n\n")
+    paragraphs = draft.body.split("\n\n") if draft.body else []
     first = min((entry.lines[0] for entry in draft.entries), default=0)
     if not first or len(paragraphs) != len(draft.body_lines):
         return
-    pairs = [*zip(draft.body_lines, paragraphs, strict=True)]
+    # Where nothing else stands above the list, a short letter was read as its title.
+    lettered = takes_back(draft.title) or DECIDES.search(draft.title)
+    pairs = [*zip(draft.title_lines, [draft.title], strict=False)] if lettered else []
+    pairs += zip(draft.body_lines, paragraphs, strict=True)
     above = [
         each
         for each in pairs
@@ -410,6 +420,10 @@ class _Names:
                     if len(stems) == len(behind) and all(map(str.startswith, behind, stems)):
                         found.add(number)
         return sorted(found)
+
+    def at_all(self, text: str) -> list[int]:
+        """Return the numbers of the entries that a line names, be it by one word."""
+        return sorted({*self.in_line(text), *self.by_one_word(text)})
 
     def by_one_word(self, text: str) -> list[int]:
         """Return the numbers of the entries that a word with a capital names, which stands in one name alone.

@@ -58,6 +58,7 @@ from coalition_app.intake.lists.unfound_demands import warn_of_unfound_demands
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.own_pdf import attached_content
 from coalition_app.intake.own.read_own import own_lines, read_own
+from coalition_app.intake.pasted_letters import warn_of_letters
 from coalition_app.intake.second_reader.choose_list import choose_around_table, choose_list
 from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
@@ -251,7 +252,11 @@ def _finished(
     compared = ask_to_compare(pieced, found)
     # Without its demands a signature stands for nothing: a preview shows the first two warnings only,
     # and of two lists it must be said before all which one was read.
-    told_first = (*warn_to_compare(pieced, compared), *pieced.warnings[:1])
+    told_first = (
+        *warn_to_compare(pieced, compared),
+        *warn_of_letters(pieced),
+        *pieced.warnings[:1],
+    )
     warnings = (*told_first, *warn_of_unfound_demands(pieced), *pieced.warnings[1:])
     return replace(pieced, open_lines=(*found, *compared), warnings=warnings)
 

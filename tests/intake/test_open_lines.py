@@ -129,6 +129,54 @@ def test_a_line_between_the_heading_and_the_list_is_open_where_it_names_somebody
     assert read(text.replace("{mark}", "")).open_lines == ()
 
 
+NAMED = """
+1. River Trust, Anna Bell, director
+2. Lake Trust, Mary Cole, chair
+3. Stichting Duinzicht, Bram Visser, secretary
+4. Moor Trust, John Poole, chair
+5. Farida Nurgaliyeva, journalist
+"""
+
+
+def test_letters_that_were_pasted_above_a_list_open_whom_they_concern() -> None:
+    found = read(
+        "On Thu, 8 Oct 2026 at 09:31, Bram Visser <bram@example.org> wrote:\n\n"
+        "Hanne, bad news, the board only meets in November so I can’t sign for the Stichting. Take it off "
+        "and put me there as a private person, same town. I’d rather be there than not.\nGroet, Bram\n"
+        "On Wed, 7 Oct 2026 at 21:15, Farida N. <farida.n@example.org> wrote:\n\n"
+        "Sorry my editor says journalists of the paper don’t sign appeals. Please cross me out. We will "
+        "write about it of course. F.\n\n"
+        "On Tue, 6 Oct 2026 at 19:15, Mary Cole <mary@example.org> wrote:\n\n"
+        "Point 2 is fine for us.\n\nHi all.\n" + NAMED
+    )
+    assert len(found.entries) == 5
+    assert [line.numbers for line in found.open_lines] == [(3,), (5,), (2,)]
+    assert any("Letters stand above the list" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    "letter, numbers",
+    [
+        ("I can not sign for the Stichting Duinzicht. Take it off.", (3,)),
+        ("Bram Visser wrote:\n\nI can not sign for the Stichting. Take it off.", (3,)),
+        ("Мария Коул:\n\nFarida cannot sign, strike her out.", (5,)),
+    ],
+)
+def test_a_short_letter_that_was_read_as_the_title_opens_whom_it_names(
+    letter: str, numbers: tuple[int, ...]
+) -> None:
+    found = read(letter + "\n\nSignatories:" + NAMED)
+    assert numbers in [line.numbers for line in found.open_lines]
+
+
+def test_a_statement_that_quotes_somebody_is_no_letter() -> None:
+    found = read(
+        "Statement on the river\n\nIn 2019 the minister wrote: we can not support this. "
+        "Anna Bell asked him.\n\nSignatories:" + NAMED
+    )
+    assert not any("Letters" in warning for warning in found.warnings)
+
+
 def headed(heading: str) -> Draft:
     return read(TEXT.replace("{mark}", "").replace("5. Норв", f"\n{heading}\n\n5. Норв"))
 
