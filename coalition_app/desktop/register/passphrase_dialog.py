@@ -62,7 +62,17 @@ class ChangePassphraseDialog(WorkingForm):
         self.put_words(self.agree.setText, self._agree_words)
         self.secret.unencrypted.toggled.connect(lambda _on: self.agree.setText(self._agree_words()))
         self.add_note(
-            lambda: _("A backup is made first. It and all older backups still open as they do now.")
+            lambda: (
+                _(
+                    "A backup is made first. It opens with the current passphrase, older ones with the "
+                    "passphrase of their time."
+                )
+                if self._encrypted
+                else _(
+                    "A backup is made first. It and all older backups stay unencrypted: whoever has them can "
+                    "read them."
+                )
+            )
         )
 
     def _agree_words(self) -> str:

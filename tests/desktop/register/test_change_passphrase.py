@@ -251,3 +251,17 @@ def test_a_hint_of_one_line_takes_no_more(window: MainWindow, register: Path) ->
     lines = hint.heightForWidth(hint.width()) // hint.fontMetrics().lineSpacing()
     assert hint.height() < (lines + 0.5) * hint.fontMetrics().lineSpacing()
     dialog.reject()
+
+
+def test_it_is_said_what_opens_the_backups(
+    window: MainWindow, register: Path, locked: Path
+) -> None:
+    """None is encrypted after the event: who thinks so leaves readable files behind."""
+
+    def said(dialog: ChangePassphraseDialog) -> str:
+        found = " ".join(each.text() for each in dialog.findChildren(QLabel))
+        dialog.reject()
+        return found
+
+    assert "older backups stay unencrypted" in said(opened(window, register))
+    assert "opens with the current passphrase" in said(opened(window, locked, PASSPHRASE))
