@@ -211,6 +211,19 @@ def with_unread_bodies(draft: Draft, own: Sequence[str]) -> Draft:
     return replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, lines)))
 
 
+def names_another_body(own: Sequence[str], entries: Sequence[DraftEntry]) -> bool:
+    """Tell whether a letter names a body by its legal form of which there is no entry."""
+    known = _names(entries) - {""}
+    bodies = [find_form(item.text) for line in own for item in split_items(line[:LONGEST])]
+    bodies += [find_form(body) for line in own for body in named_bodies(line)]
+    return any(
+        body.form
+        and body.name
+        and not any(f" {name} " in f" {_folded(body.name)} " for name in known)
+        for body in bodies
+    )
+
+
 def _people_to_sign(line: str) -> Iterator[str]:
     """Yield the people whom a line names that says who signs or asks to add somebody."""
     for part in PARTS.split(line) if ADDS.search(line) or SIGNS.search(line) else ():

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from coalition_app.draft_pieces import LETTER
-from coalition_app.drafts import Draft, OpenLine
+from coalition_app.drafts import Draft, DraftEntry, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.pieces import whole_text
 from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.files.text import UNSAID, Mail
+from coalition_app.intake.mails.letter_signatories import names_another_body
 from coalition_app.intake.mails.letters import LONGEST_MAIL
-from coalition_app.intake.mails.writer import read_writer
+from coalition_app.intake.mails.writer import read_writer, without_greeting
 
 LONGEST = 200
 """Characters of the words that stand for a writer without a name."""
@@ -19,14 +20,21 @@ def ask_writers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> Iterator[Open
     """Yield a question for each letter that brought no entry: whether its writer signs.
 
     Who signs by another letter is not asked about one that says nothing of it; who declines or withdraws is.
+    A letter to which the list is attached is asked about where it names a body that is not on the list.
     """
-    brought = {id(mail.content) for mail, draft in zip(mails, drafts, strict=True) if draft.entries}
+    brought: dict[int, list[DraftEntry]] = {}
+    for mail, draft in zip(mails, drafts, strict=True):
+        if draft.entries:
+            brought.setdefault(id(mail.content), []).extend(draft.entries)
     signed = {entry.sender for draft in drafts for entry in draft.entries if entry.sender}
     before = 0
     for mail, draft in zip(mails, drafts, strict=True):
         silent = not (mail.why or mail.attachment) and any(map(str.strip, mail.own))
         unsaid = any(left.why == _(UNSAID) for left in draft.left_out)
         told = bool(draft.entries) if mail.within else id(mail.content) in brought
+        if told and unsaid and silent and not mail.within:
+            listed = brought[id(mail.content)]
+            told = not names_another_body(without_greeting(mail.own), listed)
         if silent and not told and not (unsaid and mail.address in signed):
             at, text = _writer(mail)
             yield OpenLine((before + at, before + at), text[:LONGEST], LETTER)

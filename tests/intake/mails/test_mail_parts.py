@@ -287,6 +287,20 @@ def test_the_writer_s_own_signature_stands_beside_the_list_that_is_attached() ->
     assert any("заметки.txt" in each.why for each in source.draft.left_out)
 
 
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Список во вложении. Наш ОФ «Свет», Семей, как обычно первым.", True),
+        ("Список во вложении, ОФ «Е» тоже там.", False),
+        ("Список во вложении.", False),
+    ],
+)
+def test_a_letter_that_names_a_body_beside_its_list_is_asked_about(body: str, asked: bool) -> None:
+    attached = {"и.csv": "Имя;Город\nОФ «Е»;Ош\n".encode()}
+    found = read(mail(f"{body}\nАнна Ким", attached=attached)).draft.open_lines
+    assert ("letter-does-not-say" in [line.code for line in found]) is asked
+
+
 def test_an_attached_file_that_cannot_be_read_is_named_with_the_reason() -> None:
     said = read(
         mail("Поддерживаю.\nАнна Ким", attached={"список.docx": b"PK\x03\x04broken"})
