@@ -562,7 +562,7 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
         return "unknown" if entry.kind == "individual" else "person"
     if entry.kind != "individual":
         return "affiliation" if is_body(text) else "name"
-    # What its shape alone vouches for, and no field holds, may be anything: «Clersé», «ProfErrant».
+    # What its shape alone vouches for, and no field holds, may be anything: «Sociolé», «TamTamé».
     return "affiliation" if holds_known(text) and _may_go_on_body(text) else "unknown"
 
 

@@ -173,7 +173,7 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
         if " " not in split[1] and "." not in split[1]:
             parts.defects.append(Defect("name-cut-off", split[1]))
             if sum(map(is_office_word, split[0].lower().split())) > 1:
-                # Deputado Federal Padre João: the last office may be of the name.
+                # Deputado Federal Padre Nelson: the last office may be of the name.
                 parts.defects.append(Defect("kind-unsure", first))
         return items[1:]
     if not (begins_office(first) or is_kazakh_office(first)):

@@ -119,7 +119,7 @@ def _look_at(entry: DraftEntry, listed: Listed, people: float, *, named: bool) -
         points = [OpenPoint(DOUBTED, entry.name, entry.lines)]
     if points:
         entry = replace(entry, open=(*entry.open, *points))
-    if "kind" not in told and _may_be_other_kind(entry, pieces, people):
+    if "kind" not in told and _may_be_other_kind(entry, pieces, listed.places, people):
         doubt = Defect("kind-unsure", entry.name)
         entry = replace(entry, defects=(*entry.defects, doubt))
     return entry
@@ -203,13 +203,21 @@ def _is_odd_cell(role: str, text: str) -> bool:
     return any(danger(share) >= OPENS_CELL for word, share in own if word.start >= len(BEHIND))
 
 
-def _may_be_other_kind(entry: DraftEntry, pieces: Sequence[Piece], people: float) -> bool:
+def _may_be_other_kind(
+    entry: DraftEntry, pieces: Sequence[Piece], places: Collection[str], people: float
+) -> bool:
     """Tell whether a name speaks for the other kind, in view of how many of the section are people."""
     if any(defect.code == "kind-unsure" for defect in entry.defects):
         return False
-    shares = next((shares for piece, shares in pieces if piece.role == "name"), [])
-    if not shares:
+    if len(pieces) > 1 and pieces[0][0].role == "office" and pieces[1][0].before == " ":
+        # «Deputada Federal Marisa Cunha»: a body has no office before its name.
         return False
+    name, shares = next((pair for pair in pieces if pair[0].role == "name"), (None, []))
+    if name is None or not shares:
+        return False
+    if any(piece.role == "place" and piece.text in places for piece, _shares in pieces):
+        # «Aldo Borselli (MI)»: letters in brackets are a body's elsewhere, and would make it one.
+        shares = [*shares_of(words_of(name.text))]
     odds = _by_name(shares)
     person = odds * people / (odds * people + (1 - odds) * (1 - people))
     return (1 - person if entry.kind == "individual" else person) >= UNSURE

@@ -204,3 +204,9 @@ def test_a_word_in_brackets_is_open_beside_a_known_town() -> None:
     assert not any(each.open for each in alone)
     beside = read("Firmatari:\n\nAnna Ferri (Vettore)\nBruno Salti (Roma)\nCarla Orsi").entries
     assert [point.text for point in beside[0].open] == ["Vettore"]
+
+
+@pytest.mark.parametrize("name", ["Aldo Borselli", "Jonella Ligrani", "Oreste Bergami"])
+def test_a_province_in_brackets_makes_no_body_of_a_name(name: str) -> None:
+    found = read(f"Firmatari:\n\n{IN_BRACKETS}{name} (MI)").entries[-1]
+    assert (found.kind, found.name, found.defects) == ("individual", name, ())

@@ -178,3 +178,11 @@ def test_letters_of_a_body_are_doubted_as_its_people() -> None:
 def test_a_name_that_holds_a_person_and_other_words_is_doubted() -> None:
     people = "Анна Ким\nБорис Ли\nЗВП МГО СПС Павел Цой\nВера Тен\n"
     assert doubted(read(f"Подписали:\n\n{people}")) == [(3, "ЗВП МГО СПС Павел Цой")]
+
+
+def test_an_office_before_a_name_is_a_persons() -> None:
+    listed = "Assinam:\n\n" + "".join(f"Sindicato dos Bancários de {each}\n" for each in "ABCDEF")
+    text = f"{listed}Deputado Federal Assir Carvalhal\nAssir Carvalhal\n"
+    office, alone = read(text).entries[-2:]
+    assert (office.kind, office.name, office.defects) == ("individual", "Assir Carvalhal", ())
+    assert alone.kind != "individual" or alone.defects
