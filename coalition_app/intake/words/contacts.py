@@ -85,8 +85,9 @@ HOUSE = (
     r"кеңсе|бөлме|(?i:apt|apartment|flat|suite|unit))[.\s№]*\d+[\w/-]*|"
     r"\d+[\w/]*\s?-?\s?(?:үй|пәтер|пәт|кв|подъезд)\b\.?)"
 )
-NUMBER = r"(?:\d+(?:[/-]\d+)*\s?(?:[а-яa-z]\b)?(?:\s?-\s?\d+)?(?:\s?-?\s?(?:үй|дом|пәтер)\b)?)"
-OF_STREET = r"(?:[^\W\d_][\w'’-]*\.?|\d+(?:-?[а-я]{1,2})?)"
+HOUSE_LETTER = r"(?:\s?[а-яa-z]\b|\s?[А-ЯЁA-Z](?=\s*(?:[,;)]|$)))"
+NUMBER = rf"(?:\d+(?:[/-]\d+)*{HOUSE_LETTER}?(?:\s?-\s?\d+)?(?:\s?-?\s?(?:үй|дом|пәтер)\b)?)"
+OF_STREET = r"(?:[^\W\d_][\w'’-]*\.?|\d+(?:-?[а-я]{1,2}|[А-ЯЁA-Z](?!\w))?)"
 STREET_KK = r"(?i:көшесі|көш\b\.?|даңғылы|даңғ\b\.?|тұйығы|(?:шағын|ықшам|мөлтек)\s?ауданы|ш/а|м/а|бульвары)"
 TITLE = "хан|би|батыр|ата|сал|ақын|жырау|апа|хана"
 """What a street's namesake is called in Kazakh, behind the name."""
@@ -204,8 +205,10 @@ def _without_count(match: re.Match[str]) -> tuple[int, int]:
 
 def _may_be_of_name(text: str, start: int, end: int) -> bool:
     before = BEFORE_ITEM.split(text[:start])[-1]
-    within = before.endswith(" ") and any(map(names_body, before.split()))
-    return within and not any(map(str.isdigit, text[start:end]))
+    if not before.endswith(" ") or not any(map(names_body, before.split())):
+        return False
+    # «группа жителей мкр. Нурсат-2» goes on, and «ОФ «Эхо» ул. Абая 5» does not.
+    return before.split()[-1].islower() or not any(map(str.isdigit, text[start:end]))
 
 
 def _is_of_body(match: re.Match[str]) -> bool:

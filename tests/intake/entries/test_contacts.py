@@ -155,6 +155,8 @@ def test_a_street_of_a_person_or_with_a_number_never_prints() -> None:
     [
         ("Группа жителей ул. Полевой, 14 подписей", "Группа жителей", "ул. Полевой, 14 подписей"),
         ("Комитет защиты ул. Полевой", "Комитет защиты", "ул. Полевой"),
+        ("Группа жителей мкр. Полевой-2", "Группа жителей", "мкр. Полевой-2"),
+        ("Клуб «Эхо» ул. Полевая, 14", "Клуб «Эхо»", ""),
         ("Комитет защиты, ул. Полевая, 14", "Комитет защиты", ""),
         ("Анна Ким ул. Полевая", "Анна Ким", ""),
     ],
@@ -165,6 +167,16 @@ def test_a_street_that_may_be_of_a_name_is_asked_about(printed: str, name: str, 
     assert [point.text for point in found.open] == ([asked] if asked else [])
     private = [piece.text for piece in found.pieces if piece.role == "address"]
     assert bool(private) == (not asked)
+
+
+@pytest.mark.parametrize("house", ["15А", "15 А", "15Б", "15А, оф. 204", "15а, кв. 3"])
+def test_the_letter_of_a_house_is_no_place(house: str) -> None:
+    found = read(
+        f"Организация;Город\nОФ «Эхо»;Атырау, ул. Полевая {house}\nОФ «Нур»;Ош\n", "list.csv"
+    ).entries[0]
+    assert (found.place, found.open) == ("Атырау", ())
+    for each in (entry(f"ОФ «Эхо», Атырау, ул. Полевая, {house}"), found):
+        assert (each.name, each.place, each.open) == ("«Эхо»", "Атырау", ())
 
 
 @pytest.mark.parametrize("said", ["mail to", "write to", "пишите на"])
