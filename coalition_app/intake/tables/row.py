@@ -279,6 +279,10 @@ class RowReader:
 
     def _alone(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
         """Read a row of bodies that names only its representative, who then signs alone."""
+        people, offices = name_people(name) if "," in name else ((), ())
+        if len(people) == 1 and name.startswith(people[0]) and is_person(people[0]):
+            office = ", ".join(filter(None, (*offices, cells.get("office"))))
+            return self._individual({**cells, "office": office}, people[0], number, lines)
         entry = self._individual(cells, name, number, lines)
         parted = _with_office_apart(replace(entry, representative=name))
         if parted.representative == name:

@@ -218,3 +218,19 @@ def test_a_name_of_its_own_column_is_whole_whatever_another_cell_opens() -> None
     entry = read_source(table.encode(), "list.csv").draft.entries[0]
     assert entry.open
     assert [each.text for each in entry.pieces if each.role == "name"] == ["Дала даласы"]
+
+
+def test_a_person_with_an_office_where_no_organisation_is_named_signs_alone() -> None:
+    rows = (
+        "№;Организация;ФИО, должность;Город\n"
+        "1;ОФ «Эко-Дала»;Сейткулова Жанна, директор;Кызылорда\n"
+        "2;ОФ «Берег»;Гречко Ольга, президент;Караганда\n"
+        "3;;Нина Сергеевна Полторак, доцент;Астана\n"
+        "4;—;Абдрахманов Е., журналист;Актобе\n"
+    )
+    _first, _second, *alone = read(rows, "list.csv").entries
+    assert [(each.name, each.kind, each.office, each.representative) for each in alone] == [
+        ("Нина Сергеевна Полторак", "individual", "доцент", ""),
+        ("Абдрахманов Е.", "individual", "журналист", ""),
+    ]
+    assert not any(each.open or each.defects for each in alone)
