@@ -279,7 +279,7 @@ class RowReader:
 
     def _alone(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
         """Read a row of bodies that names only its representative, who then signs alone."""
-        people, offices = name_people(name) if "," in name else ((), ())
+        people, offices = (name_people(name) if "," in name else None) or ((), ())
         if len(people) == 1 and name.startswith(people[0]) and is_person(people[0]):
             office = ", ".join(filter(None, (*offices, cells.get("office"))))
             return self._individual({**cells, "office": office}, people[0], number, lines)

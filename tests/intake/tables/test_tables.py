@@ -227,8 +227,10 @@ def test_a_person_with_an_office_where_no_organisation_is_named_signs_alone() ->
         "2;ОФ «Берег»;Гречко Ольга, президент;Караганда\n"
         "3;;Нина Сергеевна Полторак, доцент;Астана\n"
         "4;—;Абдрахманов Е., журналист;Актобе\n"
+        "5;;Абдрахманова Е., сама по себе;Актобе\n"
     )
-    _first, _second, *alone = read(rows, "list.csv").entries
+    _first, _second, *alone, described = read(rows, "list.csv").entries
+    assert described.open or described.defects
     assert [(each.name, each.kind, each.office, each.representative) for each in alone] == [
         ("Нина Сергеевна Полторак", "individual", "доцент", ""),
         ("Абдрахманов Е.", "individual", "журналист", ""),
