@@ -58,6 +58,8 @@ MOST_BESIDE, SHORTEST = 0.6, 2
 """Share of entries from which what stands beside the names is said of them, and letters of a name."""
 NAME_WORDS = 2
 NOTE_MARK = re.compile(r"(?:[*†‡]{1,3}|[¹²³⁴-⁹]{1,2})(?=\s?\S)")
+DATED_NOTE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d(?:\d\d)?)?(?:\s?[гж]\.)?:?(?:\s+\S+){5}")
+"""A sentence with its day before it: what a list's keeper noted later."""
 QUOTED = re.compile(f"[{QUOTES}][^{QUOTES}\n]{{2,120}}[{QUOTES}]")
 DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
@@ -124,6 +126,8 @@ def _below(left: LeftOut, last: int, entries: Sequence[DraftEntry]) -> Iterator[
                 or (points and not (is_sure_heading(bare) or is_furniture(bare)))
             ):
                 yield OpenLine(lines, collapse(text)[:LONGEST], MAY_SIGN)
+            elif DATED_NOTE.match(text.strip()):
+                yield OpenLine(lines, collapse(text)[:LONGEST], "names-a-signatory")
             elif lines[0] <= last + NEAR:
                 yield from _by_order(lines, collapse(text)[:LONGEST], len(entries))
 

@@ -111,11 +111,14 @@ def test_below_a_table_notes_rows_and_bodies_are_asked_about() -> None:
     rows = (("1", "ОО «Эхо» ¹", "Анна Ким", "Алматы"), *ROWS[1:])
     note, row = "¹ Просит не ставить логотип.", "В строке 3 город указан неверно."
     body = "Почтой присоединился ОФ «Берег», Атырау."
-    draft = document(ABOVE, note, row, body, "Следующее заседание 2 июля.", rows=rows)
+    later = "21.06. Пришло письмо головного общества: голос филиала не учитывать."
+    idle = "21.06.2025 г. Алматы", "Следующее заседание 2 июля."
+    draft = document(ABOVE, note, row, body, later, *idle, rows=rows)
     assert [(line.text, line.numbers) for line in draft.open_lines] == [
         (row, (3,)),
         (note, (1,)),
         (body, ()),
+        (later, ()),
     ]
 
 
