@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.clauses import CLAUSE_WORDS, remark_at
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.persons import (
@@ -100,11 +100,15 @@ def speaks(text: str) -> bool:
         return True
     words = [word for word, quoted in _words(text) if not quoted]
     telling = [word for word in words if "telling" in traits(word)]
-    if len(telling) != 1 or telling == words[:1]:
+    if len(telling) != 1:
         return bool(telling)
-    # «Инженер поддержки», Technical Support Specialist: what somebody is there for.
-    title = telling[0].lower() in SERVICES and any("office" in traits(word) for word in words)
-    return not (title and (CYRILLIC.match(telling[0]) or all(word[0].isupper() for word in words)))
+    # «Инженер поддержки», «Центр поддержки», Support Centre: what somebody or a body is there for.
+    kinds = {kind for word in words if word != telling[0] for kind in traits(word)}
+    named = telling[0].lower() in SERVICES and not kinds.isdisjoint(("office", "body"))
+    if CYRILLIC.match(telling[0]):
+        return not named or telling == words[:1]
+    titled = all(word[0].isupper() and word.lower() not in CLAUSE_WORDS for word in words)
+    return not (named and titled)
 
 
 def holds_known(text: str) -> bool:
