@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.draft_pieces import HEADS, NAME_IN_CASE, ORGANISATIONS
+from coalition_app.draft_pieces import HEADS, NAME_IN_CASE, ORGANISATIONS, PERSONS
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.door import write
@@ -245,6 +245,16 @@ def test_what_bodies_that_sign_leave_open_is_asked_before_the_import(database: D
     assert preview.count_alike(0, "центра развития") == 1, "it settles no open piece"
     assert take_in(database, preview) == (1, 2)
     assert left_open(database) == [(1, NAME_IN_CASE), (2, NAME_IN_CASE)]
+
+
+def test_one_of_those_of_whom_it_is_asked_who_signs_can_be_skipped(database: Database) -> None:
+    preview = previewed(database, LED)
+    asked = question_of(preview, 0)
+    assert asked is not None and asked.answers["0"] == OUT
+    give(preview, [0], OUT, asked.text)
+    assert doubtful(preview) == [1]
+    give(preview, [1], PERSONS, asked.text)
+    assert (take_in(database, preview), len(signatures_of(database))) == ((), 1)
 
 
 def test_answers_about_bodies_that_sign_are_kept_undone_and_recorded(database: Database) -> None:

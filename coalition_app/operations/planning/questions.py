@@ -211,7 +211,8 @@ def give(
     """
     if all_alike and not text and preview.is_undecided(items[0]):
         items = _undecided_alike(preview, items[0])
-    if text and any(each.open in (HEADS, *OF_LIST) for each in _meant(preview, items[0], text)):
+    asked = {each.open for each in _meant(preview, items[0], text)} if text else set()
+    if HEADS in asked or (answer != OUT and not asked.isdisjoint(OF_LIST)):
         # A heading says the same of all below it, and who signs is asked of the whole list.
         all_alike = True
         items = [each for each, _same in preview.alike(items[0], text)]
@@ -268,10 +269,9 @@ def _refuse_unfit(preview: Preview, item: int, answer: str, text: str, *, all_al
 def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") -> Question:
     is_line = preview.is_line(item)
     fits, said = fitting_answers(code, text, role, of_nobody=is_line)
-    # Whose words a line says that names nobody is asked after the import.
-    out = () if code in OF_LIST else (OUT,)
     fits = (ORGANISATIONS, *fits) if code == BELOW else fits
-    offered = [each for each in fits if each != WORDS] if is_line else [*fits, *out]
+    # Whose words a line says that names nobody is asked after the import.
+    offered = [each for each in fits if each != WORDS] if is_line else [*fits, OUT]
     if role == WITHDRAWAL:
         offered = [*offered, WITHDRAWN]
         withdrawn = _("Withdrawn; it was received with this list")
@@ -308,6 +308,7 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
             "One answer is for all of them. Until then they count nowhere; after the import each can be "
             "answered by itself."
         )
+        said = {**said, OUT: _("Skip this entry alone")}
         return Question(reasons, answers, text, 1, said, unless, of_many=True)
     parts = () if is_line else preview.parts_of(item)
     if parts:

@@ -404,6 +404,7 @@ def test_one_key_says_who_signs_of_the_whole_list(window: MainWindow, register: 
     assert offered == [
         "The persons sign; the organisations stand beside them for information",
         "The organisations sign; the persons sign for them",
+        "Skip this entry alone",
     ]
     assert not look.answers.all_like.isVisible()
     press(KEY.Key_9)
@@ -443,6 +444,7 @@ def test_one_key_joins_those_below_bodies_to_them(window: MainWindow, register: 
     assert offered == [
         "Each of them signs",
         "The organisations sign; the persons sign for them",
+        "Skip this entry alone",
     ]
     press(KEY.Key_9)
     assert [entry.representative for entry in shown.preview.decided().entries] == ["Ada Oak", ""]
