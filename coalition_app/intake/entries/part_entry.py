@@ -25,7 +25,7 @@ from coalition_app.intake.words.persons import is_person, names_two
 from coalition_app.intake.words.quotation import bracket_groups
 
 JOINT = re.compile(
-    r"(?P<sure>,? (?:and|и|және) | & | ?; ?| [/+] )|, | (?:мен|und|et|та|й|y|e|i) ",
+    r"(?P<sure>,? (?:and|и|және) | & | ?; ?| [/+·•] )|, | (?:мен|und|et|та|й|y|e|i) ",
 )
 """What is between two who sign on one line; what is not sure joins other words as well."""
 FIRST = re.compile(r"^(?:и|and|және|&|[;,/+])\s+")
@@ -39,6 +39,8 @@ KEPT = (
 """Defects of a whole entry, which are those of each that it is parted into."""
 BESIDE = ("representative", "office", "place", "country")
 """What a row prints behind the name."""
+OF_LEADER, OF_PLACE = ("person", "office"), ("place", "country")
+"""Roles of what may be said of both where two bodies stand side by side."""
 MOST = 20
 """Entries that one is parted into."""
 KNOWN, PERSON, BODY, NAMED = "known", "person", "body", "named"
@@ -84,14 +86,16 @@ def _by_the_same(entry: DraftEntry, printed: str, again: Again) -> tuple[DraftEn
 
 
 def _of_another(own: DraftEntry, read: Sequence[DraftEntry]) -> Iterator[DraftPiece]:
-    """Yield who stands for another body beside one for which nobody does: it may be said of both."""
-    if own.kind == "individual" or own.representative:
-        return
+    """Yield who stands for another one, and where the last one is, beside one of which neither is said."""
+    led = own.kind == "individual" or bool(own.representative)
     for each in read:
-        if each.representative and each.kind != "individual":
-            for piece in each.pieces:
-                if piece.role in ("person", "office"):
-                    yield piece._replace(role="unknown")
+        leads = not led and each.kind != "individual" and bool(each.representative)
+        missing: tuple[str, ...] = OF_LEADER if leads else ()
+        if each is read[-1] and not (own.place or own.country):
+            missing += OF_PLACE
+        for piece in each.pieces:
+            if piece.role in missing:
+                yield piece._replace(role="unknown")
 
 
 def _said_beside(entry: DraftEntry, read: Sequence[DraftEntry]) -> Iterator[DraftPiece]:

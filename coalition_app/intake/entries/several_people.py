@@ -1,7 +1,7 @@
 """Names that may be several people's: one signature for two of them would print and count as one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from coalition_app.draft_pieces import DraftPiece
@@ -16,8 +16,9 @@ JOINED = re.compile(r" (?:and|&|и|және|мен|und|et|та|й|y|e|i) |; ?")
 """What is between two people who sign together."""
 BODIES_JOINED = re.compile(r", | (?:and|и|және|мен) |; ?| [/+] ")
 """What is between two bodies that sign on one line."""
-SURELY_JOINED = re.compile(r" (?:and|&|и|және|мен|пен|бен) | ?; ?| [/+] ")
+SURELY_JOINED = re.compile(r" (?:and|&|и|және|мен|пен|бен) | ?; ?| [/+·•] ")
 """What is between two bodies of any sort, outside quotation marks."""
+DOT = re.compile(r" [·•] ")
 WITHIN_QUOTES = re.compile(r"«[^»]*»+|“[^”]*”|\"[^\"]*\"")
 QUOTED_TWICE = re.compile(r"[»”\"](?:, | (?:и|және|мен|and) )[«“\"]")
 """Two names in quotation marks, joined: «Эхо» и «Нур»."""
@@ -56,11 +57,17 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
     # A name of two columns, or of two lines, stands nowhere with the comma between.
     columns = ", " in entry.name and entry.name not in entry.as_printed
     joined = entry.kind != "individual" and (columns or joins_bodies(entry))
+    dotted = entry.kind == "individual" and _are_people(DOT.split(entry.as_printed))
     for piece in pieces if joined or not entry.legal_form else ():
         beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
-        named = piece.role == "name" and (joined or may_be_several(piece.text))
+        named = piece.role == "name" and (joined or dotted or may_be_several(piece.text))
         if named or (beside and shares_family(entry.name, piece.text)):
             yield piece
+
+
+def _are_people(parts: Sequence[str]) -> bool:
+    """Tell whether more than one of what dots part begins with a person."""
+    return sum(is_person(ENDED.split(part)[0]) for part in parts) > 1 if len(parts) > 1 else False
 
 
 def _may_sign_too(entry: DraftEntry) -> bool:

@@ -84,7 +84,7 @@ def is_quoted(text: str, at: int) -> bool:
 
 
 AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
-SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|]\s+)")
+SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|·•]\s+)")
 
 
 def split_items(text: str) -> list[Item]:

@@ -129,3 +129,14 @@ def test_a_second_body_of_the_same_person_gets_an_entry_with_that_person(text: s
     found = (second.legal_form, second.name, second.representative, second.office, second.place)
     assert found == ("РОО", "«Сазан»", "Марат Беков", "", "Алматы")
     assert (first.open, second.open) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ОФ «Эхо», ОО «Заря», Алматы", "Анна Ким и Борис Ли, Алматы", "ОФ «Эхо» + ОО «Луч», Kenya"],
+)
+def test_a_place_behind_the_last_one_is_asked_of_each_other(text: str) -> None:
+    first, last = part_entry(read_line(text, lines=(1, 1), table=False), of_row=False)
+    place = text.rpartition(", ")[2]
+    assert (first.place, [point.text for point in first.open]) == ("", [place])
+    assert (last.place or last.country, last.open) == (place, ())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.intake.edit_draft import part_entry
 from coalition_app.intake.who_signs import sign_as
 from tests.intake.reading import entry, read
 
@@ -174,3 +175,12 @@ def test_a_body_with_another_one_of_its_leader_is_asked_about() -> None:
         signed = sign_as(entry(f"Анна Ким, {office}"), "organisations")
         assert signed.representative == "Анна Ким"
         assert "several-people" in [point.code for point in signed.open]
+
+
+def test_people_with_dots_between_them_are_asked_about() -> None:
+    two = "Prof. Marat Tuleubek, pulmonologist, Almaty · Sister Teresa Kowalczyk, teacher, Bytom"
+    found = entry(two)
+    assert [point.code for point in found.open] == ["several-people"]
+    assert [each.as_printed for each in part_entry(found, of_row=False)] == two.split(" · ")
+    one = entry("Anna Kim · director · Almaty")
+    assert (one.name, one.office, one.place, one.open) == ("Anna Kim", "director", "Almaty", ())
