@@ -38,7 +38,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import EVIDENCE_KINDS, GRADES, status_label
+from coalition_app.labels import EVIDENCE_KINDS, GRADES, quoted, status_label
 from coalition_app.operations.evidence import Letter
 from coalition_app.records.lists.evidence_inbox import REASONS, SURE, Proposal
 from coalition_app.records.positions.acts import UNSETTLED, guess_language
@@ -223,7 +223,7 @@ class LetterForm(Spoken, QFrame):
 
     def _show_words(self, words: str) -> None:
         """Show which words of the letter are recorded, and in which language: guessed, and hers to change."""
-        shown = _("Recorded as words: “%(words)s”") % {"words": show_hidden(words)}
+        shown = _recorded_words(words)
         if shown != self.takes.text():
             self.takes.setText(shown)
             self.language.setCurrentIndex(self.language.findData(guess_language(words)))
@@ -235,9 +235,7 @@ class LetterForm(Spoken, QFrame):
         self._selected = words
         reading = self._reading
         wanted = words if reading is not None and self._owes_words(reading) else ""
-        self.chosen.setText(
-            _("Recorded as words: “%(words)s”") % {"words": show_hidden(wanted)} if wanted else ""
-        )
+        self.chosen.setText(_recorded_words(wanted) if wanted else "")
         self.chosen.setVisible(bool(wanted))
 
     def show_grade(self, grades: tuple[str, str]) -> None:
@@ -641,3 +639,7 @@ def reasons(proposal: Proposal) -> str:
     """Say the two strongest reasons why a letter is taken to be somebody's."""
     told = sorted(proposal.reasons, key=WEIGHTIEST.index)[:2]
     return "; ".join(_(REASONS[each]) for each in told)
+
+
+def _recorded_words(words: str) -> str:
+    return _("Words to record: %(words)s") % {"words": quoted(show_hidden(words))}

@@ -60,7 +60,7 @@ BESIDE, LEAST_WORDED = 40, 720
 """Pixels of the window beside the dialog, and of a dialog that tells stances in words, not by signs."""
 BAR = 14
 """Pixels from the right edge of the words to the bar that scrolls them, in their margin."""
-LONGEST_NAME = 28
+LONGEST_NAME = 36
 """Letters of a file's name in the line of the evidence."""
 LINE_SHARE = 0.55
 """Of the screen's width, for that line."""
@@ -286,7 +286,10 @@ class PositionDialog(FormDialog):
             said = _("Shown by: %(evidence)s") % {"evidence": self.shown_by.kind.currentText()}
         elif self._shown:
             names = [each.file_name or _(EVIDENCE_KINDS[each.kind]) for each in self._shown]
-            told = ", ".join(_shortly(each) for each in names[:2]) + "…" * (len(names) > 2)
+            told = ", ".join(_shortly(each) for each in names[:2])
+            if (others := len(names) - 2) > 0:
+                beyond = ngettext("and %(count)d more", "and %(count)d more", others)
+                told = f"{told} {beyond % {'count': others}}"
             more = _("Evidence: %(names)s. Attach another letter…")
             said = more % {"names": show_hidden(told)}
             room = LINE_SHARE * screen_room(self).width()
@@ -504,7 +507,8 @@ def _shows(piece: PieceRow) -> bool:
 
 
 def _shortly(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+    """Leave out the middle of a long name: its end tells what kind of file it is."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 9]}…{name[-8:]}"
 
 
 def _folded(words: str) -> str:

@@ -191,7 +191,7 @@ def test_the_words_and_their_language_are_seen_and_can_be_said_otherwise(
     write_mail(folder / "7.eml", "Анна Ахметова", words)
     take(opened, folder / "7.eml")
     form = tab(opened).form
-    assert form.takes.text() == f"Recorded as words: “{words}”"
+    assert form.takes.text() == f"Words to record: “{words}”"
     assert form.language.isVisible() and form.language.currentData() == "en"
     form.language.setCurrentIndex(form.language.findData("ru"))
     form.claims["consent"].click()

@@ -38,7 +38,7 @@ UNTOLD = {
     "en": "Merged with another number; counted there",
 }
 COUNTED = {
-    "ru": "объединены с другим номером — 2",
+    "ru": "объединено с другим номером — 2",
     "kk": "басқа нөмірмен біріктірілген — 2",
     "en": "merged with another number — 2",
 }

@@ -67,7 +67,7 @@ def test_the_fingerprint_is_told_in_both_languages() -> None:
 
 def test_a_count_wider_than_the_page_takes_a_line_for_each_language() -> None:
     counts = [
-        Told("90 подписей; отозвано: 1; объединены с другим номером: 1; оспариваются: 12", ""),
+        Told("90 подписей; отозвано: 1; объединено с другим номером: 1; оспариваются: 12", ""),
         Told("90 қолтаңба; қайтарып алынғаны: 1; басқа нөмірмен біріктірілген: 1", "kk"),
     ]
     block = heading_block([Told("№ 1–92", "")], counts, quiet=True)
