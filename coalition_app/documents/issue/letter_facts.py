@@ -63,13 +63,14 @@ def letters_to(
             held.get(row.number),
             row.kind,
             answer_by or (each.due_on if each.due_on and each.due_on > tx.today else None),
+            each.sent.last_on if each.sent and each.sent.last_on < tx.today else None,
         )
         letter = write_letter(
             kind,
             recipient,
             title=title,
             coalition=register.coalition,
-            sender=attestor.name if attestor else "",
+            sender=", ".join((attestor.name, *attestor.offices)) if attestor else "",
             language=chosen,
             demands=demands if all(demands) else (),
         )

@@ -66,6 +66,10 @@ WRITTEN = N_(
 )
 """In place of what is said of no evidence, to whom has written."""
 
+ASKED_BEFORE = N_(
+    "We wrote to you about this on %(day)s. Our register holds no answer; if you have replied, please tell "
+    "us when and how."
+)
 DEMANDS = N_("The demands of the document:")
 ASKS_FOR_DEMANDS = ("invited", "promised", "subject-to-approval", "unsettled", "no-evidence")
 """Kinds of letters whose answer is about the demands."""
@@ -110,6 +114,8 @@ class Recipient:
     kind: str = "organisation"
     answer_by: dt.date | None = None
     """The day until which an answer is asked for, where one is known."""
+    asked_on: dt.date | None = None
+    """The day on which they were written to about the same before, where they were."""
 
 
 def write_letter(
@@ -140,6 +146,7 @@ def write_letter(
             name=recipient.name,
             representative=recipient.representative,
         ),
+        *_again(recipient.asked_on, language),
         *(gettext(body) % facts).split("\n\n"),
         *(_changes(recipient.changes, language) if kind == "reconfirm" else ()),
         *(_listed(demands, language) if kind in ASKS_FOR_DEMANDS else ()),
@@ -156,6 +163,12 @@ def _listed(demands: Sequence[str], language: str) -> Iterator[str]:
     if demands:
         lines = (f"{at}. {' '.join(each.split())}" for at, each in enumerate(demands, start=1))
         yield "\n".join((texts(language).gettext(DEMANDS), *lines))
+
+
+def _again(day: dt.date | None, language: str) -> Iterator[str]:
+    if day is not None:
+        spoken = texts(language)
+        yield spoken.gettext(ASKED_BEFORE) % {"day": spoken.day(day, "on")}
 
 
 def _until(day: dt.date | None, language: str) -> Iterator[str]:

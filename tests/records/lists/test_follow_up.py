@@ -9,9 +9,11 @@ import pytest
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.i18n import texts
 from coalition_app.records.care import checks
+from coalition_app.records.editions.attestors import current_attestor
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.lists import follow_up
+from coalition_app.records.lists import follow_up, letters_sent
+from coalition_app.records.lists.letters_sent import NewLetters
 from coalition_app.records.merging import decisions
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
@@ -176,6 +178,7 @@ def test_a_letter_says_the_demands_and_a_day_that_is_still_to_come(database: Dat
         words = statement.demands[0].wordings["ru"]
     assert any(f"1. {words}" in each for each in late.paragraphs)
     assert not any("Просим ответить" in each for each in late.paragraphs)
+    assert not any("направили вам письмо" in each for each in late.paragraphs)
     assert f"Просим ответить до {texts('ru').day(until)}" in told.paragraphs
 
 
@@ -193,3 +196,25 @@ def test_the_letters_name_the_words_and_the_known_address(database: Database) ->
     assert written[1].address == "office@example.org"
     assert "кроме сроков" in "".join(written[1].paragraphs)
     assert written[4].address == ""
+
+
+def test_a_second_letter_says_when_the_first_was_sent_and_who_writes_in_which_office(
+    database: Database,
+) -> None:
+    sent = this_day() - dt.timedelta(days=5)
+    name_attestor(database)
+    with database.writing("letters") as tx:
+        letters_sent.record_letters_sent(tx, statement_of(tx), [4], NewLetters(sent_on=sent))
+    for language, again in (
+        ("en", f"We wrote to you about this on {texts('en').day(sent, 'on')}."),
+        ("ru", f"{texts('ru').day(sent, 'on')} мы направили вам письмо об этом."),
+        ("kk", f"{texts('kk').day(sent, 'on')} сізге осы туралы хат жіберген едік."),
+    ):
+        with database.reading() as tx:
+            statement = statement_of(tx)
+            found = follow_up.list_follow_up(tx, statement)
+            first = dict(letters_to(tx, statement, found, language))[4].paragraphs
+            attestor = current_attestor(tx)
+        assert attestor is not None and attestor.offices
+        assert [each for each in first if each.startswith(again)]
+        assert first[-1].splitlines()[0] == ", ".join((attestor.name, *attestor.offices))
