@@ -1,9 +1,10 @@
 """Showing what changed between two editions, to be read and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import i18n
@@ -92,11 +93,25 @@ def show_changes_since(
     def work(_progress: Tell) -> str:
         with collecting_later(), database.reading() as tx:
             found = read_changes_since(tx, statement, edition.row)
-        return show_hidden("\n".join(lines_since(found, language)))
+        return _report(lines_since(found, language))
 
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(shown.text.toPlainText())
+        desk.say(_("The list of changes was copied."))
+
+    shown.add_button(lambda: _("Copy the list"), copy)
     language = i18n.current().language
-    desk.operations.start("", work, shown.newest(shown.text.setPlainText))
+    desk.operations.start("", work, shown.newest(shown.show_report))
     shown.open()
+
+
+def _report(lines: Iterable[str]) -> str:
+    """Write a report; words of several lines stand as far in as their first one."""
+    told = []
+    for each in lines:
+        inside = each[: len(each) - len(each.lstrip(" "))]
+        told.append(each.replace("\n", f"\n{inside}"))
+    return show_hidden("\n".join(told))
 
 
 def show_changes(
@@ -138,7 +153,7 @@ def show_changes(
                 lines = (
                     changes_lines(kept, language) if kept else corrigendum_lines(found, language)
                 )
-                return _Read(found, show_hidden("\n".join(lines)), row, kept is not None)
+                return _Read(found, _report(lines), row, kept is not None)
 
         desk.operations.start("", work, shown.newest(show))
 

@@ -63,9 +63,18 @@ class ReadingDialog(FormDialog):
         self._first = self._first or self.text
 
     def show_report(self, text: str) -> None:
-        """Show a report with its heads in heavy letters."""
+        """Show a report with its heads in heavy letters; what wraps stands as far in as it begins."""
         self.text.setPlainText(text)
         cursor, document, look = self.text.textCursor(), self.text.document(), heavy_words()
+        space, block = self.text.fontMetrics().horizontalAdvance(" "), document.begin()
+        while block.isValid():
+            if inside := space * (len(block.text()) - len(block.text().lstrip(" "))):
+                form = block.blockFormat()
+                form.setLeftMargin(inside)
+                form.setTextIndent(-inside)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(form)
+            block = block.next()
         for at in _heads(text.split("\n")):
             cursor.setPosition(document.findBlockByNumber(at).position())
             cursor.select(cursor.SelectionType.BlockUnderCursor)

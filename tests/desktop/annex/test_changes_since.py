@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.drafts import DraftEntry
 from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
 from tests.desktop import screen
 from tests.desktop.annexes import DAY, attest, database_of, open_ready
 from tests.desktop.screen import pages_of
@@ -58,6 +62,34 @@ def test_the_card_of_an_edition_says_what_is_left_before_the_next(
     window.refresh()
     screen.settle(window)
     assert pages_of(window).annex.side.attest.text() == "Show draft of edition 2 · 1 left"
+
+
+def test_words_of_several_lines_stand_inside_their_entry_and_the_list_is_copied(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    new = NewPosition({1: "supports-with-reservation"}, "Кроме сроков:\nони коротки.", "ru", DAY)
+    with database_of(window).writing("position") as tx:
+        positions.record_position(tx, statement_of(tx), 7, new)
+    window.refresh()
+    screen.settle(window)
+    pages_of(window).annex.side.changes.click()
+    screen.settle(window)
+    shown = screen.dialog(ReadingDialog)
+    (first,) = [each for each in shown.text.toPlainText().split("\n") if "Кроме сроков:" in each]
+    (second,) = [each for each in shown.text.toPlainText().split("\n") if "они коротки." in each]
+    inside = len(first) - len(first.lstrip())
+    assert inside and second.startswith(" " * inside)
+    block = shown.text.document().findBlockByNumber(
+        shown.text.toPlainText().split("\n").index(second)
+    )
+    margin = block.blockFormat().leftMargin()
+    assert margin == -block.blockFormat().textIndent() > 0
+    screen.click(shown, "Copy the list")
+    assert QGuiApplication.clipboard().text() == shown.text.toPlainText()
+    shown.agree.click()
+    screen.settle(window)
 
 
 def read(window: MainWindow) -> str:
