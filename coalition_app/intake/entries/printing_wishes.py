@@ -262,7 +262,15 @@ def _told(words: str) -> tuple[str, str, str] | None:
 
 
 def _asks(words: str) -> tuple[str, str, str] | None:
-    return ("", "", "asks-not-to-print") if asks_of_print(words) else None
+    if not asks_of_print(words):
+        return None
+    # One of several sentences may ask it plainly: "Please do not publish my name! Count me."
+    told = [each for sentence in SENTENCE_END.split(words) if (each := _told(sentence))]
+    return (
+        max((each[0] for each in told), key=STRICTNESS.index, default=""),
+        "",
+        "asks-not-to-print",
+    )
 
 
 def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:

@@ -87,3 +87,11 @@ def test_a_cell_that_asks_for_something_not_to_be_printed_opens_the_row() -> Non
     table = "Name;Organisation;Office\nAnna Kim;Green Ltd;please do not name my employer\n"
     (row,) = read(table + "Boris Li;Blue Ltd;director\n", "list.csv").entries[:1]
     assert row.open and "employer" not in print_pieces(row.pieces)
+
+
+def test_a_plain_wish_among_other_sentences_withholds_the_name() -> None:
+    table = "Name,Role,City,Comments\nAnna Bell,teacher,Leeds,\n"
+    wish = '"PLEASE do not publish my name! Count me but write ""a lawyer, York"""'
+    found = read(f"{table}Jane Poole,advocate,York,{wish}\n", "list.csv").entries[1]
+    assert found.consent == "withheld"
+    assert found.open and codes(found) == ["asks-not-to-print"]
