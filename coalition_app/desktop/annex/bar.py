@@ -170,7 +170,9 @@ class AnnexBar(Spoken, QWidget):
         """Say beside the title what is shown."""
         self._said = words
         self.state.setToolTip(words)
+        self._turn()  # longer words may leave no room beside the buttons
         self._elide()
+        QTimer.singleShot(0, self, self._elide)  # once its parts have their places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -55,8 +55,10 @@ class Tabs(QTabBar):
             )  # Qt measures all tabs anew only when one of them changes
 
     def _words_of(self, at: int) -> QRect:
-        place = self.tabRect(at)
-        return place.adjusted(0, 0, -self._apart(at), -BAR)
+        """Return where the words stand: whole, also where what is between the tabs has changed since."""
+        place = self.tabRect(at).adjusted(0, 0, 0, -BAR)
+        place.setWidth(min(place.width(), self._width(at)))
+        return place
 
     def _width(self, at: int) -> int:
         return QFontMetrics(heavy(self.font())).horizontalAdvance(self.tabText(at)) + 1

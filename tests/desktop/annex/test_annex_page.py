@@ -521,6 +521,20 @@ def test_the_bar_leaves_out_a_whole_part_rather_than_cut_one(ready: MainWindow) 
     assert bar.state.toolTip() == "1-редакция · куәландырылған"
 
 
+def test_the_bar_takes_a_second_line_for_words_that_come_later(ready: MainWindow) -> None:
+    bar = pages_of(ready).annex.bar
+    bar.say("")
+    parts = [
+        each for each in (bar.title, bar.part, bar.language, bar.how, bar.out) if each.isVisible()
+    ]
+    bar.setFixedWidth(sum(each.sizeHint().width() for each in parts) + 100)
+    screen.settle(ready)
+    bar.say("1-редакция · куәландырылған")
+    screen.settle(ready)
+    assert bar.state.text().startswith("1-редакция")
+    assert "…" not in bar.state.text()
+
+
 def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None:
     items = pages_of(ready).annex.items
     broken = Item(

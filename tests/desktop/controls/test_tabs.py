@@ -56,3 +56,12 @@ def test_arrows_choose_the_neighbour(holder: QWidget) -> None:
     assert tabs.currentIndex() == 1
     QTest.keyClick(tabs, Qt.Key.Key_Left)
     assert tabs.currentIndex() == 0
+
+
+def test_words_stay_whole_where_the_tabs_were_measured_with_less_between_them(
+    holder: QWidget,
+) -> None:
+    tabs = tabs_in(holder, 283)
+    tabs.fit()
+    tabs.resize(600, tabs.height())
+    assert all(tabs._words_of(at).width() == tabs._width(at) for at in range(tabs.count()))
