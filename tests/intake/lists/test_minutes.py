@@ -27,3 +27,9 @@ def test_the_number_of_a_paper_is_neither_a_signatory_nor_a_demand() -> None:
         "наказать виновных.",
     ]
     assert draft.body == "Мы требуем:\n\n4-е требование на заседании не поддержали."
+
+
+def test_an_agenda_on_one_line_is_no_title() -> None:
+    agenda = "Повестка: 1. Совместное заявление. 2. Разное."
+    draft = read_source(f"{agenda}\n\n{MINUTES}".encode(), "minutes.txt").draft
+    assert draft.title == "Заседание коалиции № 4 ПРОТОКОЛ"
