@@ -79,7 +79,7 @@ DOUBTS = {
     "who-signs": N_("it is not said whether the persons sign or the organisations"),
     "below-a-body": N_("it is not said whether those below an organisation sign for it"),
     "stands-under-a-heading": N_("it stands under a heading that may say that it has not signed"),
-    "compare-with-source": N_("much of its source is in doubt: compare the entry with its lines"),
+    "compare-with-source": N_("compare it with the source"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
     "unprintable": N_("no font can print it"),

@@ -79,6 +79,14 @@ WIDE = (324, 380, 330)
 """Pixels of list, entry and source at first."""
 
 
+class _Centred(QPlainTextEdit):
+    """Keeps the marked lines in the middle, also once it has its size."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.centerCursor()
+
+
 class _Upright(QScrollArea):
     """Scrolls up and down only: no answer is cut, in whatever language it is."""
 
@@ -538,7 +546,7 @@ class LookPart(QWidget):
     def _beside(self, put_words: PutWords) -> QWidget:
         """Make the column of the source's lines."""
         self.beside, caption, self.lines = QWidget(self.splitter), QLabel(), QLabel()
-        self.source = QPlainTextEdit()
+        self.source = _Centred()
         self.source.setReadOnly(True)
         self.source.setTabChangesFocus(True)
         give_role(caption, "heading")

@@ -293,7 +293,7 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
             )
     alike = preview.count_alike(item, text)
     if code == COMPARE:
-        reason = _whole(doubt_label(code))
+        reason = _("Much of this source is in doubt: compare the entry with its lines.")
         unless = _(
             "What nobody doubted in such a source may be misread too. Correct the fields below where they "
             "differ; until you say that it is read rightly, the signature counts nowhere."

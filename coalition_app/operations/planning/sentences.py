@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coalition_app import i18n
-from coalition_app.draft_pieces import OF_MANY
+from coalition_app.draft_pieces import COMPARE, OF_MANY
 from coalition_app.drafts import Lines, LineWarning
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label, doubt_label
@@ -94,10 +94,12 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
 
 def open_words(preview: "Preview", item: int) -> list[str]:
     """Say of the pieces of an entry that wait for an answer what they are, each in a phrase."""
-    # Who signs is asked of many at once: its examples are other entries.
+    # What is asked of many at once has the examples of others; and it is last that an entry is compared.
+    waiting = preview.waiting(item)
     return [
         doubt_label(each.open) + ("" if each.open in OF_MANY else f": {each.text}")
-        for each in preview.waiting(item)
+        for each in waiting
+        if each.open != COMPARE or len(waiting) == 1
     ]
 
 

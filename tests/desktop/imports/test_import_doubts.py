@@ -449,3 +449,18 @@ def test_one_key_joins_those_below_bodies_to_them(window: MainWindow, register: 
     press(KEY.Key_9)
     assert [entry.representative for entry in shown.preview.decided().entries] == ["Ada Oak", ""]
     give_up(shown)
+
+
+def test_the_lines_of_the_first_entry_are_in_sight_at_once(
+    window: MainWindow, register: Path
+) -> None:
+    """Above them stand the statement's demands, each of several lines here."""
+    demand = "Провести независимую экспертизу проекта с участием общественных организаций области. "
+    above = "".join(f"{at}. {demand * 4}\n" for at in range(1, 4))
+    shown = previewed(
+        window, register, f"Требуем:\n\n{above}\nПодписали:\n\n1. ОФ «Эхо» (если учтут)\n"
+    )
+    source = shown.look.source
+    assert source.viewport().rect().contains(source.cursorRect().center())
+    assert source.textCursor().block().text().endswith("1. ОФ «Эхо» (если учтут)")
+    give_up(shown)
