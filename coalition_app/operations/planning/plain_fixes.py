@@ -22,10 +22,8 @@ def plain_fix(entry: DraftEntry) -> Mapping[str, str]:
     Nothing is plain where a part seems to be missing, nor where anything would stay in doubt afterwards.
     """
     codes = {each.code for each in entry.defects}
-    unclosed = [each.text for each in entry.defects if each.code == "unclosed-quotation-mark"]
-    for each in entry.defects:
-        if each.code == "text-cut-off" and each.text not in unclosed and each.text[-1:] != ",":
-            return {}
+    if any(each.code == "text-cut-off" and each.text[-1:] != "," for each in entry.defects):
+        return {}
     words = {field: str(getattr(entry, field)) for field in FIELDS}
     fixed = {field: _fixed(held, codes) for field, held in words.items()}
     edits = {field: held for field, held in fixed.items() if held != words[field]}
