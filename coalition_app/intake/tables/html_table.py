@@ -18,6 +18,8 @@ FEWEST_KNOWN = 2
 """Headers that must be known where the page has more text than rows."""
 FEWEST_APART = 3
 """Rows below other text that go on with a table of another width."""
+MOST_APART = 50
+"""Parts below a table that are looked at, whether they go on with it."""
 HEADER_WITHIN = 40
 """Rows among which the header is looked for."""
 
@@ -61,7 +63,7 @@ def _end(texts: Sequence[str], first: int, rows: Sequence[int], mapping: Mapping
     """Return where a table ends: a few rows apart from it and as wide as no row of it are text below it."""
     width = texts[first].count("\t")
     end = rows[-1] + 1
-    while True:
+    for _part in range(MOST_APART):
         begins = end - 1
         while "\t" in texts[begins - 1] and begins > first:
             begins -= 1
@@ -73,6 +75,7 @@ def _end(texts: Sequence[str], first: int, rows: Sequence[int], mapping: Mapping
         if any(_heads_columns(texts, at, mapping) for at in some):
             return end
         end = next(at for at in range(begins - 1, -1, -1) if "\t" in texts[at]) + 1
+    return end
 
 
 def _names_first(rows: Sequence[str], mapping: Mapping[str, str]) -> bool:
