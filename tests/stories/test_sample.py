@@ -73,6 +73,12 @@ def test_the_sample_is_whole_and_counts_what_its_signatories_said(sample: Path) 
     assert (exception["kind"], exception["numbers"]) == ("no-evidence", [37])
 
 
+def test_each_demand_has_a_short_name_in_each_language(sample: Path) -> None:
+    (statement,) = done("statements", sample / "sample.coalition", "--json").json["statements"]
+    for demand in statement["demands"]:
+        assert {*demand["short_names"]} == {*LANGUAGES}, demand
+
+
 def test_the_sample_s_annex_is_attested_except_37(sample: Path, tmp_path: Path) -> None:
     register, annex = sample / "sample.coalition", sample / "annex.pdf"
     assert done("verify", annex, "--register", register, "--json").json["edition"] == 1

@@ -23,7 +23,7 @@ from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
-from coalition_app.records.statements import statements
+from coalition_app.records.statements import short_names, statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Transaction
@@ -143,7 +143,11 @@ def _make_statement(
         dated=given["statement"]["date"],
     )
     sections = [statements.add_section(tx, statement_id, each) for each in given["sections"]]
-    return Answer((statements.get_statement(tx, statement_id), sections))
+    statement = statements.get_statement(tx, statement_id)
+    for number, each in enumerate(given["demands"], 1):
+        for language, name in each["short_names"].items():
+            short_names.set_short_name(tx, statement, number, language, name)
+    return Answer((statement, sections))
 
 
 def _signature(row: dict[str, str], section_id: Any) -> signatures.NewSignature:
