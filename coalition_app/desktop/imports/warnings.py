@@ -135,14 +135,16 @@ class ImportWarnings(QWidget):
 
     def _show(self) -> None:
         count = len(self._warnings)
-        shown = count if self._all else min(count, self._at_once)
+        # The button takes as much room as the last one.
+        fits = count <= self._at_once + 1
+        shown = count if self._all or fits else self._at_once
         for at, row in enumerate(self.rows):
             if at < count:
                 row.show_warning(self._warnings[at], self.number_of)
             row.setVisible(at < shown)
         hidden = count - shown
         text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", hidden)
-        fewer = self._all and count > self._at_once
+        fewer = self._all and not fits
         self.more.setText(_("Show fewer warnings") if fewer else text % {"count": hidden})
         self.more.setVisible(count > shown or fewer)
         self.setVisible(count > 0)

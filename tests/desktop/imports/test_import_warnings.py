@@ -46,6 +46,18 @@ def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
     shown.reject()
 
 
+def test_three_warnings_are_shown_and_no_button_in_place_of_one(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.owners.imports.import_text(LIST.partition("1. ОФ «Мост»")[0])
+    shown = screen.importing()
+    assert len(shown.preview.draft.warnings) == 3
+    assert [each.isVisibleTo(shown) for each in shown.warnings[:3]] == [True] * 3
+    assert not shown.more.isVisibleTo(shown)
+    shown.reject()
+
+
 def test_each_warning_leads_to_the_lines_that_it_is_about(
     window: MainWindow, register: Path
 ) -> None:
