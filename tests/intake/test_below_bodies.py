@@ -8,7 +8,7 @@ from coalition_app.draft_pieces import BELOW, ORGANISATIONS
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
 from coalition_app.operations.planning.preview import Preview
-from coalition_app.operations.planning.questions import give, question_of
+from coalition_app.operations.planning.questions import OUT, give, question_of
 from tests.commands.command_line import done, refused_without_change, small_register
 
 BLOCKS = """РОО «ЭКОДВОР»
@@ -58,7 +58,7 @@ def test_one_answer_joins_them_to_their_bodies_and_is_kept() -> None:
     preview = previewed(BLOCKS)
     question = question_of(preview, 1)
     assert question is not None
-    assert {*question.answers.values()} == {ORGANISATIONS, "nothing"}
+    assert {*question.answers.values()} == {ORGANISATIONS, "nothing", OUT}
     give(preview, [1], ORGANISATIONS, question.text)
     first, second, other = preview.decided().entries
     assert (first.name, first.representative, first.office, first.lines) == (
