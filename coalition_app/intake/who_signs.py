@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from textwrap import shorten
-from typing import NamedTuple
 
 from coalition_app.draft_pieces import (
     NAME_IN_CASE,
@@ -24,6 +23,7 @@ from coalition_app.drafts import Draft, DraftEntry, OpenLine, OpenPoint
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces
+from coalition_app.intake.entries.several_people import joins_names
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.tables.settle_roles import is_plain_body
 from coalition_app.intake.words.groups import OF_BODIES, OF_PEOPLE
@@ -35,6 +35,7 @@ from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.table_headers import field_of_header, heads_bodies
 from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.intake.words.word_lists import word_list
+from coalition_app.who_signs import Body, signed_by_body, signed_by_person
 from coalition_app.work import watched
 
 EXAMPLES, LONGEST = 3, 80
@@ -60,17 +61,6 @@ OF_NAME = (SEVERAL, "name-is-no-name")
 """Codes of what was open about a name, and is looked for in the new one."""
 APART = " ,;:()[]–—-"
 WORD = re.compile(r"(?<=\s)\S+")
-
-
-class Body(NamedTuple):
-    """A body that somebody leads, and what of the office is not its name."""
-
-    office: str
-    kind: str
-    form: str
-    name: str
-    in_case: bool
-    """Whether its name seems to stand in another grammatical case."""
 
 
 def settle_who_signs(draft: Draft, *, mapped: bool) -> tuple[Draft, tuple[OpenLine, ...]]:
@@ -103,32 +93,20 @@ def sign_as(entry: DraftEntry, who: str) -> DraftEntry:
             return entry
         signed = replace(
             entry,
-            kind=body.kind,
-            capacity="organisation",
-            name=body.name,
-            legal_form=body.form,
-            representative=entry.name,
-            office=body.office,
+            **signed_by_body(entry.name, body),
             affiliation="",
             notes=tuple(note for note in entry.notes if note != entry.affiliation),
             as_printed="",
         )
         signed = _still_open(keep_strangers(take_pieces(signed), entry), entry)
-        codes = [NAME_IN_CASE] if body.in_case else []
-        if part_body(body.office, "") is not None:
-            # «директор ОФ «Эхо», ОО «Заря»»: somebody leads one body and is of another.
-            codes.append(SEVERAL)
-        points = [OpenPoint(code, body.name, entry.lines) for code in codes]
-        return replace(signed, open=(*signed.open, *points))
+        known = {point.code for point in signed.open}
+        doubt = (OpenPoint(body.doubt, body.name, entry.lines),) if body.doubt else ()
+        return signed if body.doubt in known else replace(signed, open=(*signed.open, *doubt))
     if who == PERSONS and entry.kind != "individual":
         name = f"{entry.legal_form} {entry.name}".strip()
         signed = replace(
             entry,
-            kind="individual",
-            capacity="individual",
-            name=entry.representative,
-            legal_form="",
-            representative="",
+            **signed_by_person(entry.representative),
             affiliation=name,
             notes=(*entry.notes, name),
             as_printed="",
@@ -192,9 +170,14 @@ def part_body(office: str, affiliation: str) -> Body | None:
 
 def _body(office: str, text: str, *, within: bool) -> Body:
     """Return a body; `within`: its name was a part of the office's words."""
-    form = find_form(text)
-    in_case = within and not form.form and LATIN.match(text) is None
-    return Body(AT.sub("", office), kind_of_body(form.name), form.form, form.name, in_case)
+    form, own = find_form(text), AT.sub("", office)
+    doubt = ""
+    if joins_names(form.form, form.name) or part_body(own, "") is not None:
+        # «директор ОФ «Эхо» и ОО «Заря»»: somebody leads one body, and is of another one too.
+        doubt = SEVERAL
+    elif within and not form.form and LATIN.match(text) is None:
+        doubt = NAME_IN_CASE
+    return Body(own, kind_of_body(form.name), form.form, form.name, doubt)
 
 
 def _led_by(draft: Draft) -> Iterator[tuple[DraftEntry, str]]:

@@ -18,6 +18,7 @@ from coalition_app.labels import (
     quoted,
 )
 from coalition_app.operations.door import Answer, on_register, on_statement
+from coalition_app.who_signs import Body
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.doubts import Settled
@@ -177,7 +178,7 @@ def _may_vouch(text: str, role: str) -> bool:
     return may_vouch(text, role)
 
 
-def _part_body(office: str, affiliation: str) -> tuple[str, str, str, str, bool] | None:
+def _part_body(office: str, affiliation: str) -> Body | None:
     from coalition_app.intake.who_signs import part_body
 
     return part_body(office, affiliation)

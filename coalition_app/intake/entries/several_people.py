@@ -102,6 +102,11 @@ def joins_bodies(entry: DraftEntry) -> bool:
     return _line_joins_bodies(printed) or _may_sign_too(entry) or _holds_second_form(entry.name)
 
 
+def joins_names(form: str, name: str) -> bool:
+    """Tell whether a body's name may be that of two."""
+    return _holds_second_form(name) or _line_joins_bodies(f"{form} {name}".strip())
+
+
 def _holds_second_form(name: str) -> bool:
     """Tell whether another body's form is joined to a quoted name: «Эхо» и председатель ОО «Заря»."""
     between = QUOTED_AGAIN.search(name)

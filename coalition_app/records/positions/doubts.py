@@ -48,11 +48,12 @@ from coalition_app.records.signatures.pieces import (
     usual_pieces,
 )
 from coalition_app.records.signatures.signatures import find_signatures
-from coalition_app.records.signatures.who_signs import PartBody, sign_as
+from coalition_app.records.signatures.who_signs import sign_as
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, open_line, signatory, signature, source
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.who_signs import PartBody
 
 UNSETTLED_WORDS = "unsettled-words"
 """The code of words of which nobody has said which demands they touch."""

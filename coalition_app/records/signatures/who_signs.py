@@ -1,18 +1,14 @@
 """A signature becomes that of the person, or of the body, that its entry names, once it is said who signs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.draft_pieces import NAME_IN_CASE, ORGANISATIONS, PERSONS
+from coalition_app.draft_pieces import ORGANISATIONS, PERSONS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.signatures.pieces import FIELDS, Piece, usual_pieces
-
-PartBody = Callable[[str, str], tuple[str, str, str, str, bool] | None]
-"""Parts an office and an affiliation: office, kind, legal form and name of the body, and whether that seems
-to stand in another grammatical case. Intake knows the words."""
-
+from coalition_app.who_signs import PartBody, signed_by_body, signed_by_person
 
 _REBUILT = frozenset((*FIELDS, "joint", "capacity"))
 """Roles that the fields say, in the order of the new entry."""
@@ -26,7 +22,7 @@ def sign_as(
     What else was printed or waits stays among the pieces; what waits in a field waits there. Raises UserError
     where no body is named any more.
     """
-    person, beside, case = fields["kind"] == "individual", list[Piece](), ""
+    person, beside, doubt = fields["kind"] == "individual", list[Piece](), ""
     if who == ORGANISATIONS and person:
         belongs = next(
             (each.text for each in pieces if each.role == "affiliation" and each.prints), ""
@@ -37,20 +33,16 @@ def sign_as(
                 _("%(name)s names no organisation. Correct the signature, or say “persons”.")
                 % {"name": fields["name"]}
             )
-        office, kind, form, name, in_case = body
-        case = NAME_IN_CASE if in_case else ""
-        signed = {"kind": kind, "capacity": "organisation", "name": name, "legal_form": form}
-        signed |= {"representative": fields["name"], "office": office}
+        doubt, signed = body.doubt, signed_by_body(fields["name"], body)
     elif who == PERSONS and not person:
-        signed = {"kind": "individual", "capacity": "individual", "name": fields["representative"]}
-        signed |= {"legal_form": "", "representative": ""}
+        signed = signed_by_person(fields["representative"])
         beside = [Piece("affiliation", f"{fields['legal_form']} {fields['name']}".strip(), ", ")]
     else:
         return dict(fields), [*pieces]
     signed = {**fields, **signed}
     waiting = [each for each in pieces if each.is_open and each.role in FIELDS]
     made = [
-        replace(each, open=_why_open(each, waiting) or (case if each.role == "name" else ""))
+        replace(each, open=_why_open(each, waiting) or (doubt if each.role == "name" else ""))
         for each in (*usual_pieces(signed, fields["joint"] or ()), *beside)
     ]
     whole = f"{signed['legal_form']} {signed['name']}"
