@@ -41,11 +41,14 @@ from coalition_app.intake.words.persons import (
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import bracket_groups
 from coalition_app.intake.words.table_headers import (
+    FIELD_OF_HEADER,
     PLAIN_REMARKS,
+    TOGETHER,
     field_of_header,
     kind_of_word,
     plain_header,
 )
+from coalition_app.intake.words.vocabulary import COMPANY_FORMS
 
 KIND_HINTS = any_piece(
     "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
@@ -114,6 +117,8 @@ class RowReader:
         self.people_sign = "name" not in fields
         self.comes_apart = bool({"representative", "office", "place", "affiliation"} & set(fields))
         remark = plain_header(self.questions.get("reservation", ""))
+        parts = TOGETHER.split(plain_header(self.questions.get("kind", "")))
+        self.asks_form = "legal_form" in map(FIELD_OF_HEADER.get, parts)
         self.remarks_only = remark in PLAIN_REMARKS
         forms = known_forms()
         self.form_words = forms.short | forms.branches
@@ -196,6 +201,8 @@ class RowReader:
     def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
         _take_positions(cells)
         kind = kind_of_word(cells.get("kind", ""))
+        if cells.get("kind") and kind != "individual" and not cells.get("legal_form"):
+            self._keep_form(cells, kind)
         personal = PERSONAL.match(cells.get("capacity", "")) or kind == "individual"
         if personal and cells.get("name") and cells.get("representative"):
             # In a personal capacity nobody signs for the body; it is named for identification only.
@@ -225,6 +232,12 @@ class RowReader:
         if apart or joins_somebody(name) or _is_person_described(cells, name):
             return self._take_apart(cells, name, number, lines)
         return _with_office_apart(self._body(cells, name, number, lines))
+
+    def _keep_form(self, cells: dict[str, str], kind: str | None) -> None:
+        """Keep the form in a column of kinds: its header asks for it, or the cell is a form and no kind."""
+        printed = cells["kind"]
+        if self.asks_form or (kind is None and _is_form(printed)):
+            cells["legal_form"] = printed
 
     def _body(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
         printed, bracketed = name, ""
@@ -360,6 +373,12 @@ class RowReader:
             # Rust Almaty, of Almaty, is not a family's name.
             person = place not in name.split(" ")[1:] or given_name_first(name)
         return "individual" if person else "organisation"
+
+
+def _is_form(words: str) -> bool:
+    return (
+        words.lower().strip(".") in COMPANY_FORMS or find_form(f"{words} «{words}»").form == words
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -236,3 +236,18 @@ def test_a_person_with_an_office_where_no_organisation_is_named_signs_alone() ->
         ("Абдрахманов Е.", "individual", "журналист", ""),
     ]
     assert not any(each.open or each.defects for each in alone)
+
+
+@pytest.mark.parametrize("header", ["Type / legal form", "Type"])
+def test_a_column_of_kinds_keeps_the_legal_forms_that_it_holds(header: str) -> None:
+    draft = read(
+        f"Name of your organisation,{header},Your name and surname,Your role,City\n"
+        "Observatoire des Rivières,asbl,Tom Peters,director,Brussels\n"
+        "Taza Su,public foundation,Saule Akhmetova,Director,Oskemen\n"
+        ",individual,Anna Bell,teacher,Leeds\n",
+        "list.csv",
+    )
+    first, second, third = draft.entries
+    assert (first.legal_form, second.legal_form) == ("asbl", "public foundation")
+    assert first.as_printed.startswith("asbl Observatoire des Rivières, ")
+    assert (third.kind, third.legal_form) == ("individual", "")
