@@ -69,6 +69,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """A blank line is above them, as a reader sees it."""
 LARGE_HEADINGS = ("h1", "h2")
 """A blank line is below them too; smaller ones may be the names on cards."""
+FIGURES = re.compile("[0-9]{1,2}")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_ABOVE = 8
 """Most lines above the title of a page that are a banner or a date."""
 SHORT = 150
@@ -158,6 +160,7 @@ def read_web_page(
         mark_items(page, _lines_of)
     mark_chips(page)
     mark_hidden(hidden)
+    _raise_figures(page)
     lines: list[str] = []
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
@@ -179,6 +182,23 @@ def read_web_page(
 def read_piece_of_page(content: bytes) -> FileText:
     """Return the lines of a text with tags in it: its blank lines part paragraphs, as no page's do."""
     return read_web_page(keep_blank_lines(decode(content).text).encode())
+
+
+def _raise_figures(page: Any) -> None:
+    """Write raised figures as such where they stand behind words: a note's mark is no part of an office."""
+    found = [(each, each.text_content().strip()) for each in page.iter("sup")]
+    found = [each for each in found if FIGURES.fullmatch(each[1])]
+    marks = {figures for each, figures in found if _text_before(each).strip()}
+    for raised, figures in found:
+        if figures in marks:
+            for child in list(raised):
+                child.drop_tag()
+            raised.text = figures.translate(RAISED)
+
+
+def _text_before(element: Any) -> str:
+    before, holder = element.getprevious(), element.getparent()
+    return (before.tail if before is not None else holder.text if holder is not None else "") or ""
 
 
 def _holds_endless_tag(content: bytes) -> bool:

@@ -61,3 +61,31 @@ def test_a_small_table_whose_page_says_that_it_has_a_header_is_read_by_it() -> N
         assert [each.name for each in draft.entries] == ["Wyre Trust", "Don Friends"]
         assert not draft.entries[0].open
         assert draft.entries[1].open
+
+
+def test_raised_figures_are_the_marks_of_notes_and_no_part_of_an_office() -> None:
+    page = """<html><body><h1>Statement on the river</h1>
+<ol><li>Repeal the decree.</li><li>Review it.</li><li>Publish it.</li></ol><h3>Signatories</h3><ul>
+<li>River Trust, Leeds – Anna Bell, director</li>
+<li>Lake Trust, York – Mary Cole, executive director <sup>1</sup></li>
+<li>Moor Trust, Leeds – John Poole, board member <sup><a href="#n">2</a></sup></li>
+<li>Hill Trust, Otley – Jane Roe, chair</li></ul>
+<p><sup>1</sup> We do not support demand 1.<br><sup>2</sup> With a reservation to demand 3.</p>
+</body></html>"""
+    found = read_source(page.encode(), "page.html").draft.entries
+    assert [each.office for each in found] == [
+        "director",
+        "executive director",
+        "board member",
+        "chair",
+    ]
+    assert found[1].reservation == "We do not support demand 1."
+    assert found[2].reservation == "With a reservation to demand 3."
+    assert not (found[0].reservation or found[3].reservation)
+
+
+def test_raised_figures_that_count_a_list_are_its_numbers() -> None:
+    names = ("River Trust", "Lake Trust", "Moor Trust")
+    rows = "".join(f"<p><sup>{at}</sup>. {name}, Leeds</p>" for at, name in enumerate(names, 1))
+    found = read(f"<p>Signatories:</p>{rows}").entries
+    assert [each.printed_number for each in found] == ["1", "2", "3"]
