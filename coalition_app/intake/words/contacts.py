@@ -115,6 +115,11 @@ POSTED_UK = re.compile(
     r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"
 )
 """A British postal code, with the street before it; no other words are written so."""
+BEFORE_POSTED = re.compile(
+    r"(?<=[,;]\s)[A-ZÀ-Þ][^\W\d_]+(?:[ ’'-][^\W\d_]+){0,3} (?!(?:19|20)\d\d\b)\d{1,4}[\w/-]*"
+    r",\s(?:\d{4} ?[A-Z]{2}|[A-Z]{1,2}-\d{4,5}|\d{5}|\d\d-\d{3})(?= [A-ZÀ-Þ])"
+)
+"""A street with its house, known by the postal code behind it: Keizersgracht 412-III, 1016 GC Amsterdam."""
 DIGIT = re.compile(r"\d(?!\d{0,6}[»”\"])")
 """A digit, unless a quotation ends with the number."""
 FEWEST_OF_CODE = 2
@@ -237,6 +242,8 @@ def _able(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
         yield HANDLE, "contact"
     if digits >= FEWEST_OF_CODE:
         yield POSTED_UK, "address"
+    if digits >= FEWEST_DIGITS:
+        yield BEFORE_POSTED, "address"
     if (OF_NUMBERED if digits else OF_STREET_ALONE).search(low):
         yield ADDRESS, "address"
 

@@ -198,3 +198,12 @@ def test_a_british_postal_code_prints_nowhere_nor_does_its_street(where: str) ->
     found = entry(f"Oldham Youth Parliament{where}")
     assert found.name == "Oldham Youth Parliament"
     assert [piece.role for piece in found.pieces] == ["name", "address"]
+
+
+def test_a_street_before_a_postal_code_prints_nowhere() -> None:
+    found = entry(
+        "Stichting Duinzicht, Prinsengracht 41-III, 1016 GC Amsterdam - Bram Visser, secretary"
+    )
+    assert (found.name, found.place) == ("Stichting Duinzicht", "Amsterdam")
+    assert (found.representative, found.office) == ("Bram Visser", "secretary")
+    assert "Prinsengracht" not in print_pieces(found.pieces)
