@@ -5,7 +5,7 @@ import pytest
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.planning.plain_fixes import plain_fix
 from coalition_app.operations.planning.preview import LOOK, Preview
-from coalition_app.operations.planning.questions import FIX, give, question_of
+from coalition_app.operations.planning.questions import FIX, OUT, RIGHT, give, question_of
 from tests.commands.command_line import STATEMENT
 
 
@@ -49,3 +49,26 @@ def test_a_correction_is_shown_first_and_leaves_nothing_in_doubt() -> None:
     give(preview, [68], FIX)
     assert preview.entry(68).legal_form == "Общественное объединение"
     assert preview.size(LOOK) == left - 1
+
+
+def test_flaws_of_one_kind_are_answered_at_once_and_no_other() -> None:
+    """Of a hundred quotation marks that are not closed, each had a key of its own."""
+    lines = (
+        *("1. ОФ «Эхо, Анна Ким", "2. ОО «Свет», Дана Ли", "3. ОФ «Лес, Иван Ли"),
+        *(
+            "4. ОФ «Дом» (кроме пункта 2)",
+            "5. Общественное обьединение «Сад»",
+            "6. ОФ «Луг, Олег Цой",
+        ),
+    )
+    made = read_source("\n".join(lines).encode(), "list.txt")
+    for answer in (RIGHT, FIX, OUT):
+        preview = Preview(made)
+        asked = question_of(preview, 0)
+        assert asked is not None and asked.alike == 3
+        left = preview.size(LOOK)
+        give(preview, [0], answer, all_alike=True)
+        assert {*preview.all_decisions} == {0, 2, 5}
+        assert preview.size(LOOK) == left - 3
+        if answer == FIX:
+            assert [preview.entry(item).name for item in (0, 2, 5)] == ["«Эхо»", "«Лес»", "«Луг»"]

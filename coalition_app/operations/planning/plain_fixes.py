@@ -22,8 +22,12 @@ def plain_fix(entry: DraftEntry) -> Mapping[str, str]:
     Nothing is plain where a part seems to be missing, nor where anything would stay in doubt afterwards.
     """
     codes = {each.code for each in entry.defects}
-    if any(each.code == "text-cut-off" and each.text[-1:] != "," for each in entry.defects):
-        return {}
+    unclosed = [each.text for each in entry.defects if each.code == "unclosed-quotation-mark"]
+    for each in entry.defects:
+        # What goes on behind a comma was not closed before it; a quotation that ends the entry may be torn.
+        goes_on = each.text in unclosed and "," in each.text
+        if each.code == "text-cut-off" and each.text[-1:] != "," and not goes_on:
+            return {}
     words = {field: str(getattr(entry, field)) for field in FIELDS}
     fixed = {field: _fixed(held, codes) for field, held in words.items()}
     edits = {field: held for field, held in fixed.items() if held != words[field]}

@@ -29,6 +29,7 @@ from coalition_app.operations.planning.plain_fixes import plain_fix
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.imports.entry_match import Known
 from coalition_app.records.positions.fitting_answers import ROLE, WITHDRAWAL
+from coalition_app.records.signatures.defects import SHOWN_DEFECTS
 from coalition_app.records.signatures.pieces import WORDS, Piece
 from coalition_app.work import collecting_later
 
@@ -96,7 +97,7 @@ class Question:
     text: str = ""
     """The piece or line that is asked about; empty for the whole entry."""
     alike: int = 1
-    """How many wait with the same text."""
+    """How many wait with the same text, or with flaws of the same kinds."""
     said: Mapping[str, str] = field(default_factory=dict)
     """How answers read that are worded otherwise than in `LABELS`."""
     unless: str = ""
@@ -168,7 +169,8 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         unless = _(
             "Which demands the words touch is said after the import; until then it counts nowhere."
         )
-    return Question(reasons, answers, said=said, unless=_with_parts(unless, parts))
+    alike = len(_broken_alike(preview, item)) or 1
+    return Question(reasons, answers, "", alike, said, _with_parts(unless, parts))
 
 
 def _with_parts(unless: str, parts: Sequence[DraftEntry]) -> str:
@@ -190,6 +192,22 @@ def _undecided_alike(preview: Preview, item: int) -> list[int]:
     return [each for each in sorted(preview.undecided()) if _reason_of(known[each]) == reason]
 
 
+def _broken_alike(preview: Preview, item: int) -> list[int]:
+    """List the entries that wait for flaws of the same kinds alone as one; none where more is asked of it."""
+    kinds = _kinds_alone(preview, item)
+    every = preview.order if kinds else ()
+    return [each for each in every if _kinds_alone(preview, each) == kinds]
+
+
+def _kinds_alone(preview: Preview, item: int) -> frozenset[str]:
+    """Return of what kinds the flaws of an entry are; none where it waits for something else too."""
+    if preview.code(item) != LOOK_CODE or preview.waiting(item) or preview.can_link(item):
+        return frozenset()
+    entry = preview.entry(item)
+    kinds = frozenset(each.code for each in entry.defects)
+    return kinds if kinds.issubset(SHOWN_DEFECTS) and not entry.reservation else frozenset()
+
+
 def _reason_of(known: Known) -> tuple[str, bool, str]:
     return known.verdict, known.signed, known.match.reason if known.match is not None else ""
 
@@ -206,11 +224,14 @@ def give(
 ) -> None:
     """Answer what is asked of items, of one of them where it is about a piece or a line of that text.
 
-    `all_alike` answers every piece, or line, with the same text, or every entry that may be a signatory whom
-    the register knows in the same way. Raises UserError where it cannot be.
+    `all_alike` answers every piece, or line, with the same text, every entry that may be a signatory whom
+    the register knows in the same way, or every one with flaws of the same kinds. Raises UserError where it
+    cannot be.
     """
     if all_alike and not text and preview.is_undecided(items[0]):
         items = _undecided_alike(preview, items[0])
+    elif all_alike and not text and answer in (RIGHT, FIX, OUT):
+        items = _broken_alike(preview, items[0]) or items
     asked = {each.open for each in _meant(preview, items[0], text)} if text else set()
     if HEADS in asked or (answer != OUT and not asked.isdisjoint(OF_LIST)):
         # A heading says the same of all below it, and who signs is asked of the whole list.
