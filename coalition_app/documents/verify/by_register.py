@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,6 +134,7 @@ def _digest(content: bytes) -> bytes:
 def _edition_of(tx: Reading, given: _Given) -> EditionRow | None:
     """Find the edition that a file carries, else the one whose code stands on its pages."""
     rows = editions.list_editions(tx)
+    printed = set[str]().union(*given.pdf.printed_codes())
     if given.content is not None:
         digest = _digest(given.content)
         for row in rows:
@@ -141,13 +142,26 @@ def _edition_of(tx: Reading, given: _Given) -> EditionRow | None:
                 return row
         named = (number_of(given.content, "statement"), number_of(given.content, "edition"))
         for row in rows:
-            if (statements.get_statement(tx, row.statement_id).number, row.number) == named:
+            numbers = (statements.get_statement(tx, row.statement_id).number, row.number)
+            if numbers == named and _is_made_of(tx, given, row, printed):
                 return row
-    printed = set[str]().union(*given.pdf.printed_codes())
     found = {row.code: row for row in rows if row.code in printed}
     texts = [editions.kept_bytes(tx, row.sha256).decode() for row in found.values()]
     # An edition names the one that it replaces; the pages are those of one that no other on them names.
     return next((found[code] for code in found if not any(code in each for each in texts)), None)
+
+
+def _is_made_of(tx: Reading, given: _Given, row: EditionRow, printed: Collection[str]) -> bool:
+    """Tell whether a file is an edition that was changed: every register has an edition 1."""
+    if row.code in printed:
+        return True
+    issued: Any = json.loads(editions.kept_bytes(tx, row.sha256))
+    now: Any = json.loads(given.content or b"{}")
+    same = {
+        name: bool(issued.get(name)) and now.get(name) == issued[name]
+        for name in ("lines_root", "coalition", "text_digest")
+    }
+    return same["lines_root"] or (same["coalition"] and same["text_digest"])
 
 
 def _compared(tx: Reading, given: _Given, row: EditionRow) -> Verdict:

@@ -24,6 +24,7 @@ from coalition_app.documents.verify.verdict import (
 )
 from coalition_app.documents.verify.verify import read_file, verify_with_register
 from coalition_app.errors import UserError
+from coalition_app.records.editions import attestors
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
@@ -223,6 +224,21 @@ def test_a_forgery_is_compared_with_the_edition_of_its_own_statement(tmp_path: P
 def test_another_registers_print_is_not_what_this_one_issued(made: Made, tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition", signatures=4) as database:
         assert verify_with_register(database, made.document).verdict == NOT_ISSUED
+
+
+def test_an_edition_of_the_same_number_of_another_coalition_is_told_as_such(
+    made: Made, tmp_path: Path
+) -> None:
+    """It was said to call itself edition 1 of this register, with each entry as a difference."""
+    with make_register(tmp_path / "a.coalition", signatures=2) as database:
+        name_attestor(database)
+        with database.writing("name-coalition") as tx:
+            attestors.name_coalition(tx, "Другая коалиция")
+        attest(database, tmp_path / "other.pdf")
+        verdict = verify_with_register(made.database, (tmp_path / "other.pdf").read_bytes())
+    assert verdict.verdict == NOT_ISSUED
+    assert "this register never issued, of another coalition" in verdict.sentence
+    assert (verdict.edition, verdict.problems) == (None, ())
 
 
 def test_only_a_file_can_be_verified(tmp_path: Path) -> None:
