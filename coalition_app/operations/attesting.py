@@ -163,12 +163,9 @@ def attest(
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     atomic_file.refuse_target(target, replace=replace)
-    chosen = replaced(
-        chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
-    )
-    said = Said(place, date, chosen, as_of, form.directory_names == "below")
+    said = what_is_said(place, date, as_of, chosen, form)
     content, anchor, whole = _ready_content(database, statement_id, said, language, with_exceptions)
-    known = _same_edition(database, statement, said, whole)
+    known = same_edition(database, statement, said)
     if known is not None and content.attestation is not None:
         reprint(database, known, target=target, language=language, form=form, replace=replace)
         kept = content.attestation
@@ -306,13 +303,22 @@ def checked_place(place: str) -> str:
     return place
 
 
-def _same_edition(
-    database: Database, statement: StatementRow, said: Said, whole: Whole
-) -> EditionRow | None:
+def what_is_said(
+    place: str, date: dt.date, as_of: dt.date | None, chosen: Chosen, form: PageForm
+) -> Said:
+    """Return what an attestation would say; a list of its own day is that of no earlier one."""
+    chosen = replaced(
+        chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
+    )
+    said = None if as_of == date else as_of
+    return Said(place, date, chosen, said, form.directory_names == "below")
+
+
+def same_edition(database: Database, statement: StatementRow, said: Said) -> EditionRow | None:
     """Find the newest edition, where it froze this very content with its place and date.
 
     Its lines are the same where they lead to the same root by the salts that they had then; it named the
-    edition before it, as the next one would name it.
+    edition before it, as the next one would name it. Attesting again then makes a further print of it.
     """
     with database.reading() as tx:
         newest = editions.next_edition(tx, statement.id) - 1
@@ -321,7 +327,7 @@ def _same_edition(
             return None
         with listed(tx, statement, said.as_of) as (then, gathered):
             content = _attested(tx, then, gathered, said, newest)
-        again = with_root(content, whole, kept_salts(tx, known[0]))
+        again = with_root(content, gathered.whole, kept_salts(tx, known[0]))
     frozen = codes.content_bytes(again)
     return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
 

@@ -28,6 +28,8 @@ from coalition_app.desktop.annex.attest_words import (
     attest_button,
     attest_title,
     button_stopped,
+    further_sentence,
+    further_title,
     note_sentence,
     word_attestation,
 )
@@ -89,7 +91,7 @@ class AttestDialog(FormDialog):
         """
         super().__init__(
             parent,
-            title=lambda: attest_title(self._number(), note=self._note),
+            title=self._title,
             agree=self._agree_words,
             work=self._begin,
         )
@@ -110,6 +112,9 @@ class AttestDialog(FormDialog):
     _unplaced = 0
     """The edition that was recorded while its file could not be written; 0 for none."""
 
+    _same = 0
+    """The edition since which nothing has changed, of which a further print is saved; 0 for none."""
+
     _note = False
     """Whether what would be issued is a note to the list, which certifies nothing."""
 
@@ -121,7 +126,12 @@ class AttestDialog(FormDialog):
         return self.look is not None and self.look.looking
 
     def _number(self) -> int:
-        return self._unplaced or (self._read.edition if self._read else 1)
+        return self._unplaced or self._same or (self._read.edition if self._read else 1)
+
+    def _title(self) -> str:
+        if self._same:
+            return further_title(self._same)
+        return attest_title(self._number(), note=self._note)
 
     def _agree_words(self) -> str:
         if self._looking:
@@ -131,6 +141,8 @@ class AttestDialog(FormDialog):
         stops = len(self._read.of("stops")) if self._read else 0
         if stops:
             return button_stopped(stops, note=self._note)
+        if self._same:
+            return _("Save a further print")
         return attest_button(self._number(), note=self._note)
 
     # Building
@@ -167,6 +179,8 @@ class AttestDialog(FormDialog):
             lambda: note_sentence(self.language.currentData()), "warning"
         )
         self.form.setRowVisible(self.certifies_nothing, False)
+        self.unchanged = self.add_note(lambda: further_sentence(self._same), "heading")
+        self.form.setRowVisible(self.unchanged, False)
         self.state = self.add_note(self._state_words, "heading")
         self.exceptions = WholeText()
         self.exceptions.show_whole()
@@ -404,6 +418,35 @@ class AttestDialog(FormDialog):
             self._operations.start(
                 "", lambda _progress: (asked, word_attestation(wanted)), self._show_words
             )
+        self._compare(asked, wanted)
+
+    def _compare(self, asked: int, wanted: Wanted) -> None:
+        """Look whether the last edition says the very same already."""
+        place, read = wanted.place.strip(), self._read
+        if wanted.unread or read is None or read.newest != (place, wanted.date):
+            self._take_same((asked, 0))
+            return
+        database, statement, form = self._database, self._statement, self._form
+
+        def compare(_progress: Tell) -> tuple[int, int]:
+            try:
+                said = attesting.what_is_said(place, wanted.date, wanted.as_of, wanted.chosen, form)
+                found = attesting.same_edition(database, statement, said)
+            except UserError:
+                found = None  # what is refused is told where it is attested
+            return asked, found.number if found else 0
+
+        self._operations.start("", compare, self._take_same)
+
+    def _take_same(self, answer: tuple[int, int]) -> None:
+        asked, same = answer
+        if self._gone or asked != self._worded or same == self._same:
+            return
+        self._same = same
+        Spoken.retranslate(self)  # title, button
+        self.form.setRowVisible(self.unchanged, bool(same))
+        self.grow()
+        self._word()
 
     def _show_words(self, answer: tuple[int, Worded]) -> None:
         asked, worded = answer
@@ -418,9 +461,7 @@ class AttestDialog(FormDialog):
             self.grow()
         self.text.setPlainText(worded.words)
         if self.look is not None and self._read is not None:
-            content = replace(
-                self._read.content, attestation=worded.made, edition=self._read.edition
-            )
+            content = replace(self._read.content, attestation=worded.made, edition=self._number())
             self.look.show_soon(content, self._printed_in(self.language.currentData()))
 
     @Slot()

@@ -33,6 +33,8 @@ class Known:
     """What the attestor remarked there; empty for nothing."""
     edition: int
     """The number that the next edition takes."""
+    newest: tuple[str, dt.date] | None
+    """Place and date of the last edition; None before the first one."""
     broken: tuple[tuple[int, str], ...]
     """Numbers and names that the source prints in a doubtful way."""
 
@@ -74,5 +76,6 @@ def read_known(tx: Reading, statement: StatementRow, as_of: dt.date | None, lang
         known[-1].place if known else "",
         frozen.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
         number,
+        (known[-1].place, known[-1].dated) if known else None,
         tuple((each.number, each.name) for each in entries if each.number in broken),
     )

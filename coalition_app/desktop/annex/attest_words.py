@@ -56,6 +56,20 @@ def attest_title(edition: int, *, note: bool) -> str:
     return title % {"edition": edition}
 
 
+def further_title(edition: int) -> str:
+    """Say what is looked at where nothing has changed since an edition."""
+    return _("Edition %(edition)d: a further print") % {"edition": edition}
+
+
+def further_sentence(edition: int) -> str:
+    """Say what is saved where nothing has changed since an edition."""
+    said = _(
+        "Nothing has changed since edition %(edition)d: no new edition is made, a further print of edition "
+        "%(edition)d is saved."
+    )
+    return said % {"edition": edition}
+
+
 def attest_button(edition: int, *, note: bool) -> str:
     """Say what is done once it is agreed to."""
     words = _("Issue edition %(edition)d as a note") if note else _("Attest edition %(edition)d")

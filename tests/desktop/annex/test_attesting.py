@@ -355,12 +355,37 @@ def test_a_further_print_says_so_and_where_it_lies(ready: MainWindow, tmp_path: 
     assert str(tmp_path / "second.pdf") in screen.sentence(ready)
 
 
+def proposed(window: MainWindow, shown: AttestDialog) -> str:
+    asked = choose_target(window, None)
+    shown._choose = window.choosers.target
+    shown.agreed.setChecked(True)
+    shown.agree.click()
+    return Path(asked[0][1]).name
+
+
+def test_where_nothing_has_changed_a_further_print_is_announced(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    """It said "Attest edition 2", and a file named edition 2 held edition 1."""
+    agree(ready, tmp_path / "first.pdf")
+    shown = opened(ready, None)
+    screen.settle(ready)
+    assert shown.words_of_title() == "Edition 1: a further print"
+    assert shown.agree.text() == "Save a further print"
+    assert shown.unchanged.isVisible()
+    assert "a further print of edition 1 is saved" in shown.unchanged.text()
+    assert proposed(ready, shown) == "Заявление № 1 - edition 1.pdf"
+    shown.place.setText("Астана")
+    screen.settle(ready)
+    assert not shown.unchanged.isVisible()
+    assert (shown.words_of_title(), shown.agree.text()) == ("Attest edition 2", "Attest edition 2")
+    shown.reject()
+
+
 def test_the_next_edition_is_proposed_under_its_number(ready: MainWindow, tmp_path: Path) -> None:
     attest(ready, tmp_path / "first.pdf")
     shown = opened(ready, None)
-    asked = choose_target(ready, None)
-    shown._choose = ready.choosers.target
-    shown.agreed.setChecked(True)
-    shown.agree.click()
+    shown.place.setText("Астана")
+    screen.settle(ready)
+    assert proposed(ready, shown) == "Заявление № 1 - edition 2.pdf"
     shown.reject()
-    assert Path(asked[0][1]).name == "Заявление № 1 - edition 2.pdf"
