@@ -271,7 +271,7 @@ WAYS = {
         N_("Opening them compares the names; attesting does so in any case."),
     ),
     "twins-undecided": Way(
-        N_("Possible duplicates"),
+        N_("Similar names"),
         "twins",
         "",
         N_("Until it is decided, the annex says that these numbers look alike."),

@@ -30,7 +30,7 @@ from coalition_app.records.statements.statements import SectionRow
 
 QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
     "unsettled": (N_("Unassigned"), "position", frozenset({"unsettled"})),
-    "alike": (N_("Similar signatures"), "look", frozenset({ALIKE})),
+    "alike": (N_("In similar pairs"), "look", frozenset({ALIKE})),
     "broken": (N_("Flaw in the list"), "look", frozenset({BROKEN})),
     "exceptions": (
         N_("With a position of their own"),

@@ -506,7 +506,7 @@ def test_the_steps_of_pairs_add_up_to_the_number_at_their_place(
     window.badges.count()
     screen.settle(window)
     (item,) = [e for e in pages_of(window).annex.items.found if e.kind == "twins-undecided"]
-    assert (item.pairs, step_title(item)) == (2, "Possible duplicates: 2\u00a0pairs")
+    assert (item.pairs, step_title(item)) == (2, "Similar names: 2\u00a0pairs")
     assert window.sidebar.badge("twins") == "2"
 
 

@@ -171,14 +171,14 @@ def test_broken_names_and_possible_duplicates_have_chips_where_there_are_any(
     assert page.chips["broken"].text() == "Flaw in the list  26"
     assert page.statement is not None
     page.tell_alike(page.statement, [(1, 4), (2, 4)])
-    assert page.chips["alike"].text() == "Similar signatures  3"
+    assert page.chips["alike"].text() == "In similar pairs  3"
     page.chips["broken"].click()
     assert len(shown(opened)) == 26
     page.chips["broken"].click()
     page.chips["alike"].click()
     assert shown(opened) == [1, 2, 4]
     page.tell_alike(page.statement, [])
-    assert page.chips["alike"].text() == "Similar signatures  0"
+    assert page.chips["alike"].text() == "In similar pairs  0"
 
 
 def test_nobody_found_says_so_and_offers_everybody(opened: MainWindow) -> None:
