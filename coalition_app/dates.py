@@ -62,6 +62,21 @@ def read_day(text: str, *, month_first: bool | None) -> str | None:
     return _iso(year, month, match["day"] or match["second"]) if month and year else None
 
 
+def typed_day(words: str) -> dt.date | None:
+    """Read a date as people type it, the day before the month; None for what is not a date.
+
+    25.11.2026, 25.11.26, 2026-11-25, 25 November 2026; not 05/11/2026: which number is the day is not known.
+    """
+    typed = words.strip().rstrip(".")
+    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
+        try:
+            return dt.datetime.strptime(typed, form).date()
+        except ValueError:
+            continue
+    written = read_day(typed, month_first=None)
+    return dt.date.fromisoformat(written) if written else None
+
+
 def begins_with_day(text: str) -> bool:
     """Tell whether a text begins with a whole date: 28 September 2018 Anna Kim."""
     return bool(day_before(text))

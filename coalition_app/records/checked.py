@@ -103,16 +103,10 @@ def typed_day(words: str) -> dt.date:
 
     Raises UserError for what is not a date, and for 05/11/2026: which number is the day is not known.
     """
-    typed = words.strip().rstrip(".")
-    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
-        try:
-            return dt.datetime.strptime(typed, form).date()
-        except ValueError:
-            continue
-    from coalition_app.dates import read_day as read_written
+    from coalition_app.dates import typed_day as read_typed
 
-    if written := read_written(typed, month_first=None):
-        return dt.date.fromisoformat(written)
+    if day := read_typed(words):
+        return day
     raise UserError(
         _("“%(words)s” is not a date. Write it as 25.11.2026.") % {"words": words.strip()[:40]}
     )

@@ -9,13 +9,12 @@ from PySide6.QtCore import QDate, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDateEdit,
     QProgressBar,
     QSlider,
 )
 
 from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.fields import DayEdit, day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.unscrolled import Unscrolled
@@ -79,8 +78,7 @@ class AsOfDialog(ReadingDialog):
             made = as_of.first_day(tx)
             made = min(made, first_effective_day(tx, statement) or made)
         self._days = max(YEAR, (today() - made).days)
-        self.date: QDateEdit = day_field()
-        # No limit of its own: Qt would turn back what is being typed, without a word.
+        self.date: DayEdit = day_field()
         self._today = self.date.date()
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(-self._days, 0)
@@ -124,8 +122,12 @@ class AsOfDialog(ReadingDialog):
         """Read the chosen day off the window's thread; only the newest answer is shown."""
         self._question += 1
         number, database, statement = self._question, self._database, self._statement
-        day, basis = read_day(self.date), self.basis.key()
         held = self._let_go()
+        self.date.settle()
+        if self.date.refused is not None:
+            self.text.setPlainText(self.date.toolTip())
+            return
+        day, basis = read_day(self.date), self.basis.key()
         self.text.setPlainText("")
         self.text.setPlaceholderText(_("Reading…"))
         self._show_work(0, 0)

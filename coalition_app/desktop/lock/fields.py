@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QDate, QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
@@ -148,11 +147,9 @@ def _put_words(widget: QWidget, held: Held) -> bool:
 
 
 def _value(widget: QWidget) -> Any:
-    """Return what is chosen in a box, a day or a tick; None of a widget that holds nothing."""
+    """Return what is chosen in a box or a tick; None of a widget that holds nothing."""
     if isinstance(widget, QComboBox):
         return widget.currentIndex()
-    if isinstance(widget, QDateEdit):
-        return widget.date().toString(Qt.DateFormat.ISODate)
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
         return widget.isChecked()
     return None
@@ -161,8 +158,6 @@ def _value(widget: QWidget) -> Any:
 def _putter(widget: QWidget) -> Callable[[Any], object] | None:
     if isinstance(widget, QComboBox):
         return widget.setCurrentIndex
-    if isinstance(widget, QDateEdit):
-        return lambda day: widget.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
     if isinstance(widget, QAbstractButton):
         # As somebody would who uses the window: what follows from it follows again.
         return lambda wanted: widget.click() if wanted or not widget.autoExclusive() else None

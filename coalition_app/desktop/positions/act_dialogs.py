@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.dialog_frame import ASIDE
 from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import (
+    DayEdit,
     GrowingWords,
     day_of_thing,
     known_day,
@@ -60,7 +60,7 @@ ABOVE = ("narrow", "correct")
 class ActDialog(FormDialog):
     """The words as they came, locked, and below them what is asked: fields declared for each kind."""
 
-    received: QDateEdit
+    received: DayEdit
     """The day on which it came from the signatory; a translation has none."""
 
     def __init__(

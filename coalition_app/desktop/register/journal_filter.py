@@ -3,16 +3,15 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.days import shown_today, today
-from coalition_app.desktop.widgets.fields import read_day
+from coalition_app.desktop.widgets.days import today
+from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.desktop.widgets.unscrolled import Unscrolled
 from coalition_app.i18n import N_, _
 from coalition_app.records.journal.pages import Wanted
 
@@ -133,7 +132,7 @@ class JournalFilter(Spoken, QWidget):
         self.words.setMinimumWidth(240)
         self.words.setMaximumWidth(LETTERS * letter_width(self.fontMetrics()))
         self.kind, self.days = WholeBox(), WholeBox()
-        self.since, self.until = _day(), _day()
+        self.since, self.until = day_field(), day_field()
         self.clear = QPushButton()
         self.clear.setProperty("role", "small")
         for key in KINDS:
@@ -197,14 +196,3 @@ class JournalFilter(Spoken, QWidget):
             row.addWidget(widget)
         for day in (self.since, self.until):
             day.setVisible(False)
-
-
-class _Day(Unscrolled, QDateEdit):
-    """A day."""
-
-
-def _day() -> QDateEdit:
-    field = _Day(shown_today())
-    field.setDisplayFormat("dd.MM.yyyy")
-    field.setCalendarPopup(True)
-    return field

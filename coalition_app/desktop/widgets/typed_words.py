@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -50,7 +49,7 @@ def is_part(widget: QWidget) -> bool:
     """Tell whether a widget is inside one that holds the value: the line of a box, its list."""
     above = widget.parentWidget()
     while above is not None and not above.isWindow():
-        if isinstance(above, QComboBox | QDateEdit):
+        if isinstance(above, QComboBox):
             return True
         above = above.parentWidget()
     return widget.isWindow()
