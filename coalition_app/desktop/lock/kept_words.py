@@ -253,13 +253,13 @@ class WordsBack(QObject):
 
         dialog = ReadingDialog(
             self._desk.window,
-            title=lambda: _("Words from before locking"),
-            name=lambda: _("Words from before locking"),
+            title=lambda: _("Words that were being typed"),
+            name=lambda: _("Words that were being typed"),
         )
         dialog.add_note(
             lambda: _(
-                "These words were being typed when the register was locked, and their place "
-                "is no longer open. Copy what you need: they are not kept after this."
+                "These words were being typed when the register was locked or the program ended, and "
+                "their place is no longer open. Copy what you need: they are not kept after this."
             )
         )
         dialog.text.setPlainText("\n\n".join(f"{name}\n{words}" for name, words in self._left))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -378,9 +378,7 @@ class NewRegisterDialog(FormDialog):
         room = max(120, min(needed, screen.height() - EDGE - others))
         self.steps.setFixedHeight(room)
         layout.activate()
-        if self.isVisible():
-            self.leave_corner()
-        self.resize(width, others + room)
+        self.take_size(QSize(width, others + room))
 
 
 def _height(step: QWidget | None, width: int) -> int:

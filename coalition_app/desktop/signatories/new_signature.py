@@ -130,6 +130,8 @@ class SignatureDialog(FormDialog):
         """Fill the fields from a pasted entry, save those filled by hand, and mark what is doubtful."""
         from coalition_app.intake.edit_draft import read_pasted
 
+        # What was only emptied by hand is filled again.
+        self._by_hand -= {key for key in values_of(NOBODY) if not getattr(self, key).text()}
         self.compared.setChecked(False)
         self._doubts.clear()
         entry = NOBODY

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -198,11 +197,23 @@ class FormDialog(DialogFrame):
         width = max(layout.minimumSize().width(), self.minimumWidth(), shown.width())
         width = min(width, most.width())
         height = max(layout.totalHeightForWidth(width), shown.height())
-        if self.isVisible():
-            self.leave_corner()
-        self.resize(width, min(height, most.height()))
-        if self.isVisible():
-            self._keep_on_screen()
+        self.take_size(QSize(width, min(height, most.height())))
+
+    def take_size(self, size: QSize) -> None:
+        """Take a size and, where it is higher than what is left of the screen, the place above: at once."""
+        if not self.isVisible():
+            self.resize(size)
+            return
+        self.leave_corner()
+        screen = self.screen().availableGeometry()
+        place = QRect(self.pos(), size.expandedTo(self.minimumSize()))
+        below = place.bottom() - screen.bottom()
+        if below > 0:
+            place.moveTop(max(screen.top(), place.top() - below))
+        moved = place.topLeft() != self.pos()
+        self.setGeometry(place)
+        if moved:
+            self._stands = self.pos()
 
     def column(self) -> int:
         """Return how wide the captions' column is: as the longest in sight asks for, within bounds."""
@@ -214,30 +225,13 @@ class FormDialog(DialogFrame):
         for caption, field in self._captions:
             _set_column(caption, field, column)
 
-    def _keep_on_screen(self) -> None:
-        """Move up where it grew past the lower edge of the screen."""
-        self._move_up(self.frameGeometry().bottom() - self.screen().availableGeometry().bottom())
-
-    def _move_up(self, pixels: int) -> None:
-        """Move up by so many pixels, as far as there is room."""
-        if pixels > 0:
-            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - pixels))
-            self._stands = self.pos()
-
     def refuse(self, sentence: str) -> None:
         """Say why it was not done; the sentence goes as soon as something is changed."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(True)
         self._refused_in = i18n.current().language
         self._watch()
-        if self.isVisible():
-            self.leave_corner()
-        foot = self.frameGeometry().bottom()
-        self.grow()
-        if self.isVisible():
-            self._move_up(
-                self.frameGeometry().bottom() - foot
-            )  # the buttons stay under the pointer
+        self.grow()  # downwards: a field that is clicked next stays under the pointer
 
     def ask_to_close(self) -> None:
         """Close as who uses it asks for; typed words are given up only after a question."""
@@ -288,8 +282,6 @@ class FormDialog(DialogFrame):
                 each.textChanged.connect(self._forget_refusal)
             elif isinstance(each, QComboBox):
                 each.currentIndexChanged.connect(self._forget_refusal)
-            elif isinstance(each, QDateEdit):
-                each.dateChanged.connect(self._forget_refusal)
             elif isinstance(each, QAbstractButton) and each.isCheckable():
                 each.toggled.connect(self._forget_refusal)
 

@@ -233,6 +233,12 @@ def test_a_line_leaves_alone_what_was_filled_by_hand(opened: MainWindow) -> None
     screen.type_words(shown.line, SURE)
     assert shown.bodies.pairs() == [("", "«Зов»")] and shown.several.isChecked()
     assert (shown.place.text(), shown.name.text()) == ("Орал", "«Мереке»")
+    shown.name.selectAll()
+    screen.press(shown.name, Qt.Key.Key_Delete)
+    assert not shown.name.text()
+    shown.line.clear()
+    screen.type_words(shown.line, SURE)
+    assert shown.name.text() == "«Мереке»", "what was only emptied is filled again"
     shown.done(0)
 
 
