@@ -26,7 +26,7 @@ def undo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
 
     entry = undoing.undo(tx)
     return Answer(
-        entry, (_("Undone: %(action)s.") % {"action": entry.sentence()},), {"undone": entry.action}
+        entry, (_("Undone: %(action)s.") % {"action": entry.as_done()},), {"undone": entry.action}
     )
 
 
@@ -37,7 +37,7 @@ def redo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
 
     entry = undoing.redo(tx)
     return Answer(
-        entry, (_("Redone: %(action)s.") % {"action": entry.sentence()},), {"redone": entry.action}
+        entry, (_("Redone: %(action)s.") % {"action": entry.as_done()},), {"redone": entry.action}
     )
 
 

@@ -170,9 +170,9 @@ def sentence_of(shown: Shown) -> str:
     """Say what an entry did, and that it has been taken back since."""
     entry = shown.entry
     if entry.kind == "undo":
-        return _("Undone: %(action)s") % {"action": entry.sentence()}
+        return _("Undone: %(action)s") % {"action": entry.as_done()}
     if entry.kind == "redo":
-        return _("Redone: %(action)s") % {"action": entry.sentence()}
+        return _("Redone: %(action)s") % {"action": entry.as_done()}
     done = entry.as_done()
     return _("%(action)s (undone since)") % {"action": done} if shown.undone else done
 

@@ -277,7 +277,7 @@ def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
 
 def _of_history(each: HistoryRow) -> list[Line]:
     when = each.at.strftime("%d.%m.%Y %H:%M")
-    undone = _(DONE[each.kind]) % {"action": each.sentence}
+    undone = _(DONE[each.kind]) % {"action": each.as_done}
     return [
         (each.as_done if each.kind == "action" else beginning(undone), ""),
         (" · ".join(part for part in (when, each.actor) if part), "quiet"),

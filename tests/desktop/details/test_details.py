@@ -289,7 +289,7 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     screen.settle(opened)
     assert dump(opened.operations.database) == before
     assert line(opened, "place").text() == ""
-    assert opened.details.history.texts()[0] == "Undone: change the place of 2 in statement 1"
+    assert opened.details.history.texts()[0] == "Undone: No. 2: place changed"
     choose(opened, 1)
     assert not opened.details.undo.isVisible()
 

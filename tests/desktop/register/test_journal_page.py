@@ -94,21 +94,21 @@ def test_undo_and_redo_are_named_and_work_from_here(opened: MainWindow) -> None:
     assert offers(opened) == ["Undo", "", "", "", ""]
     click_on_offer(page.list, 0)
     assert lines(opened)[:2] == [
-        "Undone: add signature 3 to statement 1",
+        "Undone: No. 3: signature added",
         "No. 3: signature added (undone since)",
     ]
     assert offers(opened)[:3] == ["", "", "Undo"]
     opened.do("redo")
     assert lines(opened)[:3] == [
-        "Redone: add signature 3 to statement 1",
-        "Undone: add signature 3 to statement 1",
+        "Redone: No. 3: signature added",
+        "Undone: No. 3: signature added",
         "No. 3: signature added",
     ]
     assert offers(opened)[:3] == ["", "", "Undo"]
     page.list.setCurrentIndex(page.model.index(2))
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_Delete)
-    assert lines(opened)[0] == "Undone: add signature 3 to statement 1"
+    assert lines(opened)[0] == "Undone: No. 3: signature added"
 
 
 def test_of_several_statements_a_row_names_its_own(opened: MainWindow) -> None:
