@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from coalition_app import i18n
@@ -160,9 +160,11 @@ class TitleBar(Spoken, QFrame):
 
     def _choose_language(self) -> None:
         self._languages = Menu(self)
+        only_one = QActionGroup(self._languages)
         for code, name in LANGUAGE_NAMES.items():
             entry = self._languages.addAction(name)
             entry.setCheckable(True)
+            only_one.addAction(entry)
             entry.triggered.connect(lambda _on, code=code: self.language_wanted.emit(code))
         self.language.clicked.connect(lambda: _drop(self._languages, self.language))
         self.menus.clicked.connect(lambda: _drop(self.all, self.menus))

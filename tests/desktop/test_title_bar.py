@@ -12,6 +12,7 @@ from coalition_app.desktop.help.command_palette import CommandPalette
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
+from coalition_app.languages import LANGUAGE_NAMES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -185,3 +186,13 @@ def test_the_kazakh_button_names_a_position_and_nobodys(opened: MainWindow) -> N
     opened.resize(1600, 900)
     opened.speak("kk")
     assert opened.bar.position.text().strip() == "Ұстаным"
+
+
+def test_of_the_languages_one_is_chosen_at_a_time(window: MainWindow) -> None:
+    entries = window.bar._languages.actions()
+    (group,) = {each.actionGroup() for each in entries}
+    assert group is not None and group.isExclusive(), "marks of a choice, and no ticks"
+    for code in ("kk", "en", "ru"):
+        window.speak(code)
+        (chosen,) = (each for each in entries if each.isChecked())
+        assert chosen.text() == LANGUAGE_NAMES[code]

@@ -112,11 +112,12 @@ class MenuStyle(QProxyStyle):
             return
         if element == QStyle.PrimitiveElement.PE_FrameMenu:
             return
-        if element != QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+        draw = DRAWN.get(element)
+        if draw is None:
             super().drawPrimitive(element, option, painter, widget)
             return
         on = bool(option.state & QStyle.StateFlag.State_On)
-        draw_tick(painter, QRectF(option.rect), on=on)
+        draw(painter, QRectF(option.rect), on=on)
 
 
 def _round(painter: QPainter, place: QRectF, radius: int, fill: str = "", edge: str = "") -> None:
@@ -165,3 +166,25 @@ def draw_tick(painter: QPainter, place: QRectF, *, on: bool) -> None:
             [QPointF(box.left() + x * side, box.top() + y * side) for x, y in HOOK]
         )
     painter.restore()
+
+
+def draw_choice(painter: QPainter, place: QRectF, *, on: bool) -> None:
+    """Draw the ring of one choice among several, filled or empty, as those of the forms are."""
+    colours, side = theme.applied(), min(place.width(), place.height()) - 1
+    ring = QRectF(0, 0, side, side)
+    ring.moveCenter(place.center())
+    width = side / 3 if on else 1
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.accent if on else colours.edge), width))
+    painter.setBrush(QColor(colours.raised))
+    inset = width / 2
+    painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
+    painter.restore()
+
+
+DRAWN = {
+    QStyle.PrimitiveElement.PE_IndicatorCheckBox: draw_tick,
+    QStyle.PrimitiveElement.PE_IndicatorRadioButton: draw_choice,
+}
+"""What is drawn otherwise than Fusion does."""
