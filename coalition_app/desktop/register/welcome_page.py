@@ -35,7 +35,7 @@ DROP_HEIGHT, DROP_WORDS, DROP_LOW = 424, 160, 80
 """Heights at 100 %: of the drop target beside the list, of its words alone, and of its title and buttons."""
 
 
-KEYS = {"new": "Ctrl N", "open": "Ctrl O"}
+KEYS = {"new": "Ctrl Shift N", "open": "Ctrl O"}
 """Keys that are drawn on the buttons of actions."""
 
 
