@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.entries.remainder import is_vouched_for
-from coalition_app.intake.words.persons import begins_office
+from coalition_app.intake.words.persons import begins_office, is_degree
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.regions import BRAZIL, CODES, ITALY, town_in_province
 from coalition_app.intake.words.vocabulary import SMALL_WORDS, names_body
@@ -83,7 +83,7 @@ def places_in_brackets(entries: Sequence[DraftEntry]) -> frozenset[str]:
     told = [text for entry in entries if (text := _in_brackets(entry))]
     people = sum(entry.kind == "individual" for entry in entries)
     codes = next((each for each in PROVINCES if _are_codes(told, each)), frozenset())
-    known = [text for text in told if text in codes or is_place(text)]
+    known = [text for text in told if is_place(text) or (text in codes and not is_degree(text))]
     places = [text for text in told if text in codes or _is_shaped_as_town(text)]
     few = len(told) - len(places) <= WORKS_SHARE * len(told)
     most = min(len(told) / (people or 1), len(known) / (len(told) or 1)) >= TOLD_IN_BRACKETS

@@ -12,6 +12,7 @@ from tests.intake.reading import codes, entry
     [
         *("shop steward", "shop steward at Leeds Hospital", "trade unionist", "retiree"),
         *("Bezirksgeschäftsführer Bremen", "Personalratsvorsitzende", "безработная"),
+        *("politician", "développeuse", "desarrolladora web", "sviluppatore", "Entwicklerin"),
         *("conseillers municipaux de Lille", "ecrivaine", "juiza TJRS", "Procurador-Geral"),
     ],
 )

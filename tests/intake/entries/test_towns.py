@@ -210,3 +210,10 @@ def test_a_word_in_brackets_is_open_beside_a_known_town() -> None:
 def test_a_province_in_brackets_makes_no_body_of_a_name(name: str) -> None:
     found = read(f"Firmatari:\n\n{IN_BRACKETS}{name} (MI)").entries[-1]
     assert (found.kind, found.name, found.defects) == ("individual", name, ())
+
+
+def test_degrees_in_brackets_are_no_states() -> None:
+    listed = (
+        "Anna Ferris (MD)\nBruno Salt (MA)\nCarla Orr (BS)\nDario Vann (PhD)\nElena Colt (MS)\n"
+    )
+    assert {each.place for each in read(f"Signatories:\n\n{listed}").entries} == {""}
