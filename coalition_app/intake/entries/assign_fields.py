@@ -16,7 +16,7 @@ from coalition_app.intake.entries.parts import (
     without_brackets,
     without_mark,
 )
-from coalition_app.intake.entries.stands_for import PROXY
+from coalition_app.intake.entries.stands_for import PROXY, names_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, can_sign_beside, is_body
 from coalition_app.intake.words.persons import (
@@ -104,6 +104,8 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.people.append(person)
         parts.notes += [mark] if mark else []
         parts.defects.append(Defect("missing-comma", text))
+    elif not (parts.individual or parts.has_person) and names_people(_before_brackets(text)):
+        parts.people.append(without_brackets(parts, text))
     elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)
         if parts.individual and not has_known_name_alone(person) and names_affiliation(person):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.stands_for import names_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
@@ -232,6 +233,8 @@ def join_name(items: list[Item]) -> list[Item]:
             return items
         if begins_office(item.text) or find_form(item.text).form or item.text[:1] in QUOTES:
             return items
+        if at == 1 and names_people(item.text):
+            return items
         if item.text[:1].islower() and not item.text.startswith(("and ", "и ")):
             return items
         if LAST_OF_SERIES.match(item.text):
@@ -245,7 +248,9 @@ def part_ended(items: Sequence[Item]) -> list[Item]:
     parted = list(items[:1])
     for item in items[1:]:
         ended = ENDED.fullmatch(item.text) if "." in item.text else None
-        if ended is not None and (is_person(ended[1]) or (ended[2] and is_place(ended[1]))):
+        if ended is not None and (
+            is_person(ended[1]) or (ended[2] and (is_place(ended[1]) or is_country(ended[1])))
+        ):
             head, behind = ended[1], ended[2]
         elif "." in item.text and (office := _ended_office(item.text)):
             head, behind = office

@@ -61,7 +61,7 @@ WORDS_OF_STANDING = " ".join(
     ]
 )
 HINT = any_piece(WORDS_OF_STANDING)
-AND = re.compile(r" (?:и|and|және|мен|und|et|y|та|й|&) ")
+AND = re.compile(r" (?:и|and|және|мен|пен|бен|und|et|y|та|й|&) ")
 TRIMMED = " ,;:–—-"
 LONGEST_OFFICE = 8
 """Words before a name that say what somebody is."""
@@ -121,6 +121,14 @@ def name_people(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
             (people + named[0], offices + named[1]) if named else (people, (*offices, item.text))
         )
     return (people, offices) if people else None
+
+
+def names_people(text: str) -> bool:
+    """Tell whether words name several people for certain: «Анна Ким и Виктор Пак»."""
+    named = AND.split(text)
+    return len(named) > 1 and all(
+        " " in each and is_person(each) and has_known_name_alone(each) for each in named
+    )
 
 
 def joins_somebody(cell: str) -> bool:

@@ -184,3 +184,29 @@ def test_people_with_dots_between_them_are_asked_about() -> None:
     assert [each.as_printed for each in part_entry(found, of_row=False)] == two.split(" · ")
     one = entry("Anna Kim · director · Almaty")
     assert (one.name, one.office, one.place, one.open) == ("Anna Kim", "director", "Almaty", ())
+
+
+@pytest.mark.parametrize(
+    "text, body, people",
+    [
+        (
+            "«Көктөбе» бастамашыл тобы — Әсел Нұрмұхамбет пен Виктор Пак (Алматы)",
+            "«Көктөбе» бастамашыл тобы",
+            "Әсел Нұрмұхамбет пен Виктор Пак",
+        ),
+        ("River Trust — Anna Bell and John Poole", "River Trust", "Anna Bell and John Poole"),
+        ("River Trust, Anna Bell and John Poole", "River Trust", "Anna Bell and John Poole"),
+        ("River Trust — Peace and Justice", "River Trust — Peace and Justice", ""),
+    ],
+)
+def test_several_people_behind_a_body_are_no_part_of_its_name(
+    text: str, body: str, people: str
+) -> None:
+    found = entry(text)
+    assert (found.name, found.representative) == (body, people)
+
+
+def test_a_country_before_a_full_stop_is_no_part_of_a_persons_name() -> None:
+    found = entry("River Trust, Khujand, Tajikistan. Manizha Rahimzoda, chair")
+    assert (found.place, found.country) == ("Khujand", "Tajikistan")
+    assert (found.representative, found.office) == ("Manizha Rahimzoda", "chair")
