@@ -17,6 +17,7 @@ from coalition_app.intake.lists.headings import (
     heads_by_itself,
     is_decorated,
     is_list_heading,
+    names_area,
     names_group,
 )
 from coalition_app.intake.lists.list_lines import OTHERS
@@ -33,7 +34,7 @@ from coalition_app.intake.words.persons import (
     has_office,
     is_person,
 )
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS, names_body
@@ -155,7 +156,7 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
         return False
     in_capitals = not capitals and text.isupper() and " " in text and "," not in text
     bare_word = SECTION_WORDS.fullmatch(text) is not None
-    return in_capitals or bare_word or is_country(text) or is_place(text)
+    return in_capitals or bare_word or names_area(text)
 
 
 def _standing_apart(lines: Sequence[Line], *, bullets: bool) -> frozenset[int]:

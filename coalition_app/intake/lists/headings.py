@@ -120,6 +120,7 @@ MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
 DECORATED = re.compile(r"([-=–—]{2,})\s*(\w.*?)\s*\1")
 """A heading between dashes or other signs: --- PEOPLE ---"""
 
+BETWEEN_PLACES = re.compile(r" ?[-–—/] ?|, | (?:и|және|мен|and) ")
 LONGEST_HEADING = 120
 
 
@@ -213,7 +214,7 @@ def heads_for_sure(text: str) -> bool:
     bare = text.rstrip(" :")
     if is_list_heading(text) or names_group(bare) or is_decorated(text) or PERSONAL.search(text):
         return True
-    if is_country(bare) or is_place(bare) or MARKED.match(text):
+    if names_area(bare) or MARKED.match(text):
         return True
     if find_form(bare).form or any(quote in text for quote in QUOTES):
         return False
@@ -234,9 +235,17 @@ def heads_by_itself(text: str) -> bool:
     return len(text) > 3 and is_country(text.rstrip(":"))
 
 
+def names_area(text: str) -> bool:
+    """Tell whether a line is a country, a place or several places: Астана/Алматы, Маңғыстау-Атырау."""
+    if is_country(text) or is_place(text):
+        return True
+    parts = BETWEEN_PLACES.split(text)
+    return len(parts) > 1 and all(map(is_place, parts))
+
+
 def is_likely_heading(text: str) -> bool:
     """Tell whether a short line between numbered entries can be a heading: a place or a few words."""
-    if is_sure_heading(text) or is_country(text) or is_place(text):
+    if is_sure_heading(text) or names_area(text):
         return True
     return bool(
         len(text) <= LONGEST_HEADING

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coalition_app.intake.entries.footnotes import PERSONAL
-from coalition_app.intake.lists.headings import GROUP, LIST_HEADING, heading_text
+from coalition_app.intake.lists.headings import GROUP, LIST_HEADING, heading_text, names_area
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import OFFICES, SMALL_WORDS, names_body
@@ -60,6 +60,8 @@ def says_who(heading: str) -> bool:
     """Tell whether a heading only says who signs below it: a group, a kind of body, a place, a letter."""
     bare = heading_text(without_pictures(heading))
     if not MORE.search(bare) and LIST_HEADING.fullmatch(bare.lower()):
+        return True
+    if names_area(bare):
         return True
     text = NOT_OF.sub(r"\1", GENDERED.sub("", PERSONAL.sub("", bare)))
     words = WORD.findall(text)

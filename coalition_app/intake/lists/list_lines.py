@@ -20,6 +20,7 @@ from coalition_app.intake.lists.headings import (
     is_likely_heading,
     is_list_heading,
     is_sure_heading,
+    names_area,
     names_group,
 )
 from coalition_app.intake.lists.lone_lines import begins_part, stands_alone, tells_how
@@ -34,7 +35,6 @@ from coalition_app.intake.lists.signature_block import is_of_paper
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import begins_office, is_person
-from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.work import EVERY, check_cancelled, watched
 
@@ -367,7 +367,7 @@ def _continues(
     if not _is_next_to(found, chunk) or found.attestation is not None:
         return False
     whole = not is_unfinished(found.entries[-1].text)
-    if whole and (is_place(text) or heads_by_itself(text)):
+    if whole and (names_area(text) or heads_by_itself(text)):
         return False
     if text[:1].islower():
         return True
