@@ -160,6 +160,9 @@ def _take_demands(
         return list(lines)
     numbered = {item.line.number: item for item in run.items}
     widest = max(len(line.text) for line in lines)
+    if width <= WIDEST and not any(line.text.lstrip()[:1].islower() for line in lines):
+        # No line goes on from the one above it, so none is cut at the width of a page.
+        width = 1
     rest: list[Line] = []
     at = 0
     while at < len(lines):

@@ -420,3 +420,26 @@ def test_a_line_right_below_two_columns_is_not_read_between_them() -> None:
         == "Общественное движение содействия охране природы «Река», Томск"
     )
     assert [point.text for each in draft.entries for point in each.open] == ["Конец списка"]
+
+
+def test_a_demand_above_a_table_ends_with_its_sentence() -> None:
+    rows = [["№", "ФИО, должность", "Организация", "Город"]]
+    rows += [
+        ["1", "Анна Ким, директор", "ОФ «Эхо»", "Бишкек"],
+        ["2", "Дана Ли, директор", "ОФ «Нур»", "Ош"],
+        ["3", "Лим Вера, председатель", "ОО «Свет»", "Талас"],
+    ]
+    text = [
+        "Мы требуем:",
+        "1. Раскрыть данные о пропусках воды.",
+        "2. Объявить мораторий на посевы риса.",
+        "Обращение принять; подписи внести в протокол.",
+    ]
+    ruled = [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    flow = [*(paragraph(each, 10) for each in text), Table(rows, style=ruled)]
+    draft = read_source(printed(flow, opened=False), "list.pdf").draft
+    assert [each.text for each in draft.demands] == [
+        "Раскрыть данные о пропусках воды.",
+        "Объявить мораторий на посевы риса.",
+    ]
+    assert len(draft.entries) == 3

@@ -56,3 +56,17 @@ def test_a_first_line_above_a_paragraph_is_the_title_whatever_it_names() -> None
     assert [entry.name for entry in draft.entries] == [
         *("Serge Alexander", "Hill Rights Network", "Leo Gossman", "Helen Lucas"),
     ]
+
+
+def test_a_paragraph_below_short_demands_is_none_of_them() -> None:
+    draft = read(
+        "Мы требуем:\n1. Раскрыть данные о пропусках воды.\n2. Объявить мораторий на посевы риса.\n"
+        "Обращение принять; подписи внести в протокол.\n\n"
+        "Подписали:\n1. ОФ «Эхо», Анна Ким, директор, Бишкек\n2. ОФ «Нур», Дана Ли, директор, Ош\n"
+        "3. ОО «Свет», Ош\n"
+    )
+    assert [each.text for each in draft.demands] == [
+        "Раскрыть данные о пропусках воды.",
+        "Объявить мораторий на посевы риса.",
+    ]
+    assert "Обращение принять" in draft.body

@@ -21,6 +21,10 @@ SMALLEST_STEP, WIDEST_STEP = 0.55, 3.0
 """In heights of the letters: the steps between two lines of one paragraph."""
 NUMBER = re.compile(r"\(?(?:№ ?)?\d{1,6}[.)]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SENTENCE = re.compile(
+    r"\D{0,3}\d{1,6}[.)]{1,2} [^\W\d_]+(?:[ ,–—-]+[a-zа-яёәғқңөұүһі][\w-]*){3,}\."
+)
+"""A numbered sentence without names, as a demand is: nothing more is said of it behind its full stop."""
 PARTED = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
 """The first part of a word that a line end parts."""
 PARTED_IN_CELL = re.compile(rf"([^\W_]+)-{LINE_END}([^\W\d_]+)")
@@ -107,6 +111,7 @@ def _joint(before: PageLine, line: PageLine, are_parted: bool) -> str:
     if not line.step or not NUMBER.match(before.text):
         return ""
     apart = not line.is_full and are_parted and not line.text[:1].islower()
+    apart = apart and not SENTENCE.fullmatch(before.text)
     return "\t" if smaller or apart else ""
 
 
