@@ -33,6 +33,9 @@ from coalition_app.intake.lists.page_furniture import without_bullet
 from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.settled import OF_A_PIECE, speaks_of_signing
 from coalition_app.intake.tables.header import DELIMITERS
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import has_known_name_alone, is_person
 
 TAKEN = 0
 """Number of an entry that was among the lines left out: the source does not count it."""
@@ -177,10 +180,23 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
         entry = replace(entry, as_printed="", defects=_defects(entry))
+        renamed = "name" in changed or "legal_form" in changed
+        if renamed and "kind" not in given and _is_of_other_kind(entry):
+            unsure = Defect("kind-unsure", entry.name)
+            entry = replace(entry, defects=(*entry.defects, unsure))
         entry = _with_form_behind(keep_strangers(take_said(_once(entry)), read), read)
     else:
         entry = _with_fields_of(keep_strangers(take_pieces(entry), read), entry)
     return replace(entry, open=(*entry.open, *_still_doubted(entry, read, changed)))
+
+
+def _is_of_other_kind(entry: DraftEntry) -> bool:
+    """Tell whether a corrected name is rather a body’s where a person was read, or the other way round."""
+    form = entry.legal_form or find_form(entry.name).form
+    if entry.kind == "individual":
+        return form != "" or (is_body(entry.name) and not is_person(entry.name))
+    bare = not (form or entry.representative) and not is_body(entry.name)
+    return bare and is_person(entry.name) and has_known_name_alone(entry.name)
 
 
 def _once(entry: DraftEntry) -> DraftEntry:

@@ -269,3 +269,69 @@ def test_answers_about_bodies_that_sign_are_kept_undone_and_recorded(database: D
     preview.undo()
     assert preview.still_open == 2 and preview.entry(0).name == "Анна Ким"
     assert take_in(database, again) == (2,)
+
+
+def test_a_corrected_place_is_all_of_it(database: Database) -> None:
+    """What was said to be the place, and then typed into its field, is not recorded twice."""
+    preview = previewed(
+        database,
+        BARE + "3. ОО «Исток», Мамасадыков Бакыт, председатель, (Полевский р- н), с. Речное\n",
+    )
+    give(preview, [2], "place", "Полевский р- н")
+    preview.edit(2, "place", "Полевский р-н, с. Речное")
+    assert preview.waiting(2) == []
+    take_in(database, preview)
+    assert signatures_of(database)[2].place == "Полевский р-н, с. Речное"
+    assert left_open(database) == []
+
+
+def test_what_is_said_after_a_correction_is_added_to_it(database: Database) -> None:
+    preview = previewed(
+        database,
+        BARE + "3. ОО «Исток», Мамасадыков Бакыт, председатель, (Полевский р- н), с. Речное\n",
+    )
+    preview.edit(2, "place", "село Речное")
+    give(preview, [2], "place", "Полевский р- н")
+    take_in(database, preview)
+    assert "Полевский р- н" in signatures_of(database)[2].place
+
+
+def test_what_a_correction_leaves_open_is_asked_before_the_import(database: Database) -> None:
+    preview = previewed(database, BARE + "3. Фонд «Бір», Дана Ким, директор, Алматы\n")
+    assert doubtful(preview) == []
+    preview.edit(2, "office", "директор, подпись отозвана")
+    assert [each.text for each in preview.waiting(2)] == ["директор, подпись отозвана"]
+    assert doubtful(preview) == [2]
+    preview.edit(2, "office", "директор")
+    assert doubtful(preview) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "edits", "other"),
+    [
+        ("Мамасадыков Бакыт, эколог, Ош", {"name": "ОО «Исток»"}, "organisation"),
+        (
+            "Мамасадыков Бакыт, эколог, Ош",
+            {"legal_form": "ОО", "name": "«Исток»", "representative": "Мамасадыков Бакыт"},
+            "organisation",
+        ),
+        (
+            "ТОО «Гидропроект», Юсупов Тимур",
+            {"legal_form": "", "name": "Юсупов Тимур", "representative": ""},
+            "individual",
+        ),
+    ],
+)
+def test_who_is_corrected_to_another_kind_is_asked_about(
+    database: Database, line: str, edits: dict[str, str], other: str
+) -> None:
+    preview = previewed(database, f"{BARE}3. {line}\n")
+    give(preview, [2], RIGHT)
+    for field, words in edits.items():
+        preview.edit(2, field, words)
+    asked = question_of(preview, 2)
+    assert asked is not None and asked.answers["9"] == other
+    give(preview, [2], other)
+    assert doubtful(preview) == [] and preview.entry(2).kind == other
+    take_in(database, preview)
+    assert signatures_of(database)[2].kind == other

@@ -54,7 +54,7 @@ from coalition_app.records.imports.form_answers import (
     with_own_words,
     words_given,
 )
-from coalition_app.records.signatures.pieces import PRINT, Piece
+from coalition_app.records.signatures.pieces import FIELDS, NOTHING, PRINT, Piece
 from coalition_app.work import collecting_later
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
@@ -146,11 +146,10 @@ class Preview(Items):
 
     def _read_anew(self, item: int, decision: Decision) -> DraftEntry | None:
         """Return an entry that a decision reads otherwise than the source was read; None for all else."""
-        if decision.entry is not None:
-            return signed_as(decision.entry, decision)
         first = self.draft.entries[item] if item < len(self.draft.entries) else None
-        read = signed_as(first, decision) if first is not None else None
-        return read if read is not first else None
+        read = decision.entry or first
+        now = corrected(signed_as(read, decision), decision) if read is not None else None
+        return now if now is not first else None
 
     def _open_in(self, read: DraftEntry) -> Sequence[Piece]:
         return open_in(read, self._named_by.get(read.number, ()) if read.number else ())
@@ -402,10 +401,13 @@ class Preview(Items):
         before = self._decisions.get(item, Decision(out=False))
         edits = {**before.edits, field_name: " ".join(value.split())}
         read = self.as_read(item)
-        edit_draft.edit_entry(read, edits)
+        now = edit_draft.edit_entry(read, edits)
         edits = {name: words for name, words in edits.items() if words != getattr(read, name)}
         if edits != before.edits:
-            self._decide({item: replace(before, edits=edits)})
+            # Whoever found it right said nothing of what it is now: a person, or a body.
+            settled = before.settled and not any(each.code == "kind-unsure" for each in now.defects)
+            answers = _said_beside(before, edits)
+            self._decide({item: replace(before, edits=edits, answers=answers, settled=settled)})
 
     def leave_out(self, items: Iterable[int]) -> None:
         """Leave entries out; lines that the user had included go back to where they were."""
@@ -612,3 +614,15 @@ class Preview(Items):
             for item, each in enumerate(self.lone, own)
             if first <= each.lines[0] <= each.lines[1] <= last and self.code(item) == LINE_CODE
         ]
+
+
+def _said_beside(before: Decision, edits: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what was said of pieces where fields are corrected now: what was typed is all of a field.
+
+    A piece that was said to belong into it stays in the source alone.
+    """
+    typed = {name for name, words in edits.items() if words != before.edits.get(name)}
+    return {
+        text: NOTHING if FIELDS.get(said) in typed else said
+        for text, said in before.answers.items()
+    }
