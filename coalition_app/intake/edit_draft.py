@@ -1,6 +1,7 @@
 """What a person decides about a draft: lines added after all, fields corrected, lines counted."""
 
 import csv
+import re
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -41,6 +42,9 @@ TAKEN = 0
 """Number of an entry that was among the lines left out: the source does not count it."""
 BLANK, TEXT = -1, -2
 """What a line is that belongs to no entry and was not left out: blank, or the statement's text."""
+
+PLUS = re.compile(r"^\s*\+\s*(?!\d)")
+"""A plus before who is added to a list."""
 
 PRINTED = ("name", "legal_form", "representative", "office", "place", "country", "reservation")
 """Fields whose words are in the printed entry; once one differs, the fields are what prints."""
@@ -109,7 +113,8 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
     numbered = find_numbered([Line(lines[0], rest, 0)])
     if numbered:
         rest, printed_number = numbered[0].rest, numbered[0].printed
-    rest = without_bullet(rest)
+    # «+ ОО «Эхо»» is added to the list; «+7 …» is a telephone.
+    rest = without_bullet(PLUS.sub("", rest))
     if not any(map(str.isalpha, rest)):
         raise UserError(_("There is no name on this line, so it cannot be imported."))
     return take_pieces(

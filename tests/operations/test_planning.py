@@ -335,3 +335,18 @@ def test_who_is_corrected_to_another_kind_is_asked_about(
     assert doubtful(preview) == [] and preview.entry(2).kind == other
     take_in(database, preview)
     assert signatures_of(database)[2].kind == other
+
+
+def test_an_organisation_taken_in_stands_under_no_heading_of_persons(database: Database) -> None:
+    text = (
+        "Организации:\n1. ОФ «Эхо», Ош\n2. ОО «Свет», Ош\n\nФизические лица:\n3. Анна Ким, Ош\n"
+        "4. Дана Ли, Ош\n\n+ ОО «Клуб географов», Ош\n+ Раушан Бекенова, Ош\n"
+    )
+    preview = previewed(database, text)
+    sections = {each.name: each.section for each in preview.draft.entries}
+    assert sections == {"«Эхо»": 1, "«Свет»": 1, "Анна Ким": 2, "Дана Ли": 2}
+    for item in range(len(preview.draft.entries), len(preview)):
+        if preview.is_line(item):
+            preview.take_line(item)
+    taken = {each.name: each.section for each in preview.decided().entries if each.number == 0}
+    assert taken == {"«Клуб географов»": 1, "Раушан Бекенова": 2}

@@ -1,10 +1,11 @@
 """The draft as it is decided now: what of a source goes in, and what becomes nothing."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coalition_app.draft_pieces import HEADS, OF_MANY
-from coalition_app.drafts import Draft, LeftOut, OpenLine
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, OpenLine
 from coalition_app.intake import edit_draft
 from coalition_app.operations.planning.items import LEFT, READ, Unit
 from coalition_app.records.signatures.defects import SHOWN_DEFECTS
@@ -18,13 +19,14 @@ def decided_draft(preview: "Preview") -> Draft:
     entries, count = [], len(preview.draft.entries)
     section = 1
     ends = _ends_of_joined(preview)
+    signing = _who_signs(preview.draft)
     for item in preview.order:
         if preview.stands_in(item, READ):
             entry = preview.entry(item)
             if item in ends:
                 entry = replace(entry, lines=(entry.lines[0], ends[item]))
             if item >= count:
-                entry = replace(entry, section=section)
+                entry = replace(entry, section=_section_of(entry, section, signing))
             if item in preview.all_decisions and preview.all_decisions[item].settled:
                 # What a reader sees broken in a name stays marked: it was left, not found right.
                 shown = (each for each in entry.defects if each.code in SHOWN_DEFECTS)
@@ -41,6 +43,25 @@ def decided_draft(preview: "Preview") -> Draft:
     taken |= _of_those_left_out(preview)
     draft = edit_draft.without_lines(preview.draft, taken) if taken else preview.draft
     return replace(draft, entries=tuple(entries), left_out=left_out_of(preview))
+
+
+def _who_signs(draft: Draft) -> dict[int, set[bool]]:
+    """Return for each section whether persons sign in it, bodies, or both."""
+    signing: dict[int, set[bool]] = {}
+    for entry in draft.entries:
+        signing.setdefault(entry.section, set()).add(entry.kind == "individual")
+    return signing
+
+
+def _section_of(entry: DraftEntry, above: int, signing: Mapping[int, Collection[bool]]) -> int:
+    """Return the section of a line that was taken in: of those above it, save among others than its kind.
+
+    An organisation below a list whose last section is of persons stands in the only one of organisations.
+    """
+    person = entry.kind == "individual"
+    fitting = [section for section, kinds in signing.items() if kinds == {person}]
+    fits = person in signing.get(above, {person}) or len(fitting) != 1
+    return above if fits else fitting[0]
 
 
 def _ends_of_joined(preview: "Preview") -> dict[int, int]:
