@@ -152,6 +152,9 @@ class DayEdit(Spoken, QLineEdit):
 
         self.settle()
         card, calendar = Popover(self), QCalendarWidget()
+        calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
+        letters = calendar.HorizontalHeaderFormat.SingleLetterDayNames  # longer names are cut
+        calendar.setHorizontalHeaderFormat(letters)
         calendar.setSelectedDate(shown_today() if self.is_empty else self._day)
         calendar.activated.connect(lambda day: self._choose(card, day))
         calendar.clicked.connect(lambda day: self._choose(card, day))
