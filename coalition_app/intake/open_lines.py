@@ -39,6 +39,8 @@ MOST_LINES = 10_000
 """Lines that are looked at; a source that leaves out more is no list."""
 LONGEST_LINE = 2_000
 LONGEST_NAME = 200
+OF_SIGNATORY = "names-a-signatory"
+"""The code of a line that names a signatory, or speaks of one."""
 BESIDE = ("unknown", "words")
 LONGEST_ABOVE = 60
 """Characters of a line above the whole list that may say how those below it stand."""
@@ -162,8 +164,28 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
         line._replace(numbers=line.numbers or meant.get((line.lines, line.code), ()))
         for line in named
     ]
-    lines_found = (*named, *(line for line in doubtful if line.lines not in told))
-    return tuple(map(_without_private, lines_found))
+    lines_found = [*named, *(line for line in doubtful if line.lines not in told)]
+    return tuple(map(_without_private, _with_those_of_places(lines_found, draft.entries)))
+
+
+def _with_those_of_places(
+    lines: Sequence[OpenLine], entries: Sequence[DraftEntry]
+) -> Iterator[OpenLine]:
+    """Yield lines, and with those that name nobody else who is in a place that they name, where few are."""
+    nobody = [line for line in lines if line.code == OF_SIGNATORY and not line.numbers]
+    places: dict[str, set[int]] = {}
+    for entry in watched(entries) if nobody else ():
+        for word in WORD.findall(entry.place):
+            if len(word) >= SHORTEST_NAME and word[0].isupper():
+                places.setdefault(_stem(word.lower()), set()).add(entry.number)
+    for line in lines:
+        if line.code != OF_SIGNATORY or line.numbers:
+            yield line
+            continue
+        words = [word.lower() for word in WORD.findall(line.text) if word[0].isupper()]
+        begun = [word[:end] for word in words for end in range(SHORTEST_STEM, len(word) + 1)]
+        found = set[int]().union(*(places.get(each, ()) for each in begun))
+        yield line._replace(numbers=tuple(sorted(found))) if len(found) <= MOST_NAMESAKES else line
 
 
 def _without_private(line: OpenLine) -> OpenLine:
@@ -184,7 +206,7 @@ def _said_briefly(lines: Lines, text: str, names: "_Names") -> OpenLine | None:
     taken = takes_back(text)
     if not taken and not (named and speaks(text)):
         return None
-    return OpenLine(lines, text, "names-a-signatory", tuple(named))
+    return OpenLine(lines, text, OF_SIGNATORY, tuple(named))
 
 
 def _is_short_word(text: str) -> bool:
@@ -225,7 +247,7 @@ def _line_within(
     text = "".join(each.before + each.text + each.after for each in pieces).strip(" ,;")
     line = _open_line(entry.lines, text[:LONGEST_LINE], names, numbers, demands)
     if takes_back(text):
-        line = line or OpenLine(entry.lines, text, "names-a-signatory")
+        line = line or OpenLine(entry.lines, text, OF_SIGNATORY)
         line = line._replace(numbers=(*line.numbers, *names.by_one_word(text)))
     if line is None or not line.numbers:
         return None
@@ -323,7 +345,7 @@ def _open_line(
     counted = [numbers[each] for each in of_list if each in numbers]
     wanted = sorted(_demands_in(text, low, demands)) if told else []
     if named or WITHDRAWN.search(text) or NOT_ALL.search(text):
-        code = "names-a-signatory"
+        code = OF_SIGNATORY
     elif counted:
         code = "names-a-number"
     elif wanted or states_position(text):

@@ -215,3 +215,19 @@ def test_a_town_in_the_name_of_a_body_names_nobody() -> None:
     assert read(text.format("Алматы")).open_lines == ()
     (found,) = read(text.format("парке, где Луч")).open_lines
     assert found.numbers == (2,)
+
+
+def test_a_line_that_takes_back_a_vote_opens_who_is_in_the_place_it_names() -> None:
+    note = "21.06. Бас қоғамның хаты келді: {}дегілердің даусын есепке алмау керек."
+    text = (
+        "Қол қойғандар:\n1. «Қоғам» ҚБ, Анна Ким, {}\n2. Соқырлар қоғамының филиалы, Қуаныш Дәрібай, Ақтөбе\n"
+        "3. ОФ «Эхо», Семей\n\nКейінгі жазбалар:\n{}\n"
+    )
+    (line,) = [
+        each
+        for each in read(text.format("Алматы", note.format("Ақтөбе"))).open_lines
+        if each.code == "names-a-signatory"
+    ]
+    assert line.numbers == (2,)
+    other = read(text.format("Алматы", note.format("Шымкент")))
+    assert [each.numbers for each in other.open_lines if each.code == line.code] == [()]

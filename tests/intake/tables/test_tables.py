@@ -251,3 +251,10 @@ def test_a_column_of_kinds_keeps_the_legal_forms_that_it_holds(header: str) -> N
     assert (first.legal_form, second.legal_form) == ("asbl", "public foundation")
     assert first.as_printed.startswith("asbl Observatoire des Rivières, ")
     assert (third.kind, third.legal_form) == ("individual", "")
+
+
+def test_the_heading_of_places_in_the_lists_of_this_program_is_known() -> None:
+    draft = read(
+        "№;Ұйым;Өкілі;Орны\n1;«Кеңес» ҚБ;Анна Ким;Кентау\n2;«Талас» ҚҚ;Борис Ли;Қаратау\n", "a.csv"
+    )
+    assert [entry.place for entry in draft.entries] == ["Кентау", "Қаратау"]
