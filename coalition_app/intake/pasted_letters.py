@@ -18,6 +18,8 @@ WROTE = re.compile(
     r"a écrit|escribió|schreef|napsala?|ha scritto)\s?:(?=\s|$)"
 )
 """The words above a letter that say who wrote it."""
+ABOUT = re.compile(r"^(?:О|Об|Обо) |\bтуралы\b", re.IGNORECASE)
+"""What such words say where they head links: what was written about, and no writer."""
 DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
 LONGEST = 2_000
@@ -44,7 +46,8 @@ def find_letters(draft: Draft) -> list[tuple[Lines, str]]:
         at
         for at, (_lines, text) in enumerate(above)
         if any(
-            WRITTEN_BY_PROGRAM.search(head[0]) or head[0].strip() == text.strip()
+            WRITTEN_BY_PROGRAM.search(head[0])
+            or (head[0].strip() == text.strip() and not ABOUT.search(text))
             for head in WROTE.finditer(text[:LONGEST])
         )
     ]
