@@ -33,6 +33,7 @@ from coalition_app.intake.words.persons import (
     has_known_name_alone,
     has_office,
     is_person,
+    split_office_person,
 )
 from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, split_items
@@ -123,6 +124,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         cut = (not small_names and 2 * before > wide) or text.split(" ", 1)[0] in CONTINUING
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         in_small = in_small and not (entries and _begins_body_behind_town(above, text))
+        in_small = in_small and not (entries and _names_another(above, text))
         in_small = in_small and not (semicolons and above.endswith((";", ".")))
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         named = named or behind_head(text, heads) is not None
@@ -267,6 +269,16 @@ def _begins_body_behind_town(above: str, text: str) -> bool:
     if not (town or is_place(last)) or is_person(first.text) or has_office(text, 1):
         return False
     return names_body(text.split(" ")[0])
+
+
+def _names_another(above: str, text: str) -> bool:
+    """Tell whether a line in small letters names an officer, and the line above has its own person."""
+    first = split_items(text)[:1]
+    named = split_office_person(first[0].text.partition(" (")[0]) if first else None
+    if named is None or " " not in named[1] or not has_known_name_alone(named[1]):
+        return False
+    people = (item.text for item in split_items(with_spaced_dash(above)))
+    return any(is_person(each) and has_known_name_alone(each) for each in people)
 
 
 def _is_paragraph(text: str) -> bool:

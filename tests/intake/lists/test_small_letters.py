@@ -44,3 +44,31 @@ def test_a_body_in_small_letters_behind_a_town_signs(town: str, end: str) -> Non
 def test_a_body_that_goes_on_below_is_one() -> None:
     lines = ["Горский совет национального согласия и Луговой", "комитет «Степь», Томск"]
     assert len(read("Подписали:\n" + "\n".join([*lines, "Центр «Луг», Омск"])).entries) == 2
+
+
+def test_a_title_in_small_letters_begins_the_next_person() -> None:
+    draft = read(
+        "Қол қойғандар:\n\n«Ана мен дала» қоғамдық қоры, Гүлмира Ордабаева, төрайым, Кентау\n"
+        "«Сөз бостандығы» ҚҚ, Ермек Тайшыбаев, Алматы\n"
+        "профессор Мәрия Қожахметова (Абай атындағы университет), Алматы\n"
+        "ҚБ «Жезді жастары», Олжас Қуанышұлы, төраға, Астана\n"
+    )
+    assert len(draft.entries) == 4
+    professor = draft.entries[2]
+    assert (professor.lines, "Мәрия Қожахметова" in professor.as_printed) == ((5, 5), True)
+    assert draft.entries[1].office == ""
+
+
+def test_an_office_in_small_letters_goes_on_with_a_body_that_has_no_person_yet() -> None:
+    draft = read(
+        "Подписали:\n\nОФ «Эхо», Анна Ким, директор, Ош\n"
+        "Общественное объединение «Союз рыбаков большого озера», Бишкек\n"
+        "председатель Дана Ли\n"
+        "ОФ «Нур», Вера Лим, директор, Талас\nОО «Свет», Пётр Цой, директор, Ош\n"
+    )
+    assert [each.representative for each in draft.entries] == [
+        "Анна Ким",
+        "Дана Ли",
+        "Вера Лим",
+        "Пётр Цой",
+    ]
