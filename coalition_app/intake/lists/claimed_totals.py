@@ -35,6 +35,8 @@ TOTAL_LINE = re.compile(
     rf"(?P<words>(?: [^\W\d]+){{0,3}}?)(?P<sign> ?[:=–—-])? ?{NUMBER}\b(?P<rest>.*)",
     re.IGNORECASE,
 )
+SUM = re.compile(r"\d+[^=\d]{1,40}(?:\+[^=\d]{0,40}\d+[^=\d]{0,40})+= ?(\d{1,6})\b")
+"""Parts of a total, and the total behind them: 12 organisations + 4 individuals = 16."""
 ANY_COUNTED = re.compile(rf"\b(?:{COUNTED})", re.IGNORECASE)
 LONGEST_TOTAL = 160
 SHORT = 80
@@ -76,12 +78,14 @@ def warn_of_claims(
         told_of = len(text) <= 60 or SIGNING.search(text.lower()) or states_total(text)
         if len(text) > LONGEST or not told_of:
             continue
-        for match in CLAIM.finditer(text):
+        added = SUM.search(text) if states_total(text) else None
+        for match in (added,) if added else CLAIM.finditer(text):
             printed = next(group for group in match.groups() if group)
             count = int(re.sub(r"\D", "", printed))
             if FURTHER.search(text, 0, match.start()) or FURTHER_BEHIND.search(match[0]):
                 continue
-            if count in fitting or count < 3 or 1900 <= count <= 2100 or count in told:
+            fits = count == len(entries) if added else count in fitting
+            if fits or count < 3 or 1900 <= count <= 2100 or count in told:
                 continue
             told.add(count)
             sentence = _(
