@@ -156,6 +156,12 @@ def test_a_name_of_nothing_but_generic_words_is_compared_by_them() -> None:
     assert len(find_pairs([Card(1, "Союз организаций"), Card(2, "Союз организаций")])) == 1
 
 
+def test_spellings_of_a_place_and_of_a_loan_word_are_one_name() -> None:
+    one = Card(1, 'Public Association "Zhanasu Dialogue"')
+    assert len(find_pairs([one, Card(2, "Public Union Janasu Dialog")])) == 1
+    assert not find_pairs([one, Card(2, "Public Union Janatas Forum")])
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     with make_register(tmp_path / "r.coalition", signatures=0) as database:
