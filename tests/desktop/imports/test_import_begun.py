@@ -126,7 +126,7 @@ def test_the_line_below_says_what_is_saved_of_a_list_that_is_imported(
     screen.settle(window)
     window.badges.count()
     screen.settle(window)
-    assert window.status.saved.text() == f"Import draft saved · {nothing.lower()}"
+    assert window.status.saved.text() == "Import draft saved · nothing of it is recorded yet"
     window.go("signatories")
     screen.settle(window)
     assert window.status.saved.text().startswith("All saved")

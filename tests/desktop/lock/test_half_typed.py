@@ -24,8 +24,9 @@ def secret(tmp_path: Path) -> Path:
 
 def begun(window: MainWindow) -> HalfTyped:
     """Give what keeps half-typed words, without its clock."""
-    window.owners.lock.half_typed = HalfTyped(window.owners.lock.desk)
-    return window.owners.lock.half_typed
+    kept = HalfTyped(window.owners.lock.desk)
+    window.owners.lock.half_typed = kept
+    return kept
 
 
 def is_kept(window: MainWindow) -> bool:

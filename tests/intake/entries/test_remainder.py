@@ -203,7 +203,7 @@ def test_an_office_in_capitals_is_no_person(office: str) -> None:
     ("text", "piece"),
     [
         ("Anne Leroy, maître de conférences, Sociolé, Université de Lille", "Sociolé"),
-        ("Paul Girard, Développeur Web / Devops / TamTamé", "TamTamé"),
+        ("Paul Girard, Développeur Web / Devops / Tamtamé", "Tamtamé"),
     ],
 )
 def test_a_word_that_no_field_holds_is_open(text: str, piece: str) -> None:

@@ -105,7 +105,7 @@ def test_a_page_s_title_is_its_first_heading_and_what_is_above_it_is_told() -> N
     ],
 )
 def test_the_comma_behind_a_link_ends_a_body_s_name(name: str, behind: str) -> None:
-    links = "".join(f"* [{each}](https://a.example), juriste\n" for each in PEOPLE)
+    links = "".join(f"* [{each}](www.a.example), juriste\n" for each in PEOPLE)
     text = f"# Lettre\n\n## Signataires\n\n{links}\n## Organisations\n\n"
     found = read(f"{text}* [{name}](www.a.example), {behind}\n* [Ligue des Droits](b)\n", "a.md")
     entry = next(each for each in found.entries if each.as_printed.startswith(name))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Table
+from reportlab.platypus import Table, TableStyle
 
 from coalition_app.intake.files.pdf.page_lines import PageLine
 from coalition_app.intake.files.pdf.positions_table import part_positions
@@ -215,12 +215,18 @@ def test_positions_whose_numbers_stand_close_to_the_names_are_known_too() -> Non
     assert part_positions([*listed, rows[0]]) == ([*listed, rows[0]], [])
 
 
+def ruled() -> TableStyle:
+    """Return the style of a table with lines around its cells."""
+    return TableStyle(
+        [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    )
+
+
 def test_a_table_below_numbered_demands_is_the_list() -> None:
     demands = [paragraph(f"{at}) {said}") for at, said in enumerate(DEMANDS, 1)]
     head = ["№", "Организация", "Представитель", "Город"]
     rows = [[str(at), *each] for at, each in enumerate(BODIES, 1)]
-    grid = [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
-    content = printed([*demands, Table([head, *rows], style=grid)], opened=False)
+    content = printed([*demands, Table([head, *rows], style=ruled())], opened=False)
     draft = read_source(content, "a.pdf").draft
     assert [entry.place for entry in draft.entries] == [city for *_rest, city in BODIES]
 
@@ -233,8 +239,7 @@ def test_words_that_line_ends_within_cells_part_are_whole_again() -> None:
         ("4", "ОО «Эхо»", "Дмитрий Орлов", "Атырау"),
     )
     head = ("№", "Организация", "Представитель", "Город")
-    grid = [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
-    content = printed([Table([head, *rows], style=grid)], opened=False)
+    content = printed([Table([head, *rows], style=ruled())], opened=False)
     shown = source_lines(content, "a.pdf")
     assert [line.split("\t")[1:] for line in shown if line[:2] in ("1\t", "2\t", "3\t")] == [
         ["ОФ «Международная инициатива»", "Анна Ким", "Усть-Каменогорск"],
@@ -435,8 +440,7 @@ def test_a_demand_above_a_table_ends_with_its_sentence() -> None:
         "2. Объявить мораторий на посевы риса.",
         "Обращение принять; подписи внести в протокол.",
     ]
-    ruled = [("FONTNAME", (0, 0), (-1, -1), face()), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
-    flow = [*(paragraph(each, 10) for each in text), Table(rows, style=ruled)]
+    flow = [*(paragraph(each, 10) for each in text), Table(rows, style=ruled())]
     draft = read_source(printed(flow, opened=False), "list.pdf").draft
     assert [each.text for each in draft.demands] == [
         "Раскрыть данные о пропусках воды.",
