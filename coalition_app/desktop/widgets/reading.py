@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QWidget
 
 from coalition_app.desktop.look.typeface import heavy_words, letter_width
 from coalition_app.desktop.widgets.dialog_frame import LINE
@@ -21,6 +21,8 @@ LETTERS = 84
 """Letters across it, where they are large."""
 NUMBERED = re.compile(r"\d+\. ")
 """How a numbered head of a report begins."""
+ASIDE = 20
+"""Pixels at each side of the foot."""
 LEAST, MOST = 160, 4
 """Pixels of the text at least; heights of letters that are left free below it at most."""
 
@@ -50,6 +52,7 @@ class ReadingDialog(FormDialog):
     ) -> None:
         """`name` is what a screen reader calls the text."""
         super().__init__(parent, title=title, agree=agree)
+        self._beside: list[QPushButton] = []
         self.text = WholeLines(readOnly=True, tabChangesFocus=True, acceptRichText=False)
         self.text.setMinimumHeight(LEAST)
         self.put_words(self.text.setAccessibleName, name)
@@ -86,6 +89,7 @@ class ReadingDialog(FormDialog):
         self.put_words(button.setText, words)
         button.clicked.connect(does)
         self.buttons.insertWidget(self.buttons.count() - 3, button)
+        self._beside.append(button)
         return button
 
     def grow(self) -> None:
@@ -94,7 +98,20 @@ class ReadingDialog(FormDialog):
             room = screen_room(self)
             wide = max(WIDTH, LETTERS * letter_width(self.fontMetrics()))
             high = max(HEIGHT, HEIGHT * self.fontMetrics().lineSpacing() // LINE)
-            self.resize(min(wide, room.width() - 40), min(high, room.height()))
+            wide = min(wide, room.width() - 40)
+            if self.buttons.minimumSize().width() > wide - 2 * ASIDE:
+                self._move_up()
+            self.resize(wide, min(high, room.height()))
+
+    def _move_up(self) -> None:
+        """Let the buttons at the left stand above the foot, which has no room for all of them."""
+        row = QHBoxLayout()
+        self.form.addRow(row)
+        for button in self._beside:
+            self.buttons.removeWidget(button)
+            row.addWidget(button)
+        row.addStretch()
+        self._beside = []
 
 
 def end_at_whole_line(view: QTextEdit) -> None:

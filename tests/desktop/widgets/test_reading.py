@@ -8,6 +8,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.reading import HEIGHT, ReadingDialog
+from tests.desktop import screen
 
 INDENTED = "As of today\n\nCounts\n   Signed: 3\n\nThe list\n   1. «Эхо»: signed"
 NUMBERED = "LIST OF CHANGES\n\n1. Withdrawn\n44. «Эхо»\n   on 20 March\n\n2. Other words\n7. «Свет»"
@@ -50,3 +51,32 @@ def test_a_report_in_large_letters_takes_the_height_of_the_window(
         theme.set_text_size(application, was)
         theme.apply_theme(application, "light")
     assert highs == [HEIGHT, room]
+
+
+def test_large_letters_cut_no_button_of_the_foot(
+    window: MainWindow, application: QApplication
+) -> None:
+    was, words = theme.text_size(application), "Восстановить из резервной копии…"
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        dialog = ReadingDialog(
+            window, title=lambda: "Report", name=lambda: "Report", agree=lambda: words
+        )
+        dialog.show_text()
+        beside = [
+            dialog.add_button(lambda each=each: each, dialog.reject)  # type: ignore[misc]
+            for each in ("Скопировать текст", "Сохранить как текст…")
+        ]
+        dialog.open()
+        screen.settle(window)
+        cut = [
+            each.text()
+            for each in (*beside, dialog.give_up, dialog.agree)
+            if each.width() < each.sizeHint().width() or not each.isVisible()
+        ]
+        dialog.reject()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+    assert cut == []
