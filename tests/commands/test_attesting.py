@@ -178,7 +178,7 @@ def test_a_further_print_leaves_undo_open_for_what_was_done_since(
     kk = ("--statement", 1, "--edition", 1, "--in", "kk", "--to", tmp_path / "kk.pdf")
     done("reprint", attested_case, *kk)
     prints = dump(attested_case)["print"]
-    assert "add signature 120" in done("undo", attested_case).out
+    assert "No. 120: signature added" in done("undo", attested_case).out
     assert dump(attested_case)["signature"] == before
     assert dump(attested_case)["print"] == prints
     assert "attestation or delivery stays" in refused("undo", attested_case, code=1)

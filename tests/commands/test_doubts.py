@@ -107,7 +107,7 @@ def test_settled_words_are_listed_and_taken_out(register: Path) -> None:
     )
     gone = done("words", register, "--take-out", "БЕЗ требования 2", "--json").json["taken_out"]
     assert gone == [{"text": "без требования 2", "role": "words"}]
-    assert "take a word out of the settled ones" in done("undo", register).out
+    assert "The word was removed from the settled words" in done("undo", register).out
     assert len(done("words", register, "--json").json["words"]) == 1
 
 

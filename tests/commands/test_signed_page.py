@@ -34,7 +34,7 @@ def test_a_scan_is_kept_listed_and_taken_back(attested_case: Path, tmp_path: Pat
         done("editions", attested_case).out
     )
     assert done("check", attested_case).out
-    assert "as signed by hand" in done("undo", attested_case).out
+    assert "The signed page of edition 1" in done("undo", attested_case).out
     (listed,) = done("editions", attested_case, "--json").json["editions"]
     assert listed["signed_pages"] == []
 

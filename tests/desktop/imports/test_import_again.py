@@ -131,7 +131,7 @@ def test_the_journal_names_the_file_and_an_old_entry_is_read_without_one(
     # A file's name may be that of a person: it never stands in the journal itself.
     assert "подписи" not in entry.arguments
     window.do("undo")
-    assert "import of подписи.txt" in screen.sentence(window)
+    assert "List “подписи.txt” was imported" in screen.sentence(window)
     window.do("redo")
     assert dump(database) == before
     with database.reading() as tx:
