@@ -9,7 +9,7 @@ from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 
 VIEWS = {"list": N_("List"), "grid": N_("Grid")}
 """The two views of the one list."""
@@ -29,6 +29,7 @@ class ListTop(Spoken, QWidget):
         self.counted.setProperty("role", "counted")
         self.counted.setObjectName("counted")
         self._counted: tuple[int, int] | None = None
+        self._chosen = 0
         self._held: QWidget | None = None
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,10 @@ class ListTop(Spoken, QWidget):
         row.addWidget(self.search)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.put_words(self.title.setText, lambda: _("Signatories"))
-        self.put_words(self.counted.setToolTip, lambda: _("Progress of signing"))
+        self.put_words(
+            self.counted.setToolTip,
+            lambda: _("Change the chosen…") if self.tells_chosen else _("Progress of signing"),
+        )
         self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, No."))
         for put in (self.search.setToolTip, self.search.setAccessibleName):
             self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
@@ -57,6 +61,17 @@ class ListTop(Spoken, QWidget):
         self._counted = (counted, listed) if listed else None
         self._fit()
 
+    def tell_chosen(self, count: int) -> None:
+        """Say how many are chosen in place of how many count, where the filters are in the head."""
+        if count != self._chosen:
+            self._chosen = count
+            self.retranslate()
+
+    @property
+    def tells_chosen(self) -> bool:
+        """Whether it is said how many are chosen: nothing else in sight tells it then."""
+        return self._chosen > 1 and self._held is not None
+
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
@@ -72,13 +87,15 @@ class ListTop(Spoken, QWidget):
         if self._counted is None:
             return
         least = LEAST_SEARCH * self.fontMetrics().height() / LINE
-        whole = signature_words.counted_text(*self._counted)
+        whole, short = signature_words.counted_text(*self._counted), _short(*self._counted)
+        if self.tells_chosen:
+            words = ngettext("%(count)d chosen", "%(count)d chosen", self._chosen)
+            whole = short = words % {"count": self._chosen}
         self.counted.setAccessibleName(whole)
         room = self.width() - self.title.sizeHint().width() - 4 * GAP
         if self._held is not None:
             room -= self._held.minimumSizeHint().width() + GAP
         switch = self.switch.sizeHint().width()
-        short = _short(*self._counted)
         for words, taken in ((whole, switch), (short, switch), ("", switch), (short, 0), ("", 0)):
             self.counted.setText(f"{words} ▾".lstrip())
             left = room - taken - self.counted.sizeHint().width()

@@ -99,7 +99,9 @@ class SignatoriesPage(Page):
         self.switch, self.search = self.head.switch, self.head.search
         self.switch.choose(self.shown_view)
         self.switch.picked.connect(self._switch_to)
-        self.counted.clicked.connect(lambda: desk.do("progress"))
+        self.counted.clicked.connect(
+            lambda: desk.do("change-many" if self.head.tells_chosen else "progress")
+        )
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._delay.timeout.connect(self.show_list)
         self.search.textChanged.connect(lambda _text: self._delay.start())
@@ -490,6 +492,7 @@ class SignatoriesPage(Page):
                 ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
             )
         self.filters.tell(" · ".join(parts))
+        self.head.tell_chosen(chosen)
 
     def _show_panel_counts(self, index: ListIndex, wanted: ListFilter) -> None:
         if self._panel is not None and not index.missing(

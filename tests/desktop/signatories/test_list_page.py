@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
 
 from coalition_app import settings
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories import page as page_module
+from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.filter_popover import FilterPopover
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.widgets.found_words import PLACES, fitted
@@ -276,6 +278,28 @@ def test_all_are_chosen_at_once_and_told(opened: MainWindow) -> None:
     assert pages_of(opened).signatories.chosen_numbers() == [1, 2, 3, 4, 5]
     assert "5 chosen" in pages_of(opened).signatories.count.text()
     assert len(pages_of(opened).signatories.chosen()) == 5
+
+
+def test_in_large_letters_the_head_tells_how_many_are_chosen(
+    opened: MainWindow, application: QApplication
+) -> None:
+    """The chips, beside which it stands else, are in the head then."""
+    was, page = theme.text_size(application), pages_of(opened).signatories
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        opened.resize(1280, 719)
+        screen.settle(opened)
+        said = page.counted.text()
+        page.choose([2, 3, 4])
+        assert page.counted.text() == "3 chosen ▾"
+        page.counted.click()
+        screen.dialog(ChangeManyDialog).reject()
+        page.choose([2])
+        assert page.counted.text() == said
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
 
 
 def test_choosing_a_number_that_a_filter_hides_shows_everybody(opened: MainWindow) -> None:
