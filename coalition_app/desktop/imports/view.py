@@ -360,15 +360,18 @@ class ImportView(Spoken, QWidget):
         narrow, direction = self._is_narrow(), QBoxLayout.Direction
         metrics, said = self.source.fontMetrics(), self.unsaid.text()
         name = metrics.horizontalAdvance(self.source.text()[:SHORT_NAME])
+        room = self.width() - AROUND_HEAD
         if self.source.wordWrap():
             name = min(name, two_lines_width(metrics, self.source.text()))
+            if narrow:
+                beside = sum(each.sizeHint().width() for each in (self.title, self.goes))
+                name = max(0, min(name, room - beside))
             self.source.setMinimumWidth(name)
         parts = (self.title, self.goes, self.give_up, self.agree)
         wide = name + sum(each.sizeHint().width() for each in parts)
         whole = metrics.horizontalAdvance(said) + 2
         least = two_lines_width(metrics, said)
         wide += least if said else 0
-        room = self.width() - AROUND_HEAD
         crowded = narrow or wide + self.report.sizeHint().width() > room
         below = narrow or wide + self.rare.sizeHint().width() > room
         self.head.setDirection(direction.TopToBottom if below else direction.LeftToRight)

@@ -1,24 +1,28 @@
 """Columns of a table in the preview, what the register knows of its rows, and taking a batch back later."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coalition_app import settings
 from coalition_app.desktop.controls.fitted_names import name_lines
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.imports.view import ImportView
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.register.journal_rows import OFFER
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures import edits
+from coalition_app.records.statements import statements
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
 from tests.registers import signatures_of, statement_of
@@ -110,6 +114,38 @@ def test_what_columns_hold_is_read_whole_beside_a_long_name(
     room = rows.columnWidth(at) - 2 * CELL_EDGE
     assert "…" not in "".join(line.words for line in name_lines(LED, rows.font(), room, room))
     shown.reject()
+
+
+def test_in_large_letters_no_button_beside_a_long_name_is_out_of_sight(
+    window: MainWindow, register: Path, tmp_path: Path, application: QApplication
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        window.open_path(register)
+        with database_of(window).writing("add-section") as tx:
+            statements.add_section(tx, statement_of(tx).id, {"ru": "Организации"})
+        window.refresh()
+        window.speak("ru")
+        file = tmp_path / "Ответы представителей общественных организаций на форму о подписании.csv"
+        file.write_text(FORM, encoding="utf-8")
+        window.owners.imports.import_path(file)
+        shown = screen.importing()
+        screen.settle(window)
+        (around,) = (each for each in ancestors(shown) if isinstance(each, QScrollArea))
+        assert around.horizontalScrollBar().maximum() == 0
+        shown.reject()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+
+
+def ancestors(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what a widget stands in, from within."""
+    while (parent := widget.parentWidget()) is not None:
+        yield parent
+        widget = parent
 
 
 def test_a_column_is_read_otherwise_and_remembered_by_its_header(
