@@ -96,7 +96,7 @@ class Head(Spoken, QWidget):
         return [each.text() for each in tags if not each.isHidden() and each.text()]
 
     def _build(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(2)
         top.addWidget(self.number, 1)
         for button in (self.before, self.behind, self.more):
@@ -113,6 +113,14 @@ class Head(Spoken, QWidget):
         column.addWidget(self.quiet)
         column.addSpacing(4)
         column.addWidget(tags)
+
+    def lead_with(self, way_back: QWidget) -> None:
+        """Put the way back to the list before the number: on a line of its own it takes a demand's room."""
+        self._top.insertWidget(0, way_back)
+
+    def give_room(self, beside: int) -> None:
+        """Leave some pixels before the number."""
+        self.number.setContentsMargins(beside, 0, 0, 0)
 
     def _fill_menu(self) -> None:
         menu = self.more.menu()

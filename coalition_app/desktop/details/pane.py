@@ -142,6 +142,7 @@ class DetailsPane(Spoken, QFrame):
     def offer_back(self, offered: bool) -> None:
         """Offer the way back to the list, where the details stand in its place."""
         self.back.setVisible(offered)
+        self.head.give_room(GAP if offered else 0)
 
     def save(self) -> None:
         """Save what was typed and not yet left, as before another signatory is shown."""
@@ -265,7 +266,7 @@ class DetailsPane(Spoken, QFrame):
         leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leaving.activated.connect(self.left)
-        above.addWidget(self.back)
+        self.head.lead_with(self.back)
         above.addWidget(self.head)
         above.addWidget(self._several())
         self.tabs = Tabs()

@@ -473,6 +473,8 @@ def test_where_the_window_is_narrow_the_details_are_a_page(opened: MainWindow) -
     assert (opened.details.isVisible(), table.isVisible()) == (True, False)
     assert opened.details.head.number.text() == "No. 2"
     assert opened.details.tabs.hasFocus()
+    back, number = opened.details.back, opened.details.head.number
+    assert back.y() < number.geometry().center().y() < back.geometry().bottom(), "on one line"
     retype(opened, "place", "Тараз")
     screen.press(editor(opened, "place"), Qt.Key.Key_Return)
     screen.settle(opened)
