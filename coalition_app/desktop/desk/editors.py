@@ -1,10 +1,12 @@
 """Editors of an operation's fields in a form: a widget, how its value is read, when it changes."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.widgets.field_grid import filled_by
@@ -46,7 +48,11 @@ def _day(_form: Spoken, _desk: "Desk", field: Field, _words: Mapping[str, str]) 
     """Empty at first: today is not the day of a notice because it is recorded today."""
     line = day_of_thing()
     read = known_day if isinstance(field, fields.Day) and field.optional else read_day
-    return Editor(line, line.dateChanged, lambda: read(line), line.setDate)
+
+    def put(day: dt.date) -> None:
+        line.setDate(QDate(day.year, day.month, day.day))
+
+    return Editor(line, line.dateChanged, lambda: read(line), put)
 
 
 def _choice(form: Spoken, _desk: "Desk", field: Field, words: Mapping[str, str]) -> Editor:
