@@ -189,7 +189,7 @@ class DayEdit(Spoken, QLineEdit):
         """Leave room for a whole date and the arrow."""
         letters, hint = self.fontMetrics(), super().sizeHint()
         words = max(map(letters.horizontalAdvance, (LONGEST, self.placeholderText())))
-        return hint + QSize(words - LETTERS * letters.horizontalAdvance("x") + AROUND, 0)
+        return hint + QSize(words - LETTERS * letters.horizontalAdvance("x"), 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

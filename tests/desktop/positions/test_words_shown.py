@@ -196,5 +196,5 @@ def test_kind_language_and_day_have_room_to_spare(opened: MainWindow, language: 
     words = shown.words
     parts = [each.parentWidget() for each in (words.kind_row, words.language, words.received)]
     wide = sum(max(each.sizeHint().width(), each.minimumWidth()) for each in parts if each)
-    assert words.width() - wide >= 2 * 8 + 20
+    assert words.width() - wide >= 2 * 8 + 12
     shown.reject()
