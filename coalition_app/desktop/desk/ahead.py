@@ -25,6 +25,7 @@ IMPORTING = (
 )
 """What the preview of an import needs, its parts of the window left out."""
 ISSUING = (
+    "coalition_app.dates",
     "coalition_app.documents.issue.issue",
     "coalition_app.documents.issue.readiness",
     "coalition_app.documents.layout.annex_entries",
