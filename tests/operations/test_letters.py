@@ -83,7 +83,7 @@ def test_one_piece_proves_several_claims_and_names_its_words(
     named = {each.claim: each.act_id for each in found.evidence}
     assert named == {"consent": None, "wording": found.acts[0].id}
     undone = door.write(database, journal.undo()).lines[0]
-    assert "record the letter and the position of 2" in undone
+    assert "No. 2: letter and position recorded" in undone
     assert dump(database) == before
     assert find_damage(database) == []
 
@@ -102,7 +102,7 @@ def test_words_of_a_letter_wait_to_be_assigned(database: Database, received: Rec
     named = {each.claim: each.act_id for each in found.evidence}
     assert named == {"consent": None, "wording": words.id}
     undone = door.write(database, journal.undo()).lines[0]
-    assert "record the letter of 2 in statement 1 with words to be assigned" in undone
+    assert "No. 2: letter recorded, with words to be assigned to demands" in undone
     assert dump(database) == before
     assert find_damage(database) == []
 

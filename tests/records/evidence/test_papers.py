@@ -84,9 +84,7 @@ def test_papers_wait_after_closing_and_in_a_copy_without_their_files(
 def test_taking_in_is_undone_and_done_again(database: Database, folder: Path) -> None:
     before = dump(database)
     take(database, folder)
-    assert (
-        door.write(database, journal.undo()).lines[0].endswith("take 2 papers in for statement 1.")
-    )
+    assert door.write(database, journal.undo()).lines[0].endswith("2 documents were added.")
     assert dump(database) == before
     door.write(database, journal.redo())
     assert waiting(database) == ["письмо.txt", "скан.jpg"]

@@ -125,7 +125,7 @@ def test_a_new_day_keeps_the_step_and_one_undo_takes_both_back(database: Databas
     assert (found[2].step, found[2].due_on) == ("позвонить", TODAY)
     assert (found[3].step, found[3].due_on) == ("", TODAY)
     said = door.write(database, journal.undo()).lines[0]
-    assert said.endswith("record that 2 letters were sent about statement 1.")
+    assert said.endswith("2 letters were recorded as sent.")
     assert dump(database) == before
     door.write(database, journal.redo())
     assert sent(database)[3] == Sent(1, TODAY, "mail")
