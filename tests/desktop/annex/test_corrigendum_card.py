@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.annex.corrigendum_card import CorrigendumCard
@@ -106,7 +106,7 @@ def test_it_is_handed_over(issued: MainWindow) -> None:
     assert dialog.windowTitle() == "Delivery of corrigendum 1"
     screen.type_words(screen.line(dialog, "to"), "Парламент")
     screen.type_words(screen.line(dialog, "incoming"), "12-к")
-    dialog.editors["date"].put(QDate(2026, 3, 6))
+    dialog.editors["date"].put(dt.date(2026, 3, 6))
     screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(issued)

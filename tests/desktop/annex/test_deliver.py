@@ -14,7 +14,7 @@ from coalition_app.desktop.annex.verdict import drawing_of
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_rows import WHO
-from coalition_app.desktop.widgets.days import shown_today
+from coalition_app.desktop.widgets.days import shown_today, today
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.verify.typed_input import CODE, Typed
 from coalition_app.documents.verify.verdict import CORRIGENDUM
@@ -60,7 +60,7 @@ def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     assert screen.nameless(dialog) == []
     screen.type_words(screen.line(dialog, "to"), "Парламент")
     screen.type_words(screen.line(dialog, "incoming"), "12-к")
-    dialog.editors["date"].put(QDate(2026, 3, 2))
+    dialog.editors["date"].put(dt.date(2026, 3, 2))
     dialog.agree.click()
     screen.settle(ready)
     assert "Delivered on 02.03.2026 to Парламент, incoming No. 12-к" in facts(pages_of(ready).annex)
@@ -79,18 +79,18 @@ def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("recipient", "day", "sentence"),
     [
-        ("", QDate(2026, 3, 2), "to whom"),
+        ("", dt.date(2026, 3, 2), "to whom"),
         ("Акимат", None, sentences.FUTURE),
-        ("Акимат", QDate(2026, 2, 28), "was not handed over before"),
+        ("Акимат", dt.date(2026, 2, 28), "was not handed over before"),
     ],
 )
 def test_a_delivery_that_cannot_be_is_refused_and_stays_typed(
-    ready: MainWindow, recipient: str, day: QDate | None, sentence: str
+    ready: MainWindow, recipient: str, day: dt.date | None, sentence: str
 ) -> None:
     """No day is the register's tomorrow, which is not known yet when this module is read."""
     dialog = opened_delivery(ready)
     screen.type_words(screen.line(dialog, "to"), recipient)
-    dialog.editors["date"].put(day or shown_today().addDays(1))
+    dialog.editors["date"].put(day or today() + dt.timedelta(days=1))
     dialog.agree.click()
     refusal, kept = dialog.refusal.text(), dialog.editors["to"].value()
     dialog.reject()

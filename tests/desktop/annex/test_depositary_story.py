@@ -139,7 +139,7 @@ def deliver(window: MainWindow) -> None:
     window.do("deliver")
     dialog = screen.form(edition_operations.deliver)
     dialog.editors["to"].put("Парламент")
-    dialog.editors["date"].put(QDate(DELIVERED.year, DELIVERED.month, DELIVERED.day))
+    dialog.editors["date"].put(DELIVERED)
     screen.tell_days(dialog)
     dialog.agree.click()
     screen.settle(window)

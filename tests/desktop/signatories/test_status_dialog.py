@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.desk.operation_form import OperationForm
@@ -48,7 +48,7 @@ def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
     shown = ask(opened, 5)
     shown.editors["to"].put("signed")
     assert shown.meanings["to"].text() == "It is printed and counted."
-    shown.editors["received"].put(QDate(2026, 2, 3))
+    shown.editors["received"].put(dt.date(2026, 2, 3))
     screen.tell_days(shown)
     shown.agree.click()
     screen.settle(opened)
@@ -88,12 +88,12 @@ def test_a_notice_older_than_the_signature_asks_when_the_signature_came(
     shown = screen.form(change_status)
     came = shown.editors["came"].widget
     assert not came.isVisible()
-    shown.editors["received"].put(QDate(2026, 2, 3))
+    shown.editors["received"].put(dt.date(2026, 2, 3))
     assert came.isVisible()
     shown.agree.click()
     assert "Signature 6 came on 10.02.2026" in shown.refusal.text()
     assert "on 03.02.2026" in shown.refusal.text()
-    shown.editors["came"].put(QDate(2026, 2, 1))
+    shown.editors["came"].put(dt.date(2026, 2, 1))
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 6) == ("withdrawn", dt.date(2026, 2, 3))
@@ -105,7 +105,7 @@ def test_a_withdrawal_from_before_the_first_trace_is_doubted_and_recorded(
     pages_of(opened).signatories.choose([1])
     opened.do("withdraw")
     shown = screen.form(change_status)
-    shown.editors["received"].put(QDate(2020, 1, 1))
+    shown.editors["received"].put(dt.date(2020, 1, 1))
     assert any(
         "It is not known when signature 1 came" in each.text() and each.isVisible()
         for each in shown.findChildren(QLabel)
