@@ -60,7 +60,8 @@ BEFORE_PERSON = re.compile(rf"(?:{SMALL}+(?:-{SMALL}+)* ){{1,4}}(?={CAPITAL})")
 ONE_WORD = re.compile(CYRILLIC_WORD)
 BODY = re.compile(
     r"(?:([^\W\d_]+(?: [^\W\d_]+){0,3}) )?"
-    r"(«(?:(?:[^\W\d_A-Za-z]{2,20}[ -]?){1,6}|(?:[A-Za-z]{2,20}[ -]?){1,6})( [1-9]\d{0,5})?»)"
+    r"(«(?:[^\W\d_A-Za-z]{2,20}(?:[ -][^\W\d_A-Za-z]{2,20}){0,5}|[A-Za-z]{2,20}(?:[ -][A-Za-z]{2,20}){0,5})"
+    r"( [1-9]\d{0,5})?»)"
     r"( [^\W\d_]+(?: [^\W\d_]+){0,3})?"
 )
 """A quoted name of plain words, all or none in Latin letters, with a number at its end or not, and a legal

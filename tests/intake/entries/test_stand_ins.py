@@ -175,3 +175,10 @@ def test_a_name_holds_a_remark_where_what_stands_in_for_it_does(name: str) -> No
         assert found[0] == found[1]
     telling = name in ("ОО «Условно»", "Недействительна Ядвига")
     assert not telling or alike(name) == name
+
+
+def test_a_word_longer_than_any_name_has_is_not_tried_in_pieces() -> None:
+    # Sixty letters in one took seconds, and each further one more: a page of them would never have ended.
+    for long in ("я" * 60, "а" * 21, "a" * 60):
+        assert shape_of(f"ОО «{long}»") is None
+    assert shape_of(f"ОО «{'я' * 20} {'а' * 20}»") is not None
