@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 PLAIN_HEADER = b"SQLite format 3\0"
 APPLICATION_ID = 0x434F414C
@@ -24,6 +26,24 @@ OFTEN = 50
 """SQLite steps between two calls that may cancel; one row takes a few of them."""
 Ask = Callable[[], None]
 """Called repeatedly; raises Interrupted to cancel."""
+
+COMPILED: LRUCache[Any, Any] = LRUCache(1000)
+"""SQL as it was compiled for one register serves the next: they all hold the same tables."""
+
+
+class OneDialect(SQLiteDialect_pysqlite):
+    """The SQL that every register speaks; what is compiled is found again by its dialect."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OneDialect)
+
+    def __hash__(self) -> int:
+        return hash(OneDialect)
+
+
+sa.dialects.registry.register("sqlite.coalition", __name__, OneDialect.__name__)
 
 READ_ONLY = {"read_only": True}
 """Execution options of a connection that only reads: it begins without taking the writer's lock."""
@@ -80,13 +100,14 @@ def make_engine(
         return connection
 
     engine = sa.create_engine(
-        "sqlite+pysqlite://",
+        "sqlite+coalition://",
         module=dbapi2,
         creator=connect,
         poolclass=QueuePool,
         # The connection that worked last has the file's pages at hand, decrypted.
         pool_use_lifo=True,
         hide_parameters=True,
+        execution_options={"compiled_cache": COMPILED},
     )
     logging.getLogger(POOL_LOG).addFilter(_is_no_interrupt)
 
