@@ -15,6 +15,8 @@ EVERY = 250
 FEWEST_STEPS = 20
 """Steps of so many items each, below which no progress is told: it is read in less than a second."""
 
+MANY = 100_000
+"""New values that are looked through in about a hundredth of a second."""
 RARELY = 200_000
 """New values after which a command looks for garbage: the libraries make more, and keep them."""
 
@@ -119,9 +121,11 @@ def collecting_later() -> Iterator[None]:
     try:
         yield
     finally:
-        # Puts all the new values among the old ones, where they are not looked through at once.
-        gc.freeze()
-        gc.unfreeze()
+        if gc.get_count()[0] > MANY:
+            # Puts all the new values among the old ones, where they are not looked through at once. That puts
+            # there what was set aside at the start too; for a few values it is not worth while.
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from coalition_app.commands import console
-from coalition_app.work import RARELY, Remaining, collecting_rarely
+from coalition_app.work import MANY, RARELY, Remaining, collecting_later, collecting_rarely
 from tests.commands.command_line import done
 
 
@@ -20,6 +20,23 @@ def test_garbage_is_looked_for_as_before_once_a_command_has_ended() -> None:
     assert gc.get_threshold() == before
     done("passphrase", "--help")
     assert gc.get_threshold() == before
+
+
+def test_many_new_values_go_to_the_old_ones_and_a_few_leave_aside_what_the_start_set_aside() -> (
+    None
+):
+    gc.freeze()
+    aside = gc.get_freeze_count()
+    try:
+        with collecting_later():
+            few = [[each] for each in range(100)]
+        assert gc.get_freeze_count() >= aside - 100 > 0
+        with collecting_later():
+            many = [[each] for each in range(2 * MANY)]
+        assert gc.get_freeze_count() == 0
+        assert gc.get_count()[0] < MANY < len(few + many)
+    finally:
+        gc.unfreeze()
 
 
 def test_nothing_is_looked_through_at_the_end_of_the_program() -> None:
