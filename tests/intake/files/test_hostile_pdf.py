@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coalition_app.errors import UserError
 from coalition_app.intake.files.child_process import read_in_child
+from coalition_app.intake.files.pdf.joined_pages import SENTENCE
 from coalition_app.intake.files.pdf.read_pdf import pages_of_pdf
 from coalition_app.intake.read_source import read_source
 from tests.intake.pdf_making import drawn
@@ -125,3 +126,16 @@ def test_the_empty_password_opens_a_pdf_that_is_only_kept_from_being_changed() -
 def test_a_picture_page_is_told_from_one_with_text() -> None:
     assert read_in_child(pages_of_pdf, picture()).pictures == [1]
     assert read_in_child(pages_of_pdf, drawn(*LIST)).pictures == []
+
+
+def test_many_hyphens_of_a_word_are_read_in_one_way() -> None:
+    # Each may part words or be within one: tried both ways, a line of a hundred would never have ended.
+    assert SENTENCE.fullmatch("1. Вода" + "-а" * 1_000) is None
+    for sentence in (
+        "Вернуть кое-что людям.",
+        "Дать кое-как-то.",
+        "Взять на себя юго-Восток--а- и.",
+    ):
+        assert SENTENCE.fullmatch(f"1. {sentence}")
+    for other in ("Вернуть кое-что.", "Айгүл Ким, врач, Ким-Ли."):
+        assert SENTENCE.fullmatch(f"1. {other}") is None

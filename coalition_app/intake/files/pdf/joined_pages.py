@@ -22,9 +22,11 @@ SMALLEST_STEP, WIDEST_STEP = 0.55, 3.0
 NUMBER = re.compile(r"\(?(?:№ ?)?\d{1,6}[.)]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SENTENCE = re.compile(
-    r"\D{0,3}\d{1,6}[.)]{1,2} [^\W\d_]+(?:[ ,–—-]+[a-zа-яёәғқңөұүһі][\w-]*){3,}\."
+    r"\D{0,3}\d{1,6}[.)]{1,2} [^\W\d_]+(?:[ ,–—-]+[a-zа-яёәғқңөұүһі](?:\w|-(?![a-zа-яёәғқңөұүһі]))*+){3,}\."
 )
-"""A numbered sentence without names, as a demand is: nothing more is said of it behind its full stop."""
+"""A numbered sentence without names, as a demand is: nothing more is said of it behind its full stop.
+
+A hyphen before a small letter always parts words: tried within a word too, many of them would never end."""
 PARTED = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
 """The first part of a word that a line end parts."""
 PARTED_IN_CELL = re.compile(rf"([^\W_]+)-{LINE_END}([^\W\d_]+)")
