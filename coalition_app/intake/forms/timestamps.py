@@ -7,7 +7,7 @@ from functools import lru_cache
 
 MOMENT = re.compile(
     r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})[T, ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
-    r"\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT)?\s*([+-]\d{1,2}(?::?\d{2})?)?(?:\s*\(.*\))?"
+    r"(?:\s*([AaPp]\.?[Mm]\.?))?(?:\s*(Z|UTC|GMT))?(?:\s*([+-]\d{1,2}(?::?\d{2})?))?(?:\s*\(.*\))?"
 )
 SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d{1,12})?")
 """A timestamp as a spreadsheet counts it: days since the end of 1899."""

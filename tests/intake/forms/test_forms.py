@@ -50,6 +50,17 @@ def test_a_moment_keeps_its_zone_and_is_not_guessed(
     assert read_timestamp(text, month_first=month_first) == moment
 
 
+def test_spaces_behind_a_moment_are_passed_once() -> None:
+    # Parted among what may follow in every way there is, a cell of them would never have ended.
+    spaces = " " * 2_000
+    assert read_timestamp(f"3/14/26 9:00{spaces}x", month_first=True) is None
+    afternoon = read_timestamp(
+        f"3/14/26 9:00{spaces}PM{spaces}GMT{spaces}+5{spaces}(Астана)", month_first=True
+    )
+    assert afternoon is not None
+    assert afternoon == read_timestamp("3/14/26 21:00+5", month_first=True)
+
+
 def test_a_whole_column_tells_which_number_is_the_month() -> None:
     assert month_goes_first(["3/4/26 9:00", "3/14/26 9:00"]) is True
     assert month_goes_first(["3/4/26 9:00", "14/3/26 9:00"]) is False
