@@ -33,13 +33,15 @@ WISHES = re.compile(
     re.IGNORECASE,
 )
 """How writers ask to be listed without saying that they sign."""
+OBJECTION_TOO = r"\s*,?\s*(?:и|или|ни|либо)?\s*(?:возражени|замечани|исключени)\w+"
+"""What goes on with the word for a reservation; once more only behind the end of a word."""
 PLAIN = re.compile(
     r"не\s+возража(?:ем|ю|ет|ют)"
     r"(?:\s+против(?:\s+(?:публикац|включен|размещен|упоминан|подписан)\w+)?)?|"
     r"нет\s+возражений|(?:без|не\s+имеем)\s+(?:каких[- ]либо\s+|всяк\w+\s+|(?:единой|малейш\w+)\s+)?"
     r"(?:возражени[йя]|оговор(?:ок|ки)|замечани[йя]|исключени[йя])\b|не\s+против\b|кроме\s+(?:того|этого)\b|хотя\s+бы\b|"
     r"не\s+только\b|но\s+и\b|только\s+что\b|"
-    r"оговор(?:ок|ки)(?:\s*,?\s*(?:и|или|ни|либо)?\s*(?:возражени|замечани|исключени)\w+)*\s*"
+    rf"оговор(?:ок|ки)(?:{OBJECTION_TOO}(?:\b{OBJECTION_TOO})*)?\s*"
     r"(?::\s*нет\b|(?:у\s+нас\s+)?(?:нет\b|не\s+(?:имеем|имею|имеется|заявля\w+)))|"
     r"(?:no|without)\s+(?:(?:any|a|a\s+single|the\s+slightest)\s+)?(?:objections?|reservations?|exceptions?)"
     r"(?:\s*(?:,|or|nor|and)\s*(?:objections?|reservations?|exceptions?))*|reservations?:\s*none\b|"

@@ -323,3 +323,11 @@ def test_who_wishes_to_be_listed_has_an_entry_left_open(wish: str) -> None:
 def test_who_does_not_wish_to_be_listed_has_none(said: str) -> None:
     with pytest.raises(UserError, match="does not say"):
         read(f"{said}\n\nАнна Ким\n")
+
+
+def test_words_of_objections_without_spaces_are_read_in_one_way() -> None:
+    # Cut in every way there is, thirty of them would never have ended.
+    glued = "возражения" * 30
+    assert not may_limit("Оговорок, замечаний или возражений не имеем.")
+    assert not may_limit(f"Оговорок и {glued} нет.")
+    assert may_limit(f"Оговорок и {glued} много.")
