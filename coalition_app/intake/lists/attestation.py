@@ -26,7 +26,7 @@ SIGNATURE = ("подпис", "қол", "signatur")
 
 LONGEST_WORDING = 400
 SEAL = re.compile(
-    r"[\s_«»\"./\d]*(?:_{3,}|м\. ?п\.|l\. ?s\.|20\d\d)[\s_«»\"./\d\w]{0,40}", re.IGNORECASE
+    r"[\s_«»\"./\d]*(?:_{3}|м\. ?п\.|l\. ?s\.|20\d\d)[\s_«»\"./\d\w]{0,40}", re.IGNORECASE
 )
 """A line for a signature, a date or a seal."""
 

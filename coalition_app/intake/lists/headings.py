@@ -112,7 +112,7 @@ BESIDE_GROUP = re.compile(
     r"республикалық|жеке|қоғамдық|үкіметтік|емес|тәуелсіз|мәдениет|қайраткерлері)",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$")
+COUNT = re.compile(r"\s*(?:(?:[(\[]\d+[)\]]|[–—-] ?\d+)\s*)?:?$")
 """How many they are, after a group's name, and its colon."""
 MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
 """What makes a heading certain: a hash, a Roman number, a letter."""
