@@ -1,6 +1,7 @@
 """Persons on the lines below a body: they may sign for it, or each by themselves; it is asked once for all.
 
-A leading office without a body says that the line above names it; so do blocks that each begin with a body.
+A leading office without a body says that the line above names it; so do blocks that each begin with a body,
+and a place on a line of its own, which signs nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,6 +11,11 @@ from textwrap import shorten
 
 from coalition_app.draft_pieces import BELOW
 from coalition_app.drafts import Draft, DraftEntry, DraftSection, OpenLine
+from coalition_app.intake.entries.block_lines import (
+    is_of_body,
+    is_place_alone,
+    may_be_town,
+)
 from coalition_app.intake.entries.pieces import whole_text
 from coalition_app.intake.who_signs import EXAMPLES, LONGEST, leads, part_body
 from coalition_app.work import watched
@@ -19,7 +25,7 @@ FEWEST = 2
 PLACES = ("place", "country")
 FIELDS = ("representative", "office", *PLACES)
 Group = Sequence[DraftEntry]
-"""A body and the persons right below it."""
+"""A body and what stands right below it: persons, its place, words about its signature."""
 
 
 def ask_below_bodies(draft: Draft) -> tuple[OpenLine, ...]:
@@ -38,26 +44,40 @@ def ask_below_bodies(draft: Draft) -> tuple[OpenLine, ...]:
 
 
 def by_body(items: Iterable[tuple[int, DraftEntry]]) -> dict[int, list[tuple[int, DraftEntry]]]:
-    """Return those below each body by the body's item; who says more than what a body prints stays apart."""
+    """Return those below each body by the body's item; who says more than what a body prints stays apart.
+
+    A line that is a place alone is the body's; other lines of a block that name no person stay apart too.
+    """
     found: dict[int, list[tuple[int, DraftEntry]]] = {}
     body: tuple[int, DraftEntry] | None = None
+    towns: set[int] = set()
     for item, entry in items:
-        if _may_be_body(entry):
+        placed = is_place_alone(entry)
+        if not (placed or is_of_body(entry)) and _may_be_body(entry):
             body = item, entry
             found[item] = []
-        elif body is not None and _is_plain(entry) and not _is_elsewhere(entry, body[1]):
-            found[body[0]].append((item, entry))
-    return found
+            towns |= {item} if may_be_town(entry) else set()
+        elif body is not None and (placed or _is_plain(entry)):
+            said = _as_place(entry) if placed else entry
+            if not _is_elsewhere(said, body[1]):
+                found[body[0]].append((item, said))
+    return {item: people for item, people in found.items() if people or item not in towns}
 
 
 def led_by(body: DraftEntry, people: Sequence[DraftEntry]) -> Mapping[str, str]:
     """Return the fields of a body for which people sign."""
-    said = [body, *(replace(each, representative=each.name) for each in people)]
+    said = [body, *(replace(each, representative=each.name) for each in people if each.name)]
+    said += [each for each in people if not each.name]
     joined = {field: [text for each in said if (text := getattr(each, field))] for field in FIELDS}
     joined |= {field: [*dict.fromkeys(joined[field])] for field in PLACES}
     fields = {field: ", ".join(texts) for field, texts in joined.items()}
     fields = {field: text for field, text in fields.items() if text != getattr(body, field)}
     return {**fields, "kind": "organisation"} if people and body.kind == "individual" else fields
+
+
+def _as_place(entry: DraftEntry) -> DraftEntry:
+    """Return an entry that is a place alone with that in its field, and without a name."""
+    return replace(entry, name="", place=entry.name)
 
 
 def _is_plain(entry: DraftEntry) -> bool:
@@ -74,13 +94,13 @@ def _is_elsewhere(entry: DraftEntry, body: DraftEntry) -> bool:
 
 def _groups(draft: Draft, section: DraftSection) -> Iterator[Group]:
     entries = draft.entries[section.first - 1 : section.last]
-    blocks = list(_blocks(entries))
-    headed = [block for block in blocks if _is_headed(block)]
-    whole = len(headed) >= FEWEST
-    for block in blocks:
-        for group in _within(block):
-            if leads(group[1]) or (whole and len(group) == len(block)):
-                yield group
+    groups = [(group, block) for block in _blocks(entries) for group in _within(block)]
+    whole = sum(len(group) == len(block) for group, block in groups) >= FEWEST
+    for group, block in groups:
+        first = next(filter(_is_below, group[1:]))
+        placed = any(map(is_place_alone, group[1:]))
+        if leads(first) or placed or (whole and len(group) == len(block)):
+            yield group
 
 
 def _blocks(entries: Group) -> Iterator[Group]:
@@ -93,17 +113,14 @@ def _blocks(entries: Group) -> Iterator[Group]:
     yield entries[begin:]
 
 
-def _is_headed(block: Group) -> bool:
-    return len(block) > 1 and _is_bare_body(block[0]) and all(map(_is_below, block[1:]))
-
-
 def _within(block: Group) -> Iterator[Group]:
-    """Yield each body of a block with those below it."""
-    begin = -1
+    """Yield each body of a block with the persons below it, and with the other lines that are its own."""
+    begin, last = -1, len(block) - 1
     for at, entry in enumerate((*block, None)):
-        if entry is not None and begin >= 0 and _is_below(entry):
+        town = entry is not None and at == last and may_be_town(entry)
+        if entry is not None and begin >= 0 and (town or _is_below(entry) or is_of_body(entry)):
             continue
-        if begin >= 0 and at - begin > 1:
+        if begin >= 0 and any(map(_is_below, block[begin + 1 : at])):
             yield block[begin:at]
         begin = at if entry is not None and _is_bare_body(entry) else -1
 

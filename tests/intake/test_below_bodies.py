@@ -22,6 +22,17 @@ BLOCKS = """РОО «ЭКОДВОР»
 Тимур Ахметзянов, биолог
 """
 
+TOWNS_BELOW = """Қолдаушылар:
+
+"Көк тау" ҚҚ
+Б. Исаева
+Семей
+
+"Шолпан" ҚБ
+Дәулет Нұрпейісов
+Шымкент
+"""
+
 
 def previewed(text: str) -> Preview:
     return Preview(read_source(text.encode(), "list.txt"))
@@ -45,8 +56,21 @@ def asked(text: str) -> list[tuple[int, ...]]:
         ("Signed:\n1. Leeds Choir\n2. Ann Lee, Chair\n3. York Society\n", []),
         ("Signed:\nLeeds Choir\nAnn Lee, Chair, Wharfe Trust\nYork Society\nOtley Trust\n", []),
         ("Signed:\n\nLeeds Choir\nYork Society\n\nAnn Lee, Chair\nBo Elm, teacher\n", []),
+        (TOWNS_BELOW, [(1, 2, 3, 4, 5, 6)]),
+        (
+            "Подписали:\n\nОО «Тополь»\nВера Пак\nг. Семей\n\nОО «Ива»\nОлег Ким, юрист, г. Аксай\n",
+            [(1, 2, 3, 4, 5)],
+        ),
+        ("Подписали:\nОО «Тополь»\nВера Пак\nОО «Ива»\nОлег Ким\nОО «Клён»\n", []),
+        (
+            "Подписали:\n\nОО «Тополь», Вера Пак\nг. Семей\n\nОО «Ива», Олег Ким\nг. Аксай\n",
+            [],
+        ),
     ],
-    ids=["blocks", "a chair of nothing", "no chair", "mixed", "numbered", "of another", "apart"],
+    ids=[
+        *("blocks", "a chair of nothing", "no chair", "mixed", "numbered", "of another", "apart"),
+        *("towns below", "one town", "no offices", "led in their own lines"),
+    ],
 )
 def test_whoever_stands_below_a_body_is_asked_about(
     text: str, numbers: list[tuple[int, ...]]
@@ -73,6 +97,26 @@ def test_one_answer_joins_them_to_their_bodies_and_is_kept() -> None:
     assert answer_again(again, kept) == [] and again.decided() == preview.decided()
     preview.undo()
     assert preview.still_open == 5
+
+
+def test_a_town_on_a_line_of_its_own_becomes_the_place_of_the_body() -> None:
+    preview = previewed(TOWNS_BELOW)
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    found = [(each.name, each.representative, each.place) for each in preview.decided().entries]
+    assert found == [
+        ('"Көк тау"', "Б. Исаева", "Семей"),
+        ('"Шолпан"', "Дәулет Нұрпейісов", "Шымкент"),
+    ]
+    assert preview.still_open == 0
+
+
+def test_words_in_a_block_open_the_body_and_stay_open() -> None:
+    said = "қолын қайтарып алды"
+    preview = previewed(TOWNS_BELOW.replace("Семей", f"Семей\n{said}"))
+    question = next(each for each in preview.waiting(0) if each.text != said)
+    give(preview, [0], ORGANISATIONS, question.text)
+    assert [each.text for each in preview.waiting(0)] == [said]
+    assert preview.entry(0).representative == "Б. Исаева" and not preview.waiting(4)
 
 
 def test_who_says_more_than_a_body_prints_stays_open() -> None:
