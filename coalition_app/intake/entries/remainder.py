@@ -163,12 +163,14 @@ def is_vouched_for(text: str) -> bool:
 def names_none(name: str, *, body: bool) -> bool:
     """Tell whether a name asks with a mark of its own, says that it is withheld or not known, or is unknown.
 
-    A body's is unknown in small letters: «см. выше».
+    A body's is unknown in small letters, «см. выше»; a degree is nobody's: «к.т.н.».
     """
     marked = name[:1] in SIGNS or name[-1:] in SIGNS or "!" in name
     if marked and (ASKED.search(name) or CALLED_OUT.search(name)):
         return True
     if _is_nobody(BEHIND_NAME.split(name, maxsplit=1)[0].strip(" .[]")):
+        return True
+    if name[-1:] == "." and is_degree(name):
         return True
     if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
         return False

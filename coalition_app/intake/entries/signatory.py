@@ -20,6 +20,7 @@ from coalition_app.intake.words.persons import (
     has_family_name,
     has_known_name,
     has_known_name_alone,
+    is_degree,
     is_kazakh_office,
     is_office_word,
     is_person,
@@ -45,6 +46,8 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         _take_body(parts, without_brackets(parts, standing.body))
         return list(standing.rest)
     first = without_brackets(parts, items[0].text)
+    if _is_degree_alone(first) and (rest := _read_office_first(parts, first, items)) is not None:
+        return rest
     led = not has_known_name_alone(first) and any(map(_names_leader, parts.notes))
     if not led and _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
@@ -140,6 +143,11 @@ def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     return is_person(first) and not _has_representative(first, later)
 
 
+def _is_degree_alone(first: str) -> bool:
+    """Tell whether letters before a comma are a degree's: т.ғ.д., PhD; capitals alone may be a body's."""
+    return is_degree(first) and not (first.isupper() and first.isalpha())
+
+
 def _names_leader(inside: str) -> bool:
     """Tell whether brackets behind a name hold another person and their office: (Hannah Poole, chair)."""
     named, *beside = [item.text for item in split_items(inside)]
@@ -176,7 +184,7 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
                 # Deputado Federal Padre Nelson: the last office may be of the name.
                 parts.defects.append(Defect("kind-unsure", first))
         return items[1:]
-    if not (begins_office(first) or is_kazakh_office(first)):
+    if not (begins_office(first) or is_kazakh_office(first) or _is_degree_alone(first)):
         return None
     for at, item in enumerate(items[1:], 1):
         if is_person(item.text):

@@ -34,3 +34,22 @@ def test_a_person_before_a_full_stop_represents(text: str, said: list[str]) -> N
     assert found.representative in ("Фёдоров Пётр", "П. И. Фёдоров")
     assert [each.text for each in found.open] == said
     assert [each.role for each in found.pieces if "Фёдоров" in each.text] == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("т.ғ.д., профессор Ерлан Исабеков, гидролог", "т.ғ.д., профессор, гидролог"),
+        ("к.и.н., доцент, Ерлан Исабеков", "к.и.н., доцент"),
+        ("Ph.D., Associate Professor Olga Sidorova", "Ph.D., Associate Professor"),
+    ],
+)
+def test_a_degree_before_an_office_is_the_persons(text: str, office: str) -> None:
+    for heading in ("", "Граждане\n"):
+        found, _other = read(f"{heading}1. {text}\n2. Анна Ким, учитель\n").entries
+        assert (found.kind, found.office, found.open) == ("individual", office, ())
+        assert found.name in ("Ерлан Исабеков", "Olga Sidorova")
+
+
+def test_a_degree_alone_names_nobody() -> None:
+    assert [point.code for point in entry("д.б.н., г. Алматы").open] == ["name-is-no-name"]
