@@ -159,7 +159,7 @@ def _take_demands(
     if run is None:
         return list(lines)
     numbered = {item.line.number: item for item in run.items}
-    widest = max(len(line.text) for line in lines)
+    widest = max((len(line.text) for line in lines), default=0)
     if width <= WIDEST and not any(line.text.lstrip()[:1].islower() for line in lines):
         # No line goes on from the one above it, so none is cut at the width of a page.
         width = 1

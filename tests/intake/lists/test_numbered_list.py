@@ -179,3 +179,16 @@ def test_a_letter_and_a_number_in_one_name_number_nothing() -> None:
     names = ["Т-34, клуб моделистов", "Т-62 друзья", "А-1 студия", "ОО «Эхо»"]
     draft = read("Подписали:\n\n" + "\n".join(names))
     assert [each.as_printed for each in draft.entries] == names
+
+
+def test_points_that_count_on_into_the_list_stop_no_reading() -> None:
+    # Nothing was left outside the list for the text of the demands to be taken from.
+    text = (
+        "4. Мы просим министерство:\n6. — передать расчёты, на которых она основана;\n"
+        "7. — сохранить архив наблюдений.\n21. К. К. Бронников\n22. Степан Ильин, преп. каф. физики\n"
+        "23. Общество любителей неба «Зенит»\n"
+    )
+    draft = read(text)
+    assert unaccounted(text, draft) == []
+    printed = [entry.printed_number for entry in draft.entries]
+    assert printed[-3:] == ["21", "22", "23"]
