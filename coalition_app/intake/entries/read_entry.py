@@ -106,10 +106,10 @@ class Alike(NamedTuple):
     """An entry as it is read with others in place of its names."""
 
     read: Mapping[str, Any]
-    named: Sequence[str]
-    """The fields that hold the others."""
-    pieces: Sequence[tuple[DraftPiece, bool]]
-    """Its pieces where they are plain, and whether each holds one of the others."""
+    named: Sequence[tuple[str, Sequence[int]]]
+    """The fields that hold others, and which of them."""
+    pieces: Sequence[tuple[DraftPiece, Sequence[int]]]
+    """Its pieces where they are plain, and which of the others each holds."""
 
 
 @lru_cache(maxsize=20_000)
@@ -118,12 +118,15 @@ def _read_shape(text: str, others: tuple[str, ...], comma_ends: bool, signs: str
     entry = _read_words(text, NOWHERE, comma_ends, {}, signs)
     read = {field: getattr(entry, field) for field in FIELDS}
     none = ("",) * len(others)
-    bare = {**read, **{field: _with_names(read[field], others, none) for field in NAMED}}
+    named = [(field, held) for field in NAMED if (held := _held(read[field], others))]
+    bare = {
+        **read,
+        **{field: _with_names(read[field], others, none, held) for field, held in named},
+    }
     left = repr(bare)
     if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
         return None
-    named = [field for field in NAMED if read[field] != bare[field]]
-    pieces = [(each, any(map(each.text.__contains__, others))) for each in _surely_plain(entry)]
+    pieces = [(each, _held(each.text, others)) for each in _surely_plain(entry)]
     return Alike(read, named, pieces)
 
 
@@ -143,23 +146,31 @@ def _named(alike: Alike, shape: Shape, place: Place) -> DraftEntry:
     fields = dict(alike.read)
     fields["number"], fields["lines"], fields["printed_number"], fields["section"] = place
     others, names = shape.others, shape.names
-    for field in alike.named:
-        fields[field] = _with_names(fields[field], others, names)
+    for field, held in alike.named:
+        fields[field] = _with_names(fields[field], others, names, held)
     # Most lines of a long list come through here, and `replace` takes twice as long.
     entry = DraftEntry(**fields)
     lines = place[1]
     pieces = [
-        DraftPiece(role, _with_names(text, others, names) if holds else text, lines, before, after)
-        for (role, text, _lines, before, after), holds in alike.pieces
+        DraftPiece(role, _with_names(text, others, names, held), lines, before, after)
+        for (role, text, _lines, before, after), held in alike.pieces
     ]
     return know_pieces(entry, tuple(pieces))
 
 
-def _with_names(value: Any, others: Sequence[str], names: Sequence[str]) -> Any:
+def _held(value: Any, others: Sequence[str]) -> Sequence[int]:
+    """Return which of the others a field holds, be it in one of several notes."""
+    texts = value if isinstance(value, tuple) else (value,)
+    return [at for at, other in enumerate(others) if any(other in text for text in texts)]
+
+
+def _with_names(
+    value: Any, others: Sequence[str], names: Sequence[str], held: Sequence[int]
+) -> Any:
     if isinstance(value, tuple):
-        return tuple(_with_names(each, others, names) for each in value)
-    for other, name in zip(others, names, strict=True):
-        value = value.replace(other, name)
+        return tuple(_with_names(each, others, names, held) for each in value)
+    for at in held:
+        value = value.replace(others[at], names[at])
     return value
 
 

@@ -171,6 +171,7 @@ def _body_alike(item: str, at: int) -> tuple[str, str, str]:
     return "body", name, QUOTED_WITH_NUMBER if body[3] else QUOTED
 
 
+@lru_cache(maxsize=5_000)
 def _person_alike(item: str) -> tuple[str, str, str]:
     """Return the same of a person: each word is a name's and nothing else, and one is certainly a name's.
 
