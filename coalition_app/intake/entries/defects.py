@@ -67,14 +67,15 @@ def _cut_off(text: str, *, comma_ends: bool) -> str:
     """Return the end of an entry that cannot be its end; empty where it can."""
     words = text.rsplit(maxsplit=1)
     last = words[-1] if words else ""
+    low = last.lower()
     if text.endswith(","):
         return "" if comma_ends else last
-    if last.lower() == "no" and words[0].endswith(","):
+    if low == "no" and words[0].endswith(","):
         # An answer in a cell of its own, and not the beginning of «no Brasil».
         return ""
-    if last.lower() in SMALL_WORDS or last in HANGING or (len(last) > 1 and last[-1] in "-–—"):
+    if low in SMALL_WORDS or last in HANGING or (len(last) > 1 and last[-1] in "-–—"):
         return last
-    if last.lower().endswith(OBLIQUE) and (match := ADJECTIVE_ALONE.search(text)):
+    if low.endswith(OBLIQUE) and (match := ADJECTIVE_ALONE.search(text)):
         return match[0]
     alone = len(last) == 1 or last[-2:-1] == ","
     if alone and (match := LONE_LETTER.search(text)) and match[1].islower():

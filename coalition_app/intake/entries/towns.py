@@ -206,6 +206,10 @@ def _last_words(entry: DraftEntry) -> str:
 
 def _parted_last(text: str) -> tuple[str, str, str]:
     """Part a text before its last words, as `rpartition` does."""
+    if "г." not in text:
+        head, comma, rest = text.rpartition(",")
+        last = rest.lstrip() if comma else text
+        return head, comma + rest[: len(rest) - len(last)], last
     for match in [*APART.finditer(text)][::-1]:
         head = text[: match.start()]
         if match[0].startswith(",") or head.rpartition(" ")[2] not in SMALL_WORDS:

@@ -232,15 +232,20 @@ def is_attached_heading(text: str) -> bool:
 
 def heads_by_itself(text: str) -> bool:
     """Tell whether a line is only a country's name, which heads the signatories under it."""
-    return len(text) > 3 and is_country(text.rstrip(":"))
+    return len(text) > 3 and "«" not in text and is_country(text.rstrip(":"))
 
 
 def names_area(text: str) -> bool:
     """Tell whether a line is a country, a place or several places: Астана/Алматы, Маңғыстау-Атырау."""
+    if "«" in text:
+        # No place has one, and most lines of a long list do.
+        return False
     if is_country(text) or is_place(text):
         return True
-    parts = BETWEEN_PLACES.split(text)
-    return len(parts) > 1 and all(map(is_place, parts))
+    apart = BETWEEN_PLACES.search(text)
+    if apart is None or not is_place(text[: apart.start()]):
+        return False
+    return all(map(is_place, BETWEEN_PLACES.split(text)))
 
 
 def is_likely_heading(text: str) -> bool:

@@ -87,7 +87,12 @@ def _split_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
     """Split runs whose numbers count on over the heading of the list: the demands come before it."""
     if not runs:
         return []
-    heads = [line.number for line in watched(lines) if is_list_heading(collapse(line.text))]
+    first, last = min(run.first for run in runs), max(run.items[-1].line.number for run in runs)
+    heads = [
+        line.number
+        for line in watched(lines)
+        if first < line.number < last and is_list_heading(collapse(line.text))
+    ]
     parted: list[Run] = []
     for run in runs:
         within = [head for head in heads if run.first < head < run.items[-1].line.number]

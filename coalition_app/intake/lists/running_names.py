@@ -17,7 +17,6 @@ A_LINE, LONGEST_NAME = 3, 6
 PEOPLE, KNOWN, MOST_ODD = 0.9, 0.25, 0.2
 """Shares of the pieces that have a person's shape, that have a known name; of lines that end in no name."""
 MOST_LINES = 3_000
-APART = re.compile("[,;] ?")
 WITH_BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
 AROUND = f"{QUOTES} ().,;"
 LAST = re.compile(r" (?:and|&|и|және|мен|та|й|und|et|y|e|ve|i) ")
@@ -134,4 +133,5 @@ def _is_known_place(text: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for each in APART.split(collapse(text)) if (piece := each.strip(AROUND))]
+    items = collapse(text).replace(";", ",").split(",")
+    return [piece for each in items if (piece := each.strip(AROUND))]

@@ -12,4 +12,6 @@ EMPHASISED = re.compile(
 
 def without_emphasis(text: str) -> str:
     """Return a text without the marks that stand in pairs around whole parts of it."""
-    return EMPHASISED.sub(r"\g<before>\g<text>", text) if HINT.search(text) else text
+    if ("*" not in text and "_" not in text) or not HINT.search(text):
+        return text
+    return EMPHASISED.sub(r"\g<before>\g<text>", text)
