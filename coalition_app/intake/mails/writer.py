@@ -17,7 +17,7 @@ from coalition_app.intake.mails.letter_signatories import (
     with_tail,
 )
 from coalition_app.intake.mails.objections import SIGNS, WISHES, own_sentences
-from coalition_app.intake.tables.field_cards import FIELD, Card
+from coalition_app.intake.tables.field_cards import Card, match_field
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person, split_office_person
@@ -154,7 +154,7 @@ def _own_line(own: Sequence[str]) -> str:
 
 def read_single_card(own: Sequence[str], lines: tuple[int, int]) -> DraftEntry | None:
     """Read lines like «Организация: ОФ «Эхо»» as the cells of one row; None where they name nobody."""
-    pairs = [match.groups() for line in own if (match := FIELD.fullmatch(line))]
+    pairs = [match.groups() for line in own if (match := match_field(line))]
     return Card([pair[0] for pair in pairs], [pair[1] for pair in pairs], lines=lines).entry(1)
 
 
@@ -162,7 +162,7 @@ def without_card(own: Sequence[str]) -> Sequence[str]:
     """Blank the fields of a card, whose answers its entry holds; nothing where there is no card."""
     if read_single_card(own, (1, 1)) is None:
         return own
-    fields = [FIELD.fullmatch(line) for line in own]
+    fields = list(map(match_field, own))
     return [
         "" if match and field_of_header(match[1].strip()) else line
         for match, line in zip(fields, own, strict=True)

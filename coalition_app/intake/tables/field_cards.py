@@ -17,6 +17,9 @@ FIELD = re.compile(
 """A field's name and what follows its colon, or is in the cell beside it."""
 UNANSWERED = re.compile(r"\s*(?:[-•*–]\s+)?\**([^:\t\n]{2,80}?)\**\s*:\**\s*")
 """A field's name with nothing behind it."""
+PARTED = re.compile(r"[:\t]")
+LONGEST_HEAD = 200
+"""Characters of a field's name and the marks around it."""
 
 
 @dataclass(slots=True)
@@ -83,16 +86,26 @@ def read_entries(cards: Sequence[Card]) -> list[DraftEntry]:
     return [replace(each, consent=each.consent or "withheld") if asks else each for each in entries]
 
 
+def match_field(line: str, pattern: re.Pattern[str] = FIELD) -> re.Match[str] | None:
+    """Match a field of a card; a long line whose colon or tab is far is none, and is not tried."""
+    if len(line) > LONGEST_HEAD:
+        line = line.lstrip()
+        parted = PARTED.search(line)
+        if parted is None or parted.start() > LONGEST_HEAD:
+            return None
+    return pattern.fullmatch(line)
+
+
 def _field(line: str) -> tuple[str, str]:
     if "\t" in line and '"' in line:
         line = "\t".join(next(csv.reader([line], delimiter="\t"), []))
-    match = FIELD.fullmatch(line)
+    match = match_field(line)
     return (match[1].strip(), " ".join(match[2].split())) if match else ("", "")
 
 
 def _unanswered_consent(line: str) -> str:
     """Return the question for consent to be printed where nobody answered it: silence withholds the name."""
-    match = UNANSWERED.fullmatch(line) if ":" in line else None
+    match = match_field(line, UNANSWERED) if ":" in line else None
     return match[1] if match and field_of_header(match[1]) == "consent" else ""
 
 

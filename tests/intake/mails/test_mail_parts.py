@@ -410,3 +410,13 @@ def test_an_attached_page_whose_pictures_may_be_names_is_named() -> None:
     draft = read(mail("Список во вложении.", attached=attached)).draft
     assert len(draft.entries) == 4
     assert any("page.html (words of a picture on the page" in each for each in draft.warnings)
+
+
+def test_a_long_line_of_stars_or_spaces_is_no_field() -> None:
+    # Where a name may begin, how long it is and what stands behind it was tried in every way there is.
+    stars, spaces = "*" * 20_000, " " * 20_000
+    body = (
+        f"{stars}\nОрганизация: ОО «Эхо»\n{spaces}Город: Семей\nПодписываем:{spaces}.\n{stars}:\n"
+    )
+    (found,) = read_source(mail(body), "письмо.eml").draft.entries
+    assert (found.name, found.place) == ("«Эхо»", "Семей")
