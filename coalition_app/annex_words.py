@@ -31,7 +31,7 @@ ACT_WORDS = {
     "reservation": N_("Reservation"),
     "interpretive-declaration": N_("Interpretive declaration"),
     "explanation": N_("Explanation"),
-    "unsettled": N_("Words received; not yet recorded which demands they touch"),
+    "unsettled": N_("Words received; not yet recorded which demands they concern"),
 }
 # Translators: how far a translation of a signatory's words has been looked at
 TRANSLATION_WORDS = {

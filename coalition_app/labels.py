@@ -59,7 +59,7 @@ DEFECTS = {
     "not-final": N_("signature not final"),
 }
 DOUBTS = {
-    "unknown-piece": N_("nobody knows what it says"),
+    "unknown-piece": N_("its meaning is unclear"),
     "reads-like-a-remark": N_("it reads like a remark"),
     "unexplained-mark": N_("a mark that nothing explains"),
     "name-is-no-name": N_("the name is no name"),
@@ -85,10 +85,10 @@ DOUBTS = {
     "unprintable": N_("no font can print it"),
 }
 ANSWERS = {
-    "words": N_("It says something on a demand"),
+    "words": N_("Words on a demand"),
     "print": N_("Print it"),
     "private": N_("Keep it back; the signature counts"),
-    "nothing": N_("It says nothing"),
+    "nothing": N_("It means nothing"),
 }
 ANSWERS_ON_SIGNING = {
     "nothing": N_("It means nothing: the signature counts in full"),

@@ -181,7 +181,7 @@ class MainWindow(Spoken, WindowDetails):
                 settings.remember_statement(path, self.statement.number)
             beside = self.operations.database.close()
             if self.operations.database.underneath.happened:
-                title = _("Kept in a file of its own")
+                title = _("Saved in a separate file")
         self.operations.database = None
         self.sample_notice.show_for(None)
         self.owners.replaced.end()

@@ -70,7 +70,7 @@ def deliver(
         str,
         Words(
             help=N_("incoming number"),
-            caption=N_("Incoming number"),
+            caption=N_("Recipient’s registration number"),
             metavar="N",
             hint=N_("under which the recipient registered it; leave it empty if you do not know"),
         ),

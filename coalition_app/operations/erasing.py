@@ -30,9 +30,9 @@ KIND_WORDS: Mapping[str, str] = {
     "begun": N_("Imports under way and half-typed words"),
 }
 DISKS = N_(
-    "What no program can promise: a disk, above all one without moving parts, may keep older blocks of a "
-    "file after they were overwritten; copies and files saved elsewhere, printed pages and sent letters stay "
-    "too. What a disk keeps of an encrypted register cannot be read without its passphrase."
+    "What no program can promise: a disk, especially an SSD, may keep older blocks of a file after "
+    "they were overwritten; copies and files saved elsewhere, printed pages and sent letters stay too. "
+    "What a disk keeps of an encrypted register cannot be read without its passphrase."
 )
 
 

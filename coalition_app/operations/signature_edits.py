@@ -110,7 +110,7 @@ def give_printed_form(
         str,
         Words(
             help=N_("what is printed; '' prints the name as signed again"),
-            caption=N_("What is printed for the name"),
+            caption=N_("Printed as the name"),
             metavar=N_("TEXT"),
             option="--as",
         ),

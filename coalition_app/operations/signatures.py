@@ -21,7 +21,7 @@ MEANS = {
     "promised": N_("It stays invited: a promise is not counted, and the page Waiting shows it."),
     "signed": N_("It is printed and counted."),
     "subject-to-approval": N_(
-        "It is printed with this mark, and not counted until it is confirmed."
+        "It is printed with this mark, and not counted until it is approved."
     ),
     "acceded": N_("It came after the delivery: it is counted, and printed in a block of its own."),
     "declined": N_("It does not sign, and is not printed."),

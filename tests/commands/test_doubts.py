@@ -55,7 +55,7 @@ def test_doubts_are_listed_with_what_the_contract_names(register: Path) -> None:
     }  # fmt: skip
     assert (line["number"], line["piece"], line["lines"]) == (None, None, "9")
     assert (line["text"], line["demands"]) == (OPINION, [1])
-    assert "4.3  nobody knows what it says: без требования 2" in done("doubts", register).out
+    assert "4.3  its meaning is unclear: без требования 2" in done("doubts", register).out
 
 
 def test_words_lead_to_reserve(register: Path) -> None:

@@ -26,7 +26,7 @@ def test_same_merges_and_separate_gives_back(register: Path) -> None:
     said = done(
         "decide", register, "--pair", 3, 1, "--as", "same", "--keep", 3, "--why", "одно"
     ).out
-    assert "Statement 1: No. 3 stands, No. 1 is not counted beside it." in said
+    assert "Statement 1: No. 3 is kept, No. 1 is not counted separately." in said
     (made,) = done("merges", register, "--json").json["merges"]
     assert (made["number"], made["why"], made["separated_at"]) == (1, "одно", None)
     assert made["rejected"] == [{"statement": 1, "number": 1, "stands": 3}]

@@ -91,7 +91,7 @@ def test_a_dry_run_says_what_an_import_says_of_doubts(tmp_path: Path) -> None:
     said = ("Words to assign", "Not clear", "The source names who attests")
     for line in told:
         assert not line.startswith(said) or line in dry
-    assert "[nobody knows what it says: аға инспектор]" in dry
+    assert "[its meaning is unclear: аға инспектор]" in dry
     assert "text cut off: Савостина," in dry
 
 

@@ -77,6 +77,6 @@ def tell_issued(
         [
             (lambda: _("Open the folder"), lambda: desk.ask("evidence.open_outside", path.parent)),
             (lambda: _("Print…"), print_it),
-            (lambda: _("Print receipt…"), print_receipt),
+            (lambda: _("Print a receipt…"), print_receipt),
         ],
     )

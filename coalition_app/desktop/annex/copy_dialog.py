@@ -154,7 +154,7 @@ class CopyDialog(FormDialog):
             return str(error)
         if self._left is None:
             return _("Checking what is left out…")
-        return " ".join(self._left[self._profile()]) or _("These readers get everything.")
+        return " ".join(self._left[self._profile()]) or _("Nothing is left out for these readers.")
 
     def accept(self) -> None:
         """Ask where the file goes; the dialog stays open where nothing is chosen."""

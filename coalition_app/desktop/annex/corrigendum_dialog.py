@@ -65,8 +65,8 @@ class _Read:
 
 def _unissued() -> str:
     return _(
-        "Numbers do not change. To hand over the list of changes, issue it: it is then sealed "
-        "and recorded. A copy that is only saved is a draft."
+        "Numbers do not change. To hand over the list of changes, issue it: it is then sealed and "
+        "recorded. A copy that is only saved is a draft."
     )
 
 

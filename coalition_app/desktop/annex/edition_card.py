@@ -32,8 +32,8 @@ from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, named_la
 ENTRIES = {
     "folder": (N_("Show in folder"), "folder"),
     "save": (N_("Save a copy"), "save"),
-    "signed": (N_("Scan of signed page…"), "evidence"),
-    "receipt": (N_("Print receipt…"), "print"),
+    "signed": (N_("Add a scan of the signed page…"), "evidence"),
+    "receipt": (N_("Print a receipt…"), "print"),
     "slips": (N_("Confirmation slips…"), "letter"),
     "changes": (N_("What changed…"), "journal"),
     "sign": (N_("Sign with a certificate…"), "seal"),

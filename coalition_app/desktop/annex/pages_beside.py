@@ -116,7 +116,7 @@ class _Side(QWidget):
         if not self._number or self._name:
             return named
         if self._number in self._entries:
-            return _("%(edition)s: number %(number)d stands there without a name") % facts
+            return _("%(edition)s: No. %(number)d appears there without a name") % facts
         return _("%(edition)s: number %(number)d is not in it") % facts
 
     def mark(self, number: int | None) -> None:

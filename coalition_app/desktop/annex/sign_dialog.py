@@ -155,8 +155,8 @@ class SignDialog(FormDialog):
     def _told_words(self) -> str:
         if self.place.key() == "token":
             return _(
-                "Choose only the library that came with your token: it runs inside this program. The PIN is "
-                "used once and kept nowhere; a token locks itself after a few wrong tries."
+                "Choose only the library that came with your token: it runs inside this program. The "
+                "PIN is used once and kept nowhere; a token locks itself after a few wrong tries."
             )
         return _(
             "A file with an RSA key (.p12 or .pfx). The passphrase is used once and kept nowhere. GOST keys "

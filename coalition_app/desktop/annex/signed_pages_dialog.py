@@ -51,7 +51,8 @@ class SignedPagesDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: (
-                _("Edition %(edition)d as signed by hand") % {"edition": self._edition.row.number}
+                _("Edition %(edition)d: page signed by hand")
+                % {"edition": self._edition.row.number}
             ),
             agree=lambda: _("Keep in the register"),
             work=self._keep,

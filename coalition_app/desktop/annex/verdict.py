@@ -126,7 +126,7 @@ class VerdictDialog(FormDialog):
     def _add_more(self, more: Callable[[], None]) -> None:
         """Offer to verify again with a fingerprint or a certificate."""
         self.more = QPushButton(autoDefault=False)
-        self.put_words(self.more.setText, lambda: _("With a fingerprint or certificate…"))
+        self.put_words(self.more.setText, lambda: _("Verify with a fingerprint or certificate…"))
         self.more.clicked.connect(lambda _on=False: self.done(0))
         self.more.clicked.connect(lambda _on=False: more())
         self.buttons.insertWidget(0, self.more)

@@ -127,7 +127,9 @@ class VerifyDialog(FormDialog):
             lambda: _("Or enter what is printed on paper: code, digest, JSON or words"), ""
         )
         caption.setBuddy(self.typed)
-        self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
+        self.put_words(
+            self.typed.setAccessibleName, lambda: _("Code, digest, JSON or control words")
+        )
         self.form.addRow(self.typed)
         self.add_note(
             lambda: _(
@@ -166,8 +168,8 @@ class VerifyDialog(FormDialog):
 
     def _told_words(self) -> str:
         return self.fingerprint.told() or _(
-            "The eight words that the coalition published, in any of the three languages: they identify the "
-            "annex of any register, even of one that is not open here."
+            "The eight words that the coalition published, in any of the three languages: they "
+            "identify the annex of any register, even of one that is not open here."
         )
 
     def _tell(self) -> None:

@@ -327,11 +327,18 @@ ACTIONS = (
         Action("draft-form", N_("Save in another format…"), "annexes.save_form", icon="save"),
         Action("print", N_("Print the annex…"), "annexes.print", "Ctrl+Alt+P", icon="print"),
         Action("deliver", N_("Record a delivery…"), "annexes.deliver", icon="letter", parted=True),
-        Action("signed-page", N_("Scan of signed page…"), "annexes.signed_page", icon="evidence"),
+        Action(
+            "signed-page",
+            N_("Add a scan of the signed page…"),
+            "annexes.signed_page",
+            icon="evidence",
+        ),
         Action("sign-print", N_("Sign with a certificate…"), "signing.sign", icon="seal"),
         Action("signatures", N_("Electronic signatures…"), "signing.show", icon="check"),
-        Action("receipt", N_("Print receipt…"), "annexes.receipt", icon="print", parted=True),
-        Action("court-folder", N_("Folder for a court…"), "annexes.court_folder", icon="folder"),
+        Action("receipt", N_("Print a receipt…"), "annexes.receipt", icon="print", parted=True),
+        Action(
+            "court-folder", N_("Save a folder for a court…"), "annexes.court_folder", icon="folder"
+        ),
         Action("changes", N_("List of changes…"), "annexes.changes", icon="journal"),
         Action(
             "anchor", N_("Check words from paper…"), "annexes.verify", "", "register", parted=True

@@ -246,7 +246,7 @@ class DetailsPane(Spoken, QFrame):
         self._nobody.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.put_words(
             lambda text: put_text(self._nobody, text),
-            lambda: _("Choose a signatory to see everything about them."),
+            lambda: _("Choose a signatory: position, data, documents and history are shown here."),
         )
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)

@@ -218,8 +218,6 @@ class SignatoryPane(Spoken, QScrollArea):
         else:
             field = Renaming(key, QLineEdit()) if key == "name" else Field(key, QLineEdit())
         self.put_words(field.name, _caption(key))
-        if isinstance(field.editor, QLineEdit | QPlainTextEdit):
-            self.put_words(field.editor.setPlaceholderText, lambda: _("none"))
         if isinstance(field.editor, QPlainTextEdit):
             field.editor.setFixedHeight(field.editor.fontMetrics().lineSpacing() * LINES + 20)
         return field

@@ -178,8 +178,7 @@ class Compare(QFrame):
         self._group.setExclusive(True)
         self.apart.setVisible(apart)
         words = _(
-            "They say different things, and nothing is combined: before you press 1, choose "
-            "with 5 or 6 which one to keep."
+            "The two differ and are not combined: choose with 5 or 6 which one to keep, then press 1."
         )
         put_text(self.apart, words if apart else "")
 

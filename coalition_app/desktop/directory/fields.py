@@ -15,18 +15,20 @@ CAPTIONS = {
     "legal_form": N_("Legal form"),
     "kind": N_("Kind"),
     "name": N_("Main name"),
-    **{f"name:{each}": "" for each in DOCUMENT_LANGUAGES},
+    "name:ru": N_("In Russian"),
+    "name:kk": N_("In Kazakh"),
+    "name:en": N_("In English"),
     "former_names": N_("Former names, one per line"),
     "aliases": N_("Other names, one per line"),
     "place": N_("Place"),
     "country": N_("Country"),
-    "people": N_("People, one per line: name\u00a0— office"),
+    "people": N_("People (name\u00a0— office)"),
     "parent": N_("Branch of"),
     "contacts": N_("Contacts, one per line"),
     "notes": N_("Notes"),
     "publish": N_("May the name be published?"),
 }
-"""Of each field by its key; a name in a language is called by that language."""
+"""Of each field by its key."""
 NAMES = tuple(CAPTIONS)[:8]
 PLACES = ("place", "country", "people", "parent")
 PRIVATE = ("contacts", "notes", "publish")
@@ -39,7 +41,7 @@ CONSENT_WORDS = {
     "withheld": N_("withheld"),
 }
 PRINTS = {
-    "yes": N_("The name may be published: it prints as signed."),
+    "yes": N_("The name may be published: it is printed as signed."),
     "no-office": N_("Without the office: the name prints as signed, the office is left out."),
     "initials": N_(
         "Initials only: a person prints as “A. K.”, counted like everybody. A body has no initials and "

@@ -77,9 +77,8 @@ class MergeDialog(FormDialog):
         self.put_words(self.why.setPlaceholderText, lambda: _("Optional"))
         self.add_note(
             lambda: _(
-                "The signatures of the other entry become those of the one that is kept, which gains its "
-                "names, people and contacts. Numbers stay, nothing is deleted, and the two can be separated "
-                "at any time."
+                "The entry you keep takes over the signatures, names, people and contacts of the "
+                "other. Numbers stay, nothing is deleted, and the two can be separated at any time."
             )
         )
         self.kept.currentRowChanged.connect(self._look_anew)

@@ -467,9 +467,9 @@ class NewPapers(Spoken, QWidget):
             "draw_tray",
             lambda: _("No new letters"),
             lambda: _(
-                "Drop emails, letters and scans here, or press Ctrl+V to paste the text of a letter. The "
-                "program suggests who sent it and what it says; you decide. They stay in the register "
-                "when it is closed."
+                "Drop emails, letters and scans here, or press Ctrl+V to paste the text of a letter. "
+                "The program suggests who sent it and what it says; you decide. What you add stays in "
+                "the register."
             ),
             first=(lambda: _("Add a file…"), lambda: self.desk.do("inbox-file")),
             others=[

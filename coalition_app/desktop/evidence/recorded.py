@@ -271,7 +271,7 @@ class Recorded(Spoken, QWidget):
     # Building
 
     def _speak(self) -> None:
-        self.put_words(self.show_missing.setText, lambda: _("Show them in the list"))
+        self.put_words(self.show_missing.setText, lambda: _("Show in the list"))
         self.put_words(self.table.setAccessibleName, lambda: _("Pieces of evidence"))
         self.put_words(
             self.table.setAccessibleDescription, lambda: _("Enter opens a piece of evidence.")

@@ -48,8 +48,8 @@ def ask_how_much(desk: "Desk", database: Database, statement: StatementRow) -> N
         desk.window,
         title=lambda: _("Save a calendar of due dates"),
         text=lambda: _(
-            "Each day by which an answer is awaited becomes a whole day in your calendar program. A newer "
-            "file takes the place of an older one there."
+            "Each due date becomes an all-day entry in your calendar program. A newer file replaces "
+            "the older one there."
         ),
         answer=lambda: _("Numbers only…"),
         do=lambda: save(named=False),

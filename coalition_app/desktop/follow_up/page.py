@@ -267,8 +267,8 @@ class FollowUpPage(Page):
             if key == "no-evidence":
                 chip.setToolTip(
                     _(
-                        "Awaited also from those who are not counted yet; on the page Annex “No evidence of "
-                        "consent” names only who is counted."
+                        "Awaited also from those who are not counted yet; on the page Annex “No "
+                        "evidence of consent” names only who is counted."
                     )
                 )
         chosen = len(self.chosen_numbers())

@@ -50,8 +50,8 @@ class Shown:
 def summary(found: StatementProgress) -> str:
     """Say in a sentence how many count and how many of them have evidence."""
     words = ngettext(
-        "%(count)d signature counts; evidence of consent: %(evidenced)d.",
-        "%(count)d signatures count; evidence of consent: %(evidenced)d.",
+        "%(count)d signature is counted; with evidence of consent: %(evidenced)d.",
+        "%(count)d signatures are counted; with evidence of consent: %(evidenced)d.",
         found.counted,
     )
     said = words % {"count": found.counted, "evidenced": found.evidenced}

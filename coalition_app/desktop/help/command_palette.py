@@ -301,8 +301,8 @@ class CommandPalette(Spoken, QDialog):
         self.list.setCurrentRow(first)
         self.nothing.setText(
             _(
-                "Nothing was found for “%(words)s”. Type fewer letters or a number: names are found in any "
-                "alphabet, by the person too, and actions by words of any of the three languages."
+                "Nothing was found for “%(words)s”. Try fewer letters, a number, or the name of a "
+                "representative."
             )
             % {"words": words}
         )

@@ -267,8 +267,8 @@ class ImportActions(ActionOwner):
             text=lambda: (
                 f"{shown}\n\n"
                 + _(
-                    "From a list, signatures are imported. Emails, letters and scans are "
-                    "kept as evidence and wait on the page Evidence, under New."
+                    "A list adds signatures. Emails, letters and scans become evidence and wait on the "
+                    "page Evidence, under New."
                 )
             ),
             answer=lambda: _("Keep as evidence"),

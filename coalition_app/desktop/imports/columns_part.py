@@ -55,7 +55,7 @@ LABELS = {
     "kind": N_("Kind"),
     "section": N_("Section"),
     "reservation": N_("Words on the demands"),
-    "submitted": N_("When it was sent"),
+    "submitted": N_("Time sent"),
     "sender": N_("Address of the sender, never printed"),
     "consent": N_("Consent to being printed"),
     "processing": N_("Consent to the keeping of data"),
@@ -146,7 +146,7 @@ class ColumnsPart(QWidget):
         header.setStretchLastSection(True)
         put_words(self.table.setAccessibleName, lambda: _("Columns of the table"))
         self.save = QPushButton()
-        put_words(self.save.setText, lambda: _("Save the mapping…"))
+        put_words(self.save.setText, lambda: _("Save the choice of columns…"))
         self.save.clicked.connect(save)
         self.sheet = WholeBox()
         self.sheet.setSizeAdjustPolicy(
@@ -346,7 +346,7 @@ class ColumnsPart(QWidget):
             "encoding": encoding,
             "separator": _(SEPARATORS[separator]) if separator else _("not known"),
         }
-        return _("Encoding: %(encoding)s. Between the cells: %(separator)s.") % named
+        return _("Encoding: %(encoding)s. Separator: %(separator)s.") % named
 
 
 def label_of(field: str) -> str:

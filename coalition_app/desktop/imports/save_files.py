@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def save_mapping(parent: QWidget, ask: Choose, preview: Preview) -> None:
     """Write how the columns are read, for the command line or another laptop; raises UserError."""
-    path = ask(parent, _("Save the mapping"), "columns.json")
+    path = ask(parent, _("Save the choice of columns"), "columns.json")
     if path is not None:
         atomic_file.place(path, mapping_text(preview.draft).encode(), replace=True)
 

@@ -293,8 +293,8 @@ class ImportSummary(Spoken, QFrame):
 
     def _taken_in(self) -> str:
         text = ngettext(
-            "%(count)d signature was imported. Next to settle:",
-            "%(count)d signatures were imported. Next to settle:",
+            "%(count)d signature was imported. Still to do:",
+            "%(count)d signatures were imported. Still to do:",
             self._imported.added,
         )
         return text % {"count": self._imported.added}
@@ -337,8 +337,8 @@ class ImportSummary(Spoken, QFrame):
 
     def _undecided(self) -> str:
         text = ngettext(
-            "%(count)d perhaps in the directory already",
-            "%(count)d perhaps in the directory already",
+            "%(count)d possibly in the directory already",
+            "%(count)d possibly in the directory already",
             len(self.state.undecided),
         )
         return text % {"count": len(self.state.undecided)}

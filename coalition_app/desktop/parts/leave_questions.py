@@ -16,9 +16,9 @@ def ask_to_take_out(parent: QWidget | None, name: str, do: Callable[[], object])
         title=lambda: _("Open with another program"),
         text=lambda: (
             _(
-                "%(name)s will be saved, not encrypted, to a place that you choose: whoever has the "
-                "computer can read it, even after you delete it. A file from a stranger can also "
-                "harm the computer."
+                "%(name)s will be saved unencrypted in a folder of your choice: anyone who has the "
+                "computer can read it, even after it is deleted. A file from a stranger can also harm "
+                "the computer."
             )
             % {"name": name}
         ),

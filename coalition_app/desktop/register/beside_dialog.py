@@ -41,7 +41,7 @@ def offer_beside(
     SecretDialog(
         parent,
         title=lambda: _("No file under this name"),
-        agree=lambda: _("Check it and put it there"),
+        agree=lambda: _("Check and restore"),
         do=put_there,
         of=register,
         said=lies_there,

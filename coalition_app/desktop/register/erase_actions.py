@@ -59,7 +59,7 @@ class EraseActions(ActionOwner):
         def tell(due: bool) -> None:
             if due and self.desk.operations.database is database:
                 self.desk.offer(
-                    _("Private data of statement %(statement)d have passed their term.")
+                    _("The retention period for private data of statement %(statement)d has ended.")
                     % {"statement": of.number},
                     [(lambda: _("Review them…"), self.erase_after_term)],
                 )

@@ -51,7 +51,7 @@ class EraseDialog(WorkingForm):
         self._confirm = confirm
         self._planned: Planned | None = None
         self.whose = self.add_note(self._whose, "heading")
-        self.add_note(lambda: _("What goes"), "heading")
+        self.add_note(lambda: _("What is erased"), "heading")
         self.goes = self.add_note(self._goes, "")
         self.lists, self.shared, self.begun, self.copies = Tick(), Tick(), Tick(), Tick()
         for tick, words in (
@@ -93,7 +93,7 @@ class EraseDialog(WorkingForm):
             layout.insertLayout(layout.indexOf(self.room) + 1, line)
 
     def _confirm_words(self) -> str:
-        return _("Type %(number)s") % {"number": self._confirm}
+        return _("To confirm, type %(number)s") % {"number": self._confirm}
 
     def _whose(self) -> str:
         return erasing.headline(self._planned) if self._planned else _("Reading…")

@@ -250,7 +250,7 @@ class NewRegisterDialog(FormDialog):
             _("Folder: %(folder)s") % {"folder": folder},
             _("Coalition: %(name)s") % {"name": self.coalition.text().strip()},
             _("Documents in: %(language)s") % {"language": self.language.currentText()},
-            _("Days are counted in: %(zone)s") % {"zone": self.time_zone.currentText()},
+            _("Time zone: %(zone)s") % {"zone": self.time_zone.currentText()},
             _("Attestor: %(name)s") % {"name": attests}
             if attests
             else _("The attestor can be recorded later."),

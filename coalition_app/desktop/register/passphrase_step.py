@@ -175,7 +175,11 @@ class PassphraseStep:
         typed = "" if self.passphrase.isEnabled() is False else self.passphrase.text()
         if not typed.strip():
             self._say(
-                _("Six suggested words, or four or more that nobody connects with you."), "quiet"
+                _(
+                    "Six suggested words, or at least four words of your own that nobody would connect "
+                    "with you."
+                ),
+                "quiet",
             )
             return
         from coalition_app.records.care import passphrases

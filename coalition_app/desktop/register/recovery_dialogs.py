@@ -47,9 +47,8 @@ def ask_to_recover(
         of=damaged,
         told=(
             lambda: _(
-                "A complete backup is better: look for one first. If there is none, a new "
-                "register is created from what can be read. The damaged file is only read "
-                "and stays as it is."
+                "A complete backup is better: look for one first. If there is none, a new register is "
+                "created from what can be read. The damaged file is only read and stays as it is."
             ),
             lambda: _(
                 "Afterwards you see a list of what is missing. A signature that could not be confirmed "

@@ -42,8 +42,8 @@ def ask_for_sheet(desk: "Desk", database: "Database") -> None:
         do=save,
         told=(
             lambda: _(
-                "A page to be printed: the passphrase in words and as a QR code, with lines to fold it "
-                "into an envelope. The program keeps neither the page nor the passphrase."
+                "A page to print: the passphrase in words and as a QR code, with lines to fold it into "
+                "an envelope. The program keeps neither the page nor the passphrase."
             ),
         ),
         warned=(

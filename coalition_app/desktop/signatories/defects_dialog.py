@@ -163,7 +163,7 @@ class DefectsDialog(DialogFrame):
         self.put_words(self.right.setText, lambda: _("Correct as it is: print without *"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
-        self.put_words(self.settled_too.setText, lambda: _("Also show those looked at"))
+        self.put_words(self.settled_too.setText, lambda: _("Also show those reviewed"))
 
 
 def _counted(waiting: int) -> str:

@@ -42,7 +42,7 @@ SOURCES = {
 """Directness and originality of a piece of evidence, and the words for both."""
 WHAT = {
     "file": (N_("A file"), "text"),
-    "held": (N_("Original kept elsewhere"), "folder"),
+    "held": (N_("Original held elsewhere"), "folder"),
     "seen": (N_("Seen or heard"), "people"),
 }
 """What evidence is, with a drawing: what the dialog asks first."""

@@ -322,7 +322,7 @@ class SignatureDialog(FormDialog):
         for day in (self.signed_on, self.received_on):
             self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         for put in (self.line.setPlaceholderText, self.line.setToolTip):
-            self.put_words(put, lambda: _("name, person, office, town"))
+            self.put_words(put, lambda: _("name, representative, office, place"))
         self.line.textChanged.connect(self._take_line)
         fields: list[tuple[str, Words]] = [
             ("line", lambda: _("Paste a line")),

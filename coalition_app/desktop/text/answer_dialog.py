@@ -35,7 +35,7 @@ class AnswerDialog(FormDialog):
     ) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("Text reconfirmed") if reconfirmed else _("Text declined"),
+            title=lambda: _("Text reconfirmed") if reconfirmed else _("New text declined"),
             agree=lambda: _("Record") if reconfirmed else _withdrawal_words(len(numbers)),
             work=self._record,
         )
@@ -106,5 +106,5 @@ class AnswerDialog(FormDialog):
 
 
 def _withdrawal_words(count: int) -> str:
-    text = ngettext("Withdraw %(count)d signature", "Withdraw %(count)d signatures", count)
+    text = ngettext("Record %(count)d withdrawal", "Record %(count)d withdrawals", count)
     return text % {"count": count}

@@ -104,7 +104,8 @@ class DemandLine(TextRow):
             }
             locked = language not in open_in
             field.name(
-                name, _("No wording; a new text can have one") if locked else _("No wording yet")
+                name,
+                _("No translation; a new text can have one") if locked else _("No wording yet"),
             )
             field.say_absence(
                 _("No wording yet: write it")

@@ -205,8 +205,8 @@ def ask_for_misspelt(desk: "Desk", statement: StatementRow, number: int) -> None
         title=lambda: _("Only the spelling changed"),
         of=lambda: demand_heading(statement, demand),
         told=lambda: _(
-            "Then those who signed the text before have signed this wording too, and nobody is asked "
-            "again. The change is measured; the reason is kept in the journal."
+            "Signatures to the earlier wording then apply to this one too, and nobody is asked again. "
+            "The size of the change is checked; the reason is kept in the journal."
         ),
         caption=lambda: _("What was misspelt"),
         agree=lambda: _("Record"),

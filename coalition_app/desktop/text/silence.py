@@ -43,7 +43,7 @@ class SilenceRule(Spoken, QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.by_text, 0, Qt.AlignmentFlag.AlignVCenter)
         self.put_words(self.switch.setAccessibleName, lambda: _("A signature without a word"))
-        self.put_words(self.by_text.setText, lambda: _("The text says so"))
+        self.put_words(self.by_text.setText, lambda: _("The text itself says this"))
 
     def stand_free(self) -> None:
         """Begin where the words around it do: in a dialog it has no card."""
@@ -82,8 +82,8 @@ class SilenceRule(Spoken, QWidget):
         self.sentence.setText(_(SILENCE_WORDS[self.rule()]))
         self.hint.setText(
             _(
-                "Printed above the list. If it is off, a demand on which nothing was said counts as “not "
-                "stated”."
+                "Printed above the list. If it is off, a demand on which nothing was said counts as "
+                "“not stated”."
             )
             if self.switch.isChecked()
             else _("Printed above the list. Switched on, silence counts as support.")

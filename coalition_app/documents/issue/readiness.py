@@ -400,8 +400,8 @@ _SENTENCES = {
         ),
     ),
     "unsettled": (
-        N_("The words of number %(numbers)s are not assigned: record which demands they touch."),
-        N_("The words of numbers %(numbers)s are not assigned: record which demands they touch."),
+        N_("The words of number %(numbers)s are not assigned: record which demands they concern."),
+        N_("The words of numbers %(numbers)s are not assigned: record which demands they concern."),
     ),
     "words-missing": (
         N_(

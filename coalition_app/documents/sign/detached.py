@@ -102,8 +102,8 @@ def judge_detached(signature: bytes, document: bytes) -> Judged:
     return judged(
         INDETERMINATE,
         _(
-            "The signature of %(name)s is intact and belongs to this print; whose certificate it is, is "
-            "indeterminate: compare the fingerprint."
+            "The signature of %(name)s is intact and belongs to this print; whose certificate it is "
+            "cannot be determined here: compare the fingerprint."
         ),
         intact=True,
         covers=True,

@@ -174,7 +174,7 @@ def _compared(tx: Reading, given: _Given, row: EditionRow) -> Verdict:
     failed = given.signature is not None and given.signature.outcome == "failed"
     if problems or (failed and not _begins_with_print(tx, given, row)):
         sentence = _(
-            "This is not what was issued: it calls itself edition %(edition)d and differs from it."
+            "This is not what was issued: the file names edition %(edition)d and differs from it."
         )
         return Verdict(
             NOT_ISSUED,

@@ -235,8 +235,8 @@ def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     refused = [entry.lines[0] for entry in entries if entry.processing == "no"]
     if refused:
         sentence = _(
-            "Some did not agree that their data are kept (lines of the source: %(lines)s). Leave them out, "
-            "or ask them."
+            "Some gave no consent to the keeping of their data; line in the source: %(lines)s. Skip "
+            "their entries, or ask them."
         )
         warnings.append(warn_of_lines(sentence, refused))
     return warnings

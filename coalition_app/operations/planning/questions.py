@@ -122,7 +122,8 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         reason, alike = _whole(known.sentence()), len(_undecided_alike(preview, item))
         if known.signed:
             unless = _(
-                "Until you decide, it is imported as new, and is a possible duplicate of No. %(number)d."
+                "Until you decide, it is imported as new, and is a possible duplicate of No. "
+                "%(number)d."
             ) % {"number": known.number}
             answers = _keyed(LINK, NEW, AGAIN, OUT)
             return Question((reason,), answers, "", alike, _said_of(known), unless)
@@ -301,7 +302,7 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
         said = {**said, WITHDRAWN: withdrawn}
     reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}
     answers = _keyed(*offered)
-    unless = _("Until you say what it is, it does not print, and the signature counts nowhere.")
+    unless = _("Until you say what it is, it is not printed, and the signature is not counted.")
     if role == WITHDRAWAL:
         unless = _(
             "It counts nowhere until the withdrawal is recorded with its day, after the import, or until "

@@ -42,7 +42,11 @@ def linked_to(preview: "Preview", item: int) -> str:
 
 def known_words(preview: "Preview", item: int) -> str:
     """Say in two words that a signatory is known, and what becomes of the entry."""
-    return _("known, linked") if preview.linked(item) else _("known, recorded as new")
+    return (
+        _("known, linked")
+        if preview.linked(item)
+        else _("in the register already, recorded as new")
+    )
 
 
 def consent(preview: "Preview", item: int) -> str:

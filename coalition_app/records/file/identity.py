@@ -34,8 +34,8 @@ HAPPENED = {
         "There is no file at %(path)s any more: it was removed, renamed or moved while it was open."
     ),
     REPLACED: N_(
-        "Another file has taken the place of %(path)s while that was open: a synchronising program, a "
-        "restored copy, or somebody else put it there."
+        "Another file has replaced %(path)s on the disk while the register was open: a synchronising "
+        "program, a restored copy, or somebody else put it there."
     ),
     CUT: N_("Another program has cut off %(path)s while it was open."),
     OVERWRITTEN: N_("Another program has written into %(path)s while it was open."),

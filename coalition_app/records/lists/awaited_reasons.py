@@ -41,7 +41,7 @@ AWAITED = {
     "invited": N_("Signature"),
     "promised": N_("Promised signature"),
     "subject-to-approval": N_("Approval"),
-    "reconfirm": N_("Confirmation of the new text"),
+    "reconfirm": N_("Reconfirmation of the new text"),
     "unsettled": N_("What the words are about"),
     "translation": N_("Check of the translation"),
     "no-evidence": N_("Consent to the text"),

@@ -248,8 +248,8 @@ def _unreadable(path: Path, *, plain: bool, words: str) -> UserError:
         return _damaged_beginning(path)
     return DoesNotOpen(
         _(
-            "The register does not open: either the passphrase is wrong (mind the keyboard layout), or "
-            "%(path)s is not a register or is damaged at its beginning."
+            "The register does not open: either the passphrase is wrong (check the keyboard layout), "
+            "or %(path)s is not a register, or its beginning is damaged."
         )
         % {"path": path}
     )

@@ -344,7 +344,7 @@ def _actors(tx: Reading, merges: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[st
 
 def _rejected_sentence(each: Rejected) -> str:
     return _(
-        "Statement %(statement)d: No. %(stands)d stands, No. %(number)d is not counted beside it."
+        "Statement %(statement)d: No. %(stands)d is kept, No. %(number)d is not counted separately."
     ) % {"statement": each.place[0], "stands": each.stands, "number": each.place[1]}
 
 

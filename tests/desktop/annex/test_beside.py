@@ -49,7 +49,7 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     assert [shown.changes.itemData(at) for at in range(shown.changes.count())] == [27, 41]
     until(lambda: (earlier.count(), later.count()) == (1, 0))
     assert earlier.caption.text() == "Edition 1"
-    assert later.caption.text() == "Edition 2: number 27 stands there without a name"
+    assert later.caption.text() == "Edition 2: No. 27 appears there without a name"
     assert in_sight(earlier.pages, 27) and in_sight(later.pages, 27)
     changed.resize(changed.width() - 200, changed.height())
     screen.settle(window)

@@ -120,10 +120,13 @@ def test_what_is_left_out_is_said_before_saving(ready: MainWindow) -> None:
         key = signatures.find_signature(tx, statement_of(tx), 1).signatory_id
         directory.change_private(tx, key, publish="yes", contacts=("a@b.example",), notes="")
     dialog = open_dialog(ready)
-    assert dialog.left.text() == "These readers get everything."
+    assert dialog.left.text() == "Nothing is left out for these readers."
     dialog.readers.choose("public")
     told = dialog.left.text()
-    assert told.startswith("Left out for these readers") or told == "These readers get everything."
+    assert (
+        told.startswith("Left out for these readers")
+        or told == "Nothing is left out for these readers."
+    )
     dialog.ending.choose("json")
     assert "carries the whole annex" in dialog.left.text()
     choose_target(ready, Path("never.json"))

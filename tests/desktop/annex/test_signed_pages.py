@@ -209,7 +209,7 @@ def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan
 
 def test_the_action_stands_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     menu: QMenu = ready.menus.menus["annex"]
-    assert "Scan of signed page…" in {each.text() for each in menu.actions()}
+    assert "Add a scan of the signed page…" in {each.text() for each in menu.actions()}
     ready.do("signed-page")
     dialog = screen.dialog(SignedPagesDialog)
     ready.speak("kk")
@@ -245,10 +245,10 @@ def test_the_action_opens_the_newest_edition_and_an_older_one_can_be_chosen(
     screen.settle(ready)
     ready.do("signed-page")
     dialog = screen.dialog(SignedPagesDialog)
-    assert dialog.windowTitle() == "Edition 2 as signed by hand"
+    assert dialog.windowTitle() == "Edition 2: page signed by hand"
     assert dialog.none_yet.isVisible()
     dialog.which.setCurrentIndex(dialog.which.count() - 1)
-    assert dialog.windowTitle() == "Edition 1 as signed by hand"
+    assert dialog.windowTitle() == "Edition 1: page signed by hand"
     assert dialog.list.isVisible()
     assert dialog.list.count() == 1
     assert screen.nameless(dialog) == []

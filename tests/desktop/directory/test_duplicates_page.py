@@ -306,7 +306,7 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
     assert (1, 3, "same") in pairs(page)
     choose(opened, 1, 3)
     assert page.pane.reason.text() == "No. 1 and No. 3: one signatory now"
-    assert "No. 3 stands, No. 1 is not counted beside it." in page.pane.decided.text()
+    assert "No. 3 is kept, No. 1 is not counted separately." in page.pane.decided.text()
     assert page.compare.remaining() is None
     screen.press(page.list, Qt.Key.Key_9)
     dialog = screen.dialog(FormDialog)

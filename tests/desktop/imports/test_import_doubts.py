@@ -73,7 +73,7 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView
         if each.isVisible()
     ]
     assert offered == [
-        ("1", "It says something on a demand"),
+        ("1", "Words on a demand"),
         ("4", "It means nothing: the signature counts in full"),
         ("5", "It is…; the signature counts"),
         ("0", "Skip: do not import it"),
@@ -383,7 +383,7 @@ def test_one_key_says_of_all_below_a_heading_that_they_have_not_signed(
     assert "“Отказались”" in look.doubts.text()
     offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
     assert offered == [
-        "It says something on a demand",
+        "Words on a demand",
         "It only names a group: they have signed",
         "They have not signed: do not import them",
     ]

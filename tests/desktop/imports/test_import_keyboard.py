@@ -104,7 +104,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     assert screen.name_of(focused()) == "Город is read as"
     press(KEY.Key_Tab)
     press(KEY.Key_Tab)
-    assert screen.name_of(focused()) == "Save the mapping…"
+    assert screen.name_of(focused()) == "Save the choice of columns…"
     # A cell is corrected where it stands.
     show_tab(preview, preview.read)
     walk_to("Entries that were read")

@@ -399,7 +399,7 @@ def test_the_summary_leads_to_what_is_to_be_settled(
 ) -> None:
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
-    assert summary.said.text() == "119 signatures were imported. Next to settle:"
+    assert summary.said.text() == "119 signatures were imported. Still to do:"
     QCoreApplication.processEvents()
     bar, strip = (each.mapTo(window, QPoint(0, 0)) for each in (window.bar, summary))
     assert strip.y() >= bar.y() + window.bar.height(), "it stands below the title bar"

@@ -75,7 +75,7 @@ def test_the_summary_says_it_after_and_leads_to_the_merge(
     assert preview.imported is not None and preview.imported.undecided == (2, 4)
     (summary,) = window.findChildren(ImportSummary)
     link = summary.links["undecided"]
-    assert link.text() == "2 perhaps in the directory already"
+    assert link.text() == "2 possibly in the directory already"
     link.click()
     screen.settle(window)
     screen.dialog(MergeDialog).reject()

@@ -71,7 +71,7 @@ def test_the_notice_stands_with_both_files_and_nothing_is_recorded(
     assert not window.status.undo.isVisible()
     assert screen.sentence(window) == window.status.saved.text() == ""
     assert window.status.only_read.isVisible()
-    assert f"Another file has taken the place of {recorded}" in notice.happened.text()
+    assert f"Another file has replaced {recorded}" in notice.happened.text()
     assert f"is kept in {kept_beside(recorded).name}" in notice.kept.text()
     assert "Open here: 6 entries in the journal" in notice.ours.text()
     assert ": 5 entries in the journal" in notice.theirs.text()

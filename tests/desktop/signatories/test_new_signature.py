@@ -70,7 +70,7 @@ def test_a_pasted_line_fills_the_fields_and_is_added_with_enter(opened: MainWind
 def test_a_hurried_enter_records_nothing_doubtful(opened: MainWindow) -> None:
     before = len(rows(opened))
     shown = pasted(opened, DOUBTFUL)
-    assert "Not recorded: “за наших” (nobody knows what it says)." in marks(shown)
+    assert "Not recorded: “за наших” (its meaning is unclear)." in marks(shown)
     # The country was read, so its field is seen; the other rare ones are not.
     assert shown.country.isVisible() and not shown.signed_on.isVisible()
     for _again in range(3):

@@ -113,10 +113,10 @@ def test_a_text_that_was_declined_withdraws_so_many_and_enter_does_not(renewed: 
     database, statement = renewed.operations.database, renewed.statement
     assert database is not None and statement is not None
     asked = AnswerDialog(renewed.desk, database, statement, [1, 2], reconfirmed=False)
-    assert asked.agree.text() == "Withdraw 2 signatures"
+    assert asked.agree.text() == "Record 2 withdrawals"
     assert not (asked.agree.isDefault() or asked.agree.autoDefault())
     one = AnswerDialog(renewed.desk, database, statement, [1], reconfirmed=False)
-    assert one.agree.text() == "Withdraw 1 signature"
+    assert one.agree.text() == "Record 1 withdrawal"
 
 
 def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:

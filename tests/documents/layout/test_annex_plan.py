@@ -219,7 +219,7 @@ def test_unsettled_words_are_printed_as_such_and_counted_apart() -> None:
     act = ContentAct("unsettled", (), "не поддерживаю первое", "ru", "")
     lines = lines_of(one_entry(positions=("unsettled",) * 3, acts=(act,)))
     assert lines.index("Unassigned") < lines.index("Total")
-    assert "Words received; not yet recorded which demands they touch" in lines
+    assert "Words received; not yet recorded which demands they concern" in lines
     assert "не поддерживаю первое" in lines
     assert "in Russian" in lines
     assert "On the whole statement" not in lines

@@ -130,7 +130,7 @@ def test_both_say_when_with_whom_and_why_they_were_merged(database: Database) ->
         assert each is not None
         assert "ОО «Шанырак» merged with РОО «Шаңырақ» on " in each.merges[0]
         assert each.merges[0].endswith(" because: спросили обоих")
-        assert each.merges[1].startswith("Statement 1: No. 1 stands, No. 3 is not counted")
+        assert each.merges[1].startswith("Statement 1: No. 1 is kept, No. 3 is not counted")
         assert each.history[0].sentence == "merge numbers 1 and 3 of statement 1; number 1 stands"
     assert steps[-1].note == "merged: No. 1 stands"
 
