@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from coalition_app.desktop.controls.fitted_names import line_places, name_lines
 from coalition_app.desktop.controls.marks import paint_position, position_size
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
@@ -98,7 +99,7 @@ class HitDelegate(QStyledItemDelegate):
         room = min(metrics.horizontalAdvance(quiet), inside.width() // 2) if quiet else 0
         gap = scaled(GAP, metrics)
         named = inside.adjusted(0, 0, -room - gap, 0)
-        wide = draw_marked(painter, named, str(index.data()), index.data(PLACES) or ())
+        wide = _paint_name(painter, named, str(index.data()), index.data(PLACES) or ())
         painter.setFont(smaller(self._view.font(), SMALL))
         painter.setPen(QPen(QColor(colours.quiet)))
         behind = inside.adjusted(wide + gap, 0, 0, 0)
@@ -132,3 +133,16 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, shown)
         painter.setFont(self._view.font())
         return left - scaled(GAP, metrics)
+
+
+def _paint_name(
+    painter: QPainter, place: QRect, name: str, found: Sequence[tuple[int, int]]
+) -> int:
+    """Draw a name whole, in two smaller lines where one does not hold it; return how wide it is."""
+    lines = name_lines(name, painter.font(), place.width(), place.width())
+    rows, wide = line_places(place, len(lines), painter.fontMetrics().height()), 0
+    for row, (words, start, font) in zip(rows, lines, strict=True):
+        painter.setFont(font)
+        marked = [(one - start, other - start) for one, other in found if other > start]
+        wide = max(wide, draw_marked(painter, row, words, marked))
+    return wide

@@ -54,8 +54,8 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
 
     A number finds the signatures that have it, before names that hold it; a name is found in Russian, Kazakh
     and Latin spelling: names that begin with the words first, then those of which a word does, and among
-    equals those that are spelled so. Last come entries in which a representative or a further body has that
-    name, and `found_by` says which.
+    equals those that are spelled so. A legal form is found as the name behind it is. Last come entries in
+    which a representative or a further body has that name, and `found_by` says which.
     """
     numbered: dict[tuple[int, int], FoundSignature] = {}
     found: dict[tuple[int, int], FoundSignature] = {}
@@ -75,6 +75,8 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
             if len(found) < limit:
                 holding = merge_history.name_holds(asked, beginning=of_words)
                 _add_named(tx, found, [holding], limit)
+        if len(found) < limit:
+            _add_formed(tx, found, asked, limit)
         if len(found) < limit:
             people = other_names.representatives_holding(tx, asked)[:limit]
             named = signature.c.representative.in_(people)
@@ -131,6 +133,27 @@ def _add_named(
             # Who was merged into another has no signature left: the other one's are found.
             people = {into.get(each, each) for each in tx.connection.execute(people).scalars()}
         _add(tx, found, _signatures().where(signature.c.signatory_id.in_(people)).limit(limit))
+
+
+def _add_formed(
+    tx: Reading,
+    found: dict[tuple[int, int], FoundSignature],
+    asked: Sequence[Sequence[str]],
+    limit: int,
+) -> None:
+    """Add those whose legal form holds some of the words, and whose name holds the others."""
+    forms = sa.select(signature.c.legal_form).where(signature.c.legal_form != "").distinct()
+    by_left: dict[tuple[Sequence[str], ...], list[str]] = {}
+    for form in tx.connection.execute(forms).scalars():
+        left = tuple(each for each in asked if not holds([each], searched(form)))
+        if len(left) < len(asked):
+            by_left.setdefault(left, []).append(form)
+    for left, of_forms in by_left.items():
+        query = _signatures().where(signature.c.legal_form.in_(of_forms))
+        if left:
+            named = sa.select(signatory.c.id).where(merge_history.name_holds(left))
+            query = query.where(signature.c.signatory_id.in_(named))
+        _add(tx, found, query.limit(limit))
 
 
 def _add(tx: Reading, found: dict[tuple[int, int], FoundSignature], query: sa.Select[Any]) -> None:

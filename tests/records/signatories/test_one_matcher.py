@@ -77,6 +77,19 @@ def test_an_organisation_meets_its_other_spelling_too(empty: Database) -> None:
     assert [(pair.a, pair.b) for pair in find_pairs(cards)] == [(1, 2)]
 
 
+def test_a_legal_form_is_found_as_the_name_behind_it(empty: Database) -> None:
+    add_signatures(empty, 1, name="«Родник»", legal_form="Общественный фонд")
+    add_signatures(empty, 1, name="«Берег»", legal_form="ОО")
+    with empty.reading() as tx:
+        for typed, numbers in (
+            ("фонд", [1]),
+            ("фонд родник", [1]),
+            ("фонд берег", []),
+            ("оо", [2]),
+        ):
+            assert [each.number for each in find.find_signatures(tx, typed)] == numbers
+
+
 def test_in_another_statement_it_is_proposed_and_not_certain(empty: Database) -> None:
     sign(empty, "«Александр Плюс»", "organisation")
     add_statement(empty)
