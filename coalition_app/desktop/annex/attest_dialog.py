@@ -60,8 +60,10 @@ from coalition_app.work import Tell
 
 WIDE = 62
 """Least width of the screen, in heights of letters, for the text beside the fields."""
-WIDEST, HIGHEST, FIELDS_WIDTH = 1040, 668, 340
+WIDEST, HIGH, FIELDS_WIDTH = 1040, 668, 340
 """Pixels of the dialog then, and of its fields."""
+HIGHEST, AROUND = 820, 52
+"""Pixels that it takes where the window is high, and of what is left of the window's height."""
 
 
 class AttestDialog(FormDialog):
@@ -292,8 +294,13 @@ class AttestDialog(FormDialog):
             beside.addWidget(self.look, 1)
             beside.addWidget(fields)
             layout.insertLayout(1, beside, 1)
-        asked = QSize(WIDEST, HIGHEST).expandedTo(self.minimumSize())
+        asked = QSize(WIDEST, max(HIGH, self._with_room())).expandedTo(self.minimumSize())
         self.setFixedSize(asked.boundedTo(room))
+
+    def _with_room(self) -> int:
+        """Return the height that a high window has for it: fewer fields are scrolled."""
+        behind = self.parentWidget()
+        return 0 if behind is None else min(HIGHEST, behind.window().height() - AROUND)
 
     @Slot()
     def _turn(self) -> None:

@@ -50,7 +50,7 @@ from coalition_app.records.store.database import Database
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-WIDTH, HEIGHT, AROUND = 1040, 668, 52
+WIDTH, HEIGHT, AROUND = 1040, 820, 52
 """Pixels of the dialog where the window has room for it, and of what is left of the window's height."""
 LEAST_HEIGHT = 240
 """Pixels of its two columns, which scroll."""
