@@ -85,7 +85,7 @@ def settle_line(
 
 def _answer(settled: "Settled", statement: "StatementRow", answer: str) -> "Answer[Settled]":
     lines = [
-        ngettext("%(count)d place is settled.", "%(count)d places are settled.", settled.count)
+        ngettext("%(count)d passage is settled.", "%(count)d passages are settled.", settled.count)
         % {"count": settled.count}
     ]
     if answer == "words" and settled.numbers:

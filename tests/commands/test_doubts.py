@@ -96,7 +96,7 @@ def test_settled_words_are_listed_and_taken_out(register: Path) -> None:
     assert done("words", register).out == "Nothing was settled that other lists could use.\n"
     done("settle", register, "--statement", 1, "--number", 4, "--as", "words")
     assert done("words", register).out == (
-        "без требования 2: words on a demand (stays open in each list)\n"
+        "без требования 2: words on a demand (stays unclear in each list)\n"
     )
     (word,) = done("words", register, "--json").json["words"]
     assert (word["text"], word["role"], word["vouches"]) == ("без требования 2", "words", False)

@@ -121,7 +121,7 @@ def list_words(options: argparse.Namespace) -> int:
         return 0
     for each in found:
         role = _(SETTLED_ROLES[each.role])
-        known = "" if doubts.vouches(each) else _(" (stays open in each list)")
+        known = "" if doubts.vouches(each) else _(" (stays unclear in each list)")
         print(f"{each.text}: {role}{known}")
     if not found:
         print(_("Nothing was settled that other lists could use."))

@@ -89,7 +89,7 @@ WAYS = {
         N_("Without the words the signature would count as full support."),
     ),
     "unknown-piece": Way(
-        N_("Parts of entries not understood"),
+        N_("Unclear passages in entries"),
         "",
         "doubts",
         N_("It may say that someone does not sign, or does not sign everything."),

@@ -152,7 +152,7 @@ ACTIONS = (
         ),
         Action("paste", N_("Paste list"), "imports.paste_import", "Ctrl+V", "", "paste"),
         Action("defects", N_("Flaws in imported lists…"), "lists.show_defects", parted=True),
-        Action("doubts", N_("Unclear places in lists…"), "lists.show_doubts"),
+        Action("doubts", N_("Unclear passages in lists…"), "lists.show_doubts"),
         Action("settled-words", N_("Settled words…"), "lists.show_settled_words", needs="register"),
         Action("renumber", N_("Renumber list…"), "editing.number_anew", pages=LIST, parted=True),
         Action(
@@ -256,7 +256,9 @@ ACTIONS = (
             pages=LIST,
             parted=True,
         ),
-        Action("down", N_("Move down"), "editing.move_down", "Alt+Down", "chosen", pages=LIST),
+        Action(
+            "down", N_("Move down"), "editing.move_down", "Alt+Down", "chosen", "down", pages=LIST
+        ),
         Action(
             "erase",
             N_("Erase private data for good…"),
@@ -360,7 +362,7 @@ ACTIONS = (
             "plus",
             parted=True,
         ),
-        Action("smaller-text", N_("Smaller text"), "views.reduce_text", "Ctrl+-", ""),
+        Action("smaller-text", N_("Smaller text"), "views.reduce_text", "Ctrl+-", "", "minus"),
         Action("usual-text", N_("Default text size"), "views.reset_text", "Ctrl+0", ""),
         Action(
             "language", N_("Switch language"), "views.next_language", "Ctrl+Shift+L", "", "language"

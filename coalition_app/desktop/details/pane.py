@@ -152,7 +152,11 @@ class DetailsPane(Spoken, QFrame):
 
     def _fill(self, found: SignatureDetails, statement: StatementRow) -> None:
         signed = found.signed
-        self.several.setVisible(self._chosen > 1)
+        many = self._chosen > 1
+        self.several.setVisible(many)
+        # The filled button is for all that are chosen.
+        give_role(self.change_all, "first" if many else "")
+        give_role(self.first, "" if many else "first")
         put_text(self.several_note, details_words.several_note(signed.number, self._chosen))
         self.head.fill(found, statement)
         lines = details_words.position_lines(found, statement)

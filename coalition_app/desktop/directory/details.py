@@ -36,7 +36,6 @@ from coalition_app.desktop.wording.details_words import Line
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import KINDS, status_label
-from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.signatories.directory import DirectoryLine, Signatory, SignedStatement
 from coalition_app.records.signatories.merge_history import MergeRow
 
@@ -273,8 +272,7 @@ class SignatoryPane(Spoken, QScrollArea):
 
 
 def _caption(key: str) -> Words:
-    language = key.partition(":")[2]
-    return lambda: LANGUAGE_NAMES[language] if language else _(parts.CAPTIONS[key])
+    return lambda: _(parts.CAPTIONS[key])
 
 
 def _signed_words(each: SignedStatement) -> str:
@@ -288,7 +286,11 @@ def _signed_words(each: SignedStatement) -> str:
 def _form_lines(found: Signatory) -> list[Line]:
     """Say what the legal form means in full."""
     return [
-        (_("%(what)s: %(words)s") % {"what": LANGUAGE_NAMES[language], "words": words}, "quiet")
+        (
+            _("%(what)s: %(words)s")
+            % {"what": _(parts.CAPTIONS[f"name:{language}"]), "words": words},
+            "quiet",
+        )
         for language, words in full_forms(found.line.legal_form).items()
     ]
 

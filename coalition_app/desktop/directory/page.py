@@ -73,7 +73,8 @@ class DirectoryPage(Page):
         self.search.textChanged.connect(lambda _text: self._delay.start())
         self.table = DirectoryTable(self.model)
         self.pane = SignatoryPane(desk, self._find_bodies)
-        self.empty = EmptyState("draw_list", self._nothing, self._who_comes)
+        importing = (lambda: _("Import a list…"), lambda: desk.do("import"))
+        self.empty = EmptyState("draw_list", self._nothing, self._who_comes, first=importing)
         self._build()
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(
@@ -191,6 +192,7 @@ class DirectoryPage(Page):
         put_text(self.count, words if whole else "")
         self.search.setVisible(bool(whole))
         self.empty.retranslate()
+        self.empty.buttons[0].setVisible(bool(self._who_comes()))
         self.stack.setCurrentIndex(0 if shown else 1)
 
     def _nothing(self) -> str:

@@ -77,12 +77,12 @@ HERE = (
         ),
     ),
     (
-        N_("Unclear places in lists"),
+        N_("Unclear passages in lists"),
         (
             *zip("1234", ANSWERS.values(), strict=True),
             ("5", N_("Say what it is")),
-            ("=", N_("Settle all identical places the same way, or only this one")),
-            ("Shift+1", N_("The same answer for all identical places")),
+            ("=", N_("Settle all identical passages the same way, or only this one")),
+            ("Shift+1", N_("The same answer for all identical passages")),
             ("Space", N_("Go on without an answer")),
         ),
     ),

@@ -139,8 +139,8 @@ def left_sentence(preview: Preview, last: str = "") -> str:
     if last or not preview.still_open:
         return f"{said} {last}".strip()
     open_ = ngettext(
-        "%(count)d place counts nowhere until you say what it is.",
-        "%(count)d places count nowhere until you say what they are.",
+        "%(count)d passage is not counted until you say what it is.",
+        "%(count)d passages are not counted until you say what they are.",
         preview.still_open,
     )
     return f"{said} {open_ % {'count': preview.still_open}}"

@@ -316,7 +316,7 @@ class ImportSummary(Spoken, QFrame):
 
     def _doubtful(self) -> str:
         count = self.state.doubtful
-        text = ngettext("%(count)d unclear place", "%(count)d unclear places", count)
+        text = ngettext("%(count)d unclear passage", "%(count)d unclear passages", count)
         return text % {"count": count}
 
     def _broken(self) -> str:

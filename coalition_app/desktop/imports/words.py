@@ -25,5 +25,5 @@ def agree_words(preview: Preview) -> str:
 def unsaid_words(preview: Preview) -> str:
     """Say how many places count nowhere if it is imported now; empty for none."""
     count = preview.still_open
-    text = ngettext("%(count)d place stays unclear", "%(count)d places stay unclear", count)
+    text = ngettext("%(count)d passage stays unclear", "%(count)d passages stay unclear", count)
     return text % {"count": count} if count else ""

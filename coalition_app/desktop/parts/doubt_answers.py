@@ -148,8 +148,8 @@ class DoubtAnswers(Spoken, QWidget):
             button.setText(said)
             button.show_key(keys.get(answer, ""))
         text = ngettext(
-            "Settle all %(count)d identical places the same way",
-            "Settle all %(count)d identical places the same way",
+            "Settle all %(count)d identical passages the same way",
+            "Settle all %(count)d identical passages the same way",
             self._alike,
         )
         mark = "=   " if self._keys_shown else ""

@@ -125,7 +125,7 @@ def show_report(
     if instead is not None:
         words, do_instead = instead
         other = QPushButton(autoDefault=False)
-        give_role(other, "link")
+        give_role(other, "flush")
         shown.put_words(other.setText, words)
         other.clicked.connect(shown.reject)
         other.clicked.connect(do_instead)

@@ -45,7 +45,7 @@ FULL, EMPTY = 560, 400
 """Pixels of its height with places or words, and without."""
 LEAST_LINES = 28
 """Lines of text that the screen has room for where the answers stand one below another."""
-VIEWS = {"places": N_("Unclear places"), "words": N_("Settled words")}
+VIEWS = {"places": N_("Unclear passages"), "words": N_("Settled words")}
 
 
 class DoubtsDialog(DialogFrame):
@@ -58,7 +58,7 @@ class DoubtsDialog(DialogFrame):
     def __init__(
         self, desk: "Desk", statement: "StatementRow | None", view: str = "places"
     ) -> None:
-        super().__init__(desk.window, lambda: _("Unclear places in lists"))
+        super().__init__(desk.window, lambda: _("Unclear passages in lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
         self._names: dict[int, str] = {}
@@ -73,7 +73,7 @@ class DoubtsDialog(DialogFrame):
         self.empty = EmptyState(
             "draw_list",
             lambda: _("Nothing left to review."),
-            lambda: _("Each place in your lists is read or settled."),
+            lambda: _("Every passage in your lists has been read or settled."),
             edge=0,
         )
         self.settled = SettledWords(desk)
@@ -279,18 +279,18 @@ class DoubtsDialog(DialogFrame):
         self.stand(self._places, self.settled, foot=buttons).insertLayout(1, above)
 
     def _speak_of_it(self) -> None:
-        self.put_words(self.list.setAccessibleName, lambda: _("Places to check"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Passages to check"))
         self.put_words(self._whose.setText, lambda: _("Whose words, by number:"))
         self.put_words(self.whose.setAccessibleName, lambda: _("Whose words, by number:"))
-        self.put_words(self.out.setText, lambda: _("Take out"))
+        self.put_words(self.out.setText, lambda: _("Remove"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
 
 
 def _counted(waiting: int) -> str:
     text = ngettext(
-        "%(count)d place is not clear: say what it is. Until then the signature counts nowhere.",
-        "%(count)d places are not clear: say what they are. Until then the signatures count nowhere.",
+        "%(count)d passage is unclear: say what it is. Until then the signature is not counted.",
+        "%(count)d passages are unclear: say what they are. Until then the signatures are not counted.",
         waiting,
     )
     return text % {"count": waiting}

@@ -96,7 +96,7 @@ class EvidenceDialog(FormDialog):
         in_force = [each for each in self._acts if each.withdrawn_on is None]
         self.words.choose(str(in_force[0].ordinal) if len(in_force) == 1 else "")
         self.more = QPushButton()
-        self.more.setProperty("role", "link")
+        self.more.setProperty("role", "flush")
         self.more.setAutoDefault(False)
         self.more.setCheckable(True)
         self._add_fields()

@@ -84,8 +84,9 @@ class SettledWords(Spoken, QWidget):
 
     def _said(self) -> str:
         return _(
-            "What you settled in the lists. An office, a place, a country, a body or a heading is read so in "
-            "lists to come; words on demands, notes, and what was settled in two ways stay open there."
+            "What you said of passages in lists. An office, a place, a country, an organisation or a "
+            "heading is recognised in later lists; words on demands, notes, and what was settled in "
+            "two ways stay unclear there."
         )
 
 
@@ -94,7 +95,7 @@ def _item(each: SettledWord) -> QListWidgetItem:
     role = role[:1].upper() + role[1:]
     vouches = operations.vouches(each)
     item = QListWidgetItem(each.text)
-    item.setData(WORD, role if vouches else role + _(" (stays open in each list)"))
+    item.setData(WORD, role if vouches else role + _(" (stays unclear in each list)"))
     item.setData(TONE, "text" if vouches else "quiet")
     spoken = f"{each.text}. {item.data(WORD)}"
     item.setToolTip(spoken)

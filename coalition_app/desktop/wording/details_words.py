@@ -73,10 +73,8 @@ def number_line(signed: SignatureRow) -> str:
 def several_note(number: int, chosen: int) -> str:
     """Say which of several chosen signatures is shown, and that a change here touches only that one."""
     text = ngettext(
-        "%(count)d signatory is chosen. Shown is No. %(number)d, and what you change here changes only "
-        "that one.",
-        "%(count)d signatories are chosen. Shown is No. %(number)d, and what you change here changes only "
-        "that one.",
+        "%(count)d signatory is chosen. Changes made here apply to No. %(number)d only.",
+        "%(count)d signatories are chosen. Changes made here apply to No. %(number)d only.",
         chosen,
     )
     return text % {"count": chosen, "number": number}
@@ -166,7 +164,7 @@ def _gathered(alike: int, *, others: bool) -> PositionLine:
 def evidence_lines(found: SignatureDetails) -> list[Line]:
     """Say each piece of evidence: of what kind, for what, where it lies, since when."""
     if not found.evidence:
-        return [(_("Nothing is recorded yet."), "quiet")]
+        return [(_("No evidence is recorded yet."), "quiet")]
     left = found.signed.status == "withdrawn" and not found.acts
     return [
         line

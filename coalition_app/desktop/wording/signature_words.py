@@ -157,7 +157,8 @@ def value_text(group: str, value: str, sections: Mapping[int, SectionRow]) -> st
         return value or _("no place")
     if group == "on_demand":
         number, _colon, stance = value.partition(":")
-        return f"{number} {SIGNS.get(stance, '')} {position_label(stance)}"
+        words = f"{SIGNS.get(stance, '')} {position_label(stance)}"
+        return _("Demand %(number)s: %(words)s") % {"number": number, "words": words}
     known = {
         "look": LOOKS,
         "standing": SHORT_STATUSES,

@@ -415,7 +415,7 @@ _SENTENCES = {
     ),
     "unknown-piece": (
         N_("Nobody knows what a part of entry %(numbers)s says: say what it is."),
-        N_("Nobody knows what parts of entries %(numbers)s say: say what they are."),
+        N_("Entries %(numbers)s hold unclear passages: say what they are."),
     ),
     "line-unread": (
         N_("A line outside the list speaks of number %(numbers)s: say what it says."),

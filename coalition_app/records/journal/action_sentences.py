@@ -216,8 +216,8 @@ COUNTING: dict[str, Callable[[int], str]] = {
         count,
     ),
     "settle-doubt": lambda count: ngettext(
-        "say what %(count)d doubtful place of statement %(statement)s is",
-        "say what %(count)d doubtful places of statement %(statement)s are",
+        "say what %(count)d doubtful passage of statement %(statement)s is",
+        "say what %(count)d doubtful passages of statement %(statement)s are",
         count,
     ),
     "open-entries": lambda count: ngettext(

@@ -172,7 +172,9 @@ COUNTED: dict[str, Callable[[int], str]] = {
         count,
     ),
     "settle-doubt": lambda count: ngettext(
-        "%(count)d doubtful place was settled.", "%(count)d doubtful places were settled.", count
+        "%(count)d doubtful passage was settled.",
+        "%(count)d doubtful passages were settled.",
+        count,
     ),
     "open-entries": lambda count: ngettext(
         "Something is not clear in %(count)d entry of an older list.",

@@ -91,7 +91,9 @@ def test_a_name_is_found_in_any_alphabet(opened: MainWindow, words: str) -> None
 
 def test_nobody_found_is_said(opened: MainWindow) -> None:
     assert look_for(opened, "нет таких") == []
-    assert pages_of(opened).directory.empty.text() == "No matches in the directory."
+    empty = pages_of(opened).directory.empty
+    assert empty.text() == "No matches in the directory."
+    assert not any(each.isVisible() for each in empty.buttons)
     assert pages_of(opened).directory.search.isVisible()
 
 
@@ -220,7 +222,9 @@ def test_a_register_without_signatories_says_so(window: MainWindow, empty_regist
     window.open_path(empty_register)
     window.do("go-directory")
     assert window.page_name() == "directory"
-    assert pages_of(window).directory.empty.text().startswith("The directory is empty")
+    empty = pages_of(window).directory.empty
+    assert empty.text().startswith("The directory is empty")
+    assert [each.text() for each in empty.buttons if each.isVisible()] == ["Import a list…"]
 
 
 def test_a_long_directory_is_read_beside_the_window(

@@ -62,7 +62,7 @@ def shown(window: MainWindow, register: Path) -> ImportView:
 def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView) -> None:
     look = shown.look
     assert shown.tabs.currentWidget() is look and look.table.hasFocus()
-    said = "4 of 6 are doubtful. 5 places count nowhere until you say what they are."
+    said = "4 of 6 are doubtful. 5 passages are not counted until you say what they are."
     assert look.said.text() == said
     assert look.lines.text() == "line 4"
     why, _colon, text = look.doubts.text().partition(": ")

@@ -62,7 +62,7 @@ def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
     screen.settle(doubtful)
     (part,) = (each for each in doubtful.details.doubts.parts if not each.isHidden())
     assert part.text.text() == "без требования 2"
-    assert part.answers.all_like.text() == "Settle all 2 identical places the same way"
+    assert part.answers.all_like.text() == "Settle all 2 identical passages the same way"
     part.answers.all_like.setChecked(True)
     part.answers.buttons["nothing"].click()
     screen.settle(doubtful)
@@ -116,7 +116,7 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     screen.settle(doubtful)
     shown = screen.dialog(DoubtsDialog)
     assert screen.nameless(shown) == []
-    assert shown.said.text().startswith("3 places are not clear")
+    assert shown.said.text().startswith("3 passages are unclear")
     shown.list.setFocus()
     screen.press(shown.list, Qt.Key.Key_2)
     screen.settle(doubtful)
@@ -169,7 +169,7 @@ def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -
     screen.settle(doubtful)
     shown = screen.dialog(DoubtsDialog)
     shown.list.setFocus()
-    assert shown.answers.all_like.text() == "=   Settle all 2 identical places the same way"
+    assert shown.answers.all_like.text() == "=   Settle all 2 identical passages the same way"
     screen.press(shown.list, Qt.Key.Key_Equal)
     assert shown.answers.all_like.isChecked()
     screen.press(shown.list, Qt.Key.Key_4)
@@ -267,7 +267,7 @@ def test_the_strip_after_an_import_leads_to_what_is_not_clear(
     screen.importing().agree.click()
     screen.settle(window)
     (summary,) = window.findChildren(ImportSummary)
-    assert summary.links["doubts"].text() == "2 unclear places"
+    assert summary.links["doubts"].text() == "2 unclear passages"
     summary.links["doubts"].click()
     screen.settle(window)
     shown = screen.dialog(DoubtsDialog)

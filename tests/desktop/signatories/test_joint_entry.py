@@ -103,11 +103,13 @@ def test_the_details_say_that_only_one_of_several_is_changed(opened: MainWindow)
     details = opened.details
     pages_of(opened).signatories.choose([2])
     assert not details.several.isVisible()
+    assert details.first.property("role") == "first"
     pages_of(opened).signatories.choose([1, 2, 3])
     assert details.several.isVisible()
     assert details.several_note.text() == (
-        "3 signatories are chosen. Shown is No. 1, and what you change here changes only that one."
+        "3 signatories are chosen. Changes made here apply to No. 1 only."
     )
+    assert (details.change_all.property("role"), details.first.property("role")) == ("first", "")
     details.change_all.click()
     shown = screen.dialog(ChangeManyDialog)
     assert shown.windowTitle() == "Change 3 signatures"

@@ -154,7 +154,7 @@ def test_a_withdrawal_takes_its_letter_in_the_same_action(
     opened.do("undo")
     screen.settle(opened)
     assert status_of(opened, 1)[0] == "signed"
-    assert opened.details.evidence.texts() == ["Nothing is recorded yet."]
+    assert opened.details.evidence.texts() == ["No evidence is recorded yet."]
 
 
 def test_a_letter_is_asked_only_where_it_shows_something(opened: MainWindow) -> None:
