@@ -561,9 +561,9 @@ class MainWindow(Spoken, WindowDetails):
 
     @Slot()
     def _show_chosen(self) -> None:
-        """Let the actions be on that fit what is chosen, and show it in the details."""
-        self.enable()
+        """Show what is chosen in the details, and let the actions be on that fit it."""
         self.show_in_details()
+        self.enable()
 
     def _fit_sidebar(self) -> None:
         """Show the sidebar where a register is open."""
@@ -616,9 +616,10 @@ class MainWindow(Spoken, WindowDetails):
         """Say below whether anything can be recorded; where not, nothing is offered to be taken back."""
         database = self.operations.database
         replaced = self.owners.replaced.happened
-        self.status.show_only_read(
-            "" if database is None else database.read_only_sentence or replaced
-        )
+        only_read = "" if database is None else database.read_only_sentence or replaced
+        self.status.show_only_read(only_read)
+        if self._details is not None:
+            self._details.let_write(not only_read)
         if replaced:
             self.status.withdraw_undo()
 

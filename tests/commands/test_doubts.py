@@ -72,7 +72,7 @@ def test_words_lead_to_reserve(register: Path) -> None:
     settled = done("settle", register, "--line", 9, "--as", "nothing", "--json").json
     assert (settled["settled"], settled["as"]) == (1, "nothing")
     assert done("doubts", register).out == "Nothing left to review.\n"
-    assert "doubtful place" in done("undo", register).out
+    assert "doubtful passage" in done("undo", register).out
     assert len(done("doubts", register, "--json").json["doubts"]) == 1
 
 

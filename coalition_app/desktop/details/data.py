@@ -71,6 +71,7 @@ class Data(Spoken, QWidget):
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
+        self.setObjectName("data")
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
         self._worn: theme.Colours | None = None
@@ -95,6 +96,14 @@ class Data(Spoken, QWidget):
         self._show_field("printed_form", bool(signed.printed_form) or not is_drawable(signed.name))
         values = {key: details_words.field_value(found, key) for key in self.fields}
         self._saved.fill(found.signed.id, values)
+
+    def let_write(self, writable: bool) -> None:
+        """Let the fields be changed, or only be read."""
+        for field in self.fields.values():
+            if isinstance(field.editor, WordBox):
+                field.editor.setEnabled(writable)
+            else:
+                field.editor.setReadOnly(not writable)
 
     def forget(self) -> None:
         """Leave no value of a register in fields that are only hidden."""

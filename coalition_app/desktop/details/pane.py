@@ -144,6 +144,12 @@ class DetailsPane(Spoken, QFrame):
         self.back.setVisible(offered)
         self.head.give_room(GAP if offered else 0)
 
+    def let_write(self, writable: bool) -> None:
+        """Offer to record something, or only to read what is recorded."""
+        self.data.let_write(writable)
+        for button in (self.first, self.second, self.change_all, self.undo):
+            button.setEnabled(writable)
+
     def save(self) -> None:
         """Save what was typed and not yet left, as before another signatory is shown."""
         self.data.save()

@@ -75,15 +75,23 @@ class Coverage(Spoken, QFrame):
         column.addWidget(self.bar)
         flow.addWidget(self.hold)
         column.addWidget(self.legend)
-        self.put_words(self.why.setText, lambda: _("this decides what may be certified"))
+        self.put_words(self.why.setText, lambda: _("This decides what may be certified"))
         self.put_words(self.hold.setText, lambda: _("Record where the originals are…"))
         self.fold(narrow=False)
 
     def fold(self, *, narrow: bool) -> None:
         """Say it in one line where the rows below need the room."""
         self.brief.setVisible(narrow)
-        for part in (self._head, self.bar, self.hold):
+        self._narrow = narrow
+        for part in (self._head, self.bar):
             part.setVisible(not narrow)
+        self._offer_to_hold()
+
+    def _offer_to_hold(self) -> None:
+        """Offer to say where originals are while some signature has none."""
+        counts = self._counts
+        lacking = sum(counts.values()) > counts.get("original", 0)
+        self.hold.setVisible(lacking and not self._narrow)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many signatures have each grade."""
@@ -97,6 +105,7 @@ class Coverage(Spoken, QFrame):
             label.setText(_("%(grade)s %(count)d") % {"grade": _(SHORT[grade]), "count": count})
             self._parts[grade].setVisible(bool(count))
         self.bar.show_counts(counts)
+        self._offer_to_hold()
         self.bar.setAccessibleName(self.told.text())
 
     def retranslate(self) -> None:

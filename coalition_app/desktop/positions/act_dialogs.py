@@ -365,19 +365,19 @@ Changed = Callable[[ActDialog, NewEvidence | None], "Change[None]"]
 KINDS: dict[str, tuple[str, str, Ask, Changed]] = {
     "withdraw": (
         N_("Withdraw words of No. %(number)d"),
-        N_("Withdraw"),
+        N_("Record the withdrawal"),
         ActDialog.ask_withdraw,
         ActDialog.change_withdraw,
     ),
     "narrow": (
         N_("Narrow a reservation of No. %(number)d"),
-        N_("Narrow"),
+        N_("Record the narrowing"),
         ActDialog.ask_narrow,
         ActDialog.change_narrow,
     ),
     "correct": (
         N_("Correct words of No. %(number)d"),
-        N_("Correct"),
+        N_("Record the correction"),
         ActDialog.ask_correct,
         ActDialog.change_correct,
     ),

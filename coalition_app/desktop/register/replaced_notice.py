@@ -33,7 +33,7 @@ class ReplacedNotice(Spoken, QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = inner = QFrame()
-        inner.setProperty("role", "act")
+        inner.setProperty("role", "stops")
         self._shown: tuple[Database, Shown, OtherFile | None] | None = None
         self.happened = wrapped_label("", "refusal")
         self.kept, self.ours, self.theirs = (wrapped_label("", each) for each in ("", "", ""))

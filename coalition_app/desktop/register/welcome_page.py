@@ -94,7 +94,7 @@ class WelcomePage(Spoken, QWidget):
             ),
             others=[
                 (lambda: _("Choose a file…"), lambda: self.wanted.emit("import")),
-                (lambda: _("Paste"), lambda: self.wanted.emit("paste")),
+                (lambda: _("From clipboard…"), lambda: self.wanted.emit("paste")),
             ],
             files=FILES,
             drops=True,

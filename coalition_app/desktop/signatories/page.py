@@ -557,7 +557,7 @@ class SignatoriesPage(Page):
             self._empty_words,
             lambda: _("Drop a list, letters or a table here, or paste text."),
             first=(lambda: _("Import a list…"), lambda: do("import")),
-            others=[(lambda: _("Paste"), lambda: do("paste"))],
+            others=[(lambda: _("From clipboard…"), lambda: do("paste"))],
             links=[
                 (lambda: _("New signature…"), lambda: do("sign")),
                 (lambda: _("New statement…"), lambda: do("statement")),

@@ -75,11 +75,11 @@ def test_everybody_of_every_statement_is_listed_by_name(opened: MainWindow) -> N
 def test_the_details_say_the_form_in_full_and_where_it_signed(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
     shown = lines(opened)
-    assert "Қазақша: республикалық қоғамдық бірлестік (РҚБ) / өңірлік қоғамдық бірлестік" in shown
-    assert "English: republican public association (RPA) / regional public association" in shown
+    assert "In Kazakh: республикалық қоғамдық бірлестік (РҚБ) / өңірлік қоғамдық бірлестік" in shown
+    assert "In English: republican public association (RPA) / regional public association" in shown
     assert "Statement 1, No. 4: signed" in shown
     assert "Алматы" in shown
-    assert "Қазақша" in [
+    assert "In Kazakh" in [
         each.caption.text() for each in pages_of(opened).directory.pane.fields.values()
     ]
 

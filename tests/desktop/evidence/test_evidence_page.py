@@ -257,7 +257,7 @@ def test_another_program_gets_a_file_only_after_a_warning(
     dialog = show_file(opened, "тайна".encode(), "../../x.txt")
     dialog.take_out.click()
     asking = next(each for each in screen.open_dialogs() if isinstance(each, Question))
-    assert "not encrypted" in asking.said.text()
+    assert "unencrypted" in asking.said.text()
     asking.give_up.click()
     assert not target.exists()
     dialog.take_out.click()
@@ -327,6 +327,14 @@ def test_evidence_asks_first_what_it_is_and_then_two_or_three_fields(opened: Mai
         newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
     assert (newest.kind, newest.note, newest.held_where) == ("call-note", "звонок", "")
     assert newest.received_on is None, "nobody told the day on which it came"
+
+
+def test_where_originals_are_is_asked_while_one_is_missing(opened: MainWindow) -> None:
+    coverage = pages_of(opened).evidence.recorded.coverage
+    coverage.show_counts({"original": 2, "received": 1})
+    assert not coverage.hold.isHidden()
+    coverage.show_counts({"original": 3})
+    assert coverage.hold.isHidden()
 
 
 def test_where_originals_are_is_recorded_of_those_without_evidence_who_are_named(

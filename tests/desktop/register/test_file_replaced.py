@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.replaced_notice import ReplacedNotice
@@ -76,6 +77,11 @@ def test_the_notice_stands_with_both_files_and_nothing_is_recorded(
     assert "Open here: 6 entries in the journal" in notice.ours.text()
     assert ": 5 entries in the journal" in notice.theirs.text()
     assert not window.action("sign").isEnabled()
+    pages_of(window).signatories.choose([1])
+    fields = window.details.data.fields
+    assert isinstance(fields["place"].editor, QLineEdit) and fields["place"].editor.isReadOnly()
+    assert not fields["kind"].editor.isEnabled()
+    assert not window.details.second.isEnabled()
     window.operations.undo()
     screen.settle(window)
     assert "this action was not recorded" in screen.sentence(window)

@@ -85,7 +85,6 @@ def test_a_legal_form_is_found_as_the_name_behind_it(empty: Database) -> None:
             ("фонд", [1]),
             ("фонд родник", [1]),
             ("фонд берег", []),
-            ("оо", [2]),
         ):
             assert [each.number for each in find.find_signatures(tx, typed)] == numbers
 
