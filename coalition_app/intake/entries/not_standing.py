@@ -19,7 +19,8 @@ WORDS_OF_NOT_STANDING = " ".join(
     max(each.replace("*", "").split(" "), key=len) for each in sorted(word_list("not_standing"))
 )
 """Of each its longest word: what holds none of them need not be searched."""
-SHOUTED = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІҺ]{2,}(?: [А-ЯЁӘҒҚҢӨҰҮІҺ]{2,})+$")
+CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮІҺ]"
+SHOUTED = re.compile(rf"(?<!{CAPITAL}){CAPITAL}{{2,}}(?: {CAPITAL}{{2,}})+$")
 """Words in capitals alone at the end of a piece: in them a clause does not look like one."""
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.intake.entries.not_standing import says_not_standing
 from tests.intake.reading import entry
 
 PERSON = ("%s, %s", "%s (%s)", "%s %s", "%s\t%s", "%s, директор, %s", "%s, директор %s")
@@ -49,3 +50,11 @@ def test_who_does_not_stand_is_not_counted_in_silence(words: str) -> None:
 )
 def test_other_words_are_no_such_remark(text: str) -> None:
     assert [point.code for point in entry(text).open] == []
+
+
+def test_a_long_word_in_capitals_is_looked_through_once() -> None:
+    # From each of its letters on it was read to its end: a cell of 100,000 would have taken minutes.
+    word = "Қ" * 100_000
+    assert not says_not_standing(word)
+    assert says_not_standing(f"{word} ПОДПИСЬ ОТОЗВАНА")
+    assert says_not_standing("Айгүл ПОДПИСЬ ОТОЗВАНА")
