@@ -85,7 +85,7 @@ ASKS_CASE = re.compile(r"(?:в лице|в особі)[,:]?", re.IGNORECASE)
 EMPTY = r"(?:\(\s*\)|\[\s*\])\s*"
 EMPTIED = re.compile(rf"\s*(?:\(\s*(?:{EMPTY})*\)|\[\s*(?:{EMPTY})*\])")
 AFTER_OPENER = re.compile(r"([(\[])[\s,;]+")
-BEFORE_CLOSER = re.compile(r"[\s,;]+([)\]])")
+BEFORE_CLOSER = re.compile(r"(?<![\s,;])[\s,;]+([)\]])")
 LOST_SPACE = re.compile(r"(?<=[^\s(\[])([(\[])")
 DOUBLED = re.compile(r"([,;]\s)(?:\s*[,;]\s?)+")
 EMPTY_COLUMN = re.compile(r",(?:\s*,)+")
