@@ -31,7 +31,7 @@ ALWAYS = ("number", "name", "position", "evidence")
 """Columns that are not hidden for want of room."""
 LEAST_NAME = 36
 """Letters of the signatories' column below which the rightmost of the others are hidden."""
-LETTERS = {"representative": 17, "office": 18, "place": 14, "country": 12, "legal_form": 9}
+LETTERS = {"representative": 20, "office": 18, "place": 14, "country": 12, "legal_form": 9}
 LETTERS |= {"section": 16, "signed_on": 10, "printed_number": 8}
 LEAST_WIDTH = 40
 GRADES = 44
