@@ -161,7 +161,6 @@ class DetailsPane(Spoken, QFrame):
         many = self._chosen > 1
         self.several.setVisible(many)
         # The filled button is for all that are chosen.
-        give_role(self.change_all, "first" if many else "")
         give_role(self.first, "" if many else "first")
         put_text(self.several_note, details_words.several_note(signed.number, self._chosen))
         self.head.fill(found, statement)
@@ -295,7 +294,8 @@ class DetailsPane(Spoken, QFrame):
         self.several = QFrame()
         self.several.setProperty("role", "act")
         self.several_note = wrapped_label("", "")
-        self.change_all = WrapButton()
+        self.change_all = WrapButton(AROUND_WORDS, 16)
+        give_role(self.change_all, "first")
         self.put_words(self.change_all.say, lambda: _("Change the chosen…"))
         self.change_all.clicked.connect(lambda: self._desk.do("change-many"))
         inside = QVBoxLayout(self.several)
