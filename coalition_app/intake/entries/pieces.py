@@ -34,6 +34,7 @@ from coalition_app.intake.entries.remainder import (
     holds_known,
     holds_more_than_office,
     holds_sentence,
+    is_place_by_two_names,
     is_somebody_else,
     is_vouched_for,
     names_none,
@@ -90,6 +91,8 @@ IN_ORDER = attrgetter("legal_form", "name", "representative", "office", "place",
 """The same as most entries print them."""
 BESIDE = ("person", "office", "place", "country", "affiliation")
 """Roles of those that follow the name."""
+BEHIND = ("representative", "office", "place", "country")
+"""Fields of what follows the name."""
 RECOGNISED = ("person", "place")
 """Roles that the reader gives by the shape of the words and by what stands around them."""
 
@@ -380,7 +383,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
                 # "Name withheld, Burley": what stands behind it is no name.
                 role = "name"
         elif run is None:
-            role = role_of_remark(text) or _role_of_stranger(entry, text)
+            of_name = _may_be_of_name(printed, start, cuts) or _are_of_one(entry.name, text)
+            role = role_of_remark(text) or _role_of_stranger(entry, text, of_name=of_name)
         elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):
             role = "unknown" if speaks(text) or remark_at(text) is not None else "name"
         elif of_field and run.role == "name" and NUMBER.fullmatch(text) and not individual:
@@ -397,7 +401,10 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             printed[cuts[-1].start : cuts[-1].end], text
         ):
             role = run.role
-        elif run.role == "office" and not individual and is_somebody_else(text):
+        elif run.role == "office" and (
+            (not individual and is_somebody_else(text))
+            or is_place_by_two_names(printed, start, run.end)
+        ):
             role = "unknown"
         else:
             if of_field and printed[:start].rstrip()[-1:] == ")":
@@ -540,8 +547,17 @@ def _may_hold_a_remark(text: str) -> bool:
     return any(map(str.isdigit, text)) or not any(map(names_body, text.split(" ")))
 
 
-def _role_of_stranger(entry: DraftEntry, text: str) -> str:
-    """Return the role of a piece that no field has; unknown where nothing vouches for it."""
+def _may_be_of_name(printed: str, start: int, cuts: Sequence[Cut]) -> bool:
+    """Tell whether a piece goes on from the name alone, in brackets or with no comma before it."""
+    named = all(cut.role in ("name", "legal-form") for cut in cuts)
+    return named and printed[:start].rstrip()[-1:] not in (",", ";")
+
+
+def _role_of_stranger(entry: DraftEntry, text: str, *, of_name: bool) -> str:
+    """Return the role of a piece that no field has; unknown where nothing vouches for it.
+
+    `of_name`: it stands right behind the name, as its letters do.
+    """
     if text.startswith("& ") and text[2:3].isupper():
         # «Клуб «Эхо» (& Ко)»
         return "name"
@@ -561,7 +577,9 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
         # Beside a person it is another one, whom nobody else's entry holds.
         return "unknown" if entry.kind == "individual" else "person"
     if entry.kind != "individual":
-        return "affiliation" if is_body(text) else "name"
+        if is_body(text):
+            return "affiliation"
+        return "name" if of_name or any(map(names_body, text.split(" "))) else "unknown"
     # What its shape alone vouches for, and no field holds, may be anything: «Sociolé», «TamTamé».
     return "affiliation" if holds_known(text) and _may_go_on_body(text) else "unknown"
 
@@ -678,9 +696,20 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
         without = _without_contacts(text)
         for piece in strangers:
             named = piece.text == entry.name and len(pieces) == 1
-            if piece.text in without and piece.role == "unknown" and not named:
+            if piece.role != "unknown" or named:
+                continue
+            if piece.text in without:
                 rest = _without(without, piece.text)
                 without = rest if rest or field != "name" else without
+            elif (
+                field in BEHIND
+                and without in piece.text
+                and without != MARK.sub("", piece.text)
+                and entry.name not in piece.text
+                and not _is_printed(pieces, without)
+            ):
+                # «Oral (Uralsk)», Uralsk: what else was read of the same words is as unknown.
+                without = ""
         if without != text:
             changed[field] = without
     notes = tuple(filter(None, map(_without_contacts, entry.notes)))
@@ -690,6 +719,10 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
     if defects != entry.defects:
         changed["defects"] = defects
     return replace(entry, **changed) if changed else entry  # type: ignore[arg-type]
+
+
+def _is_printed(pieces: Sequence[DraftPiece], text: str) -> bool:
+    return any(piece.role in PRINTING and text in piece.text for piece in pieces)
 
 
 def _without_contacts(text: str) -> str:

@@ -90,6 +90,9 @@ FORMER = re.compile(r"(?:быв(?:ш\w+|\.)|экс-|former\b|ex-|бұрынғы)
 """How an office begins that somebody held once."""
 SENTENCE_WITHIN = re.compile(r"([^\W\d_]{5,})\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ])(.+)")
 """A full stop within an office, and what goes on behind it with a capital."""
+WITH_PLACE = re.compile(r"([^(),;]+) \(([^()]+)\)")
+LONGEST_PLACE = 60
+"""Characters."""
 BEHIND_NAME = re.compile(r" ?[,;(–—]")
 NAME_SHAPES = word_set("capital initials small digits")
 
@@ -220,6 +223,15 @@ def holds_more_than_office(office: str) -> bool:
     if ended and "title" not in traits(ended[1]) and not begins_office(ended[2]):
         return True
     return any(map(_names_holder, BEHIND_COMMA.split(office)))
+
+
+def is_place_by_two_names(printed: str, at: int, end: int) -> bool:
+    """Tell whether words are a place in brackets, or before it, and may be its other name: Oral (Uralsk)."""
+    for match in WITH_PLACE.finditer(printed, max(0, at - LONGEST_PLACE), end):
+        office = has_office(match[1], 8) or any(map(names_body, match[1].split(" ")))
+        if match.start() <= at < match.end() and is_place(match[2]) and not office:
+            return True
+    return False
 
 
 def _names_holder(office: str) -> bool:

@@ -187,7 +187,7 @@ def test_people_where_an_office_was_read_may_sign_too() -> None:
     found = entry("Çaha, Özlem Çağlar Yılmaz, Serdar Kaya, Süheyb Öğüt, Tuncer")
     assert (found.office, [point.text for point in found.open]) == (
         "",
-        ["Serdar Kaya, Süheyb Öğüt"],
+        ["Serdar Kaya, Süheyb Öğüt, Tuncer"],
     )
 
 
@@ -208,3 +208,28 @@ def test_an_office_in_capitals_is_no_person(office: str) -> None:
 )
 def test_a_word_that_no_field_holds_is_open(text: str, piece: str) -> None:
     assert piece in [point.text for point in entry(text).open]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            'PA "Green Hill", Zebiniso Rahimova + Mavluda Ergasheva',
+            "Zebiniso Rahimova + Mavluda Ergasheva",
+        ),
+        ('PA "Green Hill", Almaty, Smaranda Moraru', "Smaranda Moraru"),
+        ('PA "Green Hill", Anna Kim, lawyer. Answered 3 Oct.', "Answered 3 Oct."),
+        ('PA "Green Hill", Anna Kim, Aktobe (Aktyubinsk), Kazakhstan', "Aktyubinsk"),
+        ('PA "Green Hill", Anna Kim, Chair, Jayiq (Uralsk), Kazakhstan', "Jayiq (Uralsk)"),
+    ],
+    ids=["two people", "unknown person", "behind a full stop", "second name", "first name"],
+)
+def test_what_is_no_field_of_a_body_is_asked_and_no_name(text: str, asked: str) -> None:
+    found = entry(text)
+    assert [point.text for point in found.open] == [asked]
+    assert [piece.text for piece in found.pieces if piece.role == "name"] == ['"Green Hill"']
+    assert asked not in (found.representative, found.office, found.place)
+
+
+def test_the_letters_of_a_body_are_of_its_name() -> None:
+    assert entry("Hill Action (HAct), Anna Kim, Leeds").open == ()
