@@ -138,6 +138,8 @@ IN_PLACE_OF = re.compile(
     re.IGNORECASE,
 )
 """Words by which one person signs in another's place: the two are not one name."""
+SAID = re.compile(r"[«“„\"](?:[a-zà-ÿа-яёәғқңөұүһі]|[^«»“”„\"]* [–—-] )")
+"""How words in quotation marks begin that somebody said, and are no name: small letters, or a dash."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -611,6 +613,8 @@ def _role_of_note(note: str) -> str:
         return "unknown"
     if role := "mark" if MARK.fullmatch(note) else role_of_remark(note):
         return role
+    if SAID.match(note):
+        return "unknown"
     bare = close_gaps(without_contacts(note)[0])
     vouched = PLAIN_SUPPORT.fullmatch(note) or (
         is_vouched_for(bare) and holds_known(bare) and remark_at(bare) is None

@@ -27,3 +27,23 @@ def test_whatever_the_column_is_called(head: str) -> None:
     assert (waiting.standing, waiting.reservation) == ("invited", "")
     assert worded.reservation == "2-талапты қолдамайды"
     assert not plain.notes and plain.standing == "signed"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "«музей — это хорошо, но не вместо библиотек»",
+        "«Музей нужен — и только»",
+        "“our choir – yes, but later”",
+    ],
+)
+def test_what_somebody_said_in_a_column_of_remarks_is_asked(cell: str) -> None:
+    text = f"№;Название;Город;Примечание\n1;«Тополь»;Семей;\n2;«Клён»;Орал;{cell}\n"
+    plain, said = read_source(text.encode(), "list.csv").draft.entries
+    assert [point.text for point in said.open] == [cell] and not plain.open
+
+
+def test_the_name_of_a_body_in_a_column_of_remarks_is_asked_of_nobody() -> None:
+    text = "№;Название;Город;Примечание\n1;«Клён»;Орал;Союз музеев «Даль»\n"
+    (entry,) = read_source(text.encode(), "list.csv").draft.entries
+    assert not entry.open
