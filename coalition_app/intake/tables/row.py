@@ -153,6 +153,8 @@ class RowReader:
             entry = _with_lost(entry, stands, self.questions["representative"])
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
+        if entry is not None and (kind := _unknown_kind(cells, entry)):
+            entry = replace(entry, notes=(*entry.notes, kind))
         if entry is not None and repeats:
             entry = replace(entry, notes=(*entry.notes, *repeats))
         if entry is not None and cells.get("printed_form"):
@@ -443,6 +445,13 @@ def _is_couple(name: str) -> bool:
         return False
     first, second = COUPLE_BETWEEN.split(name, maxsplit=1)
     return given_name_first(first) and (given_name_first(second) or is_person(second))
+
+
+def _unknown_kind(cells: Mapping[str, str], entry: DraftEntry) -> str:
+    """Return the cell of a column of kinds that names none that is known, and is printed nowhere."""
+    printed = cells.get("kind", "")
+    known = kind_of_word(printed) is not None or printed in entry.as_printed
+    return "" if known or NOTHING.fullmatch(printed) else printed
 
 
 def _take_representative(cells: dict[str, str]) -> None:

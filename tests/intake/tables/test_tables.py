@@ -258,3 +258,13 @@ def test_the_heading_of_places_in_the_lists_of_this_program_is_known() -> None:
         "№;Ұйым;Өкілі;Орны\n1;«Кеңес» ҚБ;Анна Ким;Кентау\n2;«Талас» ҚҚ;Борис Ли;Қаратау\n", "a.csv"
     )
     assert [entry.place for entry in draft.entries] == ["Кентау", "Қаратау"]
+
+
+def test_a_column_of_kinds_loses_no_other_word() -> None:
+    rows = "Rowan,NGO,York\nMoor Care,not confirmed,Hull\nLake Watch,Observer,Ely\nAsh,—,Leeds\n"
+    known, *asked, bare = read(f"Name,Type,City\n{rows}", "list.csv").entries
+    assert [[point.text for point in each.open] for each in asked] == [
+        ["not confirmed"],
+        ["Observer"],
+    ]
+    assert (known.notes, bare.notes) == ((), ())
