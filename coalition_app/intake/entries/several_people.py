@@ -60,9 +60,15 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
     dotted = entry.kind == "individual" and _are_people(DOT.split(entry.as_printed))
     for piece in pieces if joined or not entry.legal_form else ():
         beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
-        named = piece.role == "name" and (joined or dotted or may_be_several(piece.text))
+        person = entry.kind != "individual" and _holds_person(piece.text)
+        named = piece.role == "name" and (joined or dotted or person or may_be_several(piece.text))
         if named or (beside and shares_family(entry.name, piece.text)):
             yield piece
+
+
+def _holds_person(name: str) -> bool:
+    """Tell whether a person by a known given name stands behind a comma in the name of a body."""
+    return any(is_person(part) and given_name_first(part) for part in name.split(", ")[1:])
 
 
 def _are_people(parts: Sequence[str]) -> bool:

@@ -422,7 +422,8 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         if count == len(head) == 1 and head[0].istitle() and head[0].lower() in CALLED_TOO:
             # Аким Иванов, Dean Martin: one name behind such a word is rather a family's.
             continue
-        if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
+        named = is_name_word(tail[0]) and not is_office_word(tail[0].lower())
+        if count == 1 and named and all(map(_is_office_only, head)):
             return text_of(head), tail[0]
     return None
 

@@ -210,3 +210,10 @@ def test_a_country_before_a_full_stop_is_no_part_of_a_persons_name() -> None:
     found = entry("River Trust, Khujand, Tajikistan. Manizha Rahimzoda, chair")
     assert (found.place, found.country) == ("Khujand", "Tajikistan")
     assert (found.representative, found.office) == ("Manizha Rahimzoda", "chair")
+
+
+def test_a_person_in_the_name_of_a_body_is_asked_about() -> None:
+    found = entry("Tern Valley Foundation, Helen\tBrook, Executive Director, Ely,\tKenya")
+    assert found.name == "Tern Valley Foundation, Helen Brook"
+    assert (found.representative, found.office) == ("", "Executive Director")
+    assert [point.code for point in found.open] == ["several-people"]
