@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from coalition_app.intake.words.vocabulary import COMPANY_FORMS
+from coalition_app.intake.words.word_lists import word_list
 from coalition_app.legal_forms import form_rows
 
 ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
@@ -52,7 +53,7 @@ class FormTable:
 @cache
 def known_forms() -> FormTable:
     """Read the forms of the program's table."""
-    short, branches, spelled = set(ENGLISH_SHORT), set(), set()
+    short, branches, spelled = set(ENGLISH_SHORT), set[str](), set(word_list("spelled_forms"))
     for row in form_rows():
         if row["full_ru"].startswith("филиал"):
             branches.add(row["abbr_ru"])
