@@ -20,7 +20,8 @@ class Beside(Spoken, QWidget):
     """`letters` across are needed for both; the details are shown once there is something to show.
 
     In a narrower window `open_details` shows them alone, Escape and the button above them lead back.
-    `aside` are pixels beside the list that are none of its width.
+    `share` is the percent of a wide window that the list has; `aside` are pixels beside the list that are
+    none of its width.
     """
 
     left = Signal()
@@ -35,19 +36,26 @@ class Beside(Spoken, QWidget):
         letters: int,
         *,
         list_width: int = 0,
+        share: int = SHARE,
         aside: int = 0,
     ) -> None:
         super().__init__()
         self.listed, self.details = listed, details
-        self._letters, self._list_width, self._aside = letters, list_width, aside
+        self._letters, self._list_width = letters, list_width
+        self._share, self._aside = share, aside
         self._wanted, self._alone, self._was_narrow = False, False, False
-        self.back, self._side = QPushButton(), QWidget()
+        self.back, self._side, self._head = QPushButton(), QWidget(), QWidget()
+        self.above = QHBoxLayout(self._head)
+        """The row of the button that leads back, for what chooses among the details where they are alone."""
         give_role(self.back, "link")
         self.back.clicked.connect(self.close_details)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.addWidget(self.back)
+        self.above.addStretch()
+        column.addWidget(self._head)
         column.addWidget(details, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +74,11 @@ class Beside(Spoken, QWidget):
     def details_seen(self) -> bool:
         """Tell whether the details are shown, beside the list or alone."""
         return not self._side.isHidden()
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether the details stand in the place of the list."""
+        return self.details_seen and self.narrow
 
     def want_details(self, wanted: bool) -> None:
         """Say whether there is something that the details can show."""
@@ -104,9 +117,9 @@ class Beside(Spoken, QWidget):
         beside = self._wanted and not narrow
         self.listed.setVisible(not (narrow and self._alone))
         self._side.setVisible(beside or (self._wanted and self._alone))
-        self.back.setVisible(narrow)
+        self._head.setVisible(narrow)
         if self._list_width:
             wide = round(self._list_width * self.fontMetrics().height() / LINE)
-            wide = max(wide, self.width() * SHARE // 100) + self._aside
+            wide = max(wide, self.width() * self._share // 100) + self._aside
             self.listed.setMinimumWidth(wide if beside else 0)
             self.listed.setMaximumWidth(wide if beside else MOST)

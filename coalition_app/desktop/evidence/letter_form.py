@@ -4,9 +4,10 @@ import datetime as dt
 import uuid
 from functools import partial
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFrame,
     QGridLayout,
@@ -47,6 +48,8 @@ from coalition_app.records.signatures.signatures import COUNTED
 
 WIDTH = 340
 """Pixels at 100 %."""
+ASIDE = 16
+"""Pixels beside the fields and the buttons."""
 PROVES = {
     "consent": N_("consent"),
     "wording": N_("words of the reservation"),
@@ -73,8 +76,6 @@ class LetterForm(Spoken, QFrame):
 
     changed = Signal()
     """Whose letter it is, or what it proves, was changed: what follows from it is to be read anew."""
-    grew = Signal()
-    """The fields may need another height."""
     record_wanted = Signal()
     later_wanted = Signal()
     find_wanted = Signal()
@@ -91,7 +92,7 @@ class LetterForm(Spoken, QFrame):
         self._whole: Reading | None = None
         self._filled: tuple[uuid.UUID, bool] | None = None
         self._asked: tuple[object, ...] | None = None
-        self._filling = False
+        self._filling = self._leads = False
         self._selected = ""
         """The words that are selected in the letter."""
         self._lay_out()
@@ -403,7 +404,13 @@ class LetterForm(Spoken, QFrame):
 
     def _name_record(self) -> None:
         number = self._paper.number() if self._paper else 0
-        self.record.setEnabled(bool(number))
+        self.record.setText(_("Record…") if self._leads else _("Record"))
+        self.record.setEnabled(bool(number) or (self._leads and self._paper is not None))
+
+    def lead(self, leads: bool) -> None:
+        """Let the button that records lead to the form, where its buttons stand below the letter alone."""
+        self._leads = leads
+        self._name_record()
 
     # Building
 
@@ -446,7 +453,6 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.language_caption.setText, lambda: _("Language"))
         self.put_words(self.language.setAccessibleName, lambda: _("Language"))
         self.put_words(self.said.setText, lambda: _("The letter says so"))
-        self.put_words(self.record.setText, lambda: _("Record"))
         self.put_words(self.later.setText, lambda: _("Later"))
         self.put_words(self.other.setText, lambda: _("Another signatory…"))
         self.put_words(self.sign.setText, lambda: _("New signature…"))
@@ -489,12 +495,11 @@ class LetterForm(Spoken, QFrame):
         self.other, self.sign, self.remove = QPushButton(), QPushButton(), QPushButton()
         for button in (self.other, self.sign, self.remove):
             button.setProperty("role", "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_inner(), 1)
-        self._foot = self._build_foot()
-        column.addWidget(self._foot)
+        self.column, self.foot = QVBoxLayout(self), self._build_foot()
+        """The buttons stand in the column, or below what is shown in its place: who shows it puts them."""
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._build_inner(), 1)
 
     def _build_inner(self) -> QWidget:
         self._area, whole = QScrollArea(), QWidget()
@@ -504,7 +509,7 @@ class LetterForm(Spoken, QFrame):
         self.inner.setObjectName("inner")
         whole.setObjectName("inner")
         around = QVBoxLayout(whole)
-        around.setContentsMargins(16, 12, 16, 8)
+        around.setContentsMargins(ASIDE, 12, ASIDE, 8)
         around.addWidget(self.inner)
         around.addStretch()
         rows = QVBoxLayout(self.inner)
@@ -542,7 +547,6 @@ class LetterForm(Spoken, QFrame):
         rows.addSpacing(4)
         rows.addLayout(graded)
         area.setWidget(whole)
-        whole.installEventFilter(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -576,38 +580,48 @@ class LetterForm(Spoken, QFrame):
         column.addLayout(worded)
 
     def _build_foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setObjectName("letter_buttons")
-        column, first, links = QVBoxLayout(foot), QHBoxLayout(), QHBoxLayout()
-        column.setContentsMargins(16, 8, 16, 10)
-        column.setSpacing(6)
+        first, links = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.record, 1)
         first.addWidget(self.later)
         links.setSpacing(2)
         for button in (self.other, self.sign, self.remove):
             links.addWidget(button)
-        column.addWidget(self.refusal)
-        column.addLayout(first)
-        column.addLayout(links)
-        return foot
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the fields need another height; Qt does not tell through what scrolls."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._area.widget():
-            self.grew.emit()
-        return False
-
-    def whole_height(self, width: int) -> int:
-        """Return how high the form is in so many pixels across, where nothing of it scrolls."""
-        fields = self._area.widget()
-        assert fields is not None
-        high = fields.heightForWidth(width) if fields.hasHeightForWidth() else 0
-        return max(high, fields.sizeHint().height()) + self._foot.sizeHint().height()
+        return _Buttons(self.refusal, first, links)
 
     def sizeHint(self) -> QSize:
         """Return the width of the form, which grows with the text."""
         line = QFontMetrics(self.font()).height()
         return QSize(WIDTH * line // 18, super().sizeHint().height())
+
+
+class _Buttons(QFrame):
+    """What was refused, above the buttons, which stand in one row where that has room, else in two."""
+
+    def __init__(self, refusal: QLabel, first: QHBoxLayout, links: QHBoxLayout) -> None:
+        super().__init__()
+        self.setObjectName("letter_buttons")
+        self._parts, self._rows = (first, links), QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(first, 1)
+        self._rows.addLayout(links)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(ASIDE, 8, ASIDE, 10)
+        column.setSpacing(6)
+        column.addWidget(refusal)
+        column.addLayout(self._rows)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than two rows need, even while they are one."""
+        across = max(each.minimumSize().width() for each in self._parts) + 2 * ASIDE
+        return QSize(across, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            asked = sum(each.sizeHint().width() + ASIDE for each in self._parts)
+            direction = QBoxLayout.Direction
+            fits = asked + ASIDE <= self.width()
+            self._rows.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+        return super().event(event)
 
 
 def _caption() -> QLabel:

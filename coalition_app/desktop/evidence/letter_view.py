@@ -45,6 +45,8 @@ GROUNDS = {
     "withdraws": "refusal_ground",
     "consents": "chosen",
 }
+LINES = {"refuses": "refusal", "withdraws": "refusal", "consents": "accent"}
+"""The colours of the lines below words whose ground alone is pale."""
 
 
 class LetterView(Spoken, QFrame):
@@ -206,18 +208,18 @@ def _marked(quotes: Iterable[Quote]) -> Iterator[tuple[str, str]]:
 
 
 def mark_form(kind: str) -> QTextCharFormat:
-    """Return how words are marked: amber a reservation, red and underlined a refusal and a withdrawal."""
+    """Return how words are marked: amber a reservation; underlined a refusal, a withdrawal and consent."""
     colours, form = theme.applied(), QTextCharFormat()
     form.setBackground(QColor(getattr(colours, GROUNDS[kind])))
     form.setForeground(QColor(colours.text))
-    if kind in ("refuses", "withdraws"):
+    if kind in LINES:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        form.setUnderlineColor(QColor(colours.refusal))
+        form.setUnderlineColor(QColor(getattr(colours, LINES[kind])))
     return form
 
 
 def _facts(paper: NewPaper) -> str:
-    """Say from whom a paper is, what it is, of which day, how large, and that it is kept whole."""
+    """Say from whom a paper is, what it is, of which day, how large, and that it is kept."""
     received = paper.received
     if received is None:
         return _("It is being read.")
@@ -231,7 +233,7 @@ def _facts(paper: NewPaper) -> str:
         count = len(read.attached)
         words = ngettext("%(count)d attachment", "%(count)d attachments", count)
         facts.append(words % {"count": count})
-    kept = _("%(size)s, kept whole in the register") % {"size": current().size(paper.row.size)}
+    kept = _("%(size)s, stored in the register") % {"size": current().size(paper.row.size)}
     return " · ".join(each for each in (*facts, kept) if each)
 
 

@@ -3,16 +3,16 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedLayout,
@@ -20,21 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.beside import Beside
 from coalition_app.desktop.controls.chip_menu import is_low
 from coalition_app.desktop.controls.empty_state import EmptyState
+from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.evidence.letter_form import LetterForm
 from coalition_app.desktop.evidence.letter_reading import grades_of, read_letter
 from coalition_app.desktop.evidence.letter_view import LetterView
 from coalition_app.desktop.evidence.new_keys import DecidingKeys
 from coalition_app.desktop.evidence.new_model import NewPaper, NewPapersModel, PaperRows
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.empty_state import middle_sentence
 from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.operations.evidence import record_letter
 from coalition_app.operations.papers import remove_papers
 from coalition_app.records.checked import chunks
@@ -54,9 +56,9 @@ if TYPE_CHECKING:
 LIST_WIDTH = 250
 """Pixels of the list of papers at 100 %."""
 NARROW = 100
-"""Letters across below which list, letter and form are placed one above the other."""
-LIST_LINES, LETTER_LINES = 8, 16
-"""Lines of text of list and letter above the form, which has all that it needs."""
+"""Letters across below which the list, or the letter, or the form is shown alone."""
+LETTER, FORM = "letter", "form"
+PARTS = {LETTER: N_("Letter"), FORM: N_("What is recorded")}
 
 
 @dataclass(slots=True)
@@ -74,6 +76,9 @@ class Tray:
 class NewPapers(Spoken, QWidget):
     """The first tab of the evidence; what waits here waits in the register."""
 
+    fitted = Signal()
+    """A letter was opened in the place of the list or left for it, or has room beside it."""
+
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
@@ -81,6 +86,7 @@ class NewPapers(Spoken, QWidget):
         self.statement: StatementRow | None = None
         self._trays: dict[uuid.UUID, Tray] = {}
         self._names: dict[int, str] = {}
+        self._shown: uuid.UUID | None = None
         self.model = NewPapersModel(self)
         self.list = QListView()
         self.list.setObjectName("new_papers")
@@ -145,10 +151,20 @@ class NewPapers(Spoken, QWidget):
         tray = self._tray()
         return tray.papers.get(tray.current) if tray and tray.current else None
 
+    def worked_in(self) -> QWidget:
+        """Return where the keyboard works: the list, or what stands in its place."""
+        if not self.beside.alone:
+            return self.list
+        read = self.switch.key() == LETTER and not self.letter.words.isHidden()
+        return self.letter.words if read else self.switch
+
     # What the user decides
 
     def record(self) -> None:
-        """Record the letter as the form says, and go on to the next."""
+        """Record the letter as the form says, and go on to the next; a form that is not seen is shown."""
+        if self.beside.narrow and not self.form.isVisible():
+            self.open_part(FORM)
+            return
         paper, tray = self.current(), self._tray()
         if paper is None or tray is None or self.statement is None or paper.received is None:
             return
@@ -198,6 +214,7 @@ class NewPapers(Spoken, QWidget):
         if dialog is not None:
             window, self_right = self.desk.window, self.mapToGlobal(self.rect().topRight())
             dialog.move(self_right.x() - dialog.width(), self_right.y())
+            self.open_part(LETTER)
             self.left.hide()
             self.form.hide()
             kept = self.letter.maximumWidth()
@@ -207,10 +224,17 @@ class NewPapers(Spoken, QWidget):
             dialog.activateWindow()
 
     def _end_beside(self, width: int) -> None:
-        """Show list and form again beside the letter."""
+        """Show again what was beside the letter."""
         self.letter.setMaximumWidth(width)
-        self.left.show()
-        self.form.show()
+        self._want_paper()
+
+    def open_part(self, part: str) -> None:
+        """Show the letter or its form in the place of a list beside which they have no room."""
+        if self.current() is not None and self.beside.narrow:
+            self.switch.choose(part)
+            self.beside.open_details()
+            self._fit_parts()
+            self.worked_in().setFocus()
 
     def open_paper(self) -> None:
         """Show the whole file."""
@@ -308,6 +332,10 @@ class NewPapers(Spoken, QWidget):
         empty = not self.model.rowCount()
         self.parts.setCurrentIndex(1 if empty else 0)
         self.letter.show_paper(paper)
+        other, self._shown = self._shown, paper.row.id if paper else None
+        if self._shown != other:
+            self.switch.choose(LETTER)
+        self._want_paper()
         if paper is None or database is None or statement is None:
             self.form.show_paper(None, None)
             return
@@ -367,7 +395,7 @@ class NewPapers(Spoken, QWidget):
         if tray is not None:
             tray.current = following if following in tray.papers else next(iter(tray.papers), None)
             self._show_list(tray)
-            self.list.setFocus()
+            self.worked_in().setFocus()
         self.desk.say(said)
 
     def _next(self, tray: Tray, paper: NewPaper) -> uuid.UUID | None:
@@ -386,7 +414,7 @@ class NewPapers(Spoken, QWidget):
                 paper.others.insert(0, number)
             paper.chosen = number
             self._show_list(tray)
-            self.list.setFocus()
+            self.worked_in().setFocus()
 
     # Building
 
@@ -394,7 +422,6 @@ class NewPapers(Spoken, QWidget):
         form = self.form
         form.changed.connect(self._follow_form)
         self.letter.words.selectionChanged.connect(lambda: form.show_chosen(self.letter.selected()))
-        form.grew.connect(self._fit_form)
         form.record_wanted.connect(self.record)
         form.later_wanted.connect(self.later)
         form.find_wanted.connect(self.find_other)
@@ -412,10 +439,17 @@ class NewPapers(Spoken, QWidget):
         }
         self.keys = DecidingKeys(self, decide, self.choose)
         self.keys.watch(self.list, letters=True)
-        self.keys.watch(self.letter.words, letters=True)
+        for read in (self.letter.words, *self.switch.segments.values()):
+            self.keys.watch(read, letters=True)
         for field_ in form.findChildren(QWidget):
             self.keys.watch(field_, letters=False)
         self.list.activated.connect(lambda _index: self.form.who.setFocus())
+        for signal in (self.list.clicked, self.list.activated):
+            signal.connect(lambda _index: self.open_part(LETTER))
+        self.switch.picked.connect(self._fit_parts)
+        self.beside.fitted.connect(self._fit_parts)
+        self.beside.left.connect(self._fit_parts)
+        self.beside.left.connect(self.list.setFocus)
 
     def _speak(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("New letters"))
@@ -456,11 +490,9 @@ class NewPapers(Spoken, QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for at, part in enumerate((left, self.letter, self.form)):
+        for at, part in enumerate((self.letter, self.form)):
             self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(at, 1 if at == 1 else 0)
-        self.splitter.setSizes([LIST_WIDTH, 474, 340])
-        left.setMinimumWidth(170)
+            self.splitter.setStretchFactor(at, 1 - at)
         self.letter.setMinimumWidth(200)
         self.form.setMinimumWidth(280)
         self.empty = EmptyState(
@@ -486,31 +518,41 @@ class NewPapers(Spoken, QWidget):
         framed.addWidget(self.empty)
         shown.setLayout(framed)
         self.parts = QStackedLayout(self)
-        area = QScrollArea()
-        area.setObjectName("paper")
-        area.setWidget(self.splitter)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (area, shown):
-            self.parts.addWidget(part)
+        paper, self._below = QWidget(), QVBoxLayout()
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        self._below.addWidget(self.splitter, 1)
+        paper.setLayout(self._below)
+        self.beside = Beside(left, paper, NARROW, list_width=LIST_WIDTH, share=0)
+        self.switch = Segments(lambda: _("What is shown"), PARTS, small=True)
+        self.switch.choose(LETTER)
+        self.beside.above.addWidget(self.switch)
+        for before, after in pairwise((self.beside.back, *self.switch.segments.values())):
+            QWidget.setTabOrder(before, after)
+        self.beside.above.setContentsMargins(16, 8, 16, 8)
+        self.parts.addWidget(self.beside)
+        self.parts.addWidget(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.picture.setVisible(not is_low(self))
-        self._place_parts()
 
-    def _place_parts(self) -> None:
-        """Place list, letter and form beside each other, or one above the other where that is narrow."""
-        narrow = self._is_narrow()
-        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.splitter.orientation() != along:
-            self.splitter.setOrientation(along)
+    @Slot()
+    def _fit_parts(self) -> None:
+        """Show letter and form beside each other; without room one of them, with the form's buttons below."""
+        narrow, formed = self.beside.narrow, self.switch.key() == FORM
+        # Files may be dropped anywhere; where the list is low, its rows need the room.
+        self.drop.setVisible(not narrow)
+        self.form.title.setVisible(not narrow)
+        self.letter.setVisible(not (narrow and formed))
+        self.form.setVisible(not narrow or formed)
+        home = self._below if narrow else self.form.column
+        if home.indexOf(self.form.foot) < 0:
+            home.addWidget(self.form.foot)
+            self.form.foot.show()
             self._share_width()
-            # Files may be dropped anywhere; where the list is low, its rows need the room.
-            self.drop.setVisible(not narrow)
-        self._fit_form()
+        self.form.lead(narrow and not formed)
+        self.fitted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -520,31 +562,13 @@ class NewPapers(Spoken, QWidget):
 
     def _fit_letters(self) -> None:
         """Share the room anew once the letters are larger or smaller: a part that gave way has it back."""
-        self._place_parts()
-        if not self._is_narrow():
-            self._share_width()
+        self._want_paper()
+        self._share_width()
+
+    def _want_paper(self) -> None:
+        self.beside.want_details(self.current() is not None)
+        self._fit_parts()
 
     def _share_width(self) -> None:
-        line = QFontMetrics(self.font()).height()
         form = max(self.form.sizeHint().width(), self.form.minimumSizeHint().width())
-        beside = LIST_WIDTH * line // 18, form
-        self.splitter.setSizes([beside[0], max(0, self.width() - sum(beside)), beside[1]])
-
-    def _is_narrow(self) -> bool:
-        return self.width() < NARROW * letter_width(self.fontMetrics())
-
-    @Slot()
-    def _fit_form(self) -> None:
-        """One above the other they need more height than a small window has: the page scrolls then."""
-        if not self._is_narrow():
-            self.form.setMinimumHeight(0)
-            self.splitter.setMinimumHeight(0)
-            return
-        line = self.fontMetrics().lineSpacing()
-        heights = [LIST_LINES * line, LETTER_LINES * line, self.form.whole_height(self.width())]
-        if self.form.minimumHeight() != heights[-1] or self.splitter.minimumHeight() != sum(
-            heights
-        ):
-            self.form.setMinimumHeight(heights[-1])
-            self.splitter.setMinimumHeight(sum(heights))
-            self.splitter.setSizes(heights)
+        self.splitter.setSizes([max(0, self.splitter.width() - form), form])

@@ -57,6 +57,7 @@ class EvidencePage(Page):
         self.paste.clicked.connect(lambda: desk.do("paste"))
         self.record.clicked.connect(lambda: desk.do("evidence"))
         self.recorded.counted.connect(self._take_recorded)
+        self.new.fitted.connect(self._show_head)
         self._lay_out()
         self.put_words(self.title.setText, lambda: _("Evidence"))
         self.put_words(self.file.setText, lambda: _("Add a file…"))
@@ -88,7 +89,7 @@ class EvidencePage(Page):
     def worked_in(self) -> QWidget | None:
         """Return the list or the table that is shown."""
         if self.tabs.key() == NEW:
-            return self.new.take if self.new.empty.isVisible() else self.new.list
+            return self.new.take if self.new.empty.isVisible() else self.new.worked_in()
         return self.recorded.table
 
     def show_tab(self, key: str) -> None:
@@ -98,7 +99,7 @@ class EvidencePage(Page):
         for button in (self.file, self.folder, self.paste):
             button.setVisible(key == NEW and bool(self._counts[NEW]))
         self.record.setVisible(key == RECORDED)
-        self._fit_head()
+        self._show_head()
         self.chosen_changed.emit()
 
     # Events
@@ -120,6 +121,11 @@ class EvidencePage(Page):
         return QSize(420, super().minimumSizeHint().height())
 
     # Parts
+
+    def _show_head(self) -> None:
+        """Leave the room of the head to a letter that is read alone."""
+        self.above.setVisible(self.tabs.key() == RECORDED or not self.new.beside.alone)
+        self._fit_head()
 
     def _fit_head(self) -> None:
         parts = [self.title, self.tabs, *(e for e in self._buttons() if not e.isHidden())]
@@ -152,7 +158,8 @@ class EvidencePage(Page):
         for button in self._buttons():
             buttons.addWidget(button)
         buttons.addStretch()
-        self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.above = QWidget()
+        self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.above)
         head.setContentsMargins(16, 14, 16, 10)
         head.setSpacing(8)
         head.addLayout(named, 1)
@@ -160,5 +167,5 @@ class EvidencePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.above)
         layout.addWidget(self.shown, 1)

@@ -87,7 +87,7 @@ def test_words_that_decide_are_marked_by_what_they_do(opened: MainWindow, folder
     take(opened, folder)
     (mark,) = tab(opened).letter.words.extraSelections()
     assert mark.cursor.selectedText() == "«Эхо»: мы поддерживаем  текст."
-    facts = "Мария Лобачёва · email · 02.03.2026 · 223 bytes, kept whole in the register"
+    facts = "Мария Лобачёва · email · 02.03.2026 · 223 bytes, stored in the register"
     assert tab(opened).letter.facts.text() == facts
     press(opened, Qt.Key.Key_Down)
     (mark,) = tab(opened).letter.words.extraSelections()
@@ -300,6 +300,8 @@ def test_the_letter_has_its_width_again_after_large_text(opened: MainWindow, fol
     opened.do("usual-text")
     screen.settle(opened)
     assert tab(opened).splitter.sizes() == before
+    form = tab(opened).form
+    assert form.width() >= form.minimumSizeHint().width(), "no button is cut"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -374,21 +375,53 @@ def test_names_of_those_who_are_to_reconfirm_are_whole(
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_the_form_of_a_letter_is_whole_below_it(
+def test_a_letter_and_its_form_are_read_one_after_the_other(
     window: MainWindow, imported_case: Path, tmp_path: Path, language: str
 ) -> None:
     letter = tmp_path / "letter.txt"
-    letter.write_text("РОО «Шаңырақ» поддерживает заявление с оговоркой.", encoding="utf-8")
+    lines = ["РОО «Шаңырақ» поддерживает заявление с оговоркой.", *map(str, range(40))]
+    letter.write_text("\n".join(lines), encoding="utf-8")
     window.speak(language)
     window.open_path(imported_case)
     window.resize(1280, 720)
     window.go("evidence")
     window.ask("evidence.take_dropped", [letter])
     screen.settle(window)
-    form = pages_of(window).evidence.new.form
-    assert form.isVisible()
-    (area,) = form.findChildren(QScrollArea, "letter_scroll")
-    assert area.verticalScrollBar().maximum() == 0
+    page = pages_of(window).evidence
+    new = page.new
+    assert new.list.isVisible() and not new.form.foot.isVisible()
+    row = new.list.visualRect(new.model.index(0)).center()
+    QTest.mouseClick(new.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    screen.settle(window)
+    assert new.letter.isVisible() and not new.form.isVisible() and not page.above.isVisible()
+    assert new.letter.words.hasFocus()
+    assert new.letter.words.viewport().height() >= 4 * new.letter.fontMetrics().lineSpacing()
+    assert in_sight(new.form.record, page) and scrolled(page) == [new.letter.words]
+    screen.press(new.letter.words, Qt.Key.Key_Return, ctrl=True)
+    screen.settle(window)
+    assert new.model.rowCount() == 1, "what was not seen is not recorded"
+    assert new.form.isVisible() and not new.letter.isVisible()
+    assert in_sight(new.form.record, page) and len(scrolled(page)) <= 1
+    new.switch.pick("letter")
+    assert new.letter.isVisible() and not new.form.isVisible()
+    new.letter.words.setFocus()
+    press(Qt.Key.Key_Escape)
+    screen.settle(window)
+    assert new.list.hasFocus() and page.above.isVisible()
+
+
+def in_sight(part: QWidget, page: QWidget) -> bool:
+    """Tell whether the whole of a part is seen."""
+    return part.visibleRegion().boundingRect() == part.rect() and page.isAncestorOf(part)
+
+
+def scrolled(page: QWidget) -> list[QAbstractScrollArea]:
+    """Give what scrolls in the window of a page."""
+    return [
+        each
+        for each in page.window().findChildren(QAbstractScrollArea)
+        if each.isVisible() and each.verticalScrollBar().maximum() > 0
+    ]
 
 
 def test_how_a_position_will_print_scrolls_with_the_dialog_alone(
