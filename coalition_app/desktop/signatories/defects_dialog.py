@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
+from coalition_app.desktop.widgets.form_scroll import is_low
 from coalition_app.desktop.widgets.whole_rows import end_at_whole_row
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.details_words import defect_sentences
@@ -51,6 +52,8 @@ class DefectsDialog(DialogFrame):
         super().__init__(desk.window, lambda: _("Flaws in the lists"))
         self._desk, self._statement, self._among, self._only = desk, statement, among, only
         self._listed: list[Broken] = []
+        self._low = is_low(self)
+        """Whether the hint leaves its room to the signatures, which have fewer lines then."""
         self.said = QLabel()
         self.said.setWordWrap(True)
         give_role(self.said, "heading")
@@ -136,9 +139,13 @@ class DefectsDialog(DialogFrame):
     def _show(self, found: Sequence[Broken]) -> None:
         self._listed = list(found)
         first = not self.list.count()
-        self.list.fill(map(_item, self._listed[:SHOWN]))
+        self.list.fill(_item(each, self._low) for each in self._listed[:SHOWN])
         waiting = sum(each.settled_on is None for each in self._listed)
-        self.said.setText(_counted(waiting))
+        marked = _("Those that show in the annex are marked * there.") if waiting else ""
+        self.said.setText(
+            _counted(waiting) if self._low else f"{_counted(waiting)} {marked}".strip()
+        )
+        self.said.setToolTip(marked if self._low else "")
         self.left.setEnabled(waiting > 0)
         self.right.setEnabled(any(each.settled_on is None or each.left for each in found))
         self.shown.setEnabled(bool(self._listed))
@@ -170,15 +177,14 @@ def _counted(waiting: int) -> str:
     if not waiting:
         return _("Nothing left to review.")
     text = ngettext(
-        "%(count)d signature to review: its list has flaws. Those that show in the annex are marked * there.",
-        "%(count)d signatures to review: their lists have flaws. Those that show in the annex are marked * "
-        "there.",
+        "%(count)d signature to review: its list has flaws.",
+        "%(count)d signatures to review: their lists have flaws.",
         waiting,
     )
     return text % {"count": waiting}
 
 
-def _item(each: Broken) -> QListWidgetItem:
+def _item(each: Broken, low: bool) -> QListWidgetItem:
     # The name may need several lines, so it is no bold word, which has one.
     lines = [each.name]
     lines += defect_sentences(each)
@@ -187,4 +193,4 @@ def _item(each: Broken) -> QListWidgetItem:
         looked = _("Left as it is: %(day)s") if each.left else _("Found right: %(day)s")
         lines.append(looked % {"day": day})
     word = _("No. %(number)d") % {"number": each.number}
-    return headed_row(word, lines, "text" if each.settled_on is None else "quiet")
+    return headed_row(word, lines, "text" if each.settled_on is None else "quiet", beside=low)

@@ -21,7 +21,7 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words import SettledWords
 from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
-from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.form_scroll import is_low, screen_room
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.draft_pieces import OF_MANY
@@ -43,8 +43,6 @@ SHOWN = 300
 """Places listed at once; settling one shows the next."""
 FULL, EMPTY = 560, 400
 """Pixels of its height with places or words, and without."""
-LEAST_LINES = 28
-"""Lines of text that the screen has room for where the answers stand one below another."""
 VIEWS = {"places": N_("Unclear passages"), "words": N_("Settled words")}
 
 
@@ -87,8 +85,9 @@ class DoubtsDialog(DialogFrame):
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
-        low = screen_room(self).height() < LEAST_LINES * self.fontMetrics().lineSpacing()
-        self.answers = DoubtAnswers(keys_shown=True, low=low)
+        self._low = is_low(self)
+        """Whether heads and hints leave their room to the places, which have fewer lines then."""
+        self.answers = DoubtAnswers(keys_shown=True, low=self._low)
         self.answers.answered.connect(self.settle)
         self.answers.bind(self._bind)
         for key in ("Space", "Return"):
@@ -241,13 +240,24 @@ class DoubtsDialog(DialogFrame):
 
     def _show(self, found: Sequence[Doubt]) -> None:
         self._listed = list(found)
-        self.list.fill(_item(each, self._names) for each in self._listed[:SHOWN])
+        self.list.fill(_item(each, self._names, self._low) for each in self._listed[:SHOWN])
         self.said.setText(_counted(len(self._listed)))
-        for part in (self.said, self.list, self.answers):
+        self.said.setVisible(bool(self._listed) and not self._low)
+        for part in (self.list, self.answers):
             part.setVisible(bool(self._listed))
+        if self._low:
+            self._count_in_view()
         self.empty.setVisible(self._read and not self._listed)
         self._offer()
         self._show_view()
+
+    def _count_in_view(self) -> None:
+        """Say beside the name of the view what stands above the list where that has room."""
+        view, words = self.views.segments["places"], _(VIEWS["places"])
+        named = {"tab": words, "count": len(self._listed)}
+        view.setText(_("%(tab)s %(count)d") % named if self._listed else words)
+        view.setToolTip(self.said.text() if self._listed else "")
+        view.updateGeometry()
 
     def _show_view(self) -> None:
         """Show the places or the words, with the buttons that work on them."""
@@ -274,9 +284,13 @@ class DoubtsDialog(DialogFrame):
             column.addWidget(part)
         column.insertLayout(2, line)
         above = QHBoxLayout()
+        parts = self.stand(self._places, self.settled, foot=buttons)
+        if self._low and self._statement is not None:
+            self.head.name_by(self.views)
+            return
         above.addWidget(self.views)
         above.addStretch()
-        self.stand(self._places, self.settled, foot=buttons).insertLayout(1, above)
+        parts.insertLayout(1, above)
 
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Passages to check"))
@@ -296,7 +310,7 @@ def _counted(waiting: int) -> str:
     return text % {"count": waiting}
 
 
-def _item(each: Doubt, names: Mapping[int, str]) -> QListWidgetItem:
+def _item(each: Doubt, names: Mapping[int, str], low: bool) -> QListWidgetItem:
     if each.number is None:
         place = _("Line %(line)s") % {"line": each.lines}
     else:
@@ -307,4 +321,8 @@ def _item(each: Doubt, names: Mapping[int, str]) -> QListWidgetItem:
     # Who signs is asked with examples of many; here each stands by itself.
     bare = name in ("", each.text)
     lines = [name] if each.code in OF_MANY and name else [each.text] if bare else [name, each.text]
-    return headed_row(place, [*lines, *(said[:1].upper() + said[1:] for said in why if said)])
+    why = [said[:1].upper() + said[1:] for said in why if said]
+    if low and len(lines) > 1:
+        lines = [lines[0], " – ".join([*lines[1:], *why])]
+        why = []
+    return headed_row(place, [*lines, *why], beside=low)

@@ -285,6 +285,11 @@ class DialogHead(QWidget):
         self.beside.show()
         self._fit()
 
+    def name_by(self, part: QWidget) -> None:
+        """Let a part name the dialog in place of the title, where what is below needs the room."""
+        self.title.hide()
+        self._said.insertWidget(0, part, 1, Qt.AlignmentFlag.AlignLeft)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()

@@ -16,6 +16,8 @@ FRAME = 30
 """Pixels of the title that the system puts above a window."""
 FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 """Of what scrolls, after which its bar stands elsewhere."""
+LEAST_LINES = 28
+"""Lines of text that the screen has room for where hints and heads stand above the rows of a dialog."""
 LEAST_HEIGHT = 48
 """Pixels of the fields that are seen at least."""
 
@@ -30,6 +32,11 @@ def screen_room(dialog: QWidget) -> QSize:
     if parent is not None:
         room = room.expandedTo(parent.window().size())
     return room - QSize(0, FRAME)
+
+
+def is_low(dialog: QWidget) -> bool:
+    """Tell whether the screen is too low for hints and heads above the rows of a dialog."""
+    return screen_room(dialog).height() < LEAST_LINES * dialog.fontMetrics().lineSpacing()
 
 
 class FormRoom(QScrollArea):

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Slot,
 )
 from PySide6.QtGui import (
     QColor,
@@ -65,12 +66,14 @@ class RowList(QListWidget):
     def __init__(self, *, most_lines: int = 0, separated: bool = True, whole: bool = False) -> None:
         super().__init__()
         self._whole, self._delegate = whole, RowDelegate(self, most_lines, separated)
+        self._size = self.size()
         self.setItemDelegate(self._delegate)
         policy = self.sizePolicy()
         policy.setHeightForWidth(whole)
         self.setSizePolicy(policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().valueChanged.connect(self._end_at_whole_row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,6 +81,10 @@ class RowList(QListWidget):
         self.scheduleDelayedItemsLayout()
         self.fit()
         self._end_at_whole_row()
+        if self._size != self.size():
+            # Another room of the list keeps the chosen row in sight; that of its edge does not move it.
+            self._size = self.size()
+            self.scrollTo(self.currentIndex())
 
     def addItem(self, item: QListWidgetItem | str) -> None:
         """Add a row, the characters in it that nobody sees shown by their codes."""
@@ -96,10 +103,12 @@ class RowList(QListWidget):
         self.setCurrentRow(min(row, self.count() - 1))
         self._end_at_whole_row()
 
+    @Slot()
     def _end_at_whole_row(self) -> None:
-        """Leave the room below free that holds no whole row: at rest the edge cuts none."""
+        """Leave the room below free that holds no whole row: the edge cuts none until it scrolls."""
         room, used = self.contentsRect().height(), 0
-        for row in range(0 if self._whole else self.count()):
+        moved = self.verticalScrollBar().value() > 0
+        for row in range(0 if self._whole or moved else self.count()):
             high = self._delegate.height(self.model().index(row, 0), self.viewport().width())
             if used + high > room:
                 break
@@ -126,10 +135,15 @@ class RowList(QListWidget):
             self.setFixedHeight(self.heightForWidth(self.width()))
 
 
-def headed_row(word: str, lines: Sequence[str], tone: str = "text") -> QListWidgetItem:
-    """Make a row of a bold word and lines; its tooltip and a screen reader tell both."""
-    row = QListWidgetItem("\n".join(lines))
-    row.setData(WORD, word)
+def headed_row(
+    word: str, lines: Sequence[str], tone: str = "text", *, beside: bool = False
+) -> QListWidgetItem:
+    """Make a row of a bold word and lines; its tooltip and a screen reader tell both.
+
+    The word is no bold one where it stands `beside` the first line, which may need several.
+    """
+    row = QListWidgetItem("\n".join([f"{word} · {lines[0]}", *lines[1:]] if beside else lines))
+    row.setData(WORD, "" if beside else word)
     row.setData(TONE, tone)
     row.setToolTip("\n".join([word, *lines]))
     row.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([word, *lines]))

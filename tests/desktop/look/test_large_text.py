@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QListWidget,
     QScrollArea,
     QTableView,
     QWidget,
@@ -27,6 +28,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.text.columns import TextRow
@@ -49,6 +51,10 @@ LIST_OF_DOUBTS = """Подписи:
 1. ОО «Правовая среда Северо-Казахстанской области», Анна Ким, Шал акын
 2. ОФ «Тұмар» (Шал акын)
 """
+UNCLEAR = "Подписи:\n\n" + "".join(
+    f"{at}. ОО «{name}», Анна Ким, обсудим на правлении {name}\n"
+    for at, name in enumerate(("Эхо", "Тұмар", "Заря", "Мереке", "Ковчег"), start=1)
+)
 DOUBTFUL = "Подписи:\n\n1. Әлия Сапарова, тырым\n2. Нұрлан Әлиев, қырым\n3. ОО «Эхо», Анна Ким\n"
 
 
@@ -318,6 +324,48 @@ def test_unclear_places_have_room_for_their_words_and_answers(
     for button in dialog.answers.buttons.values():
         assert button.isHidden() or button.height() >= button.sizeHint().height()
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_three_unclear_places_are_in_sight_and_the_chosen_one_is_whole(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    read = read_source(UNCLEAR.encode(), "list.txt")
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+    window.speak(language)
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.do("doubts")
+    screen.settle(window)
+    dialog = screen.dialog(DoubtsDialog)
+    assert len(whole_rows(dialog.list)) >= 3
+    assert dialog.views.segments["places"].text().endswith(f" {dialog.list.count()}")
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        screen.settle(window)
+        assert row in whole_rows(dialog.list)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_three_flaws_of_a_list_are_in_sight(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.do("defects")
+    screen.settle(window)
+    dialog = screen.dialog(DefectsDialog)
+    assert len(whole_rows(dialog.list)) >= 3
+    dialog.reject()
+
+
+def whole_rows(view: QListWidget) -> list[int]:
+    """Give the rows that are wholly in sight."""
+    room, rows = view.viewport().rect(), range(view.count())
+    return [row for row in rows if room.contains(view.visualItemRect(view.item(row)))]
 
 
 @pytest.mark.parametrize("demands", [3, 12])

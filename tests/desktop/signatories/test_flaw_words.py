@@ -12,7 +12,7 @@ SAID = (
     "Flaws not seen in print",
     "Flaws seen in print",
     "Flaws seen in print, marked *: %(count)d name",
-    "%(count)d signature to review: its list has flaws. Those that show in the annex are marked * there.",
+    "%(count)d signature to review: its list has flaws.",
     "flaw in the list",
 )
 
