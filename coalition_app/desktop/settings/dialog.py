@@ -23,6 +23,7 @@ from coalition_app.desktop.look.typeface import give_role, heavy, letter_width, 
 from coalition_app.desktop.settings.frame import SettingsFrame
 from coalition_app.desktop.settings.rows import OF_PROGRAM, OF_REGISTER, Setting, list_settings
 from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.widgets.wrapped_words import breaking_paths, wrapped
 from coalition_app.i18n import N_, _
@@ -66,15 +67,19 @@ class SettingsDialog(SettingsFrame):
         for label in self.heads.values():
             give_role(label, "part")
         self._chosen = part if part in self.heads else next(iter(self.heads))
+        self.choice = WordBox({part: {**OF_REGISTER, **OF_PROGRAM}[part] for part in self.heads})
+        self.choice.choose(self._chosen)
         self._lay_out()
         for part, label in self.heads.items():
             self.put_words(label.setText, partial(_, {**OF_REGISTER, **OF_PROGRAM}[part]))
         self.put_words(self.search.setPlaceholderText, lambda: _("Find a setting"))
         self.put_words(self.search.setAccessibleName, lambda: _("Find a setting"))
-        self.put_words(self.parts.setAccessibleName, lambda: _("Parts of the settings"))
+        for listed in (self.parts, self.choice):
+            self.put_words(listed.setAccessibleName, lambda: _("Parts of the settings"))
         self._list_parts()
         self.search.textChanged.connect(self._show)
         self.parts.currentItemChanged.connect(self._choose)
+        self.choice.currentIndexChanged.connect(self._open_part)
         self._fit()
 
     # Showing
@@ -103,8 +108,15 @@ class SettingsDialog(SettingsFrame):
         item = self.parts.currentItem()
         if item is not None and item.data(PART):
             self._chosen = item.data(PART)
+            self.choice.choose(self._chosen)
             self.search.clear()
             self._show()
+
+    @Slot()
+    def _open_part(self) -> None:
+        for item in map(self.parts.item, range(self.parts.count())):
+            if item.data(PART) == self.choice.key():
+                self.parts.setCurrentItem(item)
 
     @Slot()
     def _show(self) -> None:
@@ -113,7 +125,8 @@ class SettingsDialog(SettingsFrame):
         words = self.search.text().casefold().split()
         roomy = self.width() >= ROOMY * letter
         self.parts.setVisible(roomy)
-        every = bool(words) or not roomy
+        self.choice.setVisible(not roomy)
+        every = bool(words)
         room = self.width() - ASIDES - (self.parts.width() if roomy else 0) - WORDS * letter
         shown = set()
         for row in self.rows:
@@ -124,7 +137,7 @@ class SettingsDialog(SettingsFrame):
             if not row.isHidden():
                 shown.add(row.setting.part)
         for part, label in self.heads.items():
-            label.setVisible(part in shown)
+            label.setVisible(part in shown and (roomy or every))
         self.nothing.setVisible(not shown)
 
     def _list_parts(self) -> None:
@@ -175,6 +188,13 @@ class SettingsDialog(SettingsFrame):
         beside.addWidget(self.parts)
         beside.addWidget(room, 1)
         self.search.setMaximumWidth(SEARCH_LETTERS * letter_width(self.fontMetrics()))
+        found, above = QWidget(), QHBoxLayout()
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(20)
+        above.addWidget(self.search, 1)
+        above.addWidget(self.choice, 1)
+        above.addStretch()
+        found.setLayout(above)
         foot, at_once, leave = QHBoxLayout(), QLabel(), QPushButton()
         give_role(at_once, "quiet")
         self.put_words(at_once.setText, lambda: _("Changes are saved at once."))
@@ -184,7 +204,7 @@ class SettingsDialog(SettingsFrame):
         foot.addWidget(at_once)
         foot.addStretch()
         foot.addWidget(leave)
-        self.stand(self.search, body, self.refusal, foot=foot).setStretch(2, 1)
+        self.stand(found, body, self.refusal, foot=foot).setStretch(2, 1)
 
     def _fit(self) -> None:
         times, room = self.fontMetrics().lineSpacing() / 18, screen_room(self)

@@ -28,6 +28,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.settings.dialog import SettingsDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.signatories.model import COLUMNS
@@ -366,6 +367,27 @@ def whole_rows(view: QListWidget) -> list[int]:
     """Give the rows that are wholly in sight."""
     room, rows = view.viewport().rect(), range(view.count())
     return [row for row in rows if room.contains(view.visualItemRect(view.item(row)))]
+
+
+def test_a_box_leads_to_the_parts_of_the_settings(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.ask("preferences.show_settings", "copies")
+    dialog = screen.dialog(SettingsDialog)
+    screen.settle(window)
+    assert not dialog.parts.isVisible() and dialog.choice.isVisible()
+    assert (dialog.choice.key(), parts_shown(dialog)) == ("copies", {"copies"})
+    dialog.choice.choose("look")
+    assert parts_shown(dialog) == {"look"}
+    dialog.search.setText("a")
+    assert len(parts_shown(dialog)) > 1
+    dialog.choice.choose("lock")
+    assert (dialog.search.text(), parts_shown(dialog)) == ("", {"lock"})
+    dialog.reject()
+
+
+def parts_shown(dialog: SettingsDialog) -> set[str]:
+    return {each.setting.part for each in dialog.rows if each.isVisible()}
 
 
 @pytest.mark.parametrize("demands", [3, 12])
