@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 MOST = 0.4
-"""Part of a window's height that the notice takes at most; it scrolls then."""
+"""Part of a window's height that the notice takes at most; its words scroll then."""
+EDGE, ABOVE, BETWEEN = 1, 10, 6
+"""Pixels of its line, above and below what it holds, and between its sentences and the buttons."""
 
 
-class ReplacedNotice(Spoken, QScrollArea):
+class ReplacedNotice(Spoken, QFrame):
     """Says what happened, shows both files, and offers what can be done, until the register closes."""
 
     save_wanted = Signal()
@@ -29,11 +31,10 @@ class ReplacedNotice(Spoken, QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = inner = QFrame()
-        inner.setProperty("role", "stops")
+        self.setProperty("role", "stops")
+        self._area, self._inner = QScrollArea(widgetResizable=True), QWidget()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown: tuple[Database, Shown, OtherFile | None] | None = None
         self.happened = wrapped_label("", "refusal")
         self.kept, self.ours, self.theirs = (wrapped_label("", each) for each in ("", "", ""))
@@ -47,13 +48,19 @@ class ReplacedNotice(Spoken, QScrollArea):
         for button in (self.save, self.open):
             buttons.addWidget(button)
         buttons.addStretch()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.setSpacing(6)
+        words = QVBoxLayout(self._inner)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(BETWEEN)
         for label in (self.happened, self.kept, self.ours, self.theirs):
-            layout.addWidget(label)
+            words.addWidget(label)
+        self._area.setWidget(self._inner)
+        for part in (self._inner, self._area.viewport()):
+            part.setAutoFillBackground(False)  # the words stand on the ground of the notice
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, ABOVE, 14, ABOVE)
+        layout.setSpacing(BETWEEN)
+        layout.addWidget(self._area)
         layout.addLayout(buttons)
-        self.setWidget(inner)
         self.setVisible(False)
 
     def show_both(self, database: "Database", ours: "Shown", theirs: "OtherFile | None") -> None:
@@ -74,8 +81,10 @@ class ReplacedNotice(Spoken, QScrollArea):
 
     def _fit(self) -> None:
         """Be as high as the words need, but leave the pages more than half of a low window."""
-        needed = self._inner.heightForWidth(self.viewport().width())
-        self.setFixedHeight(min(needed, int(MOST * self.window().height())))
+        around = self.save.sizeHint().height() + 2 * (EDGE + ABOVE) + BETWEEN
+        needed = self._inner.heightForWidth(self._area.viewport().width())
+        most = int(MOST * self.window().height()) - around
+        self._area.setFixedHeight(max(0, min(needed, most)))
 
     def retranslate(self) -> None:
         """Speak the program's language."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -388,6 +389,24 @@ def test_a_box_leads_to_the_parts_of_the_settings(window: MainWindow, register: 
 
 def parts_shown(dialog: SettingsDialog) -> set[str]:
     return {each.setting.part for each in dialog.rows if each.isVisible()}
+
+
+def test_what_can_be_done_about_another_file_is_in_sight(
+    window: MainWindow, register: Path
+) -> None:
+    older = register.with_name("older.coalition")
+    shutil.copyfile(register, older)
+    window.speak("ru")
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.owners.editing.change_field(1, "place", "Орал")
+    screen.settle(window)
+    older.replace(register)
+    window.owners.replaced._often.timeout.emit()
+    screen.settle(window)
+    notice = window.owners.replaced.notice
+    assert notice is not None and notice.height() <= 0.4 * window.height()
+    assert all(in_sight(button, notice) for button in (notice.save, notice.open))
 
 
 @pytest.mark.parametrize("demands", [3, 12])
