@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.labels import put_text, wrapped_label
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.documents.attestation.words_and_names import LANGUAGES
@@ -34,6 +35,9 @@ class Acts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[_Card] = []
+        self._acts: Sequence[ActRow] = ()
+        self._evidence: Sequence[EvidenceRow] = ()
+        self._beside = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -41,14 +45,20 @@ class Acts(QWidget):
     def fill(self, acts: Sequence[ActRow], evidence: Sequence[EvidenceRow] = ()) -> None:
         """Show acts as they were recorded, what stands first, each with the evidence that names it."""
         acts = sorted(acts, key=lambda each: each.withdrawn_on is not None)
+        self._acts, self._evidence = acts, evidence
         while len(self._cards) < len(acts):
             card = _Card(self.wanted)
             self._cards.append(card)
             self._column.addWidget(card)
         for at, card in enumerate(self._cards):
             act = acts[at] if at < len(acts) else None
-            card.show_act(act, _act_lines(act, acts, evidence) if act else [])
+            card.show_act(act, _act_lines(act, acts, evidence) if act else [], beside=self._beside)
         self.setVisible(bool(acts))
+
+    def stand(self, *, beside: bool) -> None:
+        """Say the language and the days of words beside what they are where there is the room, else below."""
+        self._beside = beside
+        self.fill(self._acts, self._evidence)
 
     def offered(self, place: int) -> dict[str, Callable[[], None]]:
         """Return what can be done with the act at a place, counted from 0, by its words."""
@@ -66,6 +76,8 @@ class _Card(QFrame):
         super().__init__()
         self._wanted, self._act = wanted, None
         self.title, self.lines = Lines(), Lines(4)
+        self.origin = wrapped_label("", "quiet")
+        self.origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.more = more_button()
         menu = Menu(self.more)
         menu.aboutToShow.connect(self._fill)
@@ -73,6 +85,7 @@ class _Card(QFrame):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.title, 1)
+        head.addWidget(self.origin, 1)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 10)
@@ -82,13 +95,18 @@ class _Card(QFrame):
 
     _act: ActRow | None
 
-    def show_act(self, act: ActRow | None, lines: Sequence[tuple[str, str]]) -> None:
-        """Show an act, or nothing."""
+    def show_act(
+        self, act: ActRow | None, lines: Sequence[tuple[str, str]], *, beside: bool
+    ) -> None:
+        """Show an act, or nothing; its origin `beside` what it is."""
         self._act = act
         waits = act is not None and act.kind == UNSETTLED and act.withdrawn_on is None
         give_role(self, "open" if waits else "act")
         self.title.fill(lines[:1])
-        self.lines.fill(lines[1:])
+        origin = _origin(act) if act else ""
+        put_text(self.origin, origin)
+        self.origin.setVisible(beside)
+        self.lines.fill([each for each in lines[1:] if not beside or each != (origin, "quiet")])
         self.more.setVisible(bool(self.offered()))
         self.more.setAccessibleName(_("More on these words"))
         self.setVisible(act is not None)
@@ -145,16 +163,7 @@ def _act_lines(
         kind = act_heading(act.kind, act.demands)
     followed = [(words, "warning") for words in sequel(act, every)]
     lines = [(kind, "heading"), *followed, (act.wording, "quiet" if act.withdrawn_on else "")]
-    spoken = _language(act.language)
-    about = [spoken[:1].upper() + spoken[1:]]
-    if act.made_on:
-        about.append(_("dated %(day)s") % {"day": act.made_on.strftime("%d.%m.%Y")})
-    about.append(
-        _("received %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")}
-        if act.received_on
-        else _("day of receipt unknown")
-    )
-    lines.append((" · ".join(each for each in about if each), "quiet"))
+    lines.append((_origin(act), "quiet"))
     for language, wording, translator, state in act.translations:
         label = _("Translation, %(language)s (%(state)s)") % {
             "language": _language(language),
@@ -167,3 +176,17 @@ def _act_lines(
             lines.append((_("Older than the words: compare them."), "refusal"))
     lines += [(words, "quiet") for words in shown_sentences(act, evidence)]
     return [each for each in lines if each[0]]
+
+
+def _origin(act: ActRow) -> str:
+    """Say in which language words came, and when."""
+    spoken = _language(act.language)
+    about = [spoken[:1].upper() + spoken[1:]]
+    if act.made_on:
+        about.append(_("dated %(day)s") % {"day": act.made_on.strftime("%d.%m.%Y")})
+    about.append(
+        _("received %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")}
+        if act.received_on
+        else _("day of receipt unknown")
+    )
+    return " · ".join(each for each in about if each)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.marks import grade_drawing
 from coalition_app.desktop.controls.menu import Menu
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.desk.page import Page
 
-LONG_NAME = 60
-"""Letters of a name above which it is not set as large as a title."""
+LONG_NAME, LONG_BESIDE = 60, 24
+"""Letters of a name above which it is not set as large as a title, and those beside the number."""
+GAP, APART = 6, 10
+"""Pixels between two tags, and between what stands on one line."""
 
 
 class Head(Spoken, QWidget):
@@ -55,6 +59,7 @@ class Head(Spoken, QWidget):
             self.put_words(button.setAccessibleName, words)
             self.put_words(button.setToolTip, words)
         self.status, self.waits, self.grade = Tag(), Tag(), Tag()
+        self._alone = False
         self._build()
 
     def fill(self, found: SignatureDetails, statement: StatementRow) -> None:
@@ -63,9 +68,6 @@ class Head(Spoken, QWidget):
         signed = found.signed
         put_text(self.number, details_words.number_line(signed))
         put_text(self.name, signed.full_name)
-        role = "name" if len(signed.full_name) <= LONG_NAME else "heading"
-        if self.name.property("role") != role:
-            give_role(self.name, role)
         put_text(self.quiet, details_words.quiet_line(signed))
         tags = details_words.state_tags(found)
         self.status.say(*tags[0])
@@ -81,6 +83,7 @@ class Head(Spoken, QWidget):
         at = listed.index(signed.number) if signed.number in listed else -1
         self.before.setEnabled(at > 0)
         self.behind.setEnabled(0 <= at < len(listed) - 1)
+        self._fit()
 
     def forget(self) -> None:
         """Leave no value of a register here."""
@@ -101,26 +104,53 @@ class Head(Spoken, QWidget):
         top.addWidget(self.number, 1)
         for button in (self.before, self.behind, self.more):
             top.addWidget(button)
-        tags = QWidget()
-        flow = FlowLayout(tags)
+        self._tags = QWidget()
+        flow = FlowLayout(self._tags, GAP)
         for tag in (self.status, self.waits, self.grade):
             flow.addWidget(tag)
-        column = QVBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.quiet, 1)
+        self._row.addWidget(self._tags)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.name)
-        column.addWidget(self.quiet)
-        column.addSpacing(4)
-        column.addWidget(tags)
+        column.addLayout(self._row)
 
     def lead_with(self, way_back: QWidget) -> None:
         """Put the way back to the list before the number: on a line of its own it takes a demand's room."""
-        self._top.insertWidget(0, way_back)
+        self._top.insertWidget(0, way_back, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def give_room(self, beside: int) -> None:
-        """Leave some pixels before the number."""
-        self.number.setContentsMargins(beside, 0, 0, 0)
+    def stand(self, *, alone: bool) -> None:
+        """Where the details are a page, say the name beside the number, the tags beside who represents it."""
+        self._alone = alone
+        if alone:
+            self._top.insertWidget(2, self.name, 100)  # the number takes no more than it asks for
+        else:
+            self._column.insertWidget(1, self.name)
+        self.number.setContentsMargins(APART if alone else 0, 0, APART if alone else 0, 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set the name as large as it has room; what is asked to stand on one line does so where it fits."""
+        longest = LONG_BESIDE if self._alone else LONG_NAME
+        role = "name" if len(self.name.text()) <= longest else "heading"
+        if self.name.property("role") != role:
+            give_role(self.name, role)
+        number = _across(self.number) + 2 * APART
+        self.number.setMinimumWidth(min(number, self.width() // 4) if self._alone else 0)
+        shown = [each for each in (self.status, self.waits, self.grade) if not each.isHidden()]
+        tags = sum(each.sizeHint().width() + GAP for each in shown)
+        beside = self._alone and _across(self.quiet) + APART + tags <= self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._tags.setMinimumWidth(tags if beside else 0)
 
     def _fill_menu(self) -> None:
         menu = self.more.menu()
@@ -152,3 +182,7 @@ class Head(Spoken, QWidget):
         for step in (*promise, *moves):
             words = details_words.beginning(_(STEPS[step])) + "…"
             menu.addAction(words, partial(self._desk.ask, "signatories.move_to", step))
+
+
+def _across(label: QLabel) -> int:
+    return label.fontMetrics().horizontalAdvance(label.text())

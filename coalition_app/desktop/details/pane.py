@@ -142,7 +142,9 @@ class DetailsPane(Spoken, QFrame):
     def offer_back(self, offered: bool) -> None:
         """Offer the way back to the list, where the details stand in its place."""
         self.back.setVisible(offered)
-        self.head.give_room(GAP if offered else 0)
+        self.head.stand(alone=offered)
+        self.acts.stand(beside=offered)
+        self.positions.stand(beside=offered)
 
     def let_write(self, writable: bool) -> None:
         """Offer to record something, or only to read what is recorded."""

@@ -14,6 +14,8 @@ from coalition_app.labels import position_label
 
 TONES = {"unsettled": "refusal", "does-not-support": "refusal"}
 """Tones of the words of a position that are louder than quiet."""
+BELOW, CLOSE = 10, 4
+"""Pixels below a demand, and where its position stands beside it."""
 APART, INDENT = 8, 4
 """Pixels between the mark and the words, and before the heading, so that it stands over the value."""
 
@@ -27,6 +29,7 @@ class Positions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[_Row] = []
+        self._beside = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(APART)
@@ -37,11 +40,17 @@ class Positions(QWidget):
         """Show positions, kept as lines are."""
         while len(self._rows) < len(lines):
             row = _Row(self)
-            row.put(self._grid, len(self._rows))
+            row.put(self._grid, len(self._rows), beside=self._beside)
             self._rows.append(row)
         for at, row in enumerate(self._rows):
             row.show_line(lines[at] if at < len(lines) else None)
         self.setVisible(bool(lines))
+
+    def stand(self, *, beside: bool) -> None:
+        """Say each position beside its demand where there is the room, else below it."""
+        self._beside = beside
+        for at, row in enumerate(self._rows):
+            row.put(self._grid, at, beside=beside)
 
     def value(self, demand: int) -> Tag:
         """Return what shows and changes the position on a demand."""
@@ -61,15 +70,15 @@ class _Row:
         self.heading.setContentsMargins(INDENT, 0, 0, 0)
         self.value = Tag(bare=True)
         self.below = QWidget()
-        self.below.setFixedHeight(10)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def put(self, grid: QGridLayout, at: int) -> None:
+    def put(self, grid: QGridLayout, at: int, *, beside: bool) -> None:
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
         grid.addWidget(self.mark, 3 * at, 0, 2, 1, top)
         grid.addWidget(self.heading, 3 * at, 1)
-        grid.addWidget(self.value, 3 * at + 1, 1, left)
+        grid.addWidget(self.value, 3 * at + (not beside), 1 + beside, left)
         grid.addWidget(self.below, 3 * at + 2, 1)
+        self.below.setFixedHeight(CLOSE if beside else BELOW)
 
     def show_line(self, line: PositionLine | None) -> None:
         for each in (self.mark, self.heading, self.value, self.below):

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -134,6 +135,39 @@ def test_seven_rows_and_the_details_are_a_page_of_their_own(
     assert not window.details_room.isVisible()
     assert page.chosen_numbers() == [18]
     assert table.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_details_as_a_page_have_a_low_head_and_all_demands(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    for number, told in ((18, "words"), (1, "none"), (26, "long name")):
+        pages_of(window).signatories.choose([number])
+        window.open_details()
+        screen.settle(window)
+        details = window.details
+        (shown,) = (each for each in details.findChildren(QScrollArea) if each.isVisible())
+        second = details.head.name.heightForWidth(details.head.name.width()) - details.back.height()
+        below = top_in(shown, details) - max(0, second)
+        assert 3 * below <= details.height(), "at most a third, beside a name of one line"
+        parts = (details.back, details.head.number, details.head.name, details.head.before)
+        for one, other in pairwise(parts):
+            assert one.geometry().right() < other.geometry().left(), "beside each other"
+        assert details.back.height() == details.back.sizeHint().height(), "beside two lines too"
+        text = details.head.number.fontMetrics().horizontalAdvance(details.head.number.text())
+        assert details.head.number.contentsRect().width() >= text
+        for demand in (1, 2, 3):
+            place = details.positions.value(demand)
+            ends = top_in(place, shown) + place.height()
+            assert ends <= shown.viewport().height(), (told, demand)
+
+
+def top_in(widget: QWidget, around: QWidget) -> int:
+    """Return how far below the upper edge of what is around a widget begins, in pixels."""
+    return widget.mapTo(around, QPoint()).y()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
