@@ -31,8 +31,9 @@ DETAILS_WIDTH, WIDE_DETAILS, WIDE_WINDOW = 320, 360, 1_500
 """Pixels of the details beside the list, until they are pulled, and in a window so wide or wider."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
-TURNS = 4
-"""How often a page is laid out before it is painted: rows that wrap are at rest after three."""
+TURNS = 6
+"""How often a page is laid out before it is painted: rows that wrap are at rest after three, and later where
+the page was narrow before it had its size."""
 LEAST_WINDOW = QSize(480, 300)
 """The smallest window, in pixels: a screen of 1280x720 at 200 % has 640x360 of them."""
 LEAST_PAGE = QSize(320, 120)

@@ -1,6 +1,6 @@
 """The table of the Text page: a row for each part of the text, a column for each language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -72,8 +72,8 @@ class LanguageFields(QWidget):
         for field in self.fields.values():
             self._box.addWidget(field, 1)
 
-    def stand(self, *, side_by_side: bool, authentic: str) -> None:
-        """Set the fields beside each other, or below, each then with its language above."""
+    def stand(self, *, side_by_side: bool, authentic: str, seen: Collection[str]) -> None:
+        """Set the languages that are seen beside each other, or below, several then with their names."""
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
         for at, language in enumerate(in_order(authentic)):
@@ -81,8 +81,9 @@ class LanguageFields(QWidget):
             if self._box.indexOf(field) != at:
                 self._box.removeWidget(field)
                 self._box.insertWidget(at, field, 1)
+            field.setVisible(language in seen)
             field.caption.setText(language_heading(language, authentic))
-            field.caption.setVisible(not side_by_side)
+            field.caption.setVisible(not side_by_side and len(seen) > 1)
 
     def in_order(self, authentic: str) -> list[WordsField]:
         """List the fields as they stand."""
@@ -199,7 +200,6 @@ class FoldedBody(QWidget):
         super().__init__()
         self.buttons = {each: WrapButton(*AROUND) for each in DOCUMENT_LANGUAGES}
         self._worded: dict[str, bool] = {}
-        self._headed = True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -219,12 +219,10 @@ class FoldedBody(QWidget):
             worded = bool(statement.bodies.get(language))
             give_role(button, "quiet_link" if worded else "link")
             self._worded[language] = worded
-        self.stand(side_by_side=self._headed)
         walk([self.buttons[each] for each in in_order(statement.authentic_language)])
 
-    def stand(self, *, side_by_side: bool) -> None:
+    def stand(self, *, side_by_side: bool, seen: Collection[str]) -> None:
         """Say what each button opens; its language too where no head of a column names it."""
-        self._headed = side_by_side
         for language, worded in self._worded.items():
             named = _("Text before the demands: %(language)s") % {
                 "language": LANGUAGE_NAMES[language]
@@ -232,8 +230,10 @@ class FoldedBody(QWidget):
             short = (
                 _("Text before the demands") if worded else _("Write the text before the demands")
             )
-            self.buttons[language].say(short if side_by_side else named)
+            alone = side_by_side or len(seen) == 1
+            self.buttons[language].say(short if alone else named)
             self.buttons[language].setAccessibleName(named)
+            self.buttons[language].setVisible(language in seen)
 
     def _tell(self, language: str, _on: bool = False) -> None:
         self.wanted.emit(language)

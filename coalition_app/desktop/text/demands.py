@@ -1,7 +1,7 @@
 """The demands of the Text page: one row each, with its number and its wording in every language."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -328,10 +328,10 @@ class DemandsList(QWidget):
         for field in self.new.fields.values():
             field.put_back()
 
-    def stand(self, *, side_by_side: bool, authentic: str) -> None:
-        """Set the languages beside each other or below."""
+    def stand(self, *, side_by_side: bool, authentic: str, seen: Collection[str]) -> None:
+        """Set the languages that are seen beside each other or below."""
         for each in (*(line.wordings for line in self.lines.values()), self.new):
-            each.stand(side_by_side=side_by_side, authentic=authentic)
+            each.stand(side_by_side=side_by_side, authentic=authentic, seen=seen)
 
     def fields(self) -> list[WordsField]:
         """List every field, to be kept before the page shows something else."""

@@ -32,7 +32,13 @@ class TextHead(Spoken, QWidget):
         self.put_words(self.renew.setText, lambda: _("New text…"))
         self.put_words(self.compare.setText, lambda: _("Compare texts"))
         self._above, self._below = QHBoxLayout(), QHBoxLayout()
-        self._facts = [self.state, self.date_label, dated]
+        self.date = QWidget()
+        self.date.setObjectName("statement_date")
+        row = QHBoxLayout(self.date)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.date_label)
+        row.addWidget(dated)
         self._above.addWidget(self.title)
         self._above.addStretch()
         for button in (self.compare, self.renew, self.seal):
@@ -46,14 +52,13 @@ class TextHead(Spoken, QWidget):
         self.stand(wide=True)
 
     def stand(self, *, wide: bool) -> None:
-        """Set what is known of the text beside the title where there is room, else below it."""
-        for at, fact in enumerate(self._facts):
-            for row in (self._above, self._below):
-                row.removeWidget(fact)
-            row, place = (self._above, 1 + at) if wide else (self._below, at)
-            stretch = 1 if fact is self.state else 0
-            row.insertWidget(place, fact, stretch, Qt.AlignmentFlag.AlignVCenter)
-        self._above.setStretch(len(self._facts) + 1 if wide else 1, 0 if wide else 1)
+        """Set what is known of the text beside the title where there is room, else below without the date."""
+        row, at = (self._above, 1) if wide else (self._below, 0)
+        row.insertWidget(at, self.state, 1, Qt.AlignmentFlag.AlignVCenter)
+        if wide:
+            row.insertWidget(2, self.date, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.date.show()  # else Qt shows what comes from another place a turn later
+        self._above.setStretch(self._above.count() - 4, 0 if wide else 1)
 
     def show_text(
         self, statement: "StatementRow", newest: "TextRow", *, why: str, imported: bool

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
@@ -33,6 +34,7 @@ from coalition_app.desktop.text.columns import (
     TextRow,
     fold_button,
     in_order,
+    language_heading,
     walk,
 )
 from coalition_app.desktop.text.demands import DemandsList
@@ -66,7 +68,7 @@ DATE_LETTERS = 14
 LONGEST_BODY = 60
 """Lines of the text before the demands that are shown without scrolling it."""
 NARROW = 120
-"""Letters across the page below which the languages are placed one below the other."""
+"""Letters across the page below which one language is shown, and the authentic one above it."""
 
 
 class TextPage(Page):
@@ -387,18 +389,27 @@ class TextPage(Page):
         rows.setSpacing(0)
         for each in (*self._rows, self.demands):
             rows.addWidget(each)
-        rule = QFrame()
-        rule.setProperty("role", "card")
-        around = QVBoxLayout(rule)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "card")
+        around = QVBoxLayout(self._rule)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.silence)
+        self.languages = Tabs()
+        for _each in DOCUMENT_LANGUAGES:
+            self.languages.addTab("")
+        self.languages.currentChanged.connect(lambda _at: self._stand())
+        self._choice = QWidget()
+        self._choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._choice_row = QHBoxLayout(self._choice)
+        self._choice_row.setContentsMargins(0, 0, 0, 0)
+        self._choice_row.addWidget(self.languages, 1)
         inner = QWidget()
         inner.setObjectName("text_inner")
-        column = QVBoxLayout(inner)
+        column = self._inner = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(14)
-        column.addWidget(rule)
-        column.addWidget(table)
+        for each in (self._choice, self._rule, table):
+            column.addWidget(each)
         column.addStretch()
         self._show_body(False)
         self.area = scroll = QScrollArea()
@@ -464,6 +475,7 @@ class TextPage(Page):
             ),
             (self.first.setText, lambda: _("New statement…")),
             (self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the text page")),
+            (self.languages.setAccessibleName, lambda: _("Language of the text")),
         ):
             self.put_words(put, words)
 
@@ -480,13 +492,22 @@ class TextPage(Page):
         self.demands.name_fields()
 
     def _stand(self) -> None:
-        """Set the languages side by side where there is room, else one below the other."""
+        """Set the languages side by side where there is room, else let one be chosen; the rule then stands
+        below the demands."""
         wide = self.width() >= NARROW * letter_width(self.fontMetrics())
         authentic = self._language()
+        order = in_order(authentic)
+        seen = order if wide else {authentic, order[self.languages.currentIndex()]}
         self._heading_row.setVisible(wide)
         give_role(self._rows[1], "text_row" if wide else "")  # the card's edge is above the first
         self.head.stand(wide=wide)
-        for at, language in enumerate(in_order(authentic)):
+        self._choice.setVisible(not wide)
+        if not wide:
+            self._choice_row.addWidget(self.head.date)
+            self.head.date.show()
+        self._inner.insertWidget(0 if wide else 2, self._rule)
+        for at, language in enumerate(order):
+            self.languages.setTabText(at, language_heading(language, authentic))
             head = self.heads[language]
             if self._head_row.indexOf(head) != at:
                 self._head_row.removeWidget(head)
@@ -494,8 +515,8 @@ class TextPage(Page):
         for row in self._rows:
             row.keep_corner()
         for each in (self.titles, self.bodies, self.demands):
-            each.stand(side_by_side=wide, authentic=authentic)
-        self.folded.stand(side_by_side=wide)
+            each.stand(side_by_side=wide, authentic=authentic, seen=seen)
+        self.folded.stand(side_by_side=wide, seen=seen)
         walk(
             [
                 field.edit
@@ -503,6 +524,12 @@ class TextPage(Page):
                 for field in each.in_order(authentic)
             ]
         )
+        rule, last = (self.silence.switch, self.silence.by_text), self.demands.new.fields[order[-1]]
+        if wide:
+            walk([self.dated.edit, self.head.compare, self.renew, self.seal, *rule])
+        else:
+            walk([self.seal, self.languages, self.dated.edit])
+            walk([last.edit, *rule])
 
 
 def _day(day: "dt.date | None") -> str:

@@ -39,7 +39,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.window_layout import Middle
 from coalition_app.intake.read_source import read_source
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists import follow_up
 from coalition_app.records.opening.existing import open_register
@@ -293,11 +293,39 @@ def test_one_line_stands_above_the_title_of_a_text(window: MainWindow, register:
     rows = [each for each in pages_of(window).text.findChildren(TextRow) if each.isVisible()]
     assert len(rows) > 1
     assert [each.property("role") for each in rows] == ["", *["text_row"] * (len(rows) - 1)]
-    # What is folded stands side by side still, below no heads.
-    folded = pages_of(window).text.folded.buttons
-    assert {each: folded[each].text().replace("\n", " ") for each in folded} == {
-        each: f"Text before the demands: {LANGUAGE_NAMES[each]}" for each in DOCUMENT_LANGUAGES
-    }
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_two_demands_are_in_sight_and_a_language_is_chosen(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    window.go("text")
+    screen.settle(window)
+    page = pages_of(window).text
+    first, second = (each.wordings.fields for each in list(page.demands.lines.values())[:2])
+
+    def below(field: QWidget) -> int:
+        return top_in(field, page.area) - page.area.viewport().height()
+
+    assert below(first["en"].edit) + first["en"].edit.height() <= 0
+    assert below(second["en"].edit) + second["en"].edit.fontMetrics().height() <= 0
+    assert {each for each, field in first.items() if field.isVisible()} == {"en"}
+    assert not first["en"].caption.isVisible(), "the chosen tab names it"
+    # The text in another language is read and written below the authentic one.
+    page.languages.setCurrentIndex(1)
+    chosen = LANGUAGE_NAMES["ru"]
+    assert page.languages.tabText(1) == chosen
+    screen.settle(window)
+    assert {each for each, field in first.items() if field.isVisible()} == {"en", "ru"}
+    assert first["en"].y() < first["ru"].y()
+    assert first["ru"].caption.isVisible() and first["ru"].caption.text() == chosen
+    assert page.folded.buttons["ru"].isVisible() and not page.folded.buttons["kk"].isVisible()
+    window.resize(1280, 1000)
+    screen.settle(window)
+    assert page.silence.isVisible()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])

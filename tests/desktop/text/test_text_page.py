@@ -493,6 +493,7 @@ def test_the_languages_stand_below_each_other_where_it_is_narrow(
     assert one.y() == two.y()
     assert one.x() < two.x()
     opened.resize(760, 700)
+    pages_of(opened).text.languages.setCurrentIndex(2)
     QCoreApplication.processEvents()
     one, two = (fields_of(opened, 1)[each] for each in ("ru", "en"))
     assert one.x() == two.x()
@@ -504,6 +505,28 @@ def test_the_languages_stand_below_each_other_where_it_is_narrow(
     inner = scroll.widget()
     assert inner is not None
     assert inner.width() <= scroll.viewport().width()
+
+
+def test_tab_reads_the_page_from_above_also_where_it_is_narrow(opened: MainWindow) -> None:
+    page = pages_of(opened).text
+    for width in (1280, 760, 1280):
+        opened.resize(width, 1400)
+        screen.settle(opened)
+        words = [page.titles.fields["ru"].edit, fields_of(opened, 1)["ru"].edit]
+        rule, dated = page.silence.switch, page.dated.edit
+        narrow = width == 760
+        read = [page.languages, dated, *words, rule] if narrow else [dated, rule, *words]
+        assert sorted(read, key=stops_of(page).index) == read, width
+
+
+def stops_of(page: QWidget) -> list[QWidget]:
+    """List what Tab walks through inside a page, in its order."""
+    walked, at = [], page.nextInFocusChain()
+    while at is not None and at is not page:
+        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            walked.append(at)
+        at = at.nextInFocusChain()
+    return walked
 
 
 def test_many_answers_are_recorded_in_the_background(
