@@ -34,8 +34,8 @@ MOST_SHOWN = 100
 """Columns that are shown; a table of signatories has some twenty."""
 FEWEST_DEMANDS = 5
 """Demands that are offered at least."""
-ROOM = 12
-"""Pixels above and below a box, added up."""
+ROOM, LOW_ROOM = 12, 6
+"""Pixels above and below a box or a row, added up, and where it is narrow."""
 LABELS = {
     "": N_("not read"),
     "number": N_("Number"),
@@ -67,9 +67,10 @@ WRAPPED = Qt.AlignmentFlag(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 )
 """How heads stand: they are whole questions where a form made the table."""
-BESIDE, ABOVE, HEAD_LINES = 30, 16, 4
-"""Pixels beside and above the words of a head, both sides added up, and the lines that are seen of a head
-or a cell."""
+BESIDE, ABOVE = 30, 16
+"""Pixels beside and above the words of a head, both sides added up."""
+LINES, LOW_LINES = (4, 4), (2, 1)
+"""Lines that are seen of a head and of a cell, and where it is narrow."""
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
@@ -116,6 +117,7 @@ class ColumnsPart(QWidget):
     def __init__(self, preview: Preview, save: Callable[[], None], put_words: PutWords) -> None:
         super().__init__()
         self._preview = preview
+        self._narrow = False
         self.boxes: list[FieldBox] = []
         self.asked: set[str] = set()
         """Columns of positions of which somebody had to say what they are: that one is not to be read is of
@@ -160,12 +162,21 @@ class ColumnsPart(QWidget):
         row.addWidget(self.sheet)
         row.addWidget(self.facts, 1)
         row.addWidget(self.save)
-        layout = QVBoxLayout(self)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.addWidget(self.lost)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
         put_words(lambda _word: self.show_columns(), lambda: _("Columns"))
+
+    def fold(self, narrow: bool) -> None:
+        """Where it is narrow leave the room of the foot to the rows, and let those be low."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.facts.setVisible(not narrow)
+            self.save.setVisible(not narrow)  # a menu of the preview offers it then
+            self._rows.setContentsMargins(0, 4 if narrow else 10, 0, 0)
+            self.show_columns()
 
     def show_columns(self) -> None:
         """Show the columns as they are read now."""
@@ -193,7 +204,7 @@ class ColumnsPart(QWidget):
             box = self._box(at, header, field)
             cell = QWidget()
             inner = QHBoxLayout(cell)
-            inner.setContentsMargins(4, ROOM // 2, 4, ROOM // 2)
+            inner.setContentsMargins(4, self._room // 2, 4, self._room // 2)
             inner.addWidget(box)
             self.table.setCellWidget(0, at, cell)
             self.boxes.append(box)
@@ -215,9 +226,17 @@ class ColumnsPart(QWidget):
             self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
         self._fit_head()
         high = max((box.sizeHint().height() for box in self.boxes), default=0)
-        self.table.setRowHeight(0, high + ROOM)
+        self.table.setRowHeight(0, high + self._room)
         for row in range(1, self.table.rowCount()):
-            self.table.setRowHeight(row, self._lines_of(row) * metrics.lineSpacing() + ROOM)
+            self.table.setRowHeight(row, self._lines_of(row) * metrics.lineSpacing() + self._room)
+
+    @property
+    def _room(self) -> int:
+        return LOW_ROOM if self._narrow else ROOM
+
+    @property
+    def _most(self) -> tuple[int, int]:
+        return LOW_LINES if self._narrow else LINES
 
     def _lines_of(self, row: int) -> int:
         """Return the lines that the longest cell of a row needs."""
@@ -227,7 +246,7 @@ class ColumnsPart(QWidget):
             if item is not None:
                 high = metrics.boundingRect(0, 0, width, 0, WRAP, item.text()).height()
                 lines = max(lines, round(high / metrics.lineSpacing()))
-        return min(lines, HEAD_LINES)
+        return min(lines, self._most[1])
 
     def _fit_head(self) -> None:
         """Give the heads the height of their lines; a longer one ends in …, its tooltip tells it whole."""
@@ -237,7 +256,7 @@ class ColumnsPart(QWidget):
             item, width = self.table.horizontalHeaderItem(at), header.sectionSize(at) - BESIDE
             if item is None:
                 continue
-            words = shorten(item.text(), metrics, width, HEAD_LINES)
+            words = shorten(item.text(), metrics, width, self._most[0])
             item.setText(words)
             high = metrics.boundingRect(0, 0, width, 0, WRAP, words).height()
             lines = max(lines, round(high / metrics.lineSpacing()))

@@ -355,6 +355,7 @@ class ImportTabs(Spoken, QTabWidget):
         for part in self._places.values():
             if isinstance(part, LISTED | SourcePart):
                 part.fold(narrow)
+        self.columns.fold(narrow)
         self._fold_target()
 
     def _fold_target(self) -> None:

@@ -12,8 +12,8 @@ from coalition_app.intake.files.line_warnings import with_numbers
 
 SHOWN = 2
 """Warnings shown at once; the rest comes with a button."""
-LINES = 28
-"""Lines of text for which a dialog has room where it shows so many."""
+LINES, FEW_LINES = 28, 20
+"""Lines of text for which there is room where so many are shown, and below which they are only counted."""
 MOST = 30
 """Warnings that have a row of their own; the last row has all that go beyond."""
 LONGEST = 300
@@ -129,8 +129,9 @@ class ImportWarnings(QWidget):
         self._show()
 
     def fit(self, height: int) -> None:
-        """Show fewer at once where the letters are large for a dialog of some height, in pixels."""
-        self._at_once = SHOWN if height > LINES * self.fontMetrics().height() else 1
+        """Show fewer at once where the letters are large for a height, in pixels."""
+        lines = height / self.fontMetrics().height()
+        self._at_once = SHOWN if lines > LINES else 1 if lines > FEW_LINES else 0
         self._show()
 
     def _show(self) -> None:
@@ -144,6 +145,7 @@ class ImportWarnings(QWidget):
             row.setVisible(at < shown)
         hidden = count - shown
         text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", hidden)
+        text = text if shown else _("Warnings: %(count)d")
         fewer = self._all and not fits
         self.more.setText(_("Show fewer warnings") if fewer else text % {"count": hidden})
         self.more.setVisible(count > shown or fewer)

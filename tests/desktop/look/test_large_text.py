@@ -684,8 +684,45 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
     assert shown.rare.isVisible() and not shown.report.isVisible()
     rare = shown.rare.menu()
     rare.aboutToShow.emit()
-    assert [each.isEnabled() for each in rare.actions()] == [True, False, False]
+    seen = [each for each in rare.actions() if each.isVisible()]
+    assert [each.isEnabled() for each in seen] == [True, False, False]
     assert geometry.cut(shown) == []
+    shown.reject()
+
+
+TABLE = """Отметка времени,Название организации полностью,"Кто подписывает (имя, фамилия и должность)",\
+Телефон,Прочее
+2026-03-14 10:00,«Эхо»,"Анна Ким, директор",+7 701 000 00 01,
+2026-03-15 10:00,«Свет»,"Лев Цой, председатель правления, член совета директоров и основатель",,звонить днём
+2026-03-16 10:00,«Бір»,"Әлия Сапарова, төрайым",,
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_three_rows_of_a_table_are_seen_below_what_its_columns_are(
+    window: MainWindow, empty_register: Path, tmp_path: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(empty_register)
+    window.resize(1280, 720)
+    file = tmp_path / "Ответы формы о подписании совместного заявления.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    window.owners.imports.import_path(file)
+    screen.settle(window)
+    shown = screen.importing()
+    shown.tabs.setCurrentWidget(shown.columns)
+    screen.settle(window)
+    (around,) = [each for each in window.findChildren(QScrollArea) if each.isAncestorOf(shown)]
+    assert around.verticalScrollBar().maximum() == 0
+    table = shown.columns.table
+    last = table.visualItemRect(table.item(3, 0))
+    assert last.isValid() and last.bottom() < table.viewport().height()
+    assert last.height() >= table.fontMetrics().height()
+    # What stands below the table elsewhere is reached here as well.
+    assert not shown.columns.save.isVisible()
+    assert shown.columns.save.text() in [
+        e.text() for e in shown.rare.menu().actions() if e.isVisible()
+    ]
     shown.reject()
 
 
