@@ -715,7 +715,9 @@ def test_three_rows_of_a_table_are_seen_below_what_its_columns_are(
     (around,) = [each for each in window.findChildren(QScrollArea) if each.isAncestorOf(shown)]
     assert around.verticalScrollBar().maximum() == 0
     table = shown.columns.table
-    last = table.visualItemRect(table.item(3, 0))
+    in_last_row = table.item(3, 0)
+    assert in_last_row is not None
+    last = table.visualItemRect(in_last_row)
     assert last.isValid() and last.bottom() < table.viewport().height()
     assert last.height() >= table.fontMetrics().height()
     # What stands below the table elsewhere is reached here as well.
