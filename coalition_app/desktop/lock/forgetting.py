@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmapCache
 
 from coalition_app.desktop.widgets.private_copies import take_back_copies
+from coalition_app.records.file.engine import COMPILED
 
 OURS = "coalition_app."
 KEPT = ("coalition_app.paths", "coalition_app.i18n", "coalition_app.desktop.look")
@@ -25,6 +26,7 @@ def forget_all() -> None:
                 clear = getattr(value, "cache_clear", None)
                 if callable(clear):
                     clear()
+    COMPILED.clear()  # each keeps the values that it was first asked with
     QPixmapCache.clear()
     gc.collect()
     _give_memory_back()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -531,6 +532,11 @@ def test_no_object_holds_passphrase_key_or_private_words(
     for place in ("go-directory", "go-journal", "go-evidence", "go-text"):
         window.do(place)
         screen.settle(window)
+    with base(
+        window
+    ).reading() as tx:  # what is compiled keeps the values that it was first asked with
+        tx.rows(sa.select(sa.literal(turned(TURNED[1])).label("asked_here")))
+    del tx
     assert [is_held(turned(each)) for each in marks] == [True, False, True]  # typed words are Qt's
     window.do("lock")
     screen.settle(window)
