@@ -28,6 +28,7 @@ def forget_all() -> None:
                     clear()
     COMPILED.clear()  # each keeps the values that it was first asked with
     QPixmapCache.clear()
+    gc.unfreeze()  # a register that was opened at the start is among what is set aside then
     gc.collect()
     _give_memory_back()
 

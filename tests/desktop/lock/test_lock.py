@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from coalition_app.desktop.lock.page import LockPage
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.page import SHORT
+from coalition_app.desktop.start import collect_from_now
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.records.care.begun_words import kept_words
@@ -545,6 +547,16 @@ def test_no_object_holds_passphrase_key_or_private_words(
     unlock(window, turned(TURNED[0]))
     assert turned(TURNED[2]) in screen.dialog(PositionDialog).wording.toPlainText()
     screen.close_dialogs()
+
+
+def test_what_was_open_when_the_start_set_its_values_aside_goes_too(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    engine = weakref.ref(base(window).engine)  # it is in a circle, and holds the key
+    collect_from_now()
+    lock(window)
+    assert engine() is None
 
 
 TURNED = ("дулбрев оньлачоноп", "зұмелоҚ таназеЖ", "фитнамирп аволс")
