@@ -1,6 +1,5 @@
 """Entries that are doubtful by what stands above or below them: remarks of others, and headings."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coalition_app.draft_pieces import DraftPiece
@@ -23,17 +22,24 @@ FEWEST_HEADED = 2
 def open_by_neighbours(draft: Draft) -> Draft:
     """Return a draft in which an entry above nothing but a remark is opened by its words.
 
-    In lists of points the remark is a point of its own, one step further in; the step may be lost. Below a
-    body, its people and its place the words are the body's. Opened is also an entry that stands alone above
-    the first of several headings.
+    In lists of points the remark is a point of its own, one step further in; the step may be lost. Below the
+    place of a body the words are the body's too. Opened is also an entry that stands alone above the first of
+    several headings.
     """
     if draft.format == "table":
         return draft
     entries: list[DraftEntry] = []
+    body: int | None = None
     for entry in watched(draft.entries):
+        if entries and not _are_on(entries[-1], entry):
+            body = None
         if entries and is_remark(entry) and entry.lines[0] - entries[-1].lines[1] <= FAR:
-            for at in _above(entries, entry):
-                entries[at] = _opened_by(entries[at], entry)
+            if body is not None and body < len(entries) - 1 and entries[-1].kind != "individual":
+                entries[body] = _opened_by(entries[body], entry)
+                body = None
+            entries[-1] = _opened_by(entries[-1], entry)
+        elif entry.kind != "individual" and not (is_of_body(entry) or may_be_town(entry)):
+            body = len(entries)
         entries.append(entry)
     if _begins_with_heading(draft) and not entries[0].open:
         first = entries[0]
@@ -41,23 +47,9 @@ def open_by_neighbours(draft: Draft) -> Draft:
     return replace(draft, entries=tuple(entries))
 
 
-def _above(entries: Sequence[DraftEntry], remark: DraftEntry) -> Iterator[int]:
-    """Yield the entry right above a remark, and the body in whose block it stands."""
-    at, below = len(entries) - 1, remark
-    yield at
-    while at > 0 and _are_on(entries[at], below) and _may_be_of_body(entries[at]):
-        at, below = at - 1, entries[at]
-    if at < len(entries) - 1 and _are_on(entries[at], below) and entries[at].kind != "individual":
-        yield at
-
-
 def _are_on(entry: DraftEntry, below: DraftEntry) -> bool:
-    """Tell whether no line is between two entries."""
+    """Tell whether no line is between an entry without a number and the one below it."""
     return not entry.printed_number and below.lines[0] == entry.lines[1] + 1
-
-
-def _may_be_of_body(entry: DraftEntry) -> bool:
-    return entry.kind == "individual" or is_of_body(entry) or may_be_town(entry)
 
 
 def _opened_by(entry: DraftEntry, remark: DraftEntry) -> DraftEntry:
