@@ -10,14 +10,16 @@ from itertools import pairwise
 from textwrap import shorten
 
 from coalition_app.draft_pieces import BELOW
-from coalition_app.drafts import Draft, DraftEntry, DraftSection, OpenLine
+from coalition_app.drafts import DOUBTED, Draft, DraftEntry, DraftSection, OpenLine
 from coalition_app.intake.entries.block_lines import (
     is_of_body,
     is_place_alone,
+    is_remark,
     may_be_town,
 )
 from coalition_app.intake.entries.pieces import whole_text
 from coalition_app.intake.who_signs import EXAMPLES, LONGEST, leads, part_body
+from coalition_app.intake.words.places import is_place
 from coalition_app.work import watched
 
 FEWEST = 2
@@ -39,28 +41,36 @@ def ask_below_bodies(draft: Draft) -> tuple[OpenLine, ...]:
         shorten(", ".join(map(whole_text, group)), LONGEST, placeholder="…")
         for group in groups[:EXAMPLES]
     )
-    numbers = tuple(entry.number for group in groups for entry in group)
+    # Words about a signature sign nothing, whatever is answered.
+    numbers = tuple(each.number for group in groups for each in group if not is_remark(each))
     return (OpenLine(groups[0][0].lines, examples, BELOW, numbers),)
 
 
 def by_body(items: Iterable[tuple[int, DraftEntry]]) -> dict[int, list[tuple[int, DraftEntry]]]:
     """Return those below each body by the body's item; who says more than what a body prints stays apart.
 
-    A line that is a place alone is the body's; other lines of a block that name no person stay apart too.
+    A line that is a place alone is the body's, unless it is doubted by what the body is not; other lines of a
+    block that name no person stay apart too.
     """
     found: dict[int, list[tuple[int, DraftEntry]]] = {}
-    body: tuple[int, DraftEntry] | None = None
+    people: list[tuple[int, DraftEntry]] = []
+    body: DraftEntry | None = None
     towns: set[int] = set()
     for item, entry in items:
         placed = is_place_alone(entry)
-        if not (placed or is_of_body(entry)) and _may_be_body(entry):
-            body = item, entry
-            found[item] = []
+        person = not (placed or _may_be_body(entry))
+        if not (placed or person or is_of_body(entry)):
+            body, people = entry, []
+            found[item] = people
             towns |= {item} if may_be_town(entry) else set()
-        elif body is not None and (placed or _is_plain(entry)):
+        elif body is not None and (
+            _is_place_of(entry, body) if placed else person and _is_plain(entry)
+        ):
             said = _as_place(entry) if placed else entry
-            if not _is_elsewhere(said, body[1]):
-                found[body[0]].append((item, said))
+            if not _is_elsewhere(said, body):
+                people.append((item, said))
+                both = {field: getattr(body, field) or getattr(said, field) for field in PLACES}
+                body = replace(body, **both)
     return {item: people for item, people in found.items() if people or item not in towns}
 
 
@@ -77,19 +87,26 @@ def led_by(body: DraftEntry, people: Sequence[DraftEntry]) -> Mapping[str, str]:
 
 def _as_place(entry: DraftEntry) -> DraftEntry:
     """Return an entry that is a place alone with that in its field, and without a name."""
-    return replace(entry, name="", place=entry.name)
+    field = "place" if is_place(entry.name) else "country"
+    return replace(entry, **{"name": "", field: entry.name})  # type: ignore[arg-type]
+
+
+def _is_place_of(entry: DraftEntry, body: DraftEntry) -> bool:
+    """Tell whether nothing is doubted of a place alone but whether it is one, and what the body is asked."""
+    doubts = [point for point in entry.open if point.code != DOUBTED and point not in body.open]
+    return not (doubts or entry.struck or entry.reservation) and entry.standing == "signed"
 
 
 def _is_plain(entry: DraftEntry) -> bool:
     """Tell whether all that a person's entry says has a field of a body."""
     more = entry.reservation or entry.notes or entry.defects or entry.open or entry.affiliation
-    return entry.standing == "signed" and not more and not entry.legal_form
+    return entry.standing == "signed" and not (more or entry.struck or entry.legal_form)
 
 
-def _is_elsewhere(entry: DraftEntry, body: DraftEntry) -> bool:
-    """Tell whether a person is said to be at another place than a body: that would be lost, or said of it."""
-    both = [(getattr(entry, field), getattr(body, field)) for field in PLACES]
-    return any(own and other and own != other for own, other in both)
+def _is_elsewhere(entry: DraftEntry, other: DraftEntry) -> bool:
+    """Tell whether two lines name different places: one would be lost, or said of the body."""
+    both = [(getattr(entry, field), getattr(other, field)) for field in PLACES]
+    return any(one and another and one != another for one, another in both)
 
 
 def _groups(draft: Draft, section: DraftSection) -> Iterator[Group]:

@@ -110,10 +110,40 @@ def test_a_town_on_a_line_of_its_own_becomes_the_place_of_the_body() -> None:
     assert preview.still_open == 0
 
 
+def test_a_place_with_its_country_becomes_both_of_the_body() -> None:
+    listed = "Подписали:\n\nОО «Тополь»\nВера Пак, председатель\nг. Семей, Казахстан\n\nОО «Ива»\n"
+    preview = previewed(listed + "Олег Ким, директор, Казахстан\nг. Аксай, Казахстан\n")
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    found = [(each.representative, each.place, each.country) for each in preview.decided().entries]
+    assert found == [
+        ("Вера Пак", "г. Семей", "Казахстан"),
+        ("Олег Ким", "г. Аксай", "Казахстан"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Семей, Олег Ким", "Семей, Олег Ким, директор", "Шымкент"])
+def test_a_line_that_is_more_than_a_place_or_another_place_stays_apart(line: str) -> None:
+    preview = previewed(f"Подписали:\n\nОО «Тополь»\nВера Пак, председатель, Алматы\n{line}\n")
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    body, apart = preview.decided().entries
+    assert (body.representative, body.place, body.lines) == ("Вера Пак", "Алматы", (3, 4))
+    assert apart.as_printed == line and preview.waiting(2)
+
+
+def test_doubts_of_a_place_that_the_body_does_not_share_keep_it_apart() -> None:
+    said = "қолын қайтарып алды"
+    preview = previewed(TOWNS_BELOW.replace("Семей\n", f"Семей\n\n{said}\n"))
+    give(preview, [0], ORGANISATIONS, preview.waiting(0)[0].text)
+    body, town, *_others = preview.decided().entries
+    assert (body.place, town.name) == ("", "Семей")
+    assert said in [each.text for each in preview.waiting(2)]
+
+
 def test_words_in_a_block_open_the_body_and_stay_open() -> None:
     said = "қолын қайтарып алды"
     preview = previewed(TOWNS_BELOW.replace("Семей", f"Семей\n{said}"))
     question = next(each for each in preview.waiting(0) if each.text != said)
+    assert [each.text for each in preview.waiting(3)] == [said]
     give(preview, [0], ORGANISATIONS, question.text)
     assert [each.text for each in preview.waiting(0)] == [said]
     assert preview.entry(0).representative == "Б. Исаева" and not preview.waiting(4)

@@ -14,13 +14,14 @@ def is_remark(entry: DraftEntry) -> bool:
 
 
 def is_place_alone(entry: DraftEntry) -> bool:
-    """Tell whether an entry without a number is a known place and nothing else."""
-    alone = entry.name == entry.as_printed.strip(" .,;") and not entry.printed_number
+    """Tell whether an entry without a number is a known place, perhaps with its country, and no more."""
+    said = ", ".join(filter(None, (entry.name, entry.country)))
+    alone = said == entry.as_printed.strip(" .,;") and not entry.printed_number
     return alone and (is_place(entry.name) or is_country(entry.name))
 
 
 def is_of_body(entry: DraftEntry) -> bool:
-    """Tell whether a line below a body is its place, or holds words about its signature."""
+    """Tell whether a line below a body is named by a place, or holds words about its signature."""
     if entry.kind == "individual" or entry.printed_number:
         return False
     return is_remark(entry) or is_place(entry.name) or is_country(entry.name)
