@@ -14,6 +14,7 @@ from coalition_app.intake.words.persons import (
     has_office,
     is_degree,
     is_person,
+    may_be_degree_alone,
     names_two,
     split_office_person,
 )
@@ -173,7 +174,7 @@ def names_none(name: str, *, body: bool) -> bool:
         return True
     if _is_nobody(BEHIND_NAME.split(name, maxsplit=1)[0].strip(" .[]")):
         return True
-    if name[-1:] == "." and is_degree(name):
+    if may_be_degree_alone(name):
         return True
     if not (body and name.islower()) or WRITTEN_AS_SIGN.fullmatch(name):
         return False

@@ -20,10 +20,10 @@ from coalition_app.intake.words.persons import (
     has_family_name,
     has_known_name,
     has_known_name_alone,
-    is_degree,
     is_kazakh_office,
     is_office_word,
     is_person,
+    may_be_degree_alone,
     split_office_person,
     split_person_office,
 )
@@ -46,8 +46,12 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         _take_body(parts, without_brackets(parts, standing.body))
         return list(standing.rest)
     first = without_brackets(parts, items[0].text)
-    if _is_degree_alone(first) and (rest := _read_office_first(parts, first, items)) is not None:
-        return rest
+    behind = items[1].text if len(items) > 1 else ""
+    if may_be_degree_alone(first) and begins_office(behind):
+        # «т.ғ.д., профессор X»; right before a name the letters may be a body's: MTech, Anna Kim.
+        rest = _read_office_first(parts, first, items)
+        if rest is not None:
+            return rest
     led = not has_known_name_alone(first) and any(map(_names_leader, parts.notes))
     if not led and _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
@@ -143,11 +147,6 @@ def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     return is_person(first) and not _has_representative(first, later)
 
 
-def _is_degree_alone(first: str) -> bool:
-    """Tell whether letters before a comma are a degree's: т.ғ.д., PhD; capitals alone may be a body's."""
-    return is_degree(first) and not (first.isupper() and first.isalpha())
-
-
 def _names_leader(inside: str) -> bool:
     """Tell whether brackets behind a name hold another person and their office: (Hannah Poole, chair)."""
     named, *beside = [item.text for item in split_items(inside)]
@@ -184,7 +183,7 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
                 # Deputado Federal Padre Nelson: the last office may be of the name.
                 parts.defects.append(Defect("kind-unsure", first))
         return items[1:]
-    if not (begins_office(first) or is_kazakh_office(first) or _is_degree_alone(first)):
+    if not (begins_office(first) or is_kazakh_office(first) or may_be_degree_alone(first)):
         return None
     for at, item in enumerate(items[1:], 1):
         if is_person(item.text):

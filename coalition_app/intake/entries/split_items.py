@@ -92,7 +92,7 @@ def _join_titles(items: list[Item]) -> list[Item]:
     """Join titles that something separates from the name behind them: M.Sc., M.A. Falk Wiegand; Dr. - Ing."""
     first, second = items[:2]
     titles = all(word.lower().strip(".,") in PERSON_TITLES for word in first.text.split(" "))
-    if not (titles or is_degree(first.text)) or not is_person(second.text):
+    if not (titles or ("." in first.text and is_degree(first.text))) or not is_person(second.text):
         return items
     return [first.with_next(second), *items[2:]]
 

@@ -360,6 +360,11 @@ def is_degree(text: str) -> bool:
     return len(text) < 40 and DEGREE.fullmatch(text) is not None
 
 
+def may_be_degree_alone(text: str) -> bool:
+    """Tell whether letters before a comma are a degree's: т.ғ.д., PhD; capitals alone may be a body's."""
+    return is_degree(text) and not (text.isupper() and text.isalpha())
+
+
 @lru_cache(maxsize=20_000)
 def begins_office(text: str) -> bool:
     """Tell whether a text begins with an office, or with the adjectives and short words before one."""

@@ -51,5 +51,12 @@ def test_a_degree_before_an_office_is_the_persons(text: str, office: str) -> Non
         assert found.name in ("Ерлан Исабеков", "Olga Sidorova")
 
 
-def test_a_degree_alone_names_nobody() -> None:
-    assert [point.code for point in entry("д.б.н., г. Алматы").open] == ["name-is-no-name"]
+@pytest.mark.parametrize("text", ["д.б.н., г. Алматы", "к.т.н, г. Алматы", "PhD, Almaty"])
+def test_a_degree_alone_names_nobody(text: str) -> None:
+    assert [point.code for point in entry(text).open] == ["name-is-no-name"]
+
+
+def test_letters_of_a_degree_before_a_name_may_be_a_bodys() -> None:
+    found = entry("MTech, Anna Kim, director, Almaty")
+    assert (found.name, found.representative, found.office) == ("MTech", "Anna Kim", "director")
+    assert [point.text for point in found.open] == ["MTech"]
