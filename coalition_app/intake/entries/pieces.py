@@ -596,9 +596,17 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
         if notes_repeat(note):
             yield DraftPiece("unknown", note, entry.lines, BESIDE_TEXT)
             continue
-        if note in printed or note in unmarked:
+        if holds_words(printed, note) or holds_words(unmarked, note):
             continue
         yield from _apart(note, _role_of_note(note), entry.lines)
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Tell whether a text holds words, the first and the last of them whole."""
+    if words not in text:
+        return False
+    before, behind = r"(?<!\w)" * words[:1].isalpha(), r"(?!\w)" * words[-1:].isalpha()
+    return re.search(before + re.escape(words) + behind, text) is not None
 
 
 def opens_beside(note: str) -> bool:

@@ -11,6 +11,7 @@ from coalition_app.intake.entries.defects import find_defects, mixes_scripts
 from coalition_app.intake.entries.ditto import note_of_repeat, repeats_above
 from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
+from coalition_app.intake.entries.pieces import holds_words
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import (
@@ -450,7 +451,7 @@ def _is_couple(name: str) -> bool:
 def _unknown_kind(cells: Mapping[str, str], entry: DraftEntry) -> str:
     """Return the cell of a column of kinds that names none that is known, and is printed nowhere."""
     printed = cells.get("kind", "")
-    known = kind_of_word(printed) is not None or printed in entry.as_printed
+    known = kind_of_word(printed) is not None or holds_words(entry.as_printed, printed)
     return "" if known or NOTHING.fullmatch(printed) else printed
 
 

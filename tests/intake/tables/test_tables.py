@@ -262,7 +262,9 @@ def test_the_heading_of_places_in_the_lists_of_this_program_is_known() -> None:
 
 def test_a_column_of_kinds_loses_no_other_word() -> None:
     rows = "Rowan,NGO,York\nMoor Care,not confirmed,Hull\nLake Watch,Observer,Ely\nAsh,—,Leeds\n"
-    known, *asked, bare = read(f"Name,Type,City\n{rows}", "list.csv").entries
+    rows += "Интернет-клуб «Эхо»,нет,Кентау\n"
+    known, *asked, bare, part = read(f"Name,Type,City\n{rows}", "list.csv").entries
+    assert part.notes == ("нет",) and [point.text for point in part.open] == ["нет"]
     assert [[point.text for point in each.open] for each in asked] == [
         ["not confirmed"],
         ["Observer"],
