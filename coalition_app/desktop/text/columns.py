@@ -89,6 +89,10 @@ class LanguageFields(QWidget):
         """List the fields as they stand."""
         return [self.fields[each] for each in in_order(authentic)]
 
+    def first_seen(self) -> str:
+        """Return the language of the first field that is seen: nothing is written into a hidden one."""
+        return next(each for each, field in self.fields.items() if not field.isHidden())
+
     def language_in_focus(self) -> str:
         """Return the language of the field that has the keyboard; empty where none of them has it."""
         focused = QApplication.focusWidget()

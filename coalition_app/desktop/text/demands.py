@@ -224,7 +224,7 @@ class DemandLine(TextRow):
         if is_moving_key(event):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_F2:
-            self._take_up(self.names[self.language_in_focus() or DOCUMENT_LANGUAGES[0]])
+            self._take_up(self.names[self.language_in_focus() or self.wordings.first_seen()])
         else:
             super().keyPressEvent(event)
 
@@ -395,7 +395,7 @@ class DemandsList(QWidget):
     def _go_on(self) -> None:
         """Keep the new demand that was written, and go to the next one in its language."""
         worded = (line.language_in_focus() for line in self.lines.values())
-        language = self.new.language_in_focus() or next(filter(None, worded), DOCUMENT_LANGUAGES[0])
+        language = self.new.language_in_focus() or next(filter(None, worded), self.new.first_seen())
         self._going_on = True
         for field in self.new.fields.values():
             field.keep()

@@ -628,6 +628,29 @@ def test_f2_goes_from_the_words_to_their_short_name_of_a_sealed_text_too(
     assert words.edit.isReadOnly()
 
 
+def test_keys_beside_the_words_write_only_into_a_language_that_is_seen(
+    unsigned: MainWindow,
+) -> None:
+    page = pages_of(unsigned).text
+    write(page.titles.fields["en"], "A statement")
+    leave(unsigned)
+    write(fields_of(unsigned, 1)["en"], "Publish the report.")
+    leave(unsigned)
+    page.heads["en"].decides.trigger()
+    unsigned.resize(760, 700)
+    screen.settle(unsigned)
+    line = next(each for each in page.demands.lines.values() if each.number == 1)
+    line.more.setFocus()
+    screen.press(line.more, Qt.Key.Key_F2)
+    assert name_of(unsigned, 1, "en").edit.hasFocus()
+    leave(unsigned)
+    page.keep()
+    assert names(unsigned)[0].keys() == {"en"}, "Russian is behind its tab"
+    line.more.setFocus()
+    screen.press(line.more, Qt.Key.Key_Insert)
+    assert page.demands.new.fields["en"].edit.hasFocus()
+
+
 def test_an_absent_translation_is_a_target_and_no_empty_field(opened: MainWindow) -> None:
     absent = fields_of(opened, 1)["kk"]
     assert absent.edit.property("absent")
