@@ -98,12 +98,14 @@ class Data(Spoken, QWidget):
         self._saved.fill(found.signed.id, values)
 
     def let_write(self, writable: bool) -> None:
-        """Let the fields be changed, or only be read."""
+        """Let the fields be changed, or only be read; one with unsaved words stays open, so that the lock
+        keeps them."""
         for field in self.fields.values():
+            changeable = writable or field.differs()
             if isinstance(field.editor, WordBox):
-                field.editor.setEnabled(writable)
+                field.editor.setEnabled(changeable)
             else:
-                field.editor.setReadOnly(not writable)
+                field.editor.setReadOnly(not changeable)
 
     def forget(self) -> None:
         """Leave no value of a register in fields that are only hidden."""

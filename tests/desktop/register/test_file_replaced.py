@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.replaced_notice import ReplacedNotice
 from coalition_app.desktop.widgets.question import Message
+from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
+from tests.desktop.lock.test_lock import lock, unlock
 from tests.desktop.screen import pages_of
 from tests.registers import signatures_of
 
@@ -90,6 +92,23 @@ def test_the_notice_stands_with_both_files_and_nothing_is_recorded(
     assert pages_of(window).signatories.model.rowCount() == 3
     assert notice.isVisible()
     assert recorded.read_bytes() == older
+
+
+def test_half_typed_words_outlive_the_lock_over_a_replaced_file(
+    window: MainWindow, recorded: Path
+) -> None:
+    pages_of(window).signatories.choose([2])
+    window.details.go("data")
+    screen.settle(window)
+    notes = window.details.fields["notes"].editor
+    notes.setFocus()
+    screen.type_words(notes, "Half a note")
+    put_older(recorded)
+    assert notice_of(window).isVisible()
+    lock(window)
+    unlock(window)
+    screen.close_dialogs()  # the messages on both files
+    assert words_of(window.details.fields["notes"].editor) == "Half a note"
 
 
 def test_what_is_open_is_saved_as_a_new_file_and_goes_on_there(
