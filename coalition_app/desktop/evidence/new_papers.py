@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -87,6 +88,8 @@ class NewPapers(Spoken, QWidget):
         self._trays: dict[uuid.UUID, Tray] = {}
         self._names: dict[int, str] = {}
         self._shown: uuid.UUID | None = None
+        self._signing: QDialog | None = None
+        """The form of a new signature, which stands beside the letter."""
         self.model = NewPapersModel(self)
         self.list = QListView()
         self.list.setObjectName("new_papers")
@@ -127,9 +130,11 @@ class NewPapers(Spoken, QWidget):
         tray.read |= {each.sha256: each for each in received if each.sha256 and each.paper}
 
     def took(self, statement_id: uuid.UUID, refused: Sequence[str]) -> None:
-        """Show the newest paper, and say which files were not taken in."""
+        """Show the newest paper, and say below the list which files were not taken in."""
         tray = self._trays.setdefault(statement_id, Tray())
         tray.current, tray.refused = None, tuple(refused)
+        if refused and self.beside.alone:
+            self.beside.close_details()
 
     def open_row(self, key: uuid.UUID) -> None:
         """Show one of the papers; nothing where it waits no more."""
@@ -215,16 +220,23 @@ class NewPapers(Spoken, QWidget):
             window, self_right = self.desk.window, self.mapToGlobal(self.rect().topRight())
             dialog.move(self_right.x() - dialog.width(), self_right.y())
             self.open_part(LETTER)
-            self.left.hide()
-            self.form.hide()
+            self._signing = dialog
+            self._make_room()
             kept = self.letter.maximumWidth()
             self.letter.setMaximumWidth(max(200, self.width() - dialog.width()))
             dialog.finished.connect(lambda _result: self._end_beside(kept))
             window.activateWindow()
             dialog.activateWindow()
 
+    def _make_room(self) -> None:
+        """Show nothing under the form of a new signature."""
+        if self._signing is not None:
+            self.left.hide()
+            self.form.hide()
+
     def _end_beside(self, width: int) -> None:
         """Show again what was beside the letter."""
+        self._signing = None
         self.letter.setMaximumWidth(width)
         self._want_paper()
 
@@ -249,8 +261,10 @@ class NewPapers(Spoken, QWidget):
             self.desk.ask("evidence.show_file", content, paper.row.name, paper.row.size)
 
     def choose(self, place: int) -> None:
-        """Choose whose letter it is by the place in the list, from 1."""
-        if place <= self.form.who.count() and self.form.who.isEnabled():
+        """Choose whose letter it is by the place in the list, from 1; a form that is not seen is shown."""
+        if self.beside.narrow and not self.form.isVisible():
+            self.open_part(FORM)
+        elif place <= self.form.who.count() and self.form.who.isEnabled():
             self.form.who.setCurrentIndex(place - 1)
             self.form.who.activated.emit(place - 1)
 
@@ -536,6 +550,7 @@ class NewPapers(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.empty.picture.setVisible(not is_low(self))
+        self._make_room()
 
     @Slot()
     def _fit_parts(self) -> None:
@@ -552,6 +567,7 @@ class NewPapers(Spoken, QWidget):
             self.form.foot.show()
             self._share_width()
         self.form.lead(narrow and not formed)
+        self._make_room()
         self.fitted.emit()
 
     def changeEvent(self, event: QEvent) -> None:

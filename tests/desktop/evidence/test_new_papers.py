@@ -1,6 +1,7 @@
 """New letters: they wait in the register, are looked at and decided by keyboard; nothing is said unasked."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,67 @@ def test_files_dropped_here_wait_as_new_letters(
     drop(opened, folder / "1.eml", folder / "2.eml")
     assert pages_of(opened).evidence.tabs.key() == "new"
     assert names(opened) == ["1.eml", "2.eml"]
+
+
+@pytest.fixture
+def narrow(opened: MainWindow) -> Iterator[MainWindow]:
+    """Give a window so narrow, in letters so large, that list, letter and form are shown alone."""
+    opened.resize(760, 720)
+    for _step in range(3):
+        opened.do("larger-text")
+        screen.settle(opened)
+    yield opened
+    opened.do("usual-text")
+
+
+def test_files_that_were_refused_are_said_where_a_letter_stood_alone(
+    narrow: MainWindow, folder: Path
+) -> None:
+    take(narrow, folder / "1.eml")
+    tab(narrow).open_part("letter")
+    take(narrow, folder / "2.eml", folder / "6.pdf")
+    assert tab(narrow).not_taken.isVisible()
+    assert tab(narrow).not_taken.text() == "The file 6.pdf is empty."
+
+
+@pytest.mark.parametrize("part", ["list", "letter"])
+def test_a_number_key_chooses_only_in_a_form_that_is_seen(
+    narrow: MainWindow, folder: Path, part: str
+) -> None:
+    write_mail(folder / "7.eml", "Мария Лобачёва", "«Эхо» и «Шаңырақ»: мы поддерживаем.")
+    take(narrow, folder / "7.eml")
+    if part == "letter":
+        tab(narrow).open_part(part)
+    screen.press(tab(narrow).worked_in(), Qt.Key.Key_2)
+    assert tab(narrow).form.isVisible()
+    assert [each.number for each in narrow.chosen()] == [2]
+    screen.press(tab(narrow).switch.segments["form"], Qt.Key.Key_2)
+    assert [each.number for each in narrow.chosen()] == [4]
+
+
+def test_a_resized_window_keeps_the_letter_alone_beside_a_new_signature(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder)
+    press(opened, Qt.Key.Key_N, ctrl=True)
+    dialog = screen.dialog(SignatureDialog)
+    page = tab(opened)
+    opened.resize(opened.width() - 20, opened.height())
+    screen.settle(opened)
+    assert [part.isVisible() for part in (page.left, page.letter, page.form)] == [
+        False,
+        True,
+        False,
+    ]
+    opened.refresh()
+    screen.settle(opened)
+    assert [part.isVisible() for part in (page.left, page.letter, page.form)] == [
+        False,
+        True,
+        False,
+    ]
+    dialog.reject()
+    assert [part.isVisible() for part in (page.left, page.letter, page.form)] == [True, True, True]
 
 
 def test_reading_can_be_cancelled(opened: MainWindow, folder: Path) -> None:
