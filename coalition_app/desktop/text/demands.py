@@ -335,9 +335,13 @@ class DemandsList(QWidget):
 
     def fields(self) -> list[WordsField]:
         """List every field, to be kept before the page shows something else."""
+        return [field for _language, field in self.in_languages()]
+
+    def in_languages(self) -> list[tuple[str, WordsField]]:
+        """List every field with its language."""
         worded = [line.wordings for line in self.lines.values()]
-        named = [field for line in self.lines.values() for field in line.names.values()]
-        return [field for each in (*worded, self.new) for field in each.fields.values()] + named
+        named = [each for line in self.lines.values() for each in line.names.items()]
+        return [each for fields in (*worded, self.new) for each in fields.fields.items()] + named
 
     def begin(self, language: str) -> None:
         """Go to the fields of a further demand."""

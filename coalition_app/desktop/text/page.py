@@ -497,6 +497,9 @@ class TextPage(Page):
         wide = self.width() >= NARROW * letter_width(self.fontMetrics())
         authentic = self._language()
         order = in_order(authentic)
+        if not wide and self._choice.isHidden():
+            self._choose_worked_in(order)
+        dating = self.dated.edit.hasFocus()
         seen = order if wide else {authentic, order[self.languages.currentIndex()]}
         self._heading_row.setVisible(wide)
         give_role(self._rows[1], "text_row" if wide else "")  # the card's edge is above the first
@@ -530,6 +533,21 @@ class TextPage(Page):
         else:
             walk([self.seal, self.languages, self.dated.edit])
             walk([last.edit, *rule])
+        if dating:
+            self.dated.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # another place takes it away
+
+    def _choose_worked_in(self, order: list[str]) -> None:
+        """Choose the language in which one types, else one whose words were not taken."""
+        fields = [
+            *self.titles.fields.items(),
+            *self.bodies.fields.items(),
+            *self.demands.in_languages(),
+        ]
+        worked_in = [each for each, field in fields if field.edit.hasFocus()]
+        refused = [each for each, field in fields if not field.refusal.isHidden()]
+        wanted = next(iter((*worked_in, *refused)), order[0])
+        if wanted != order[0]:  # the authentic one is seen with any other
+            self.languages.setCurrentIndex(order.index(wanted))
 
 
 def _day(day: "dt.date | None") -> str:

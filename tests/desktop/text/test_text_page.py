@@ -507,6 +507,20 @@ def test_the_languages_stand_below_each_other_where_it_is_narrow(
     assert inner.width() <= scroll.viewport().width()
 
 
+def test_what_is_typed_in_stays_in_sight_and_keeps_the_keyboard_where_it_gets_narrow(
+    opened: MainWindow,
+) -> None:
+    page = pages_of(opened).text
+    for edit in (fields_of(opened, 1)["kk"].edit, page.titles.fields["en"].edit, page.dated.edit):
+        opened.resize(1280, 720)
+        screen.settle(opened)
+        edit.setFocus()
+        opened.resize(760, 720)
+        screen.settle(opened)
+        assert edit.isVisible()
+        assert edit.hasFocus()
+
+
 def test_tab_reads_the_page_from_above_also_where_it_is_narrow(opened: MainWindow) -> None:
     page = pages_of(opened).text
     for width in (1280, 760, 1280):
