@@ -20,7 +20,7 @@ WORDS_OF_NOT_STANDING = " ".join(
 )
 """Of each its longest word: what holds none of them need not be searched."""
 CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮІҺ]"
-SHOUTED = re.compile(rf"(?<!{CAPITAL}){CAPITAL}{{2,}}(?: {CAPITAL}{{2,}})+$")
+SHOUTED = re.compile(rf"(?<!{CAPITAL})(?<!{CAPITAL}{{2}} ){CAPITAL}{{2,}}(?: {CAPITAL}{{2,}})+$")
 """Words in capitals alone at the end of a piece: in them a clause does not look like one."""
 
 

@@ -58,3 +58,4 @@ def test_a_long_word_in_capitals_is_looked_through_once() -> None:
     assert not says_not_standing(word)
     assert says_not_standing(f"{word} ПОДПИСЬ ОТОЗВАНА")
     assert says_not_standing("Айгүл ПОДПИСЬ ОТОЗВАНА")
+    assert not says_not_standing("АБ " * 33_000 + "я")
