@@ -67,7 +67,10 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
 
 
 def _holds_person(name: str) -> bool:
-    """Tell whether a person by a known given name stands behind a comma in the name of a body."""
+    """Tell whether a person by a known given name stands behind a comma in a body’s name.
+
+    Only where no legal form is printed is it asked.
+    """
     return any(is_person(part) and given_name_first(part) for part in name.split(", ")[1:])
 
 
