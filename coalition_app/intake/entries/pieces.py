@@ -550,9 +550,9 @@ def _may_hold_a_remark(text: str) -> bool:
 
 
 def _may_be_of_name(printed: str, start: int, cuts: Sequence[Cut]) -> bool:
-    """Tell whether a piece goes on from the name alone, in brackets or with no comma before it."""
+    """Tell whether a piece goes on from the name alone: in brackets, or with nothing between."""
     named = all(cut.role in ("name", "legal-form") for cut in cuts)
-    return named and printed[:start].rstrip()[-1:] not in (",", ";")
+    return named and (not cuts or printed[cuts[-1].end : start].strip() in ("", "(", "["))
 
 
 def _role_of_stranger(entry: DraftEntry, text: str, *, of_name: bool) -> str:
@@ -682,8 +682,8 @@ def _open_points(
 
 
 def _are_of_one(name: str, text: str) -> bool:
-    """Tell whether one of two texts holds the other, whatever their signs."""
-    one, other = ("".join(filter(str.isalnum, each)) for each in (name, text))
+    """Tell whether one of two texts holds the words of the other, whatever their signs."""
+    one, other = (" ".join(["", *re.findall(r"\w+", each), ""]) for each in (name, text))
     return one in other or other in one
 
 
@@ -716,7 +716,6 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
             elif (
                 field in BEHIND
                 and without in piece.text
-                and without != MARK.sub("", piece.text)
                 and entry.name not in piece.text
                 and not _is_printed(pieces, without)
             ):
