@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.replaced_notice import ReplacedNotice
 from coalition_app.desktop.widgets.question import Message
@@ -92,6 +94,23 @@ def test_the_notice_stands_with_both_files_and_nothing_is_recorded(
     assert pages_of(window).signatories.model.rowCount() == 3
     assert notice.isVisible()
     assert recorded.read_bytes() == older
+
+
+def test_a_field_that_is_only_read_shows_that_it_has_the_keyboard(
+    window: MainWindow, recorded: Path
+) -> None:
+    pages_of(window).signatories.choose([2])
+    window.details.go("data")
+    put_older(recorded)
+    assert notice_of(window).isVisible()
+    accent = QColor(theme.applied().accent)
+    for key in ("place", "notes"):
+        editor = window.details.fields[key].editor
+        for focused, shown in (editor, True), (window.details.tabs, False):
+            focused.setFocus()
+            screen.settle(window)
+            edge = editor.grab().toImage().pixelColor(editor.width() // 2, 0)
+            assert (edge == accent) == shown, (key, edge.name())
 
 
 def test_half_typed_words_outlive_the_lock_over_a_replaced_file(
