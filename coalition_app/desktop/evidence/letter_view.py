@@ -50,7 +50,7 @@ LINES = {"refuses": "refusal", "withdraws": "refusal", "consents": "accent"}
 
 
 class LetterView(Spoken, QFrame):
-    """Shows one paper; words of a reservation are marked amber, a refusal red and underlined."""
+    """Shows one paper; words that decide are marked by what they do."""
 
     def __init__(self, open_paper: Callable[[], None]) -> None:
         super().__init__()
