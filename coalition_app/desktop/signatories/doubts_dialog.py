@@ -283,11 +283,11 @@ class DoubtsDialog(DialogFrame):
         for part in (self.said, self.list, self.answers, self.refusal, self.empty):
             column.addWidget(part)
         column.insertLayout(2, line)
-        above = QHBoxLayout()
         parts = self.stand(self._places, self.settled, foot=buttons)
         if self._low and self._statement is not None:
             self.head.name_by(self.views)
             return
+        above = QHBoxLayout()
         above.addWidget(self.views)
         above.addStretch()
         parts.insertLayout(1, above)
