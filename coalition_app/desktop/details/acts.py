@@ -57,8 +57,9 @@ class Acts(QWidget):
 
     def stand(self, *, beside: bool) -> None:
         """Say the language and the days of words beside what they are where there is the room, else below."""
-        self._beside = beside
-        self.fill(self._acts, self._evidence)
+        if beside != self._beside:
+            self._beside = beside
+            self.fill(self._acts, self._evidence)
 
     def offered(self, place: int) -> dict[str, Callable[[], None]]:
         """Return what can be done with the act at a place, counted from 0, by its words."""
