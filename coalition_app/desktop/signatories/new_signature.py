@@ -17,6 +17,7 @@ from coalition_app.desktop.signatories.pasted_line import (
     left_out,
     not_recorded,
     only_proposed,
+    only_unclear,
     pieces_of,
     proposals_of,
     values_of,
@@ -193,9 +194,11 @@ class SignatureDialog(FormDialog):
         """Return all that must be looked at, by field: doubts, words on demands, what is not recorded."""
         still = set(self._left_out())
         out = [self._pieces[at].text for at in self._lost if at in still]
+        put = {self._pieces[at].text for at in self._lost if at not in still}
         # What is not recorded is told once, whatever else is doubtful of it.
+        elsewhere = {*out, *(put & only_unclear(self._entry))}
         told = {
-            key: [words for text, words in doubts if key != "line" or text not in out]
+            key: [words for text, words in doubts if key != "line" or text not in elsewhere]
             for key, doubts in self._doubts.items()
         }
         line = []

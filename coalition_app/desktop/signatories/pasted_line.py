@@ -33,6 +33,8 @@ WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]")
 LAST_WORD = re.compile(r"[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+(?:-[^\W\d_]+)*")
 """One word with a capital, behind the last comma of a line: rather a town than anything else."""
+UNKNOWN = "unknown-piece"
+"""The doubt of a piece that may be anything."""
 JOINERS = ("и", "және", "мен", "пен", "and")
 """Between the bodies of a joint entry."""
 Doubt = tuple[str, Words]
@@ -108,6 +110,14 @@ def doubts_of(entry: DraftEntry) -> Iterator[tuple[str, Doubt]]:
     for code, text, reason in _reasons(entry):
         holds = (key for key in FILLED[:-1] if text and text in getattr(entry, key))
         yield ABOUT.get(code) or next(holds, "line"), (text, partial(_said_of, text, reason))
+
+
+def only_unclear(entry: DraftEntry) -> set[str]:
+    """Return the pieces of which nothing is doubtful but what they mean; a field that holds one says that."""
+    codes: dict[str, set[str]] = {}
+    for code, text, _reason in _reasons(entry):
+        codes.setdefault(text, set()).add(code)
+    return {text for text, doubted in codes.items() if doubted == {UNKNOWN}}
 
 
 def words_recorded(text: str) -> str:

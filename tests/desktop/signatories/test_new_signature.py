@@ -134,7 +134,7 @@ def test_a_town_that_no_list_knows_waits_until_it_is_in_a_field(opened: MainWind
     """The signature was recorded at once, and the town was nowhere."""
     before = len(rows(opened))
     shown = pasted(opened, "ОО «Мирный атом», Светлана Ли, директор; Курчатов")
-    assert "Not recorded: “Курчатов”." in marks(shown)
+    assert "Not recorded: “Курчатов” (its meaning is unclear)." in marks(shown)
     screen.press(shown.line, Qt.Key.Key_Return)
     assert len(rows(opened)) == before
     screen.type_words(shown.place, "Курчатов")
