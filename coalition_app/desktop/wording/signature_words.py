@@ -157,8 +157,7 @@ def value_text(group: str, value: str, sections: Mapping[int, SectionRow]) -> st
         return value or _("no place")
     if group == "on_demand":
         number, _colon, stance = value.partition(":")
-        words = f"{SIGNS.get(stance, '')} {position_label(stance)}"
-        return _("Demand %(number)s: %(words)s") % {"number": number, "words": words}
+        return f"{number} {SIGNS.get(stance, '')} {position_label(stance)}"
     known = {
         "look": LOOKS,
         "standing": SHORT_STATUSES,
