@@ -46,7 +46,7 @@ def test_what_comes_after_is_not_recorded(given: argparse.Namespace) -> None:
 
 def test_what_came_before_is_kept_and_told(given: argparse.Namespace) -> None:
     with (
-        pytest.raises(FileReplaced, match=r"Another file has taken .* is kept in"),
+        pytest.raises(FileReplaced, match=r"Another file has replaced .* is kept in"),
         console.opened(given) as database,
     ):
         door.write(database, name_coalition(name="Жаңа"))

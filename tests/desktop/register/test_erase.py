@@ -141,7 +141,7 @@ def test_a_passed_term_is_said_once_and_nothing_is_erased(
     screen.settle(window)
     window.owners.erasing.remind()
     screen.settle(window)
-    assert "have passed their term" in window.status.said.text()
+    assert "retention period for private data" in window.status.said.text()
     assert HERS.encode() in attested_case.read_bytes()
     window.status.offers[0].click()
     screen.settle(window)

@@ -68,7 +68,7 @@ def test_the_whole_draft_of_a_name_without_a_file_is_put_there(
         assert dialog.refusal.text() == "Enter the passphrase of this register."
         screen.field(dialog, "Passphrase").setText("дұрыс емес")
         dialog.agree.click()
-        assert "mind the keyboard layout" in dialog.refusal.text()
+        assert "check the keyboard layout" in dialog.refusal.text()
         assert draft.exists()
         screen.field(dialog, "Passphrase").setText(passphrase)
     dialog.agree.click()

@@ -55,7 +55,7 @@ def test_a_wrong_passphrase_is_told_and_asked_again_without_end(
     for _time in range(6):
         asking.passphrase.setText("дұрыс емес")
         asking.agree.click()
-        assert "mind the keyboard layout" in asking.refusal.text()
+        assert "check the keyboard layout" in asking.refusal.text()
         assert asking.passphrase.selectedText() or asking.passphrase.hasSelectedText()
     asking.passphrase.setText(SECRET)
     asking.agree.click()
