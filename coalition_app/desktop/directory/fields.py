@@ -22,7 +22,7 @@ CAPTIONS = {
     "aliases": N_("Other names, one per line"),
     "place": N_("Place"),
     "country": N_("Country"),
-    "people": N_("People (name\u00a0— office)"),
+    "people": N_("People, one per line (name\u00a0— office)"),
     "parent": N_("Branch of"),
     "contacts": N_("Contacts, one per line"),
     "notes": N_("Notes"),
