@@ -87,7 +87,7 @@ DOUBTS = {
 ANSWERS = {
     "words": N_("Words on a demand"),
     "print": N_("Print it"),
-    "private": N_("Do not print it; the signature counts"),
+    "private": N_("Keep it private; the signature counts"),
     "nothing": N_("It means nothing"),
 }
 ANSWERS_ON_SIGNING = {
@@ -109,7 +109,7 @@ SIGNERS = {
     "organisations": N_("The organisations sign; the persons sign for them"),
 }
 """How answers to who signs read."""
-ANSWERS_ON_NOBODY = {"private": N_("Do not print it")}
+ANSWERS_ON_NOBODY = {"private": N_("Keep it private")}
 """How answers read of a line that names no signatory."""
 ANSWERS_ON_LETTER = {"nothing": N_("The writer does not sign")}
 """How answers read of a letter that brought no entry."""
