@@ -334,8 +334,8 @@ class LookPart(QWidget):
             )
         out = sum(each not in self._preview.all_decisions for each in self._preview.proposed)
         text = ngettext(
-            "Nothing is doubtful; %(count)d entry is skipped unless you include it.",
-            "Nothing is doubtful; %(count)d entries are skipped unless you include them.",
+            "Nothing is doubtful; %(count)d entry is not imported unless you include it.",
+            "Nothing is doubtful; %(count)d entries are not imported unless you include them.",
             out,
         )
         if out:

@@ -414,7 +414,7 @@ _SENTENCES = {
         ),
     ),
     "unknown-piece": (
-        N_("Nobody knows what a part of entry %(numbers)s says: say what it is."),
+        N_("Entry %(numbers)s holds an unclear passage: say what it is."),
         N_("Entries %(numbers)s hold unclear passages: say what they are."),
     ),
     "line-unread": (

@@ -45,7 +45,7 @@ def known_words(preview: "Preview", item: int) -> str:
     return (
         _("known, linked")
         if preview.linked(item)
-        else _("in the register already, recorded as new")
+        else _("in the directory already, recorded as new")
     )
 
 

@@ -279,7 +279,7 @@ def test_who_is_only_named_alike_is_asked_and_never_left_out_unasked(
     ]
     shown.preview.link([0], NEW)
     assert shown.look.empty.text() == (
-        "Nothing is doubtful; 1 entry is skipped unless you include it."
+        "Nothing is doubtful; 1 entry is not imported unless you include it."
     )
     shown.preview.take_in([1])
     assert all(row.isHidden() for row in shown.notes.rows)
