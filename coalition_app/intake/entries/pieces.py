@@ -716,6 +716,8 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
             elif (
                 field in BEHIND
                 and without in piece.text
+                and without
+                != MARK.sub("", piece.text)  # a field with the mark of a note is that field
                 and entry.name not in piece.text
                 and not _is_printed(pieces, without)
             ):
