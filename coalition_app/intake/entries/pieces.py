@@ -716,12 +716,12 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
             elif (
                 field in BEHIND
                 and without in piece.text
-                and without
-                != MARK.sub("", piece.text)  # a field with the mark of a note is that field
+                and without != MARK.sub("", piece.text)
                 and entry.name not in piece.text
                 and not _is_printed(pieces, without)
             ):
-                # «Oral (Uralsk)», Uralsk: what else was read of the same words is as unknown.
+                # «Oral (Uralsk)», Uralsk: what else was read of the same words is as unknown. A field with
+                # the mark of a note is not: «judge¹», judge.
                 without = ""
         if without != text:
             changed[field] = without
