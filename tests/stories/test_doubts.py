@@ -74,7 +74,7 @@ def test_what_nobody_understands_is_settled_before_it_counts(register: Path) -> 
     )
     answer = type_command("attest", register, "--statement", 1, *place)
     assert answer.code == 1
-    assert "entries 1, 3" in answer.err
+    assert "Entries 1, 3" in answer.err
     assert not target.exists()
 
     done("settle", register, "--statement", 1, "--number", 3, "--as", "nothing")
