@@ -140,6 +140,7 @@ IN_PLACE_OF = re.compile(
 """Words by which one person signs in another's place: the two are not one name."""
 SAID = re.compile(r"[«“„\"](?:[a-zà-ÿа-яёәғқңөұүһі]|[^«»“”„\"]* [–—-] )")
 """How words in quotation marks begin that somebody said, and are no name: small letters, or a dash."""
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -624,8 +625,10 @@ def _role_of_note(note: str) -> str:
     if SAID.match(note):
         return "unknown"
     bare = close_gaps(without_contacts(note)[0])
+    # What ends in brackets may be a clause before them: «логотибін қоймауды сұрайды (ЖШС)».
+    clause = any(remark_at(each) is not None for each in (bare, IN_BRACKETS.sub("", bare)))
     vouched = PLAIN_SUPPORT.fullmatch(note) or (
-        is_vouched_for(bare) and holds_known(bare) and remark_at(bare) is None
+        is_vouched_for(bare) and holds_known(bare) and not clause
     )
     return "footnote" if vouched else "unknown"
 

@@ -315,6 +315,22 @@ def _take_note(parts: Parts, note: str, reservation: str) -> str:
     return reservation
 
 
+def with_footnotes(entry: DraftEntry, noted: Sequence[str]) -> DraftEntry:
+    """Return an entry of which the notes were told that its marks refer to."""
+    parts, reservation = Parts(), entry.reservation
+    for note in noted:
+        reservation = _take_note(parts, note, reservation)
+    return replace(
+        entry,
+        reservation=reservation,
+        reservation_language=entry.reservation_language or guess_language(reservation),
+        standing="withdrawn" if parts.withdrawn else entry.standing,
+        capacity="personal" if any(map(PERSONAL.search, noted)) else entry.capacity,
+        notes=(*entry.notes, *parts.notes),
+        defects=(*entry.defects, *parts.defects),
+    )
+
+
 def _kind(parts: Parts) -> str:
     return "individual" if parts.individual else kind_of_body(parts.name, tuple(parts.notes))
 

@@ -9,6 +9,7 @@ from coalition_app.intake.files.lines import filled_lines, with_left_out
 from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
 from coalition_app.intake.tables.header import NAMING, find_header
+from coalition_app.intake.tables.notes_below import take_notes_below, with_notes
 from coalition_app.intake.tables.read_table import read_table
 from coalition_app.intake.tables.text_above import ABOVE, read_text_above
 
@@ -44,13 +45,16 @@ def read_page_table(
         return None
     first = rows[0] if sure or header is None else header
     last = _end(texts, first, rows, mapping)
-    table = read_table(texts[first:last], "", encoding="", mapping=mapping, is_cells=True)
+    texts, notes = take_notes_below(texts, "\t", first=first + 1)
+    table = read_table(
+        texts[first:last], "", encoding="", mapping=mapping, is_cells=True, footnotes=notes
+    )
     if table is None:
         return None
     parts = [_text_above(texts[:first]), table] if first else [table]
     if last < len(texts):
         parts.append(unread_draft(texts[last:], _(AFTER)))
-    return join_drafts(parts)
+    return with_notes(join_drafts(parts), notes)
 
 
 def _heads_columns(texts: Sequence[str], at: int, mapping: Mapping[str, str]) -> bool:

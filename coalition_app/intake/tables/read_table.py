@@ -16,6 +16,7 @@ from coalition_app.drafts import (
 )
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.entries.settle_kinds import settle_rows, settle_under_headings
 from coalition_app.intake.entries.towns import settle_towns
 from coalition_app.intake.files.line_warnings import warn_of_numbers
@@ -43,6 +44,7 @@ from coalition_app.intake.tables.header import (
     refuse_doubles,
     settled_header,
 )
+from coalition_app.intake.tables.notes_below import take_notes_below, with_notes
 from coalition_app.intake.tables.rows import HEADER, NAMELESS, TOTAL, Heading, TableBody, read_body
 from coalition_app.intake.tables.settle_roles import sample_rows
 from coalition_app.intake.tables.several_heads import parts_of, tables_of, with_heading
@@ -71,24 +73,27 @@ def read_table(
     encoding: str,
     mapping: Mapping[str, str] | None = None,
     is_cells: bool = False,
+    footnotes: Footnotes | None = None,
 ) -> Draft | None:
     """Read the lines of a table into a draft, of several below each other too; None where there is none.
 
     `mapping` gives fields by their headers, before any guess. `is_cells`: the lines are a spreadsheet's rows.
+    `footnotes` were taken out of the lines already, and are accounted for.
     Raises UserError for a .csv or .tsv without a column of names, a repeated column, unfit quotation marks.
     """
-
-    def read_one(lines: Sequence[str], header: Header) -> Draft | None:
-        return _read_one(lines, header, name, encoding, mapping, is_cells=is_cells)
 
     header = _find_header(texts, name, mapping or {}, is_cells=is_cells)
     if header is None:
         return None
+    below = take_notes_below(texts, header.delimiter, first=header.index + 1)
+    texts, notes = (texts, footnotes) if footnotes else below
+
+    def read_one(lines: Sequence[str], header: Header) -> Draft | None:
+        return _read_one(lines, header, name, encoding, mapping, notes.texts, is_cells=is_cells)
+
     begins = tables_of(texts, header)
-    if not begins:
-        return read_one(texts, header)
-    drafts = [read_one(texts[: begins[0]], header)]
-    for lines in list(parts_of(texts, begins))[1:] if drafts[0] else []:
+    drafts = [read_one(texts[: begins[0]] if begins else texts, header)]
+    for lines in list(parts_of(texts, begins))[1:] if drafts[0] and begins else []:
         found = _find_header(lines, name, mapping or {}, is_cells=is_cells)
         try:
             read = read_one(lines, found) if found else None
@@ -96,7 +101,9 @@ def read_table(
             read = unread_draft(lines, str(error))
         drafts.append(with_heading(read, lines) if read else read)
     whole = [draft for draft in drafts if draft]
-    return join_drafts(whole) if len(whole) == len(drafts) else read_one(texts, header)
+    joined = len(whole) == len(drafts) > 1
+    draft = join_drafts(whole) if joined else drafts[0] if not begins else read_one(texts, header)
+    return draft if footnotes or draft is None else with_notes(draft, notes)
 
 
 def _as_claim(left: LeftOut, delimiter: str) -> str:
@@ -111,10 +118,11 @@ def _read_one(
     name: str,
     encoding: str,
     mapping: Mapping[str, str] | None,
+    footnotes: Mapping[str, str],
     *,
     is_cells: bool,
 ) -> Draft | None:
-    body = read_body(texts, header, mapping)
+    body = read_body(texts, header, mapping, footnotes=footnotes)
     entries = body.entries
     told = is_cells or bool(mapping) or header.delimiter == "\t" or name.lower().endswith(TABLES)
     if not told and not (_has_names(body) and _is_parted(texts, header)):

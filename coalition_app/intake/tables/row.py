@@ -10,10 +10,11 @@ from coalition_app.intake.entries.before_name import noise_before
 from coalition_app.intake.entries.defects import find_defects, mixes_scripts
 from coalition_app.intake.entries.ditto import note_of_repeat, repeats_above
 from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
+from coalition_app.intake.entries.footnotes import take_marks
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.pieces import holds_words
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
-from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.read_entry import read_entry, with_footnotes
 from coalition_app.intake.entries.reservations import (
     PLAIN_SUPPORT,
     guess_language,
@@ -78,6 +79,8 @@ PARTS_OF_NAME = ("family", "given", "father")
 BESIDE = ("representative", "office", "place", "country")
 
 PRINTED_BESIDE = ("office", "affiliation", "place", "country")
+MARKED = (*NAMING, *PARTS_OF_NAME[1:], "legal_form", *PRINTED_BESIDE)
+"""Columns whose cells may bear the mark of a note."""
 REPEATED = ("legal_form", "representative", *PRINTED_BESIDE)
 """Fields of which a cell may say that the one above holds."""
 EMPHASIS = frozenset("*_")
@@ -97,8 +100,10 @@ class RowReader:
         ticked: Mapping[int, str] | None = None,
         in_signs: bool = False,
         family_first: bool = False,
+        footnotes: Mapping[str, str] | None = None,
     ) -> None:
         self.fields = fields
+        self.footnotes = footnotes
         self.family_first = family_first
         self.signs = ""
         self.parted = False
@@ -148,8 +153,11 @@ class RowReader:
             named = next((cells[of] for of in NAMING if cells.get(of)), "")
             struck = _without_strokes(cells)
         asked = take_wishes_of_cells(cells)
+        marked, noted = self._take_marks(cells, row)
         stands = cells.get("representative", "")
         entry = self._read_cells(cells, number, lines)
+        if entry is not None and noted:
+            entry = _with_marks(with_footnotes(entry, noted), marked)
         if entry is not None and stands and not entry.representative:
             entry = _with_lost(entry, stands, self.questions["representative"])
         if entry is not None:
@@ -181,6 +189,37 @@ class RowReader:
             ticked=self.ticked,
             in_signs=self.in_signs,
         )
+
+    def _take_marks(
+        self, cells: dict[str, str], row: Sequence[str]
+    ) -> tuple[dict[str, str], list[str]]:
+        """Take the marks of notes out of the cells; returns each cell that prints one, and what is noted.
+
+        In a column that does not print, and in one that is not read, only a mark with a note is one.
+        """
+        marked: dict[str, str] = {}
+        noted: list[str] = []
+        if self.footnotes is None:
+            return marked, noted
+        for field in MARKED:
+            if cell := cells.get(field, ""):
+                cells[field], found = take_marks(cell, self.footnotes)
+                if found:
+                    marked[cells[field]] = cell
+                    noted += found
+        if not self.footnotes:
+            return marked, noted
+        explained = set(self.footnotes.values())
+        fields = {column: field for field, column in self.fields.items()}
+        for column, whole in enumerate(row):
+            field = fields.get(column, "")
+            cell = cells.get(field, " ".join(whole.split()))
+            bare, found = take_marks(cell, self.footnotes)
+            if found and explained.issuperset(found):
+                noted += found
+                if field:
+                    cells[field] = bare
+        return marked, noted
 
     def see_row(self, row: Sequence[str]) -> None:
         """Remember the cells of a row that names nobody: what repeats the row above repeats them."""
@@ -376,6 +415,15 @@ class RowReader:
             # Rust Almaty, of Almaty, is not a family's name.
             person = place not in name.split(" ")[1:] or given_name_first(name)
         return "individual" if person else "organisation"
+
+
+def _with_marks(entry: DraftEntry, marked: Mapping[str, str]) -> DraftEntry:
+    """Return an entry that prints the marks of notes where its cells have them."""
+    printed = entry.as_printed
+    for bare, cell in marked.items():
+        whole = rf"(?<!\w){re.escape(bare)}(?!\w)"
+        printed = re.sub(whole, lambda _found, cell=cell: cell, printed, count=1)  # type: ignore[misc]
+    return replace(entry, as_printed=printed)
 
 
 def _is_form(words: str) -> bool:

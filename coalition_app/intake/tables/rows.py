@@ -68,19 +68,30 @@ class TableBody:
 
 
 def read_body(
-    texts: Sequence[str], header: Header, mapping: Mapping[str, str] | None = None
+    texts: Sequence[str],
+    header: Header,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    footnotes: Mapping[str, str],
 ) -> TableBody:
     """Read the rows under a header; raises UserError where quotation marks do not match.
 
-    `mapping` tells which columns somebody said to leave unread.
+    `mapping` tells which columns somebody said to leave unread, `footnotes` what stands below the table by
+    its marks.
     """
-    return _BodyReader(texts, header, mapping or {}).read()
+    return _BodyReader(texts, header, mapping or {}, footnotes).read()
 
 
 class _BodyReader:
     """Reads the rows of one table, one after the other."""
 
-    def __init__(self, texts: Sequence[str], header: Header, mapping: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        header: Header,
+        mapping: Mapping[str, str],
+        footnotes: Mapping[str, str],
+    ) -> None:
         self._texts, self._header = texts, header
         self._rows = list(_rows(texts, header))
         cells = [row for _first, _last, row in self._rows]
@@ -92,6 +103,7 @@ class _BodyReader:
             ticked=ticked_options(cells, header.fields.get("demands")),
             in_signs=answers_in_signs(cells, header.fields),
             family_first=family_goes_first(named, header.fields.get("name", -1)),
+            footnotes=footnotes,
         )
         self._lines = LineReader(header.cells, header.fields, named)
         dated = [at for field, at in header.fields.items() if field == "submitted"]

@@ -114,9 +114,9 @@ def test_below_a_table_notes_rows_and_bodies_are_asked_about() -> None:
     later = "21.06. Пришло письмо головного общества: голос филиала не учитывать."
     idle = "21.06.2025 г. Алматы", "Следующее заседание 2 июля."
     draft = document(ABOVE, note, row, body, later, *idle, rows=rows)
+    assert [point.text for point in draft.entries[0].open] == [note[2:]]
     assert [(line.text, line.numbers) for line in draft.open_lines] == [
         (row, (3,)),
-        (note, (1,)),
         (body, ()),
         (later, ()),
     ]
