@@ -104,7 +104,9 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.people.append(person)
         parts.notes += [mark] if mark else []
         parts.defects.append(Defect("missing-comma", text))
-    elif not (parts.individual or parts.has_person) and names_people(_before_brackets(text)):
+    elif not (parts.individual or parts.has_person) and names_people(
+        _before_brackets(text), later[0].text if later else ""
+    ):
         parts.people.append(without_brackets(parts, text))
     elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)
@@ -183,9 +185,16 @@ def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
 
 def _is_town_before_country(text: str, later: list[Item]) -> bool:
     """Tell whether an unknown proper word is right before a country or a state: Uppsala, Sweden."""
-    if not 0 < len(later) <= 2 or text.isupper() or names_body(text) or is_country(text):
-        return False
     behind = [item.text for item in later]
+    if (
+        len(behind) > 2
+        and is_country(behind[0])
+        and (is_person(behind[1]) or names_people(behind[1]))
+    ):
+        # Ölbő, Hungary – Anna Kis, chair
+        behind = behind[:1]
+    if not 0 < len(behind) <= 2 or text.isupper() or names_body(text) or is_country(text):
+        return False
     if len(behind) == 2 and not is_country(behind[1]):
         return False
     state = is_region(behind[0]) or behind[0] in CODES

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from coalition_app.dates import MONTHS
 from coalition_app.intake.entries.traits import POSSESSED, STRONG, find_words, traits
-from coalition_app.intake.words.persons import ELIDED, is_person
+from coalition_app.intake.words.persons import BEHIND_OFFICE, ELIDED, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES
 from coalition_app.intake.words.word_lists import word_list, words_only_in
@@ -310,6 +310,8 @@ def _is_strange(words: Words, at: int, whole: str) -> bool:
         run.append(word[0])
     behind = words[at + len(run)][0][0] if at + len(run) < len(words) else ""
     if all(word in NAME_PARTICLES or ELIDED.match(word) for word in run):
+        return False
+    if whole == "office" and all(word in BEHIND_OFFICE for word in run):
         return False
     if behind and not behind[0].isdigit() and all(map(_joins, run)):
         return run[0] in SETTING and whole == "person"

@@ -56,7 +56,7 @@ from coalition_app.intake.entries.runs import (
 from coalition_app.intake.entries.several_people import find_several, joins_bodies, may_hold_several
 from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stand_ins import alike
-from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING
+from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING, names_people
 from coalition_app.intake.entries.traits import STRONG, TELLING_STEMS, traits
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
@@ -73,6 +73,7 @@ from coalition_app.intake.words.persons import (
     has_known_name_alone,
     has_office,
     is_person,
+    is_shared_office,
     names_two,
 )
 from coalition_app.intake.words.pictures import DOUBTING, PICTURE
@@ -415,6 +416,14 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = _role_in_field(
                 run.role, text, "" if of_field else printed[start : run.end], told
             )
+            if (
+                run.role == "office"
+                and role == "unknown"
+                and is_shared_office(text)
+                and names_people(entry.representative, text)
+            ):
+                # «Анна Ким и Виктор Пак, сопредседатели»: the word is in no list for several.
+                role = "unknown" if speaks(text) or holds_more_than_office(text) else run.role
         _put(cuts, Cut(start, end, role, run), printed)
     end = 0
     for at, cut in enumerate(cuts):

@@ -37,7 +37,7 @@ from coalition_app.intake.entries.split_items import (
     whole_items,
 )
 from coalition_app.intake.entries.stand_ins import TELLING, WORD, Shape, shape_of
-from coalition_app.intake.entries.stands_for import part_proxies
+from coalition_app.intake.entries.stands_for import part_people, part_proxies
 from coalition_app.intake.entries.words_behind import take_unbracketed
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.contacts import without_contacts
@@ -346,7 +346,8 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     parts = Parts()
     if not items:
         return parts
-    items = join_name(whole_items(part_ended(part_countries(part_proxies(items)))))
+    items = part_countries(part_people(part_proxies(items)))
+    items = join_name(whole_items(part_ended(items)))
     rest = join_series(read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])

@@ -362,6 +362,8 @@ def _may_be_person(entry: DraftEntry) -> bool:
         return False
     if (entry.representative or entry.joint) and not 2 <= len(words) <= 3:
         return False
+    if entry.representative and entry.office and _stands_behind_place(entry):
+        return False
     if (
         len([word for word in words if word.lower() not in NAME_PARTICLES]) > LONGEST_NAME
         or entry.name[:1] in QUOTES
@@ -371,6 +373,13 @@ def _may_be_person(entry: DraftEntry) -> bool:
     if any(word in SMALL_WORDS - NAME_PARTICLES for word in words[1:]):
         return False
     return not (len(words) == 1 and entry.name.isalpha() and entry.name.isupper())
+
+
+def _stands_behind_place(entry: DraftEntry) -> bool:
+    """Tell whether somebody with an office is printed behind a body's place: Porto – Inês Lima, secretary."""
+    printed = entry.as_printed
+    place = printed.find(entry.country or entry.place)
+    return place > 0 and place < printed.find(entry.representative) < printed.rfind(entry.office)
 
 
 def _begins_as_person(entry: DraftEntry) -> bool:

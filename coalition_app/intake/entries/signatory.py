@@ -3,6 +3,7 @@
 import re
 
 from coalition_app.drafts import Defect, Joint
+from coalition_app.intake.entries.assign_fields import DASH
 from coalition_app.intake.entries.parts import (
     CORRECTED,
     WITHDRAWN,
@@ -12,7 +13,12 @@ from coalition_app.intake.entries.parts import (
     without_brackets,
 )
 from coalition_app.intake.entries.remainder import is_somebody_else
-from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing, name_people
+from coalition_app.intake.entries.stands_for import (
+    BEHIND_QUOTED,
+    find_standing,
+    name_people,
+    names_people,
+)
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
 from coalition_app.intake.words.persons import (
@@ -34,6 +40,9 @@ from coalition_app.intake.words.vocabulary import names_body
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
 
+SURE, UNSURE = "sure", "unsure"
+"""How certain it is that somebody stands for what comes first."""
+
 POSSESSED = re.compile(r"[ыі](?= |$)")
 """The ending of a Kazakh office behind its body."""
 
@@ -53,7 +62,8 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         if rest is not None:
             return rest
     led = not has_known_name_alone(first) and any(map(_names_leader, parts.notes))
-    if not led and _signs_alone(first, items[1:], signs):
+    stands = "" if led else _who_stands(first, items[1:])
+    if not (led or stands) and _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
         for inside in aside:
@@ -73,6 +83,8 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         rest = _read_office_first(parts, first, items)
         if rest is not None:
             return rest
+    if stands == UNSURE:
+        parts.defects.append(Defect("kind-unsure", first))
     _take_body(parts, first)
     take_back_brackets(parts, first, items[0].text)
     return items[1:]
@@ -161,6 +173,36 @@ def _has_representative(first: str, later: list[Item]) -> bool:
         if is_person(item.text) and has_known_name_alone(item.text):
             return at == 0 or begins_office(later[0].text)
     return False
+
+
+def _who_stands(first: str, later: list[Item]) -> str:
+    """Tell whether who stands for a body is printed behind its place: Porto, Portugal – Inês Lima, secretary.
+
+    By that alone words are a body which may as well be a person's name in a language without lists.
+    """
+    if not is_person(first) or has_known_name_alone(first):
+        return ""
+    at = _count_places(later)
+    if at == len(later):
+        return ""
+    person, office = later[at].text, later[at + 1].text if at + 1 < len(later) else ""
+    known = is_person(person) and has_known_name_alone(person)
+    if at and (names_people(person, office) or (known and begins_office(office))):
+        return SURE
+    if not at:
+        # By its particle alone, «Passageiros do Douro», no name is certainly a person's.
+        particle = known and has_known_name(first) and begins_office(office)
+        return UNSURE if particle else ""
+    apart = DASH.search(later[at].joiner) is not None
+    return UNSURE if apart and is_person(person) and (known or begins_office(office)) else ""
+
+
+def _count_places(later: list[Item]) -> int:
+    """Return how many of the next items are a town and its country; an unknown town needs the country."""
+    first, second = [item.text for item in (*later, Item(""), Item(""))[:2]]
+    if is_place(first) or (is_country(second) and first.replace("-", "").isalpha()):
+        return 1 + is_country(second)
+    return int(is_country(first))
 
 
 def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item] | None:

@@ -233,7 +233,8 @@ def join_name(items: list[Item]) -> list[Item]:
             return items
         if begins_office(item.text) or find_form(item.text).form or item.text[:1] in QUOTES:
             return items
-        if at == 1 and names_people(item.text):
+        office = items[2].text if at == 1 and len(items) > 2 else ""
+        if at == 1 and names_people(item.text, office):
             return items
         if item.text[:1].islower() and not item.text.startswith(("and ", "и ")):
             return items

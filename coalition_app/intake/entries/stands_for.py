@@ -12,7 +12,9 @@ from coalition_app.intake.words.persons import (
     has_known_name_alone,
     is_office_word,
     is_person,
+    is_shared_office,
 )
+from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import (
     QUOTES,
     Item,
@@ -123,11 +125,15 @@ def name_people(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return (people, offices) if people else None
 
 
-def names_people(text: str) -> bool:
-    """Tell whether words name several people for certain: «Анна Ким и Виктор Пак»."""
+def names_people(text: str, office: str = "") -> bool:
+    """Tell whether words name several people for certain: «Анна Ким и Виктор Пак».
+
+    What they are together, in the `office` behind them, makes names certain that no list knows.
+    """
     named = AND.split(text)
+    shared = is_shared_office(office)
     return len(named) > 1 and all(
-        " " in each and is_person(each) and has_known_name_alone(each) for each in named
+        " " in each and is_person(each) and (shared or has_known_name_alone(each)) for each in named
     )
 
 
@@ -155,6 +161,44 @@ def part_proxies(items: Sequence[Item]) -> list[Item]:
         else:
             parted += [Item(head, item.joiner), Item(item.text[at:], " ")]
     return parted
+
+
+def part_people(items: Sequence[Item]) -> list[Item]:
+    """Part who stands for a body from the place before them: Ely: Ann Lee, chair; Ely (Ann Lee, chair)."""
+    parted: list[Item] = []
+    for at, item in enumerate(items):
+        behind = items[at + 1].text if at + 1 < len(items) else ""
+        parted += _in_brackets(item) if at and item.text.endswith(")") else [item]
+        head, colon, person = parted[-1].text.partition(": ")
+        if colon and _may_precede(head, first=not at) and _names_for_certain(person, behind):
+            parted[-1:] = [Item(head, parted[-1].joiner), Item(person, colon)]
+    return parted
+
+
+def _in_brackets(item: Item) -> list[Item]:
+    """Part a place, or what may be one, from the people and offices in brackets behind it."""
+    groups = bracket_groups(item.text)
+    start, end = groups[-1] if groups else (0, 0)
+    inside = split_items(item.text[start + 1 : end - 1])
+    if not start or end < len(item.text) or len(inside) < 2:
+        return [item]
+    person, office = inside[0].text, inside[1].text
+    if not begins_office(office) or not (is_person(person) or names_people(person, office)):
+        return [item]
+    head = Item(item.text[:start].rstrip(), item.joiner)
+    return [head, Item(person, " ("), *inside[1:]]
+
+
+def _may_precede(head: str, *, first: bool) -> bool:
+    """Tell whether a colon may stand between words and a person who is none of them: «Эхо»: Анна Ким."""
+    if first:
+        return head[-1:] in QUOTES or is_body(head)
+    return is_place(head) or is_country(head) or (head.isalpha() and head.istitle())
+
+
+def _names_for_certain(person: str, office: str) -> bool:
+    known = is_person(person) and has_known_name_alone(person)
+    return names_people(person, office) or known
 
 
 def is_office_in_case(text: str) -> bool:

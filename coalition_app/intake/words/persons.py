@@ -69,6 +69,8 @@ NICKNAME_BEHIND = re.compile(
 )
 """The same behind the name, with the word for it: ps. „Sowa”."""
 
+ADJECTIVE_TOO = ("ska", "ski", "sky")
+
 PATRONYMIC = tuple(
     word_set("ович евич ич овна евна ична инична ұлы улы қызы кызы оглы ovich evich ovna evna")
 )
@@ -255,7 +257,11 @@ def has_known_name(text: str) -> bool:
 def _tells_person(text: str, words: Sequence[str]) -> bool:
     if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
         return True
-    return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
+    ends = [len(word) > 4 and word.endswith(SURNAME) for word in words]
+    if len(words) > 1 and words[0].endswith(ADJECTIVE_TOO):
+        # «Svenska Cykelvänner» is a body: in Latin letters the ending is an adjective's as well.
+        ends[0] = False
+    return any(ends)
 
 
 @lru_cache(maxsize=20_000)
@@ -377,6 +383,27 @@ def begins_office(text: str) -> bool:
         return True
     return any(is_office_word(token) for token in tokens) and not any(
         token in SMALL_WORDS for token in tokens[:2]
+    )
+
+
+SEVERAL = (
+    *(("s", ""), ("es", ""), ("и", "ь"), ("и", ""), ("ы", ""), ("а", ""), ("и", "а"), ("ы", "а")),
+    *(
+        (plural + of, "")
+        for plural in ("лар", "лер", "дар", "дер", "тар", "тер")
+        for of in ("", "ы", "і")
+    ),
+)
+"""Endings of a word for several people, and what it ends with for one: сопредседатели, төрағалары."""
+
+
+@lru_cache(maxsize=10_000)
+def is_shared_office(text: str) -> bool:
+    """Tell whether words are what several people are together: co-chairs, сопредседатели."""
+    return any(
+        token.endswith(ending) and is_office_word(token.removesuffix(ending) + one)
+        for token in _tokens(text)[:4]
+        for ending, one in SEVERAL
     )
 
 
