@@ -81,6 +81,8 @@ class LetterForm(Spoken, QFrame):
     find_wanted = Signal()
     sign_wanted = Signal()
     remove_wanted = Signal()
+    words_offered = Signal(str)
+    """Other words of the letter can be recorded, as this says; empty where none can."""
     open_wanted = Signal(int)
     """The signatory of that number is to be shown."""
 
@@ -238,6 +240,26 @@ class LetterForm(Spoken, QFrame):
         wanted = words if reading is not None and self._owes_words(reading) else ""
         self.chosen.setText(_recorded_words(wanted) if wanted else "")
         self.chosen.setVisible(bool(wanted))
+        self.words_offered.emit(self._offered_words())
+
+    def _offered_words(self) -> str:
+        """Say what can be recorded in the place of the words shown: those selected, or those found."""
+        if self._reading is None or self._paper is None or not self._reading.wording:
+            return ""
+        if self._selected_anew():
+            return _("Use the selected words")
+        return _("Use the words found") if self._paper.words else ""
+
+    def _selected_anew(self) -> str:
+        """Return the selected words; empty where they are recorded anyway."""
+        recorded = self._reading.wording if self._reading else ""
+        return self._selected if self._selected != recorded else ""
+
+    def take_words(self) -> None:
+        """Use the selected words as those of the reservation; without any, those that were found."""
+        if self._paper is not None and self._offered_words():
+            self._paper.words = self._selected_anew()
+            self.changed.emit()
 
     def show_grade(self, grades: tuple[str, str]) -> None:
         """Say what the evidence was worth and will be worth."""

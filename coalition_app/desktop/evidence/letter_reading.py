@@ -106,6 +106,7 @@ def read_letter(
     if seems != "objects" or signed.status not in COUNTED:
         return found
     demands, wording = _on_demands(tx, statement, signed, read)
+    wording = paper.words or wording
     proved = ("consent", "wording") if signs_too(read.quotes) else ("wording",)
     if left := _left_open(_waiting(tx, statement, signed), read):
         named = {"number": signed.number, "words": _beginning(left[0].wording)}

@@ -69,7 +69,9 @@ class LetterView(Spoken, QFrame):
         self.none = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.none.setWordWrap(True)
         give_role(self.none, "quiet")
-        self.open, self.next = QPushButton(), KeyButton()
+        self.open, self.take, self.next = QPushButton(), KeyButton(), KeyButton()
+        self.take.show_key("W")
+        self.take.hide()
         self.next.show_key("N")
         self.open.clicked.connect(lambda _on=False: open_paper())
         self.next.clicked.connect(self.next_mark)
@@ -108,6 +110,11 @@ class LetterView(Spoken, QFrame):
     def selected(self) -> str:
         """Return the words that are selected."""
         return self.words.textCursor().selection().toPlainText().strip()
+
+    def offer_words(self, offer: str) -> None:
+        """Show the button that takes other words of the letter; hide it where nothing is offered."""
+        self.take.setText(offer)
+        self.take.setVisible(bool(offer))
 
     def next_mark(self) -> None:
         """Show the next marked words, the first again after the last."""
@@ -154,8 +161,9 @@ class LetterView(Spoken, QFrame):
         foot = QHBoxLayout(below)
         foot.setContentsMargins(AROUND, 4, AROUND, 4)
         foot.addWidget(self.legend, 1)
+        foot.addWidget(self.take)
         foot.addWidget(self.next)
-        for button in (self.open, self.next):
+        for button in (self.open, self.take, self.next):
             button.setProperty("role", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,8 @@ LETTERS = {
     "т": "next",
     "o": "open",
     "щ": "open",
+    "w": "take",
+    "ц": "take",
 }
 """What a letter does; the same key on a Cyrillic keyboard does the same."""
 HELD: dict[int, str] = {

@@ -73,6 +73,8 @@ class NewPaper:
     """Number that the user chose for it; 0 for the one that is proposed first."""
     others: list[int] = field(default_factory=list)
     """Numbers that the user found by hand, the newest first."""
+    words: str = ""
+    """Words of the letter that the user took in the place of those that were found in it."""
     filled: Filled | None = None
     """What was set in its form when another paper was gone to."""
 

@@ -436,6 +436,8 @@ class NewPapers(Spoken, QWidget):
         form = self.form
         form.changed.connect(self._follow_form)
         self.letter.words.selectionChanged.connect(lambda: form.show_chosen(self.letter.selected()))
+        form.words_offered.connect(self.letter.offer_words)
+        self.letter.take.clicked.connect(lambda _on=False: form.take_words())
         form.record_wanted.connect(self.record)
         form.later_wanted.connect(self.later)
         form.find_wanted.connect(self.find_other)
@@ -450,6 +452,7 @@ class NewPapers(Spoken, QWidget):
             "record": self.record,
             "remove": self.remove,
             "sign": self.sign_anew,
+            "take": form.take_words,
         }
         self.keys = DecidingKeys(self, decide, self.choose)
         self.keys.watch(self.list, letters=True)
@@ -471,7 +474,8 @@ class NewPapers(Spoken, QWidget):
             self.list.setAccessibleDescription,
             lambda: _(
                 "Ctrl+Enter records, S leaves it for later, F finds another signatory, N shows the next "
-                "mark, Ctrl+N makes a new signature, O shows the file, Delete removes."
+                "mark, W uses the selected words, Ctrl+N makes a new signature, O shows the file, "
+                "Delete removes."
             ),
         )
         self.put_words(

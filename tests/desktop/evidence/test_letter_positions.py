@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from coalition_app.desktop.main_window import MainWindow
@@ -204,6 +205,36 @@ def test_the_words_and_their_language_are_seen_and_can_be_said_otherwise(
             find_signature(tx, of, 1).id
         ]
     assert (said.wording, said.language) == (words, "ru")
+
+
+def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
+    opened: MainWindow, folder: Path
+) -> None:
+    """The letter says more around them; what was ticked of the words before is not said of these."""
+    whole = "Просим отразить: Заря требование 1 не поддерживает, с приветом из Орала."
+    write_mail(folder / "7.eml", "Анна Ахметова", whole)
+    take(opened, folder / "7.eml")
+    shown_letter, form = tab(opened).letter, tab(opened).form
+    letter, offer = shown_letter.words, shown_letter.take
+    assert form.takes.text() == f"Words to record: “{whole}”"
+    assert not offer.isVisible()
+    form.said.click()
+    assert letter.find("требование 1 не поддерживает")
+    assert offer.text() == "Use the selected words"
+    offer.click()
+    assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
+    assert not form.said.isChecked()
+    letter.moveCursor(QTextCursor.MoveOperation.Start)
+    assert offer.text() == "Use the words found"
+    offer.click()
+    assert form.takes.text() == f"Words to record: “{whole}”"
+    assert not offer.isVisible()
+    assert letter.find("требование 1 не поддерживает")
+    press(opened, Qt.Key.Key_W)
+    form.said.click()
+    record(opened)
+    assert words_of(opened) == ["требование 1 не поддерживает"]
+    assert stances(opened, 1)[1] == "does-not-support"
 
 
 def test_the_wheel_changes_no_position_and_no_day(opened: MainWindow, folder: Path) -> None:
