@@ -6,7 +6,7 @@ Each check takes a shown window, dialog or page and gives a sentence for each fa
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QListWidget,
     QMenuBar,
     QPushButton,
     QRadioButton,
@@ -221,6 +222,31 @@ def shown(root: QWidget) -> Iterator[QWidget]:
     for each in root.findChildren(QWidget):
         if each.isVisible() and each.window() is root.window() and each.size() != QSize():
             yield each
+
+
+def top_in(widget: QWidget, around: QWidget) -> int:
+    """Return how far below the upper edge of what is around a widget begins, in pixels."""
+    return widget.mapTo(around, QPoint()).y()
+
+
+def in_sight(part: QWidget, page: QWidget) -> bool:
+    """Tell whether the whole of a part is seen."""
+    return part.visibleRegion().boundingRect() == part.rect() and page.isAncestorOf(part)
+
+
+def scrolled(page: QWidget) -> list[QAbstractScrollArea]:
+    """Give what scrolls in the window of a page."""
+    return [
+        each
+        for each in page.window().findChildren(QAbstractScrollArea)
+        if each.isVisible() and each.verticalScrollBar().maximum() > 0
+    ]
+
+
+def whole_rows(view: QListWidget) -> list[int]:
+    """Give the rows that are wholly in sight."""
+    room, rows = view.viewport().rect(), range(view.count())
+    return [row for row in rows if room.contains(view.visualItemRect(view.item(row)))]
 
 
 def named(widget: QWidget) -> str:

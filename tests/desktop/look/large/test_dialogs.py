@@ -1,0 +1,168 @@
+"""Dialogs in large letters."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QScrollArea,
+    QWidget,
+)
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import ActDialog
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.settings.dialog import SettingsDialog
+from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
+from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.intake.read_source import read_source
+from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
+from tests.desktop import geometry, screen
+from tests.desktop.later_dialogs import LATER, further_register
+from tests.desktop.look.test_pictures import DIALOGS
+from tests.desktop.screen import pages_of
+from tests.registers import statement_of
+
+LIST_OF_DOUBTS = """Подписи:
+
+1. ОО «Правовая среда Северо-Казахстанской области», Анна Ким, Шал акын
+2. ОФ «Тұмар» (Шал акын)
+"""
+UNCLEAR = "Подписи:\n\n" + "".join(
+    f"{at}. ОО «{name}», Анна Ким, обсудим на правлении {name}\n"
+    for at, name in enumerate(("Эхо", "Тұмар", "Заря", "Мереке", "Ковчег"), start=1)
+)
+
+
+def test_unclear_places_have_room_for_their_words_and_answers(
+    window: MainWindow, register: Path
+) -> None:
+    read = read_source(LIST_OF_DOUBTS.encode(), "list.txt")
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+    window.speak("kk")
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    dialog = screen.dialog(DoubtsDialog)
+    assert dialog.height() <= screen_room(dialog).height()
+    row = dialog.list.visualItemRect(dialog.list.item(0))
+    assert row.height() <= dialog.list.viewport().height()
+    for button in dialog.answers.buttons.values():
+        assert button.isHidden() or button.height() >= button.sizeHint().height()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_three_unclear_places_are_in_sight_and_the_chosen_one_is_whole(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    read = read_source(UNCLEAR.encode(), "list.txt")
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+    window.speak(language)
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    dialog = screen.dialog(DoubtsDialog)
+    assert len(geometry.whole_rows(dialog.list)) >= 3
+    assert dialog.views.segments["places"].text().endswith(f" {dialog.list.count()}")
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        screen.settle(window)
+        assert row in geometry.whole_rows(dialog.list)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_three_flaws_of_a_list_are_in_sight(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.do("defects")
+    screen.settle(window)
+    dialog = screen.dialog(DefectsDialog)
+    assert len(geometry.whole_rows(dialog.list)) >= 3
+    dialog.reject()
+
+
+def test_a_box_leads_to_the_parts_of_the_settings(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.ask("preferences.show_settings", "copies")
+    dialog = screen.dialog(SettingsDialog)
+    screen.settle(window)
+    assert not dialog.parts.isVisible() and dialog.choice.isVisible()
+    assert (dialog.choice.key(), parts_shown(dialog)) == ("copies", {"copies"})
+    dialog.choice.choose("look")
+    assert parts_shown(dialog) == {"look"}
+    dialog.search.setText("a")
+    assert len(parts_shown(dialog)) > 1
+    dialog.choice.choose("lock")
+    assert (dialog.search.text(), parts_shown(dialog)) == ("", {"lock"})
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["attest", "slip", "merge", "signatures kept"])
+def test_a_dialog_has_one_scroll(
+    window: MainWindow, built_case: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "attested").mkdir()
+    window.open_path(further_register(built_case / "attested.coalition", tmp_path / "attested"))
+    screen.settle(window)
+    pages_of(window).signatories.choose([18])
+    {**DIALOGS, **LATER}[name](window)
+    screen.settle(window)
+    (dialog,) = screen.open_dialogs()
+    scrolled = [
+        each
+        for each in dialog.findChildren(QAbstractScrollArea)
+        if each.isVisible() and each.verticalScrollBar().maximum() > 0
+    ]
+    assert len(scrolled) == 1
+    dialog.reject()
+
+
+def test_how_a_position_will_print_scrolls_with_the_dialog_alone(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    pages_of(window).signatories.choose([18])
+    window.do("reserve")
+    screen.settle(window)
+    dialog = screen.dialog(PositionDialog)
+    (aside,) = dialog.findChildren(QWidget, "aside")
+    assert dialog.picture.isVisible() and aside.isAncestorOf(dialog.picture)
+    assert aside.findChildren(QAbstractScrollArea) == []
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_new_register_is_begun_without_scrolling(window: MainWindow, language: str) -> None:
+    window.speak(language)
+    window.owners.registers.new_register()
+    screen.settle(window)
+    wizard = screen.dialog(NewRegisterDialog)
+    step = wizard.steps.currentWidget()
+    assert isinstance(step, QScrollArea) and step.verticalScrollBar().maximum() == 0
+    wizard.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_withdrawing_words_needs_no_scroll(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    LATER["words withdraw"](window)
+    screen.settle(window)
+    dialog = screen.dialog(ActDialog)
+    assert dialog.room.verticalScrollBar().maximum() == 0
+    dialog.reject()
+
+
+def parts_shown(dialog: SettingsDialog) -> set[str]:
+    return {each.setting.part for each in dialog.rows if each.isVisible()}
