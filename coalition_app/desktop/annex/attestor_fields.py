@@ -1,7 +1,9 @@
 """Who attests, edited inside its step: name and offices in order, and a second person who signs by hand."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,7 +33,10 @@ OFFICES = 3
 
 
 class AttestorFields(Spoken, QFrame):
-    """Records the attestor, and a second person where one is wanted."""
+    """Records the attestor, and a second person where one is wanted.
+
+    `ends` are its buttons and what is refused, which stay in sight below all that scrolls.
+    """
 
     closed = Signal()
 
@@ -45,7 +50,8 @@ class AttestorFields(Spoken, QFrame):
         self.beside, self.other, self.refusal = Tick(), QWidget(), QLabel(wordWrap=True)
         self.refusal.setProperty("role", "refusal")
         self.refusal.hide()
-        self.agree, self.give_up = QPushButton(), QPushButton()
+        self.agree, self.give_up, self.ends = QPushButton(), QPushButton(), QWidget()
+        give_role(self, "step")
         self._lay_out()
         _fill(self.name, self.offices, proposed)
         _fill(self.second_name, self.second_offices, second)
@@ -64,6 +70,13 @@ class AttestorFields(Spoken, QFrame):
             self.record()
         else:
             super().keyPressEvent(event)
+
+    def walk_in_order(self) -> None:
+        """Let Tab walk the fields, then the buttons, which stand elsewhere."""
+        others = (self.second_name, self.second_offices)
+        stops = (self.name, self.offices, self.beside, *others, self.give_up, self.agree)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def leave(self) -> None:
         """Close; asks where something was typed."""
@@ -86,12 +99,16 @@ class AttestorFields(Spoken, QFrame):
             self.closed.emit()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        give_role(self.agree, "first-small")
-        give_role(self.give_up, "small")
+        ends, buttons = QVBoxLayout(self.ends), QHBoxLayout()
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.addWidget(self.refusal)
+        ends.addLayout(buttons)
+        give_role(self.agree, "first")
         buttons.addStretch()
         buttons.addWidget(self.give_up)
         buttons.addWidget(self.agree)
+        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.ends, self.leave)
+        leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         column, others = QVBoxLayout(self), QVBoxLayout(self.other)
         column.setContentsMargins(12, 8, 10, 12)
         others.setContentsMargins(0, 0, 0, 0)
@@ -105,9 +122,8 @@ class AttestorFields(Spoken, QFrame):
                 self, (lambda: _("Second attestor’s offices, one per line"), self.second_offices)
             )
         )
-        for part in (self.beside, self.other, self.refusal):
+        for part in (self.beside, self.other):
             column.addWidget(part)
-        column.addLayout(buttons)
         self.put_words(
             self.beside.setText, lambda: _("A second person also signs the attestation by hand")
         )

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -112,8 +112,14 @@ class AnnexSide(Spoken, QWidget):
         self.rolled.setMinimumHeight(80)
         self.rolled.setWidget(inner)
         self.rolled.verticalScrollBar().rangeChanged.connect(self._line_up)
-        self.foot = QWidget()
-        foot = QVBoxLayout(self.foot)
+        self.foot, self._own = QWidget(), QWidget()
+        around, foot = QVBoxLayout(self.foot), QVBoxLayout(self._own)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._own)
+        self._asked = QVBoxLayout()
+        """The ends of what is typed in a step, in the place of the foot's own."""
+        self._asked.setContentsMargins(ASIDE, 4, ASIDE, 12)
+        around.addLayout(self._asked)
         foot.setContentsMargins(ASIDE, 4, ASIDE, 12)
         foot.setSpacing(4)
         self.since.setProperty("role", "quiet")
@@ -140,6 +146,7 @@ class AnnexSide(Spoken, QWidget):
         column.addLayout(above)
         column.addWidget(self.rolled, 1)
         column.addWidget(self.foot)
+        self.items.edited.connect(self._show_ends)
         self.attest.clicked.connect(self._go_on)
         self.save.clicked.connect(self.save_wanted)
         self.changes.clicked.connect(lambda: self.changes_wanted.emit(self._compared))
@@ -148,6 +155,16 @@ class AnnexSide(Spoken, QWidget):
         """Keep the cards' edge below that of the head, whether or not a scroll bar stands beside them."""
         bar = self.rolled.verticalScrollBar().sizeHint().width()
         self._inner.setContentsMargins(ASIDE, 0, ASIDE - (bar if most else 0), 0)
+
+    @Slot()
+    def _show_ends(self) -> None:
+        """Let the foot end what is typed in a step: what it leads to otherwise waits for that."""
+        editor = self.items.editor if self.shown is None else None
+        if editor is not None and editor.ends.parentWidget() is None:
+            self._asked.addWidget(editor.ends)
+        self._own.setVisible(editor is None)
+        if self.items.editor is not None:
+            self.items.editor.ends.setVisible(editor is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -278,6 +295,7 @@ class AnnexSide(Spoken, QWidget):
         self._show_facts()
         self._show_others()
         self._say_button(draft, stops)
+        self._show_ends()
         self._fold_steps()
 
     def _say_button(self, draft: bool, stops: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from coalition_app.desktop.annex.attestor_fields import AttestorFields
 from coalition_app.desktop.annex.ways import step_sentence, step_title, way_of
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.form_scroll import bring_into_sight
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.i18n import N_, _, ngettext
@@ -82,7 +83,7 @@ class Step(QFrame):
         words.setSpacing(BETWEEN)
         words.addLayout(head)
         words.addWidget(self.sentence)
-        self._name, self.folded = title, False
+        self._name, self.folded, self.asked = title, False, False
         self.tighten(False)
         self.button.setVisible(
             bool(button)
@@ -93,9 +94,15 @@ class Step(QFrame):
     def fold(self, folded: bool) -> None:
         """Fold its sentence; a click on the step shows it again."""
         self.folded = folded = folded and bool(self.sentence.text())
-        self.sentence.setVisible(bool(self.sentence.text()) and not folded)
+        self.sentence.setVisible(bool(self.sentence.text()) and not folded and not self.asked)
         self.title.setText(f"{self._name}\u00a0▾" if folded else self._name)
         self.setCursor(Qt.CursorShape.PointingHandCursor if folded else Qt.CursorShape.ArrowCursor)
+
+    def ask(self, asked: bool) -> None:
+        """Leave out button and sentence while what they tell of is asked below."""
+        self.asked = asked
+        self.button.setVisible(not asked)
+        self.fold(self.folded)
 
     def tighten(self, tight: bool) -> None:
         """Leave less room above and below, or the usual."""
@@ -109,7 +116,7 @@ class Step(QFrame):
     def whole_height(self, width: int) -> int:
         """Return the pixels that it takes with its sentence."""
         high, around = self.height_for(width), self._words.contentsMargins()
-        if self.folded:
+        if self.folded and not self.asked:
             words = width - around.left() - around.right()
             high += self.sentence.heightForWidth(words) + BETWEEN
         return high
@@ -139,6 +146,8 @@ class StepList(Spoken, QWidget):
     """The `Item` to be settled."""
     action_wanted = Signal(str)
     """What changes something that is in order."""
+    edited = Signal()
+    """Who attests is typed now, or not any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,17 +182,20 @@ class StepList(Spoken, QWidget):
         self.close_editor()
         self.editor = editor
         editor.closed.connect(self.close_editor)
+        self.edited.emit()
         self._place_editor()
 
     @Slot()
     def close_editor(self) -> None:
         """Take the fields of who attests away."""
         if self.editor is not None:
-            held = holds_keyboard(self.editor)
-            self.editor.hide()
-            self.editor.deleteLater()
+            held = holds_keyboard(self.editor) or holds_keyboard(self.editor.ends)
+            for part in (self.editor, self.editor.ends):
+                part.hide()
+                part.deleteLater()
             self.editor = None
             self._place_editor()
+            self.edited.emit()
             if held:
                 self._take_keyboard()
 
@@ -200,13 +212,15 @@ class StepList(Spoken, QWidget):
         for step in self.steps:
             if step.action != "attestor" or not isinstance(rows, QVBoxLayout):
                 continue
-            step.button.setVisible(editor is None)
+            step.ask(editor is not None)
             if editor is not None:
                 fresh = editor.parentWidget() is None
                 rows.insertWidget(rows.indexOf(step) + 1, editor)
                 editor.show()
+                editor.walk_in_order()
                 if fresh:
                     editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
+                    QTimer.singleShot(0, editor, partial(bring_into_sight, editor))
             break
 
     @property
