@@ -19,6 +19,8 @@ ARROW, AROUND, LINE = 15, 7, 18
 """Pixels at 100 % of the arrow of the calendar, beside it, and of a line of text."""
 LETTERS = 17
 """Letters for which Qt makes room in a line."""
+ROUNDED = 2
+"""Pixels that keep words whole whose room is rounded down."""
 CALENDAR = QSize(320, 250)
 
 
@@ -189,7 +191,7 @@ class DayEdit(Spoken, QLineEdit):
         """Leave room for a whole date and the arrow."""
         letters, hint = self.fontMetrics(), super().sizeHint()
         words = max(map(letters.horizontalAdvance, (LONGEST, self.placeholderText())))
-        return hint + QSize(words - LETTERS * letters.horizontalAdvance("x"), 0)
+        return hint + QSize(words + ROUNDED - LETTERS * letters.horizontalAdvance("x"), 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
