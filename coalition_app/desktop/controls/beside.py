@@ -20,6 +20,7 @@ class Beside(Spoken, QWidget):
     """`letters` across are needed for both; the details are shown once there is something to show.
 
     In a narrower window `open_details` shows them alone, Escape and the button above them lead back.
+    `open` leads to them, and is seen where they can be opened: the page places, words and connects it.
     `share` is the percent of a wide window that the list has; `aside` are pixels beside the list that are
     none of its width.
     """
@@ -44,9 +45,12 @@ class Beside(Spoken, QWidget):
         self._letters, self._list_width = letters, list_width
         self._share, self._aside = share, aside
         self._wanted, self._alone, self._was_narrow = False, False, False
-        self.back, self._side, self._head = QPushButton(), QWidget(), QWidget()
+        self.open, self.back = QPushButton(), QPushButton()
+        self._side, self._head = QWidget(), QWidget()
         self.above = QHBoxLayout(self._head)
         """The row of the button that leads back, for what chooses among the details where they are alone."""
+        give_role(self.open, "first")
+        self.open.setVisible(False)
         give_role(self.back, "link")
         self.back.clicked.connect(self.close_details)
         column = QVBoxLayout(self._side)
@@ -118,6 +122,7 @@ class Beside(Spoken, QWidget):
         self.listed.setVisible(not (narrow and self._alone))
         self._side.setVisible(beside or (self._wanted and self._alone))
         self._head.setVisible(narrow)
+        self.open.setVisible(narrow and self._wanted and not self._alone)
         if self._list_width:
             wide = round(self._list_width * self.fontMetrics().height() / LINE)
             wide = max(wide, self.width() * self._share // 100) + self._aside

@@ -317,8 +317,7 @@ class DuplicatesPage(Page):
         )
         self._counted = words if self.model.pairs else []
         self._show_count()
-        for each in (self.count, self.back, self.onward):
-            each.setVisible(bool(self.model.pairs))
+        self.count.setVisible(bool(self.model.pairs))
         self.empty.retranslate()
         self.stack.setCurrentIndex(0 if self.model.pairs else 1)
         if not self._looking and self.database is not None and self.statement is not None:
@@ -337,6 +336,7 @@ class DuplicatesPage(Page):
         """Show the chosen pair."""
         each = self.chosen_pair()
         self.beside.want_details(each is not None)
+        self._show_steps()
         if each is not None and self.database is not None and self.statement is not None:
             self.pane.show_pair(each, self.database, self.statement)
 
@@ -362,7 +362,7 @@ class DuplicatesPage(Page):
         head.setSpacing(10)
         head.addWidget(self.title)
         head.addWidget(self.count, 1)
-        for each in (self.twice, self.back, self.onward):
+        for each in (self.twice, self.back, self.onward, self.beside.open):
             head.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
@@ -373,6 +373,8 @@ class DuplicatesPage(Page):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._change_pair)
         self.list.activated.connect(self._go_to)
+        self.beside.open.clicked.connect(self._open_pair)
+        self.beside.left.connect(self._show_pair)
         self.beside.left.connect(self.list.setFocus)
         self.beside.fitted.connect(self._stand)
         self.back.clicked.connect(lambda: self._step(-1))
@@ -399,7 +401,13 @@ class DuplicatesPage(Page):
         narrow = self.beside.narrow
         self.pane.stand(narrow=narrow)
         self._show_count()
+        self._show_steps()
         self._shelf.setContentsMargins(ASIDE, 0, ASIDE if narrow else 0, 0)
+
+    def _show_steps(self) -> None:
+        """Lead from pair to pair where two are compared: a list alone is gone through in itself."""
+        for button in (self.back, self.onward):
+            button.setVisible(self.beside.details_seen)
 
     def _add_key(self, digit: str, does: Callable[[], object]) -> None:
         key = QShortcut(QKeySequence(digit), self)
@@ -423,14 +431,21 @@ class DuplicatesPage(Page):
     def _go_to(self, _index: QModelIndex) -> None:
         pair = self.chosen_pair()
         if pair is not None and self.beside.narrow and not self.pane.isVisible():
-            self.beside.open_details()
-            self.beside.back.setFocus()
+            self._open_pair()
         elif pair is not None:
             numbers = [each for each in (pair.pair.a, pair.pair.b) if each != ATTESTOR]
             self.desk.show_numbers(numbers)
 
+    @Slot()
+    def _open_pair(self) -> None:
+        """Show the two in the place of the list."""
+        self.beside.open_details()
+        self._show_pair()
+        self.beside.back.setFocus()
+
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Possible duplicates"))
+        self.put_words(self.beside.open.setText, lambda: _("Compare"))
         for button, words in (
             (self.back, lambda: _("Previous pair")),
             (self.onward, lambda: _("Next pair")),

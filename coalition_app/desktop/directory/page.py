@@ -247,10 +247,7 @@ class DirectoryPage(Page):
     def _follow(self) -> None:
         """Go to the first signature of the chosen signatory; in a narrow window to its details."""
         if self.beside.narrow:
-            self.beside.open_details()
-            focused = first_stop(self.pane)
-            if focused is not None:
-                focused.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._open()
             return
         chosen = self.chosen_signatory()
         if chosen is None or self.database is None:
@@ -260,6 +257,14 @@ class DirectoryPage(Page):
         if found is not None and found.signed:
             self._go_to(found.signed[0].statement, found.signed[0].number)
 
+    @Slot()
+    def _open(self) -> None:
+        """Show the fields of the chosen signatory in the place of the list."""
+        self.beside.open_details()
+        focused = first_stop(self.pane)
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # Building
 
     def _build(self) -> None:
@@ -267,24 +272,35 @@ class DirectoryPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(16, 14, 16, 0)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.search, 1)
-        column.addLayout(head)
-        column.addWidget(self.count)
-        column.addWidget(self.stack, 1)
         self.beside = Beside(side, self.pane, NARROW, list_width=LIST_WIDTH)
+        self._column, self._head = QVBoxLayout(side), QHBoxLayout()
+        self._column.setContentsMargins(16, 14, 16, 0)
+        self._column.setSpacing(8)
+        self._head.setSpacing(10)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.search, 1)
+        self._head.addWidget(self.beside.open)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.count)
+        self._column.addWidget(self.stack, 1)
+        self.beside.fitted.connect(self._place_count)
+        self.beside.open.clicked.connect(self._open)
         self.beside.left.connect(self.take_keyboard)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.beside)
 
+    @Slot()
+    def _place_count(self) -> None:
+        """Count beside the title of a list that stands alone, and else below it."""
+        if self.beside.narrow:
+            self._head.insertWidget(1, self.count, 1)
+        else:
+            self._column.insertWidget(1, self.count)
+
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Directory"))
+        self.put_words(self.beside.open.setText, lambda: _("Open"))
         self.put_words(self.search.setPlaceholderText, lambda: _("Name or former name"))
         for put in (self.search.setAccessibleName, self.search.setToolTip):
             self.put_words(

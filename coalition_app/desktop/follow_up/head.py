@@ -1,6 +1,6 @@
 """The head of those who are waited for: the title, and buttons that are drawings where words have no room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,13 +10,11 @@ GAP, AROUND = 8, 36
 
 
 class WaitingHead(QWidget):
-    """Words its buttons again whenever it gets another width; `low` tells of a low window, which has none."""
+    """Words its buttons again whenever it gets another width: the first ones keep theirs the longest."""
 
-    def __init__(
-        self, title: QLabel, menu: QWidget, buttons: Sequence[QPushButton], low: Callable[[], bool]
-    ) -> None:
+    def __init__(self, title: QLabel, menu: QWidget, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
-        self._title, self._menu, self._low = title, menu, low
+        self._title, self._menu = title, menu
         self._words = dict.fromkeys(buttons, "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,15 +33,14 @@ class WaitingHead(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Show the words where there is room for those of all buttons."""
-        metrics = self.fontMetrics()
-        wide = self._title.sizeHint().width()
+        """Show the words of a button where the drawings of the others leave room for them."""
+        shown = [each for each in (self._title, self._menu) if not each.isHidden()]
+        drawn = (each.iconSize().width() + AROUND for each in self._words)
+        room = self.width() - sum(each.sizeHint().width() + GAP for each in shown)
+        room -= sum(each + GAP for each in drawn)
         for button, words in self._words.items():
-            drawn = button.iconSize().width() + AROUND + GAP
-            wide += metrics.horizontalAdvance(f" {words}") + drawn
-        bare = self._low() or wide > self.width()
-        for button, words in self._words.items():
-            button.setText("" if bare else f" {words}")
+            room -= self.fontMetrics().horizontalAdvance(f" {words}")
+            button.setText("" if room < 0 else f" {words}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

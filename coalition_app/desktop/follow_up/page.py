@@ -286,10 +286,13 @@ class FollowUpPage(Page):
         self._show_letter()
 
     def _fit_head(self) -> None:
-        """Give the row of chips to the list in a low window."""
+        """Give the row of chips to a low window's list; fill the button where no letter stands beside it."""
         low, whole = is_low(self), bool(self._index and self._index.numbers)
         self.chip_row.setVisible(whole and not low)
         self.chip_menu.setVisible(whole and low)
+        give_role(self.letters, "first" if self.beside.narrow else "")
+        self.letters.draw()
+        self.head.fit()
 
     def _empty_words(self) -> str:
         """Say why nobody is listed."""
@@ -440,9 +443,7 @@ class FollowUpPage(Page):
             chip.clicked.connect(lambda _on, wanted=key: self._filter(wanted))
             flow.addWidget(chip)
             self.chips[key] = chip
-        self.head = WaitingHead(
-            self.title, self.chip_menu, (self.letters, self.print), lambda: is_low(self)
-        )
+        self.head = WaitingHead(self.title, self.chip_menu, (self.letters, self.print))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -473,6 +474,7 @@ class FollowUpPage(Page):
         self.pane.arrived.connect(self._take_reply)
         self.pane.signature_wanted.connect(self._go_to_signature)
         self.beside.left.connect(self.take_keyboard)
+        self.beside.fitted.connect(self._fit_head)
         self.beside.fitted.connect(self._show_letter)
         self.model.refused.connect(self.desk.refuse)
         self.model.modelReset.connect(self._tell)

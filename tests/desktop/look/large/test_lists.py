@@ -165,3 +165,56 @@ def test_pairs_are_a_card_where_they_stand_alone(window: MainWindow, imported_ca
     screen.press(page.list, Qt.Key.Key_Return)
     screen.settle(window)
     assert page.pane.isVisible() and not page.list.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_button_leads_to_what_has_no_room_beside_its_list(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    pages = pages_of(window)
+    for key, page in (("twins", pages.twins), ("directory", pages.directory)):
+        window.go(key)
+        screen.settle(window)
+        button, count = page.beside.open, page.count
+        assert geometry.in_sight(button, page) and button.property("role") == "first"
+        assert geometry.cut(page) == []
+        title = geometry.top_in(page.title, page) + page.title.height() // 2
+        counted = geometry.top_in(count, page)
+        assert counted < title < counted + count.height(), "the count is beside the title"
+        button.click()
+        screen.settle(window)
+        assert page.beside.alone and page.pane.isVisible() and not button.isVisible()
+        page.beside.back.click()
+        screen.settle(window)
+        assert button.isVisible() and not page.pane.isVisible()
+
+
+def test_steps_from_pair_to_pair_stand_where_two_are_compared(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.go("twins")
+    screen.settle(window)
+    page = pages_of(window).twins
+    assert not page.onward.isVisible()
+    page.beside.open.click()
+    screen.settle(window)
+    assert page.back.isVisible() and page.onward.isVisible()
+    page.beside.back.click()
+    screen.settle(window)
+    assert not page.onward.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_letters_to_all_are_the_filled_button_in_words(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.go("chase")
+    screen.settle(window)
+    page = pages_of(window).chase
+    assert "119" in page.letters.text() and page.letters.property("role") == "first"
+    assert geometry.cut(page) == []
