@@ -33,6 +33,8 @@ class Field:
     """The command's option where it is not called as the parameter is."""
     hint: str = ""
     """The tooltip in a form."""
+    prompt: str = ""
+    """What stands in its place in a form while nothing is typed."""
     words: Mapping[str, str] | None = None
     """Keys to choose from, with their words."""
     means: Mapping[str, str] | None = None

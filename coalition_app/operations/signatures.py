@@ -48,7 +48,8 @@ Note = Annotated[
     str,
     Words(
         help=N_("what was seen or said"),
-        caption=N_("Note: who gave notice, and how"),
+        caption=N_("Note"),
+        prompt=N_("who gave notice, and how"),
         metavar=N_("TEXT"),
     ),
 ]
@@ -179,9 +180,10 @@ def _look_at_status(tx: "Reading", statement: "StatementRow", given: Values) -> 
         )
 
     def now() -> str:
-        return _("Now: %(standing)s") % {"standing": status_label(signed.status)}
+        said = {"standing": status_label(signed.status)}
+        return f"{signed.number}. {signed.full_name} · {_('now: %(standing)s') % said}"
 
-    return Look((*_heading(signed), (now, "quiet")), {"to": {each: STEPS[each] for each in steps}})
+    return Look(((now, "heading"),), {"to": {each: STEPS[each] for each in steps}})
 
 
 def _key(*, to: str, **_others: Any) -> str:
@@ -322,7 +324,3 @@ def _signature(tx: "Reading", statement: "StatementRow", given: Values) -> "Sign
     from coalition_app.records.signatures.signatures import find_signature
 
     return find_signature(tx, statement, given["number"])
-
-
-def _heading(signed: "SignatureRow") -> tuple[Any, ...]:
-    return ((lambda: f"{signed.number}. {signed.full_name}", "heading"),)

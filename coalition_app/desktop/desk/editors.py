@@ -39,8 +39,10 @@ def make_editor(
     return EDITORS[type(field)](form, desk, field, words or field.words or {})
 
 
-def _words(_form: Spoken, _desk: "Desk", _field: Field, _words: Mapping[str, str]) -> Editor:
+def _words(form: Spoken, _desk: "Desk", field: Field, _words: Mapping[str, str]) -> Editor:
     line = QLineEdit()
+    if field.prompt:
+        form.put_words(line.setPlaceholderText, lambda: _(field.prompt))
     return Editor(line, line.textChanged, line.text, line.setText)
 
 

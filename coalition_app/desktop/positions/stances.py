@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import smaller
 from coalition_app.desktop.positions.stance_segments import StanceSegments
@@ -32,6 +33,8 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 LARGE = 22
 """Pixels of a line above which text is large, and five stances in words have no room side by side."""
+GAP, FOLDED_GAP = 4, 2
+"""Pixels beside the line between two demands, also where their words are folded."""
 RESERVED = "supports-with-reservation"
 Line = tuple[DemandRow, StanceSegments, QCheckBox]
 
@@ -64,6 +67,8 @@ class DemandStances(Spoken, QWidget):
         """The stance and tick before the program set a reservation; kept until somebody chooses there."""
         self.held_open: list[QLabel] = []
         """What was recorded on each demand, shown where other words keep it from counting."""
+        self.folds: list[IconButton] = []
+        """Where stances are told by signs alone: a button for each demand that shows its words."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -212,20 +217,49 @@ class DemandStances(Spoken, QWidget):
         self.stances.append(stances)
         self.ticks.append(tick)
         above = QHBoxLayout()
+        if self._signs_alone:  # number and short name tell it, and more demands are in sight
+            above.addWidget(self._fold_button(demand, wording))
         above.addWidget(heading, 1)
         above.addWidget(tick)
-        self._column.addSpacing(8)
+        around = FOLDED_GAP if self._signs_alone else GAP
+        self._column.addSpacing(2 * around)
         self._column.addWidget(line)
-        self._column.addSpacing(4)
+        self._column.addSpacing(around)
         self._column.addLayout(above)
         self._column.addWidget(wording)
         self._column.addWidget(held_open)
-        self._column.addSpacing(4)
-        if self._signs_alone:  # they are short, and more demands are in sight
+        if self._signs_alone:
             above.addSpacing(8)
             above.addWidget(stances)
         else:
+            self._column.addSpacing(around)
             self._column.addWidget(stances)
+
+    def _fold_button(self, demand: DemandRow, wording: QLabel) -> IconButton:
+        """Fold the whole words of a demand away, and make the button that shows them."""
+        wording.setVisible(False)
+        button = IconButton("unfold", "plain")
+        self.folds.append(button)
+
+        def named() -> str:
+            numbered = {"number": demand.number}
+            if wording.isHidden():
+                return _("Show the text of demand %(number)d") % numbered
+            return _("Fold the text of demand %(number)d") % numbered
+
+        def name() -> None:
+            button.setToolTip(named())
+            button.setAccessibleName(named())
+
+        def turn() -> None:
+            wording.setVisible(wording.isHidden())
+            button.drawing = "unfold" if wording.isHidden() else "fold"
+            button.draw()
+            name()
+
+        button.clicked.connect(turn)
+        self.put_words(lambda _words: name(), named)
+        return button
 
     def _stance_set(self, stances: StanceSegments, tick: QCheckBox) -> None:
         """Let the tick follow the stance; the user can still change it."""

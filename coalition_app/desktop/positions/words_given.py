@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import give_role, letter_width, restyle
+from coalition_app.desktop.positions.stance_segments import CLOSE
+from coalition_app.desktop.positions.stances import LARGE
 from coalition_app.desktop.widgets.fields import (
     DayEdit,
     GrowingWords,
@@ -51,7 +53,7 @@ ACT_NAMES = {
 }
 BEGINNING = 48
 """Letters of recorded words that distinguish them in the list."""
-ORIGIN_LETTERS = 15
+ORIGIN_LETTERS = 14
 """Letters of room for language and each date."""
 WORDS_LINES = 2
 """Lines of the empty field for words."""
@@ -228,6 +230,8 @@ class WordsGiven(Spoken, QWidget):
             return _("Do they leave out or change what a demand says?")
 
         self.kind_row = Segments(asked, KIND_WORDS, told=KINDS)
+        if self.fontMetrics().lineSpacing() > LARGE:  # language and day stand beside it then too
+            self.kind_row.beside = CLOSE
         self.kind_row.picked.connect(lambda _key: self._kind_chosen())
         self.kinds = self.kind_row.segments
         for choice in self.kinds.values():
@@ -260,6 +264,8 @@ class WordsGiven(Spoken, QWidget):
             line = QHBoxLayout()
             line.addStrut(tall)
             line.addWidget(field)
+            if field is self.kind_row:
+                line.addStretch()  # a longer question begins where they do
             if field is self.received:
                 line.addWidget(self.untold)
             column.addLayout(line)
@@ -287,8 +293,12 @@ class WordsGiven(Spoken, QWidget):
         kept = max(self.which.currentIndex(), 0)
         self.which.blockSignals(True)
         self.which.clear()
-        for act in self._offered:
-            self.which.addItem(show_hidden(_act_name(act)))
+        names = [_act_name(act) for act in self._offered]
+        for act, name in zip(self._offered, names, strict=True):
+            # The words themselves stand below: their beginning tells apart what is called the same.
+            told = _beginning(act) if act is not None and names.count(name) > 1 else ""
+            named = _("%(kind)s: %(words)s") % {"kind": name, "words": told} if told else name
+            self.which.addItem(show_hidden(named))
         self.which.setCurrentIndex(kept)
         self.which.setToolTip(self.which.currentText())
         self.which.blockSignals(False)
@@ -333,14 +343,15 @@ class WordsGiven(Spoken, QWidget):
 def _act_name(act: ActRow | None) -> str:
     if act is None:
         return _("New words")
-    beginning = " ".join(act.wording.split())
-    if len(beginning) > BEGINNING:
-        beginning = beginning[:BEGINNING].rstrip() + "…"
     kind = _(ACT_NAMES[act.kind])
     if act.received_on is None:
-        return _("%(kind)s: %(words)s") % {"kind": kind, "words": beginning}
-    named = {"kind": kind, "date": act.received_on.strftime("%d.%m.%Y"), "words": beginning}
-    return _("%(kind)s of %(date)s: %(words)s") % named
+        return kind
+    return _("%(kind)s of %(date)s") % {"kind": kind, "date": act.received_on.strftime("%d.%m.%Y")}
+
+
+def _beginning(act: ActRow) -> str:
+    words = " ".join(act.wording.split())
+    return words if len(words) <= BEGINNING else words[:BEGINNING].rstrip() + "…"
 
 
 def _set_day(field: DayEdit, day: dt.date | None) -> None:

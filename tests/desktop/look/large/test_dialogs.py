@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
@@ -166,3 +167,45 @@ def test_withdrawing_words_needs_no_scroll(
 
 def parts_shown(dialog: SettingsDialog) -> set[str]:
     return {each.setting.part for each in dialog.rows if each.isVisible()}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_all_three_demands_are_in_sight_beside_the_words(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    pages_of(window).signatories.choose([18])
+    window.do("reserve")
+    screen.settle(window)
+    dialog = screen.dialog(PositionDialog)
+    assert len(dialog.stances) == 3
+    assert all(geometry.in_sight(each, dialog) for each in dialog.stances)
+    assert geometry.in_sight(dialog.wording, dialog), "words of a reservation are whole"
+    assert geometry.in_sight(dialog.words.untold, dialog), "language and day stand beside the kind"
+    # The whole text of a demand is folded out and in again, by a button that says which.
+    fold = dialog.demands.folds[1]
+    before, named = dialog.demands.height(), fold.accessibleName()
+    assert "2" in named
+    fold.click()
+    screen.settle(window)
+    assert dialog.demands.height() > before and fold.accessibleName() != named
+    fold.click()
+    screen.settle(window)
+    assert (dialog.demands.height(), fold.accessibleName()) == (before, named)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_note_on_a_withdrawal_is_in_sight(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    pages_of(window).signatories.choose([18])
+    window.do("withdraw")
+    screen.settle(window)
+    dialog = screen.dialog(OperationForm)
+    note = dialog.editors["note"].widget
+    assert geometry.in_sight(note, dialog)
+    dialog.reject()
