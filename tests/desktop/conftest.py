@@ -30,6 +30,8 @@ from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 from tests.registers import make_register
 
+USUAL_TEXT = 100
+"""Percent of the size of text that a test begins with; larger text must not stay on for the next."""
 HARMLESS = (
     "This plugin does not support propagateSizeHints()",
     "This plugin does not support raise()",
@@ -99,6 +101,9 @@ def window(
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if theme.text_size(application) != USUAL_TEXT:
+        theme.set_text_size(application, USUAL_TEXT)
+        theme.apply_theme(application, "light")
     # The offscreen platform ends in a crash while it holds data that was made here.
     QGuiApplication.clipboard().setText("")
     i18n.use("en")

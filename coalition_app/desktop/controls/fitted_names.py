@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 SMALL_TEXT, SMALL_LINE, BOTH_LINES = 11.5 / 13, 12.75, 27
 """Share of the size of text for the second size; pixels at 100 % between two such lines, of a row of both."""
@@ -66,6 +66,37 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]
 
 
+def whole_lines(words: str, font: QFont, room: int, most: int) -> list[NameLine]:
+    """Return words as a row of up to `most` lines holds them: as a name, or in more smaller lines."""
+    found = name_lines(words, font, room, room)
+    if most <= 2 or not any(each.words.startswith("…") for each in found):
+        return found
+    small = smaller(font)
+    lines = _wrapped(words, small, room)
+    if len(lines) > most:
+        start = lines[most - 1].start
+        rest = QFontMetrics(small).elidedText(words[start:], Qt.TextElideMode.ElideRight, room)
+        lines[most - 1 :] = [NameLine(rest, start, small)]
+    return lines
+
+
+def _wrapped(words: str, font: QFont, room: int) -> list[NameLine]:
+    """Break words into lines; a word wider than the room is broken where the room ends."""
+    layout, option, lines, start = QTextLayout(words, font), QTextOption(), list[NameLine](), 0
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    counted = words.encode("utf-16-le", "surrogatepass")  # Qt counts in units of two bytes
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        first, last = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+        part = counted[first:last].decode("utf-16-le", "surrogatepass")
+        lines.append(NameLine(part.rstrip(), start, font))
+        start += len(part)
+    layout.endLayout()
+    return lines
+
+
 def _is_tied(name: str, gap: int) -> bool:
     """Tell whether what stands around a space is read as one: a number and its word, "г." and its town."""
     return name[:gap].rpartition(" ")[2] in TIED or name[gap + 1 :].isdigit()
@@ -87,6 +118,16 @@ def _fits(metrics: QFontMetrics, words: str, room: int) -> bool:
 def both_lines(line: int) -> int:
     """Return the pixels of a row of two smaller lines, where a line of text has `line` pixels."""
     return round(BOTH_LINES * line / LINE)
+
+
+def lines_height(count: int, line: int) -> int:
+    """Return the pixels of a row of smaller lines, two at least, where a line of text has `line` pixels."""
+    return round((BOTH_LINES + (count - 2) * SMALL_LINE) * line / LINE)
+
+
+def lines_held(height: int, line: int) -> int:
+    """Return how many smaller lines a row of a height holds, two at least."""
+    return max(2, 2 + int((height - both_lines(line) + 1) * LINE / line / SMALL_LINE))
 
 
 def line_places(place: QRect, count: int, line: int) -> list[QRect]:

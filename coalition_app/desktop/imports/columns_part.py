@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -69,8 +69,8 @@ WRAPPED = Qt.AlignmentFlag(
 """How heads stand: they are whole questions where a form made the table."""
 BESIDE, ABOVE = 30, 16
 """Pixels beside and above the words of a head, both sides added up."""
-LINES, LOW_LINES = (4, 4), (2, 1)
-"""Lines that are seen of a head and of a cell, and where it is narrow."""
+LINES, LOW_LINES = (4, 4), (2, 2)
+"""Lines that are seen of a head and of a cell at most, and where it is narrow."""
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
@@ -173,8 +173,8 @@ class ColumnsPart(QWidget):
         """Where it is narrow leave the room of the foot to the rows, and let those be low."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self.facts.setVisible(not narrow)
-            self.save.setVisible(not narrow)  # a menu of the preview offers it then
+            for each in (self.facts, self.save):  # a menu of the preview has them then
+                each.setVisible(not narrow)
             self._rows.setContentsMargins(0, 4 if narrow else 10, 0, 0)
             self.show_columns()
 
@@ -225,10 +225,22 @@ class ColumnsPart(QWidget):
             chosen = metrics.horizontalAdvance(box.currentText()) + AROUND * letter
             self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
         self._fit_head()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the lines of its cells; where it is narrow a second one while all rows are seen."""
+        line = self.fontMetrics().lineSpacing()
         high = max((box.sizeHint().height() for box in self.boxes), default=0)
+        lines = {row: self._lines_of(row) for row in range(1, self.table.rowCount())}
+        if self._narrow:
+            rows = len(lines) * (line + self._room) + high + self._room
+            left = max(0, self.table.viewport().height() - rows) // line
+            for row in lines:
+                more = min(lines[row] - 1, left)
+                lines[row], left = 1 + more, left - more
         self.table.setRowHeight(0, high + self._room)
-        for row in range(1, self.table.rowCount()):
-            self.table.setRowHeight(row, self._lines_of(row) * metrics.lineSpacing() + self._room)
+        for row, count in lines.items():
+            self.table.setRowHeight(row, count * line + self._room)
 
     @property
     def _room(self) -> int:
@@ -265,6 +277,11 @@ class ColumnsPart(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._order_keys()
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def _order_keys(self) -> None:
         """Let Tab walk the boxes in their order, and then what is below them."""

@@ -36,7 +36,7 @@ class EarlierNote(QWidget):
         put_words(lambda _word: self.tell(self._count), lambda: _("Show its signatures"))
         put_words(self.told.setText, lambda: earlier_sentence(earlier))
         put_words(self.show_button.setText, lambda: _("Show its signatures"))
-        put_words(self.undo_button.setText, lambda: _("Undo this import…"))
+        put_words(self.undo_button.setText, lambda: _("Undo the earlier import…"))
         row = FlowLayout(gap=8)
         row.addWidget(self.show_button)
         row.addWidget(self.undo_button)

@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.fitted_names import both_lines
-from coalition_app.desktop.controls.whole_cells import WholeCells
+from coalition_app.desktop.controls.fitted_names import both_lines, narrowest, smaller
+from coalition_app.desktop.controls.whole_cells import WholeCells, raise_rows
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
-from coalition_app.desktop.widgets.whole_rows import raise_rows, show_whole_rows
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _
 from coalition_app.labels import KINDS, STATUSES
 
@@ -50,6 +50,8 @@ STRETCHED, LOW_STRETCHED = 0.3, 0.5
 """Part of the width that stays with the stretched column at least, and where it is narrow others go."""
 IN_TWO_LINES = 0.6
 """Part of the width of words that is enough for them in two smaller lines."""
+MOST_LINES = 12
+"""Smaller lines of a row at most."""
 TICK_ROOM, NUMBER_ROOM = 38, 24
 """Pixels around words and the tick before them, and around words alone."""
 MEASURED, SPREAD, LONGEST = 24, 12, 80
@@ -150,7 +152,7 @@ class PartTable(QTableView):
         """Show a model; `lines` of text stand in each row; the words of the columns `whole` are never cut."""
         super().__init__()
         self._lines, self._low, self._whole = lines, False, whole
-        self._measured: dict[tuple[int, int, str], int] = {}
+        self._measured: dict[tuple[int, int, bool, str], int] = {}
         self._model, self._widths, self._dropped = model, widths, dropped
         self._stretched = stretched
         self._firm = firm or {}
@@ -219,6 +221,9 @@ class PartTable(QTableView):
     def be_low(self, low: bool) -> None:
         """Make the rows as low as their words allow, where the letters are large."""
         self._low = low
+        # A row of many lines is read to its end.
+        mode = QAbstractItemView.ScrollMode
+        self.setVerticalScrollMode(mode.ScrollPerPixel if low else mode.ScrollPerItem)
         self._share_width()
 
     def fit(self) -> None:
@@ -251,6 +256,7 @@ class PartTable(QTableView):
             if column not in self.hidden
         }
         needed = {column: self._needed(column) for column in least}
+        enough = {column: self._enough(column) for column in least}
         least[0] = max(least[0], needed[0])
         letter = letter_width(self.fontMetrics())
         for column in self._firm.keys() & least.keys():
@@ -263,24 +269,26 @@ class PartTable(QTableView):
         }
         for column in self._widths:
             self.setColumnHidden(column, column not in least)
-        more = {
-            column: max(0, min(needed[column], self._widths[column] * letter) - width)
-            for column, width in least.items()
-        }
-        least = _shared(least, more, room - sum(least.values()))
-        lacking = {column: max(0, needed[column] - width) for column, width in least.items()}
-        # In two lines the stretched column is whole as well, before another one is cut.
-        least = _shared(least, lacking, whole - int(own * IN_TWO_LINES) - sum(least.values()))
+        for aim, left in (
+            (
+                {each: min(enough[each], self._widths[each] * letter) for each in least},
+                whole - room,
+            ),
+            # In two lines the stretched column is whole as well, before another one is cut.
+            (enough, int(own * IN_TWO_LINES)),
+            (needed, own),
+        ):
+            more = {column: max(0, aim[column] - width) for column, width in least.items()}
+            least = _shared(least, more, whole - left - sum(least.values()))
         for column, width in least.items():
             self.setColumnWidth(column, width)
         self._raise_rows()
 
     @Slot()
     def _raise_rows(self) -> None:
-        """Where rows are low let those be higher whose words are whole in two smaller lines only."""
+        """Where rows are low let those be higher whose words are whole in smaller lines only."""
         if self._low and self._whole:
-            high = both_lines(self.fontMetrics().height())
-            raise_rows(self, self._model.shown_text, self._whole, high)
+            raise_rows(self, self._model.shown_text, self._whole, MOST_LINES)
 
     def _drop(self, least: dict[int, int], room: int) -> None:
         """Drop columns for which there is no room, as with large letters, unless the user wants them all."""
@@ -295,14 +303,21 @@ class PartTable(QTableView):
         Measured by the words alone: Qt would ask each cell for all that it shows. Another width of the
         table changes none of them.
         """
+        return self._known(column, in_two=False)
+
+    def _enough(self, column: int) -> int:
+        """Return the pixels in which the words of some rows are whole, where rows are low in two lines."""
+        return self._known(column, in_two=self._low and column in self._whole)
+
+    def _known(self, column: int, *, in_two: bool) -> int:
         count = self._model.rowCount()
-        known = (column, count, self.font().key())
+        known = (column, count, in_two, self.font().key())
         if known not in self._measured:
-            self._measured[known] = self._measure(column, count)
+            self._measured[known] = self._measure(column, count, in_two)
         return self._measured[known]
 
-    def _measure(self, column: int, count: int) -> int:
-        letters = self.fontMetrics()
+    def _measure(self, column: int, count: int, in_two: bool) -> int:
+        letters, small = self.fontMetrics(), smaller(self.font())
         rows = {*range(min(count, MEASURED)), *range(0, count, max(1, count // SPREAD))}
         if column == 0 and count:
             # The last number is the longest, but for one that goes over several lines.
@@ -313,7 +328,11 @@ class PartTable(QTableView):
         )
         # A tick is as wide as a line is high.
         room = letters.height() + TICK_ROOM if ticked else NUMBER_ROOM
-        return max((letters.horizontalAdvance(text[:LONGEST]) for text in texts), default=0) + room
+        begun = [text[:LONGEST] for text in texts]
+        wide = (
+            narrowest(text, small) if in_two else letters.horizontalAdvance(text) for text in begun
+        )
+        return max(wide, default=0) + room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState

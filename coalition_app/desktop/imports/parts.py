@@ -115,7 +115,7 @@ class ReadPart(ListedPart):
         firm = {FIELDS.index(field): count for field, count in letters.items()}
         verdict = FIELDS.index("verdict")
         self.table = PartTable(
-            model, stretched=1, widths=widths, dropped=dropped, firm=firm, whole=[verdict]
+            model, stretched=1, widths=widths, dropped=dropped, firm=firm, whole=[1, verdict]
         )
         self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
@@ -203,7 +203,8 @@ class KnownPart(ListedPart):
         super().__init__()
         self._preview = preview
         self.model = KnownModel(preview, read, self)
-        self.table = PartTable(self.model, stretched=2, widths={0: 24, 1: 48, 3: 40})
+        widths = {0: 24, 1: 48, 3: 40}
+        self.table = PartTable(self.model, stretched=2, widths=widths, whole=[1, 2, 3])
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(lambda: self.decide(LINK))
         self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 7 else NEW))
@@ -275,6 +276,7 @@ class LeftPart(ListedPart):
         self.which = VerdictBox(preview, self.model, ("left", "there"), put_words)
         self.sheet = SheetBox(preview, self.model, put_words)
         self.jump = jump_button(put_words)
+        self.table.selectionModel().currentChanged.connect(self._enable)
         controls = (self.which, self.sheet, self.take, self.join, self.jump)
         self._lay_out(self.table, hint, controls)
         self._enable()
@@ -299,6 +301,7 @@ class LeftPart(ListedPart):
 
     def _enable(self) -> None:
         chosen = self.table.items()
-        self.take.setEnabled(bool(chosen))
+        for each in (self.take, self.jump):
+            each.setEnabled(bool(chosen))
         read = len(self._preview.draft.entries)
         self.join.setEnabled(len(chosen) > 1 and all(item >= read for item in chosen))

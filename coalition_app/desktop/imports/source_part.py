@@ -14,17 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.fitted_names import both_lines
-from coalition_app.desktop.controls.whole_cells import WholeCells
+from coalition_app.desktop.controls.whole_cells import WholeCells, raise_rows
 from coalition_app.desktop.imports.part_table import LOW_ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.whole_rows import raise_rows, show_whole_rows
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.operations.planning.preview import Preview
 
+MOST_LINES = 24
+"""Smaller lines of a row at most: a paragraph is read whole."""
 NUMBER = 6
 """Digits of the number of a line."""
 BECAME = 30
@@ -43,6 +44,7 @@ class SourceTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(WholeCells(self))
         show_whole_rows(self)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -61,7 +63,7 @@ class SourceTable(QTableView):
         self.setColumnWidth(0, max(number, header.sectionSizeHint(0)))
         became = BECAME * letter_width(letters)
         self.setColumnWidth(2, min(became, self.viewport().width() // 3))
-        raise_rows(self, self._words, (1, 2), max(ROW, both_lines(letters.height())))
+        raise_rows(self, self._words, (1, 2), MOST_LINES)
 
     def _words(self, row: int, column: int) -> str:
         return str(self.model().index(row, column).data() or "")

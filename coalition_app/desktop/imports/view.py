@@ -177,6 +177,10 @@ class ImportView(Spoken, QWidget):
         menu = Menu(self.rare)
         self.rare.setMenu(menu)
         saving, self._keeping_columns = menu.addAction(""), menu.addAction("")
+        self._facts = menu.addAction("")
+        """How the cells of a table were read, told where there is no room below them."""
+        self._facts.setEnabled(False)
+        menu.aboutToShow.connect(lambda: self._facts.setText(self.columns.facts.text()))
         saving.triggered.connect(self._save_report)
         self._keeping_columns.triggered.connect(self._save_mapping)
         self.put_words(saving.setText, lambda: _("Save the report…"))
@@ -350,17 +354,19 @@ class ImportView(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self._is_narrow()
+        self.notes.fit(self.height())
         self._fit_head()
         self.counts.shorten(narrow)
-        self._keeping_columns.setVisible(narrow and bool(self.preview.draft.columns))
+        for each in (self._keeping_columns, self._facts):
+            each.setVisible(narrow and bool(self.preview.draft.columns))
         self.tabs.fold(narrow, self.ends)
         self._rows.setSpacing(6 if narrow else 8)
-        self.notes.fit(self.height())
         self._keep_height()
 
     def _fit_head(self) -> None:
         """Where one line has no room for all let a menu hold the report, then the buttons stand below."""
         narrow, direction = self._is_narrow(), QBoxLayout.Direction
+        self._place_unsaid()
         metrics, said = self.source.fontMetrics(), self.unsaid.text()
         name = metrics.horizontalAdvance(self.source.text()[:SHORT_NAME])
         room = self.width() - AROUND_HEAD
@@ -385,10 +391,21 @@ class ImportView(Spoken, QWidget):
         # What stays unclear has one line where there is room beside title and buttons.
         last = self.rare if crowded else self.report
         fits = not narrow and wide - least + whole + last.sizeHint().width() <= room
+        if self.notes.foot.indexOf(self.unsaid) >= 0:
+            fits = whole + self.notes.more.sizeHint().width() <= room
         self.unsaid.setMinimumWidth(whole if fits else least)
         # It belongs to the buttons that it warns of, or stands below the title.
         side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
         self.unsaid.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _place_unsaid(self) -> None:
+        """Where it is narrow say what stays unclear beside the count of warnings: both have one line."""
+        row = self.notes.foot if self._is_narrow() and self.notes.counted else self.below
+        if row.indexOf(self.unsaid) < 0:
+            for each in (self.notes.foot, self.below):
+                each.removeWidget(self.unsaid)
+            row.insertWidget(0, self.unsaid)
+            self.unsaid.setVisible(bool(self.unsaid.text()))
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
@@ -573,6 +590,7 @@ class ImportView(Spoken, QWidget):
         told = self._answered.warnings(self.preview.draft)
         beside = of_whole(self.preview, self.rows.first_number)
         self.notes.show_warnings([*self._unfit(), *self.rows.holding(told), *beside])
+        self._place_unsaid()
 
     # Against the register
 
@@ -692,6 +710,7 @@ class ImportView(Spoken, QWidget):
         self.tabs.refused.connect(self._refuse)
         self.notes.number_of = self.rows.number_of_entry
         self.notes.wanted.connect(self.tabs.show_line)
+        self.notes.grown.connect(self._fit_head)
         self.notes.columns_wanted.connect(self.tabs.show_columns)
         self.columns.changed.connect(self._read_anew)
         self.differing = self.tabs.differing

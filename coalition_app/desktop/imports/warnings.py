@@ -97,13 +97,18 @@ class ImportWarnings(QWidget):
         """Returns the number that an entry of the source gets; 0 for none."""
         self.rows: list[WarningRow] = []
         self.more = QPushButton()
-        self.more.setProperty("role", "small")
+        self.more.setProperty("role", "work")
         self.more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.more.clicked.connect(self._show_all)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
-        self._layout.addWidget(self.more)
+        self.foot = QHBoxLayout()
+        """The row of the button."""
+        self.foot.setSpacing(10)
+        self.foot.addWidget(self.more)
+        self.foot.addStretch()
+        self._layout.addLayout(self.foot)
         put_words(lambda _word: self._show(), lambda: _("Go to line %(line)d"))
 
     @property
@@ -133,6 +138,11 @@ class ImportWarnings(QWidget):
         lines = height / self.fontMetrics().height()
         self._at_once = SHOWN if lines > LINES else 1 if lines > FEW_LINES else 0
         self._show()
+
+    @property
+    def counted(self) -> bool:
+        """Whether no warning has a row: the button alone counts them."""
+        return not self.isHidden() and all(row.isHidden() for row in self.rows)
 
     def _show(self) -> None:
         count = len(self._warnings)

@@ -222,7 +222,7 @@ def test_skipped_lines_and_lines_of_the_source_are_whole(
         table = part.table
         letters, low = table.fontMetrics(), table.verticalHeader().defaultSectionSize()
         heights = {table.rowHeight(row) for row in range(table.model().rowCount())}
-        assert max(heights) == both_lines(letters.height()) > low
+        assert low < both_lines(letters.height()) <= max(heights)
         for cell in geometry.seen(table):
             words, room = str(cell.data() or ""), table.columnWidth(cell.column()) - 24
             if cell.column() in columns and letters.horizontalAdvance(words) > room:
