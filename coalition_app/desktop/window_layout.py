@@ -38,7 +38,7 @@ LEAST_WINDOW = QSize(480, 300)
 """The smallest window, in pixels: a screen of 1280x720 at 200 % has 640x360 of them."""
 LEAST_PAGE = QSize(320, 120)
 """Pixels of a page that are seen at least."""
-LOWEST_PAGE, FEWEST_LINES = 340, 14
+LOWEST_PAGE, FEWEST_LINES = 340, 12
 """Pixels and lines down that every page has, so that its list shows rows; a lower window scrolls."""
 
 

@@ -3,24 +3,37 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app import i18n
+from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.labels import put_text, wrapped_label
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.file.identity import AWAY, CUT, GONE, OVERWRITTEN, REPLACED
 
 if TYPE_CHECKING:
     from coalition_app.records.opening.other_file import OtherFile, Shown
     from coalition_app.records.store.database import Database
 
 MOST = 0.4
-"""Part of a window's height that the notice takes at most; its words scroll then."""
-EDGE, ABOVE, BETWEEN = 1, 10, 6
-"""Pixels of its line, above and below what it holds, and between its sentences and the buttons."""
+"""Part of a window's height that the whole notice takes at most; else one sentence tells of it."""
+EDGE, ABOVE, BETWEEN, GAP, SIDE = 1, 10, 6, 8, 1.23
+"""Pixels of its line, above and below what it holds, between its parts down and across; heights of a
+letter of its icon."""
+SHORT = {
+    REPLACED: N_("Another file is in the place of this register."),
+    GONE: N_("The file of this register was removed or renamed."),
+    CUT: N_("Another program has changed the file of this register."),
+    OVERWRITTEN: N_("Another program has changed the file of this register."),
+    AWAY: N_("The disk of this register does not answer."),
+}
+"""What happened, in the fewest words."""
 
 
 class ReplacedNotice(Spoken, QFrame):
@@ -32,35 +45,35 @@ class ReplacedNotice(Spoken, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "stops")
-        self._area, self._inner = QScrollArea(widgetResizable=True), QWidget()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words, self._mark = QWidget(), QLabel()
         self._shown: tuple[Database, Shown, OtherFile | None] | None = None
-        self.happened = wrapped_label("", "refusal")
+        self.happened, self.short = (wrapped_label("", "refusal") for _at in range(2))
         self.kept, self.ours, self.theirs = (wrapped_label("", each) for each in ("", "", ""))
-        self.save, self.open = QPushButton(), QPushButton()
+        self.save, self.open, self.more = QPushButton(), QPushButton(), QPushButton()
         give_role(self.save, "first")
         self.save.clicked.connect(self.save_wanted)
         self.open.clicked.connect(self.open_wanted)
+        self.more.clicked.connect(self._show_more)
         self.put_words(self.save.setText, lambda: _("Save as a new file…"))
         self.put_words(self.open.setText, lambda: _("Open the other file"))
-        buttons = QHBoxLayout()
-        for button in (self.save, self.open):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        words = QVBoxLayout(self._inner)
+        self.put_words(self.more.setText, lambda: _("Details…"))
+        words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(BETWEEN)
         for label in (self.happened, self.kept, self.ours, self.theirs):
             words.addWidget(label)
-        self._area.setWidget(self._inner)
-        for part in (self._inner, self._area.viewport()):
-            part.setAutoFillBackground(False)  # the words stand on the ground of the notice
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, ABOVE, 14, ABOVE)
-        layout.setSpacing(BETWEEN)
-        layout.addWidget(self._area)
-        layout.addLayout(buttons)
+        told, self._buttons = QHBoxLayout(), FlowLayout(gap=GAP)
+        told.setSpacing(GAP)
+        told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        for each in (self._words, self.short):
+            told.addWidget(each, 1)
+        for button in (self.save, self.open, self.more):
+            self._buttons.addWidget(button)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(14, ABOVE, 14, ABOVE)
+        self._rows.setSpacing(BETWEEN)
+        self._rows.addLayout(told)
+        self._rows.addLayout(self._buttons)
         self.setVisible(False)
 
     def show_both(self, database: "Database", ours: "Shown", theirs: "OtherFile | None") -> None:
@@ -79,12 +92,37 @@ class ReplacedNotice(Spoken, QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        side = round(SIDE * self.fontMetrics().height())
+        self._mark.setPixmap(picture("warning", "refusal", side))
+
     def _fit(self) -> None:
-        """Be as high as the words need, but leave the pages more than half of a low window."""
-        around = self.save.sizeHint().height() + 2 * (EDGE + ABOVE) + BETWEEN
-        needed = self._inner.heightForWidth(self._area.viewport().width())
-        most = int(MOST * self.window().height()) - around
-        self._area.setFixedHeight(max(0, min(needed, most)))
+        """Leave the pages more than half of a low window: one sentence tells, and the rest is in a dialog."""
+        margins = self._rows.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        beside = self._mark.sizeHint().width() + GAP
+        for part, more in ((self._words, False), (self.short, True)):
+            self.more.setVisible(more)
+            around = self._buttons.heightForWidth(room) + BETWEEN + 2 * (ABOVE + EDGE)
+            high = max(part.heightForWidth(room - beside), self._mark.sizeHint().height()) + around
+            if high <= MOST * self.window().height():
+                break
+        self._words.setVisible(not more)
+        self.short.setVisible(more)
+        self.setFixedHeight(high)
+
+    def _show_more(self) -> None:
+        """Show the whole notice in a dialog."""
+        told = Message(self.window(), title=self.short.text, text=self.happened.text)
+        for label in (self.kept, self.ours, self.theirs):
+            if label.text():
+                told.add_note(label.text, "")
+        told.open()
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -93,11 +131,14 @@ class ReplacedNotice(Spoken, QFrame):
             return
         database, ours, theirs = self._shown
         underneath = database.underneath
-        put_text(self.happened, f"⚠ {underneath.happened_sentence()}")
+        self._draw()
+        put_text(self.happened, underneath.happened_sentence())
+        said = _(SHORT[underneath.happened]) if underneath.happened else ""
+        put_text(self.short, f"{said} {_('Nothing more is recorded here.')}")
         put_text(self.kept, _kept(database))
         put_text(self.ours, _("Open here: %(file)s.") % {"file": _entries(database, ours)})
         put_text(self.theirs, _theirs(database, theirs))
-        self.theirs.setVisible(theirs is not None)
+        self.theirs.setVisible(bool(self.theirs.text()))
         self.open.setVisible(theirs is not None or underneath.renamed() is not None)
         self._fit()
 
