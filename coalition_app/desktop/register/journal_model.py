@@ -7,7 +7,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from coalition_app import i18n
 from coalition_app.desktop.desk.headed_table import ShowsHidden
-from coalition_app.desktop.register.journal_rows import DAY, DRAWING, GONE, OFFER, WHO
+from coalition_app.desktop.register.journal_rows import (
+    DAY,
+    DRAWING,
+    GONE,
+    NAMES,
+    OFFER,
+    WHEN,
+    WHO,
+)
 from coalition_app.i18n import _
 from coalition_app.records.journal import pages
 from coalition_app.records.journal.journal import EntryId
@@ -119,7 +127,11 @@ class JournalModel(ShowsHidden, QAbstractListModel):
         if role == DAY:
             return self._day(index.row())
         if role == WHO:
+            return " · ".join(filter(None, [self._when_and_who(shown), self._names_of(shown)]))
+        if role == WHEN:
             return self._when_and_who(shown)
+        if role == NAMES:
+            return self._names_of(shown)
         if role == DRAWING:
             return _drawing(shown)
         if role == GONE:
@@ -128,7 +140,7 @@ class JournalModel(ShowsHidden, QAbstractListModel):
             return self._offer(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             day = i18n.current().day(shown.entry.at.date())
-            return f"{sentence_of(shown)}. {day}, {self._when_and_who(shown)}"
+            return f"{sentence_of(shown)}. {day}, {self.data(index, WHO)}"
         return None
 
     def _day(self, row: int) -> str:
@@ -139,13 +151,15 @@ class JournalModel(ShowsHidden, QAbstractListModel):
         return i18n.current().day(day)
 
     def _when_and_who(self, shown: Shown) -> str:
-        names = (self._names.get(each, "") for each in _about(shown))
         parts = [f"{shown.entry.at:%H:%M}", shown.entry.actor]
         of = json.loads(shown.entry.arguments).get("statement")
         if self._several and of is not None:
             parts.append(_("Statement %(number)s") % {"number": of})
-        parts.append(", ".join(filter(None, names)))
         return " · ".join(filter(None, parts))
+
+    def _names_of(self, shown: Shown) -> str:
+        names = (self._names.get(each, "") for each in _about(shown))
+        return ", ".join(filter(None, names))
 
     def _offer(self, shown: Shown) -> str:
         """Return the words that undo an entry; empty where it cannot be undone from its row."""

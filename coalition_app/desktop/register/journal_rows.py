@@ -20,9 +20,11 @@ from coalition_app.desktop.look.typeface import heavy, letter_width, smaller
 from coalition_app.desktop.widgets.labels import WRAP
 from coalition_app.desktop.widgets.wrapped_rows import ModelList, stay_inside
 
-DAY, WHO, DRAWING, GONE, OFFER = (Qt.ItemDataRole.UserRole + at for at in range(11, 16))
-"""Of an entry: its day where it is the first of it, when and by whom, icon, taken back since, what undoes it.
-"""
+DAY, WHO, DRAWING, GONE, OFFER, WHEN, NAMES = (
+    Qt.ItemDataRole.UserRole + at for at in range(11, 18)
+)
+"""Of an entry: its day where it is the first of it, when, by whom and about whom, icon, taken back since,
+what undoes it, when and by whom alone, and the names alone."""
 HEAD, ABOVE, ACROSS, SIDE, GAP, LINE = 30, 6, 14, 16, 11, 18
 """Pixels at 100 %: a day's head, the room above and beside a row's words, icon, gaps, a line of text."""
 SMALL = 12 / 13
@@ -39,7 +41,7 @@ class EntryList(ModelList):
 
     def __init__(self, model: QAbstractItemModel) -> None:
         super().__init__(model, "entries")
-        self.setItemDelegate(_EntryDelegate(self))
+        self.setItemDelegate(EntryDelegate(self))
         self.setMinimumHeight(60)
         self.viewport().setMouseTracking(True)
 
@@ -54,14 +56,16 @@ class EntryList(ModelList):
         return self.model().rowCount()
 
 
-class _EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(QStyledItemDelegate):
+    """Draws an entry."""
+
     def __init__(self, view: EntryList) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inside = self._inside(index, QRect(0, 0, self._view.viewport().width(), 0))
-        height = self._said(index, inside.width())
+        height = self._said(index, inside.width()) + self._named(index, inside.width())
         if not self._is_tight():
             height += self._quiet_line()
         elif self._stacks(index, self._view.viewport().width()):
@@ -97,9 +101,11 @@ class _EntryDelegate(QStyledItemDelegate):
         right = place.right() - self._scaled(ACROSS)
         at_end = QRect(right - wide, inside.top(), wide, inside.height())
         shown = painter.fontMetrics().elidedText(
-            str(index.data(WHO)), Qt.TextElideMode.ElideRight, wide
+            self.said_beside(index), Qt.TextElideMode.ElideRight, wide
         )
-        painter.drawText(at_end if tight else below, 0, shown)
+        right_edge = Qt.AlignmentFlag.AlignRight
+        painter.drawText(at_end if tight else below, right_edge if tight else 0, shown)
+        painter.drawText(below, WRAP, self.names_below(index))
         if offered := index.data(OFFER):
             painter.setFont(self._view.font())
             painter.setPen(QColor(colours.accent))
@@ -146,8 +152,29 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def _who_width(self, index: Index) -> int:
         metrics = QFontMetrics(smaller(self._view.font(), SMALL))
-        asked = metrics.horizontalAdvance(str(index.data(WHO))) + 2  # it is rounded down
-        return min(asked, self._view.viewport().width() // 3)
+        return metrics.horizontalAdvance(self.said_beside(index)) + 2  # it is rounded down
+
+    def said_beside(self, index: Index) -> str:
+        """Return when and by whom, with the names where they are not below the sentence."""
+        return str(index.data(WHEN if self.names_below(index) else WHO) or "")
+
+    def names_below(self, index: Index) -> str:
+        """Return the names that stand below a sentence: large letters leave them no room beside it."""
+        names = str(index.data(NAMES) or "")
+        if not names or not self._is_tight():
+            return ""
+        said = QFontMetrics(self._view.font()).horizontalAdvance(str(index.data()))
+        small = QFontMetrics(smaller(self._view.font(), SMALL))
+        ends = small.horizontalAdvance(str(index.data(WHO))) + self._link_width(index)
+        around = self._scaled(2 * ACROSS + SIDE + 4 * GAP)
+        return names if said + ends + around > self._view.viewport().width() else ""
+
+    def _named(self, index: Index, width: int) -> int:
+        """Return how high the names below a sentence are in a width."""
+        if not (names := self.names_below(index)):
+            return 0
+        metrics = QFontMetrics(smaller(self._view.font(), SMALL))
+        return metrics.boundingRect(0, 0, width, 0, WRAP, names).height()
 
     def _quiet_line(self) -> int:
         return QFontMetrics(smaller(self._view.font(), SMALL)).lineSpacing()
