@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RecentList(QListWidget):
-    """Lists them, also those that are gone, the newest first; as high as its rows."""
+    """Lists them, also those that are gone, the newest first; as high as the rows that it shows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,9 +48,12 @@ class RecentList(QListWidget):
         self.setCurrentRow(min(kept, self.count() - 1))
         self.fit()
 
-    def fit(self) -> None:
-        """Be as high as the rows: the page scrolls, not the list."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+    def fit(self, most: int | None = None) -> None:
+        """Be as high as the rows, or as the first `most` of them: the page scrolls, not the list."""
+        shown = self.count() if most is None else most
+        for row in range(self.count()):
+            self.setRowHidden(row, row >= shown)
+        rows = sum(self.sizeHintForRow(row) for row in range(min(shown, self.count())))
         self.setFixedHeight(rows + 2 * self.frameWidth() + 2)
 
     def chosen(self) -> Path | None:

@@ -35,6 +35,8 @@ DROP_HEIGHT, DROP_WORDS, DROP_LOW = 424, 160, 80
 """Heights at 100 %: of the drop target beside the list, of its words alone, and of its title and buttons."""
 
 
+FEWEST = 2
+"""Recent registers that are shown at least, where the page has no room for all."""
 KEYS = {"new": "Ctrl Shift N", "open": "Ctrl O"}
 """Keys that are drawn on the buttons of actions."""
 
@@ -61,6 +63,11 @@ class WelcomePage(Spoken, QWidget):
         self.recent = RecentList()
         self.recent.itemActivated.connect(self._open_recent)
         self.recent.currentItemChanged.connect(lambda *_items: self._tell_gone())
+        self.more = QPushButton()
+        give_role(self.more, "flush")
+        self.more.clicked.connect(self._show_all)
+        self._all = False
+        """Whether all recent registers are wanted, also where the page has no room for them."""
         self.open_chosen = KeyButton()
         self.open_chosen.show_key("Enter")
         self.open_chosen.clicked.connect(self._open_chosen)
@@ -164,17 +171,22 @@ class WelcomePage(Spoken, QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._column, buttons = QWidget(), FlowLayout(gap=8)
-        links = FlowLayout(gap=24, down=6, aligned=True)
+        self._column, self._below, buttons = QWidget(), QWidget(), FlowLayout(gap=8)
+        links, head = FlowLayout(gap=24, down=6, aligned=True), QHBoxLayout()
+        self._links_room = QVBoxLayout(self._below)
+        self._links_room.addLayout(links)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         for button in (self.open_chosen, self.sample, self.new, self.open):
             buttons.addWidget(button)
         for link in self._links:
             links.addWidget(link)
-        column = QVBoxLayout(self._column)
+        column = self._column_rows = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(4)
         for widget, below in (
-            (self.title, 4),
             (self.explanation, 16),
             (self.recent, 10),
             (self.gone, 10),
@@ -182,8 +194,7 @@ class WelcomePage(Spoken, QWidget):
             column.addWidget(widget)
             column.addSpacing(below)
         column.addLayout(buttons)
-        column.addSpacing(14)
-        column.addLayout(links)
+        column.addWidget(self._below)
         column.addStretch()
         inner = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -227,11 +238,15 @@ class WelcomePage(Spoken, QWidget):
             between = min(between, max(between // 2, room - listed - dropped))
             listed = min(listed, room - dropped - between)
             self._sides.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._column_rows.insertWidget(self._column_rows.count() - 1, self._below)
         else:
             listed = dropped = max(240, min(listed, room))
             between = AROUND
             self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
+            # What is seldom needed comes last: what is dropped has the room first.
+            self._sides.addWidget(self._below)
         self._sides.setSpacing(between)
+        self._links_room.setContentsMargins(0, 14 if beside else 0, 0, 0)
         self._column.setFixedWidth(listed)
         self.drop.setFixedWidth(dropped)
         self.drop.setMinimumHeight(round(DROP_HEIGHT * scale) if beside else 0)
@@ -240,12 +255,33 @@ class WelcomePage(Spoken, QWidget):
         content = listed + between + dropped if beside else listed
         self.promise.setFixedWidth(content)
         self.recent.fit()
+        self.more.hide()
         # One below the other, it says in words what can be dropped where the page has room for them.
         self.explanation.setVisible(True)
-        taken = sum(each.heightForWidth(listed) for each in (self._column, self.promise))
+        parts = (self._column, self.promise, *(() if beside else (self._below,)))
+        taken = sum(each.heightForWidth(listed) for each in parts)
         left = self.height() - taken - above - between - 2 * AROUND
         self.drop.be_low(not beside, words=left >= round(DROP_WORDS * scale))
-        self.explanation.setVisible(beside or left >= round(DROP_LOW * scale))
+        told = beside or left >= round(DROP_LOW * scale)
+        self.explanation.setVisible(told)
+        self._fit_recent(
+            listed, self.height() - above - (0 if beside else between + round(DROP_LOW * scale))
+        )
+
+    def _fit_recent(self, wide: int, room: int) -> None:
+        """Show the recent registers that leave what can be done with them in sight, and how many are not."""
+        shown, least = self.recent.count(), max(FEWEST, self.recent.currentRow() + 1)
+        while not self._all and shown > least and self._column.heightForWidth(wide) > room:
+            shown -= 1
+            self.recent.fit(shown)
+        hidden = self.recent.count() - shown
+        self.more.setVisible(hidden > 0)
+        self.more.setText(_("%(count)d more ▾") % {"count": hidden})
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fit()
+        self.recent.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Recent registers
 
