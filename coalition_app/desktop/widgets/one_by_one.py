@@ -27,10 +27,10 @@ from coalition_app.operations import refusals
 PREVIEW_LINES = 12
 WIDEST, HIGHEST, FIELDS_WIDTH = 1040, 600, 340
 """Pixels where fields and what is written stand beside each other, and of the fields."""
-WIDE = 680
-"""Pixels of such a dialog at least, where the screen has them."""
-LETTERS = 66
-"""Letters across it, where they are large."""
+WIDE, ASIDE = 680, 40
+"""Pixels of such a dialog at least, where the screen has them, and beside one of large letters."""
+LETTERS, LETTERS_ALONE = 66, 84
+"""Letters across it where they are large, and where what is written stands below the fields."""
 
 
 class OneByOneDialog(FormDialog):
@@ -64,6 +64,8 @@ class OneByOneDialog(FormDialog):
             self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
             self.form.setVerticalSpacing(4)
             self.setFixedSize(min(WIDEST, room.width()), min(HIGHEST, room.height()))
+        else:
+            letters = min(LETTERS_ALONE * letter_width(self.fontMetrics()), room.width() - ASIDE)
         self.setMinimumWidth(min(max(WIDE, letters), room.width()))
         self.language, self.form_box = language_box(language), WordBox(forms)
         self.preview = WholeText()
@@ -151,6 +153,8 @@ class OneByOneDialog(FormDialog):
         """Show the text of one; the same text keeps its place and what is marked in it."""
         if text != self.preview.toPlainText():
             self.preview.setPlainText(text)
+            if not self._beside:
+                self.grow()  # what is written came after the dialog was shown
 
     def let_walk(self) -> None:
         """Let the buttons be on that lead to somebody."""
