@@ -14,12 +14,14 @@ from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.annex.issue_changes import IssueFields, issue_changes, save_again
 from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.form_scroll import is_low
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_changes_since, read_corrigendum
 from coalition_app.documents.layout.corrigendum_words import (
     changes_lines,
-    corrigendum_lines,
+    freeze_changes,
+    head_lines,
     lines_since,
 )
 from coalition_app.hidden_characters import show_hidden
@@ -44,6 +46,8 @@ class _Read:
 
     found: Corrigendum
     text: str
+    above: int
+    """Lines of the text above the first that says what changed."""
     issued: CorrigendumRow | None
     stands: bool
     """Whether the issued one says the same as would be issued today."""
@@ -150,10 +154,10 @@ def show_changes(
             with collecting_later(), database.reading() as tx:
                 found = read_corrigendum(tx, statement, *codes)
                 row, kept = find_issued(tx, statement, codes, found)
-                lines = (
-                    changes_lines(kept, language) if kept else corrigendum_lines(found, language)
-                )
-                return _Read(found, _report(lines), row, kept is not None)
+                content = kept or freeze_changes(found)
+                text = _report(changes_lines(content, language))
+                above = len(_report(head_lines(content, language)).split("\n"))
+                return _Read(found, text, above, row, kept is not None)
 
         desk.operations.start("", work, shown.newest(show))
 
@@ -161,7 +165,7 @@ def show_changes(
         held.append(answer)
         for each in buttons:
             each.setEnabled(True)
-        shown.show_report(answer.text)
+        shown.show_report(answer.text, first=answer.above)
         fields.propose(answer.found)
         offer_issuing()
         note.setText(answer.note)
@@ -171,7 +175,7 @@ def show_changes(
     def offer_issuing() -> None:
         """Ask for place and day below the list of what changed; pages take all the room."""
         to_issue = bool(held) and not held[0].stands
-        fields.grid.setVisible(to_issue and not beside)
+        fields.show(to_issue and not beside)
         note.setVisible(not beside)
         buttons[1].setVisible(not (to_issue and beside))
 
@@ -193,7 +197,7 @@ def show_changes(
 
         def set_pages(prints: tuple[bytes, bytes]) -> None:
             pages = PagesBeside(found, *prints)
-            pages.setMinimumHeight(shown.text.height())
+            pages.setMinimumHeight(shown.text.height() if not is_low(shown) else 0)
             pages.line_up(shown.column())
             beside.append(pages)
             shown.text.hide()

@@ -4,12 +4,11 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.annex.after_attesting import proposed_folder
 from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.field_grid import add_grid
 from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -39,16 +38,30 @@ class IssueFields:
         with database.reading() as tx:
             self._attestor = attestors.current_attestor(tx)
         self._place, self._date = QLineEdit(), day_field()
-        by = QLabel(self._attestor.name if self._attestor else "—")
-        by.setMinimumHeight(self._place.sizeHint().height())  # on the line of the fields beside it
-        self.grid = add_grid(
-            dialog,
-            [
-                (lambda: _("Place"), self._place),
-                (lambda: _("Date"), self._date),
-                (lambda: _("Issued by"), by),
-            ],
-        )
+        by = QLabel(self._attestor.name if self._attestor else "—", wordWrap=True)
+        self._line = QWidget()
+        """All of them, in one line: what changed has the room."""
+        self._line.setFocusProxy(self._place)
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._place, 2)
+        for words, field, wide in (
+            (lambda: _("Date"), self._date, 0),
+            (lambda: _("Issued by"), by, 2),
+        ):
+            caption = QLabel()
+            caption.setBuddy(field)
+            dialog.put_words(caption.setText, words)
+            dialog.put_words(field.setAccessibleName, words)
+            row.addWidget(caption)
+            row.addWidget(field, wide)
+        dialog.add_field(lambda: _("Place"), self._line)
+        dialog.put_words(self._place.setAccessibleName, lambda: _("Place"))
+
+    def show(self, shown: bool) -> None:
+        """Ask for them, or do not."""
+        self._dialog.form.setRowVisible(self._line, shown)
 
     def propose(self, found: "Corrigendum") -> None:
         """Propose the place of the later edition, unless another one was typed."""

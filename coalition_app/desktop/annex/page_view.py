@@ -28,6 +28,8 @@ from coalition_app.i18n import N_, _
 STEP = 1.2
 """By how much one step of zoom enlarges."""
 LEAST, MOST = 0.25, 5.0
+HIGH, LOW = 120, 80
+"""Pixels of the pages' height at least, and without the bar of their number."""
 BELOW, STRIP = 12, 4
 """Pixels around the bar of the search, and above and below the pages' number."""
 NOTED_AFTER = 300
@@ -51,11 +53,12 @@ class AnnexView(Spoken, QWidget):
         self.view = QPdfView()
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setMinimumSize(180, 120)
+        self.view.setMinimumSize(180, HIGH)
         self.view.setPageSpacing(10)
         self.view.setObjectName("annex_pages")
         self.view.viewport().installEventFilter(self)
         self._pressed = QPoint()
+        self._bare = False
         self.document = QPdfDocument()
         self.view.setDocument(self.document)
         self.sentence = QLabel(wordWrap=True)
@@ -102,6 +105,12 @@ class AnnexView(Spoken, QWidget):
         self.sentence.setText(sentence)
         self._stack.setCurrentWidget(self.sentence)
         self.drawn()
+
+    def be_bare(self, bare: bool) -> None:
+        """Leave the room of the pages' number and zoom to the pages; keys zoom all the same."""
+        self._bare = bare
+        self.view.setMinimumHeight(LOW if bare else HIGH)
+        self._count()
 
     def forget(self) -> None:
         """Show nothing."""
@@ -280,7 +289,7 @@ class AnnexView(Spoken, QWidget):
         shown = pages and self._stack.currentWidget() is self.view
         named = {"number": self.view.pageNavigator().currentPage() + 1, "total": pages}
         self.count.setText(_("Page %(number)d of %(total)d") % named if shown else "")
-        self.pill.setVisible(bool(shown))
+        self.pill.setVisible(bool(shown) and not self._bare)
         self._tell_zoom()
 
 

@@ -5,12 +5,12 @@ from textwrap import wrap
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfSearchModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.page_entries import place_of_entry
 from coalition_app.desktop.annex.page_view import AnnexView
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
@@ -25,6 +25,9 @@ LETTERS = 36
 
 SPACE = 10
 """Pixels between a caption and what it is of, as in a form."""
+
+NARROW = 110
+"""Letters across below which the pages stand one above the other: beside each other none can be read."""
 
 LEAST = 240
 """Pixels of each edition's pages at least."""
@@ -43,19 +46,19 @@ class PagesBeside(Spoken, QWidget):
         for number, name in sorted(names.items()):
             self.changes.addItem(f"{number} · {name}" if name else str(number), number)
         self.sides = [_Side(content) for content in (found.earlier, found.later)]
-        top, row = QHBoxLayout(), QHBoxLayout()
-        row.setSpacing(12)
+        top, self._row = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
         for side, document in zip(self.sides, (earlier, later), strict=True):
             side.pages.show_document(document, keep_place=False)
             side.setMinimumWidth(LEAST)  # half of the smallest screen
-            row.addWidget(side, 1)
+            self._row.addWidget(side, 1)
         top.setSpacing(SPACE)
         top.addWidget(self.caption)
         top.addWidget(self.changes, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        column.addLayout(row, 1)
+        column.addLayout(self._row, 1)
         self.changes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.changes.setVisible(bool(names))
         self.changes.currentIndexChanged.connect(lambda _at: self.mark())
@@ -74,6 +77,12 @@ class PagesBeside(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        above = self.width() < NARROW * letter_width(self.fontMetrics())
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if above else way.LeftToRight)
+        for each in self.sides:
+            each.pages.be_bare(above)
+            each.caption.setWordWrap(not above)
         fits = self.width() >= self._column + SPACE + self.changes.sizeHint().width()
         lined = fits and not self.changes.isHidden()
         side = Qt.AlignmentFlag.AlignRight if lined else Qt.AlignmentFlag.AlignLeft

@@ -30,9 +30,20 @@ LEAST, MOST = 160, 4
 class WholeLines(QTextEdit):
     """A text that is read; at rest its lower edge cuts no line."""
 
+    first = 0
+    """The block that it begins with where it has no room for all; those above it are scrolled to."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.begin()
+
+    def begin(self) -> None:
+        """Show the beginning; the lower edge is set anew, as whole lines end elsewhere."""
         end_at_whole_line(self)
+        if self.first:
+            block = self.document().findBlockByNumber(self.first)
+            top = self.document().documentLayout().blockBoundingRect(block).top()
+            self.verticalScrollBar().setValue(math.floor(top))
 
 
 class ReadingDialog(FormDialog):
@@ -65,9 +76,13 @@ class ReadingDialog(FormDialog):
         self.form.addRow(self.text)
         self._first = self._first or self.text
 
-    def show_report(self, text: str) -> None:
-        """Show a report with its heads in heavy letters; what wraps stands as far in as it begins."""
+    def show_report(self, text: str, *, first: int = 0) -> None:
+        """Show a report with its heads in heavy letters; what wraps stands as far in as it begins.
+
+        Where there is no room for all it begins with the line `first`.
+        """
         self.text.setPlainText(text)
+        self.text.first = first
         cursor, document, look = self.text.textCursor(), self.text.document(), heavy_words()
         space, block = self.text.fontMetrics().horizontalAdvance(" "), document.begin()
         while block.isValid():
@@ -82,6 +97,7 @@ class ReadingDialog(FormDialog):
             cursor.setPosition(document.findBlockByNumber(at).position())
             cursor.select(cursor.SelectionType.BlockUnderCursor)
             cursor.setCharFormat(look)
+        self.text.begin()
 
     def add_button(self, words: Words, does: Callable[[], Any]) -> QPushButton:
         """Add a button at the left of the foot."""

@@ -185,6 +185,19 @@ def _is_note(content: AnnexContent) -> bool:
 def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
     """Write a corrigendum as lines of plain text in one of the documents' languages."""
     words = Wording(texts(language), content.authentic_language)
+    yield from head_lines(content, language)
+    yield from _changed_lines(content, language)
+    yield ""
+    yield from content.closing[language]
+    if said := content.attestation:
+        yield ""
+        yield ", ".join((said.attestor, *said.offices))
+        yield words.place_and_day(said.place, said.date)
+
+
+def head_lines(content: ChangesContent, language: str) -> Iterator[str]:
+    """Write what stands above the first sentence on what changed."""
+    words = Wording(texts(language), content.authentic_language)
     yield content.coalition
     yield heading_of(content, words)
     if content.attestation is None:
@@ -194,13 +207,6 @@ def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
     yield words.choose(content.title)
     yield from content.lead[language]
     yield ""
-    yield from _changed_lines(content, language)
-    yield ""
-    yield from content.closing[language]
-    if said := content.attestation:
-        yield ""
-        yield ", ".join((said.attestor, *said.offices))
-        yield words.place_and_day(said.place, said.date)
 
 
 def lines_since(found: Corrigendum, language: str) -> Iterator[str]:
