@@ -10,7 +10,10 @@ from coalition_app.intake.words.word_lists import keyed_words, word_list, words_
 
 FOLDER = paths.resources() / "words"
 FILES = sorted(FOLDER.glob("*/*.txt"))
-KEYED = ("column_headers", "form_headers", "kind_words", "standing_words", "status_headers")
+KEYED = (
+    *("column_headers", "form_headers", "kind_words", "spelled_forms", "standing_words"),
+    "status_headers",
+)
 AS_PRINTED = ("company_forms",)
 
 

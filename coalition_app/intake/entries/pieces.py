@@ -66,6 +66,7 @@ from coalition_app.intake.words.contacts import (
     without_contacts,
 )
 from coalition_app.intake.words.groups import names_group
+from coalition_app.intake.words.legal_forms import FormInName, find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
     begins_office,
@@ -204,6 +205,9 @@ def take_said(entry: DraftEntry) -> DraftEntry:
     joint = [("joint", f"{each.legal_form} {each.name}".strip()) for each in entry.joint]
     roles = ("legal-form", "name", "person", "office", "place", "country")
     form, *texts = zip(roles, IN_ORDER(entry), strict=True)
+    if find_form(entry.name) == FormInName(entry.legal_form, entry.name):
+        # «Фонд защиты детей»: the form is in the name and prints once.
+        form = ("legal-form", "")
     pieces: list[DraftPiece] = []
     private: list[DraftPiece] = []
     for role, text in (form, texts[0], *joint, *texts[1:]):
@@ -236,6 +240,8 @@ def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
 def whole_text(entry: DraftEntry) -> str:
     """Return an entry as its fields say it, in one line."""
     head = f"{entry.legal_form} {entry.name}".strip()
+    if find_form(entry.name) == FormInName(entry.legal_form, entry.name):
+        head = entry.name
     joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
     beside = (entry.representative, entry.office, entry.place, entry.country)
     return ", ".join([head, *joint, *(each for each in beside if each)])

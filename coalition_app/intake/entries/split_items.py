@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.stands_for import names_people
-from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.legal_forms import find_form, is_spelled_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
     begins_office,
@@ -162,7 +162,8 @@ def _join_tails(items: list[Item]) -> list[Item]:
     for item in items:
         tail = item.text.rstrip(".")
         own = joined and "\t" not in item.joiner
-        if own and (_is_tail(joined[-1].text, tail) or _is_number(joined[-1].text, item)):
+        tails = own and (_is_tail(joined[-1].text, tail) or _is_number(joined[-1].text, item))
+        if tails or (len(joined) == 1 and _is_form_behind(joined[0].text, item)):
             last = joined.pop()
             joined.append(last.with_next(item))
         else:
@@ -178,6 +179,13 @@ def _is_tail(before: str, tail: str) -> bool:
         office = is_office_word(tail.lower())
         return not (office and has_known_name_alone(before) and is_person(before))
     return tail in ("Jr", "Sr", "II", "III", "IV")
+
+
+def _is_form_behind(name: str, item: Item) -> bool:
+    """Tell whether a legal form in words stands behind a body and its comma: Fen Women, Public Union."""
+    if item.joiner.strip() != "," or not is_spelled_form(item.text.rstrip(".")):
+        return False
+    return not (find_form(name).form or (is_person(name) and has_known_name_alone(name)))
 
 
 def _is_number(before: str, item: Item) -> bool:

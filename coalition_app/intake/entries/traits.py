@@ -11,7 +11,7 @@ from coalition_app.intake.words.persons import (
     is_office_word,
     without_accents,
 )
-from coalition_app.intake.words.places import CITIES
+from coalition_app.intake.words.places import is_city
 from coalition_app.intake.words.quotation import QUOTE, quote_steps
 from coalition_app.intake.words.vocabulary import (
     COMPANY_FORMS,
@@ -74,7 +74,7 @@ def traits(word: str) -> frozenset[str]:
         found.add("small")
     if low in PERSON_TITLES:
         found.add("title")
-    if low in CITIES:
+    if is_city(low):
         found.add("city")
     if low in GIVEN_NAMES:
         found.add("given")

@@ -8,6 +8,7 @@ from coalition_app.intake.second_reader.word_traits import traits
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.regions import ITALY, town_in_province
+from coalition_app.intake.words.word_lists import word_list
 
 OF_PERSONS = frozenset(("given", "family", "father", "particle"))
 OF_OFFICES = frozenset(("office", "small"))
@@ -33,9 +34,14 @@ def is_plain(role: str, text: str) -> bool:
     if role == "affiliation":
         found = find_form(text)
         return bool(found.form) and is_quoted(found.name)
-    if role == "office" and _is_office(text):
+    if role == "office" and (_is_office(text) or is_whole_office(text)):
         return True
     return role in BEHIND and _is_sure(text, *BEHIND[role])
+
+
+def is_whole_office(text: str) -> bool:
+    """Tell whether a list knows an office by all its words: managing director."""
+    return text.lower() in word_list("whole_offices")
 
 
 def is_quoted(text: str) -> bool:

@@ -17,7 +17,12 @@ from coalition_app.intake.entries.towns import may_be_places, places_in_brackets
 from coalition_app.intake.second_reader.crf import Scores
 from coalition_app.intake.second_reader.entry_words import words_of
 from coalition_app.intake.second_reader.label_entry import danger, share_of, shares_of
-from coalition_app.intake.second_reader.plain_pieces import is_person, is_plain, is_quoted
+from coalition_app.intake.second_reader.plain_pieces import (
+    is_person,
+    is_plain,
+    is_quoted,
+    is_whole_office,
+)
 from coalition_app.intake.second_reader.set_before import is_set_before
 from coalition_app.work import watched
 
@@ -166,6 +171,8 @@ def _is_doubted(
     piece: DraftPiece, shares: Sequence[Scores], listed: Listed, *, body: bool, named: bool
 ) -> bool:
     """Tell whether a piece is doubted; `named`: a column's header says what the name is."""
+    if piece.role == "office" and is_whole_office(piece.text):
+        return False
     name_of_body = body and piece.role == "name"
     opens = OPENS_BODY if name_of_body else OPENS
     if any(danger(share) >= opens for share in shares):

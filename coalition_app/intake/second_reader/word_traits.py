@@ -7,7 +7,7 @@ from coalition_app.intake.entries.traits import COMPANIES, PLACE_MARKS, TELLING_
 from coalition_app.intake.words.birth_names import SHORT_FAMILIES
 from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import INITIALS, PATRONYMIC, SURNAME, is_office_word
-from coalition_app.intake.words.places import CITIES, is_country
+from coalition_app.intake.words.places import is_city, is_country
 from coalition_app.intake.words.vocabulary import (
     GIVEN_NAMES,
     NAME_PARTICLES,
@@ -59,7 +59,7 @@ def _lists(word: str, low: str) -> dict[str, bool]:
         "small": low in SMALL_WORDS or low in OFFICE_SHORT,
         "particle": low in NAME_PARTICLES,
         "title": low in PERSON_TITLES,
-        "city": low in CITIES,
+        "city": is_city(low),
         "country": is_country(word),
         "given": low in GIVEN_NAMES,
         "form": word in known_forms().short or word in known_forms().branches,

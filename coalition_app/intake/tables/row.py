@@ -128,7 +128,7 @@ class RowReader:
         self.remarks_only = remark in PLAIN_REMARKS
         forms = known_forms()
         self.form_words = forms.short | forms.branches
-        self.form_parts = forms.by_last_word.keys() | forms.by_first_word.keys()
+        self.form_parts = forms.by_last_word.keys() | forms.by_first_word.keys() | forms.heads
 
     def read(self, row: Sequence[str], number: int, lines: Lines) -> DraftEntry | None:
         """Read a row; None where it holds no name."""
@@ -290,7 +290,7 @@ class RowReader:
         if found and (not form or same_form(form, found.form)):
             # People write the legal form before the name even where it has a column of its own.
             form, name = found.form, found.name
-        elif form:
+        elif form and not name.lower().startswith(f"{form.lower()} "):
             printed = f"{form} {printed}"
         kind = self._kind(cells, name, form)
         reservation, notes = self._remarks(cells, bracketed)
@@ -500,6 +500,7 @@ def _unknown_kind(cells: Mapping[str, str], entry: DraftEntry) -> str:
     """Return the cell of a column of kinds that names none that is known, and is printed nowhere."""
     printed = cells.get("kind", "")
     known = kind_of_word(printed) is not None or holds_words(entry.as_printed, printed)
+    known = known or same_form(printed, entry.legal_form)
     return "" if known or NOTHING.fullmatch(printed) else printed
 
 

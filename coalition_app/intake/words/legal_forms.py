@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from coalition_app.intake.words.persons import has_known_name_alone, is_person
+from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import COMPANY_FORMS
-from coalition_app.intake.words.word_lists import word_list
+from coalition_app.intake.words.word_lists import (
+    keyed_words,
+    with_commas,
+    word_list,
+    word_set,
+)
 from coalition_app.legal_forms import form_rows
 
 ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
@@ -20,6 +27,14 @@ SPACED_FORM = re.compile(
     r"(?<=\w[ ,\"”»]) ?(e\. ?V\.|A\. ?C\.|z\. ?s\.|s\. ?r\. ?o\.|o\. ?p\. ?s\.|d\. ?o\. ?o\.)$"
 )
 """Forms whose letters are printed apart: Verein e. V."""
+ADJECTIVAL = re.compile(
+    r"(?:[scz]ka|ană|ână|ească|ică|i?ana|ense|nale?|ica|ique|aise|enne|ional\w*|eira|uza|[iou]se|ese|che|"
+    r"cji|ości|stwa|ego|ных|ский|ская)$"
+)
+"""Endings of what goes on from the word for a body: Associação Brasileira, Fundacja Edukacji."""
+LATIN_WORD = re.compile("[A-Za-zÀ-ʯ]")
+ALIKE = str.maketrans("ъё", "ье")
+OF = word_set("de del dels do da dos das du des di della dei degli delle para pour per")
 KAZAKH_VOWELS = "аәеёиоөуүұыіэюя"
 KAZAKH_BACK = "аоұыуя"
 
@@ -48,12 +63,14 @@ class FormTable:
     """Forms in words by their first word, lower case, hard sign made soft, the longest first."""
     by_last_word: dict[str, tuple[str, ...]]
     """The same forms by their last word."""
+    heads: frozenset[str]
+    """Words that head a name, and are its form where the name stands apart."""
 
 
 @cache
 def known_forms() -> FormTable:
     """Read the forms of the program's table."""
-    short, branches, spelled = set(ENGLISH_SHORT), set[str](), set(word_list("spelled_forms"))
+    short, branches, spelled = set(ENGLISH_SHORT), set[str](), set(keyed_words("spelled_forms"))
     for row in form_rows():
         if row["full_ru"].startswith("филиал"):
             branches.add(row["abbr_ru"])
@@ -70,7 +87,8 @@ def known_forms() -> FormTable:
         first, last = form.split(" ")[0], form.split(" ")[-1]
         by_first[first] = (*by_first.get(first, ()), form)
         by_last[last] = (*by_last.get(last, ()), form)
-    return FormTable(frozenset(short - {""}), frozenset(branches), by_first, by_last)
+    heads = frozenset(map(_folded, word_list("form_heads")))
+    return FormTable(frozenset(short - {""}), frozenset(branches), by_first, by_last, heads)
 
 
 def same_form(one: str, other: str) -> bool:
@@ -88,6 +106,8 @@ def _rows_of_forms() -> dict[str, frozenset[int]]:
         named = {row["abbr_ru"], row["full_ru"], row["abbr_kk"], row["english"]}
         for form in map(_folded, (named | _kazakh_spellings(row["full_kk"])) - {""}):
             found[form] = found.get(form, frozenset()) | {at}
+    for form, english in keyed_words("spelled_forms").items():
+        found[_folded(form)] = found.get(english, frozenset())
     return found
 
 
@@ -108,7 +128,7 @@ def _possessive(form: str) -> str:
 
 
 def _folded(words: str) -> str:
-    return words.lower().replace("ъ", "ь").replace("ё", "е")
+    return with_commas(words.lower().translate(ALIKE))
 
 
 @lru_cache(maxsize=20_000)
@@ -126,7 +146,34 @@ def find_form(text: str) -> FormInName:
         return FormInName(glued[1], text[glued.end() :])
     if len(_folded(text)) != len(text):
         return FormInName("", text)
-    return _spelled_before(text, table) or _form_after(text, table) or FormInName("", text)
+    found = _spelled_before(text, table) or _form_after(text, table) or _behind_head(text, table)
+    return found or FormInName("", text)
+
+
+def is_spelled_form(text: str) -> bool:
+    """Tell whether a text is a legal form of several words and nothing else: Public Union."""
+    folded = _folded(text)
+    return folded in known_forms().by_first_word.get(folded.split(" ", 1)[0], ()) and " " in text
+
+
+def _behind_head(text: str, table: FormTable) -> FormInName | None:
+    """Find a form of one word before a name that stands apart: Stichting Spoorbelang, Союз «Эхо»."""
+    head, _space, rest = text.partition(" ")
+    if _folded(head) not in table.heads or not _stands_apart(rest):
+        return None
+    return FormInName(head, rest)
+
+
+def _stands_apart(rest: str) -> bool:
+    """Tell whether words behind the one for a body are a name by themselves, and no part of what it says."""
+    if not rest or rest[0] in OPENING:
+        return rest != ""
+    first, second = [*rest.split(" "), ""][:2]
+    if not first[0].isupper() or not LATIN_WORD.match(first) or second in OF:
+        return False
+    if ADJECTIVAL.search(first.lower()) or is_place(rest) or is_country(rest):
+        return False
+    return not (is_person(rest) and has_known_name_alone(rest))
 
 
 def _spelled_before(text: str, table: FormTable) -> FormInName | None:
@@ -190,5 +237,5 @@ def _form_after(text: str, table: FormTable) -> FormInName | None:
     for form in table.by_last_word.get(folded.rsplit(" ", 1)[-1], ()):
         # One word without quotation marks before it may be a part of the name.
         if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in '»”"'):
-            return FormInName(text[-len(form) :], text[: -len(form) - 1])
+            return FormInName(text[-len(form) :], text[: -len(form) - 1].rstrip(","))
     return None

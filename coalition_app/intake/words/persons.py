@@ -20,7 +20,7 @@ from coalition_app.intake.words.vocabulary import (
     SURNAMES_TOO,
     names_body,
 )
-from coalition_app.intake.words.word_lists import word_list, word_set
+from coalition_app.intake.words.word_lists import with_commas, word_list, word_set
 
 INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
@@ -327,6 +327,7 @@ BEHIND_OFFICE = word_list("office_adjectives")
 @lru_cache(maxsize=20_000)
 def is_office_word(token: str) -> bool:
     """Tell whether a word names an office or a description of a person."""
+    token = token if token in OFFICES else with_commas(token)
     if token in OFFICES or any(token.split(mark)[-1] in OFFICES for mark in "-./"):
         return True
     first, _hyphen, last = token.partition("-")

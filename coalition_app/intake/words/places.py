@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from coalition_app.intake.words.regions import is_region, town_with_code
-from coalition_app.intake.words.word_lists import word_list, word_set
+from coalition_app.intake.words.word_lists import with_commas, word_list, word_set
 from coalition_app.languages import DOCUMENT_LANGUAGES
 
 CITIES = word_list("cities")
@@ -55,6 +55,11 @@ def is_country(text: str) -> bool:
     return " " in text and COUNTRY_SHAPE.fullmatch(text) is not None
 
 
+def is_city(low: str) -> bool:
+    """Tell whether a list knows a city by its name in small letters."""
+    return low in CITIES or (not low.isascii() and with_commas(low) in CITIES)
+
+
 @lru_cache(maxsize=20_000)
 def is_place(text: str) -> bool:
     """Tell whether a text is a city or a region and nothing else."""
@@ -62,7 +67,7 @@ def is_place(text: str) -> bool:
         return False
     # The small letter of «İ» is an i with a dot above it.
     low = (town_with_code(text) or text).lower().replace("\u0307", "")
-    if text in REGIONS or low in CITIES or is_region(text):
+    if text in REGIONS or is_city(low) or is_region(text):
         return True
     return (" " in text or "." in text) and MARKED_PLACE.fullmatch(text) is not None
 

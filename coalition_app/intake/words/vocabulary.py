@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from coalition_app.intake.words.word_lists import word_list
+from coalition_app.intake.words.word_lists import with_commas, word_list
 
 OFFICES = word_list("offices")
 """What somebody is, at the head of an office or a description. Nominative only: an oblique case belongs to
@@ -93,4 +93,6 @@ def names_body(word: str) -> bool:
     """Tell whether a word is part of a body's name and not of a person's."""
     # The small letter of «İ» is an i with a dot above it.
     low = word.strip("«»“”„\"'().,:;!?").lower().replace("\u0307", "")
-    return _is_body(low) or any(_is_body(part) for part in low.split("-")[1:])
+    if _is_body(low) or any(_is_body(part) for part in low.split("-")[1:]):
+        return True
+    return (romanian := with_commas(low)) != low and _is_body(romanian)

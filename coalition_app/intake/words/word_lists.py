@@ -4,6 +4,14 @@ from functools import cache
 
 from coalition_app import paths
 
+CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
+"""Romanian letters as they are also typed, with the cedilla of Turkish."""
+
+
+def with_commas(word: str) -> str:
+    """Return a word with the letters of Romanian for those of Turkish: Chișinău for Chişinău."""
+    return word if word.isascii() else word.translate(CEDILLAS)
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text, separated by white space."""

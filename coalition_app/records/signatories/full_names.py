@@ -21,7 +21,7 @@ def body_name(legal_form: str, name: str, as_printed: str = "") -> str:
     if not legal_form or _begins_with(legal_form, name):
         return name
     before, behind = f"{legal_form} {name}", f"{name} {legal_form}"
-    for whole in (before, behind):
+    for whole in (before, behind, f"{name}, {legal_form}"):
         if as_printed and whole in as_printed:
             return whole
     if _holds(legal_form, name):

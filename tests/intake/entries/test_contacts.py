@@ -204,6 +204,7 @@ def test_a_street_before_a_postal_code_prints_nowhere() -> None:
     found = entry(
         "Stichting Duinzicht, Prinsengracht 41-III, 1016 GC Amsterdam - Bram Visser, secretary"
     )
-    assert (found.name, found.place) == ("Stichting Duinzicht", "Amsterdam")
+    assert (found.legal_form, found.name) == ("Stichting", "Duinzicht")
+    assert found.place == "Amsterdam"
     assert (found.representative, found.office) == ("Bram Visser", "secretary")
     assert "Prinsengracht" not in print_pieces(found.pieces)

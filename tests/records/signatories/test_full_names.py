@@ -28,6 +28,7 @@ from coalition_app.records.signatories.full_names import body_name
             "Общественный культурно-исторический фонд «Кенесары Хан»",
         ),
         ("фонд", "«Мой фонд»", "", "фонд «Мой фонд»"),
+        ("Public Union", "Fen Women", "Fen Women, Public Union, Osh", "Fen Women, Public Union"),
     ],
 )
 def test_form_is_said_once_and_where_the_print_has_it(
