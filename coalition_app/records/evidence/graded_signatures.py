@@ -111,14 +111,12 @@ def _known(
     how = known_by_all(shown.values(), verification=row.verification, earlier_text=earlier)
     if how == "no-evidence" and row.source_id is not None:
         return Known("list", row.received_on)
-    behind = [
-        each
+    standing = {
+        each.id: known_by(shown[each.id])
         for each in pieces
-        if not shown[each.id].lapsed
-        and not shown[each.id].older
-        and not shown[each.id].erased
-        and known_by(shown[each.id]) == how
-    ]
+        if not (shown[each.id].lapsed or shown[each.id].older or shown[each.id].erased)
+    }
+    behind = [each for each in pieces if standing.get(each.id) == how]
     if how == "list":
         return Known(
             how, min((each.received_on for each in behind if each.received_on), default=None)
@@ -127,7 +125,13 @@ def _known(
         return Known(how)
     outside = [each for each in behind if each.holder and each.held_where]
     held = (outside[-1].holder, outside[-1].held_where) if outside else ("", "")
-    kept = any(each.sha256 is not None and each.id not in erased[0] for each in pieces)
+    # A letter kept beside the place of an original says nothing of that original; a scan shows it.
+    kept = any(
+        each.sha256 is not None
+        and each.id not in erased[0]
+        and standing.get(each.id) in (how, "scan")
+        for each in pieces
+    )
     return Known(how, held=held, by_word=not kept)
 
 

@@ -64,6 +64,26 @@ def test_an_original_is_held_by_word_until_a_file_of_it_is_kept(database: Databa
     assert (found[2].held, found[2].by_word, found[2].grade) == (place, False, "original")
 
 
+@pytest.mark.parametrize("kind", ["mail", "message", "letter", "file", "call-note"])
+def test_a_letter_kept_beside_is_no_file_of_the_original(database: Database, kind: str) -> None:
+    """The attestation would say that the register holds the original of whoever wrote later."""
+    record(database, [1, 2], "held-outside", **HELD)
+    record(database, [2], kind, content="Поддерживаем.".encode(), file_name="2.txt")
+    found = known(database)
+    assert found[2].grade == "original"
+    assert (found[1].by_word, found[2].by_word) == (True, True)
+
+
+def test_a_scan_that_lapsed_is_no_file_of_the_original(database: Database) -> None:
+    """The entry changed since: the scan shows another one."""
+    record(database, [1], "held-outside", **HELD)
+    record(database, [1], "scan", content=b"%PDF-", file_name="1.pdf")
+    with database.writing("lapse") as tx:
+        scan = list(tx.rows(evidence_claim.select()))[-1]
+        tx.change(evidence_claim, scan.id, lapsed_on=tx.today)
+    assert known(database)[1].by_word
+
+
 def test_the_list_that_brought_a_signature_is_no_consent(database: Database) -> None:
     with database.writing("import") as tx:
         source = make_source(numbered_entries(2))
