@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import repeat
 from operator import contains, or_
 
-RULE = 2
+RULE = 3
 """Number of the rules below; with another one the stored keys are made anew when a register is opened."""
 
 _CYRILLIC = {
@@ -96,6 +96,11 @@ ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 """Kazakh order; the Russian alphabet is a part of it in the same order, with ё after е."""
 _ORDER = {letter: chr(0xE100 + place) for place, letter in enumerate(ALPHABET)}
 _SORTED = str.maketrans(_ORDER)
+_TITLES = re.compile(
+    r"(?:(?:(?:prof|dr|doc|dipl|ing|mag|mgr|phdr|mudr|judr|rev|hon|mr|mrs|ms|проф|акад|доц|др)\.(?:-?\w+\.)*|"
+    r"[дк]\. ?(?:[а-я-]{1,6}\. ?){1,3}н\.?|(?:[а-яәғқңөұүһі-]{1,6}\. ?){0,3}ғ\.? ?[дк]\.),? +)+(?=\w{2})"
+)
+"""Shortened titles and degrees before a name, in small letters: prof. dr., к.м.н., т.ғ.к."""
 _QUOTES = re.compile(r"[«»“”„‟\"'‘’`‹›()\[\]]+")
 
 
@@ -248,10 +253,13 @@ def _ways(word: str, found: re.Match[str]) -> tuple[str, ...]:
 def sort_key(name: str) -> str:
     """Return the text by which a name is sorted: Latin before Cyrillic, Kazakh letters in their places.
 
-    Quotation marks and brackets do not count, ё sorts as е, and Latin letters as without their marks, save
-    between names that are otherwise the same. Comparing the keys by code points gives the order.
+    Quotation marks, brackets and titles before the name do not count, ё sorts as е, and Latin letters as
+    without their marks, save between names that are otherwise the same. Comparing the keys by code points
+    gives the order.
     """
     letters = unicodedata.normalize("NFC", _QUOTES.sub("", name).casefold())
+    if "." in letters and (titled := _TITLES.match(letters)):
+        letters = f"{letters[titled.end() :]} {titled[0]}"
     whole = " ".join(letters.translate(_SORTED).split())
     plain = whole.replace(_ORDER["ё"], _ORDER["е"])
     if not plain.isascii():

@@ -174,6 +174,27 @@ def test_quotation_marks_and_case_do_not_sort_and_latin_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Prof. ", "Dr. ", "Prof. Dr. ", "Dipl.-Ing. ", "к.м.н. ", "д. ю. н., ", "т.ғ.к. ", "проф. "],
+)
+def test_a_title_before_a_name_does_not_sort(title: str) -> None:
+    names = ["Adler", "Mira", "Zorn", "Ахмет", "Нуре", "Яким"]
+    for name in names:
+        others = [each for each in names if each != name]
+        assert sorted([*others, title + name], key=sort_key).index(title + name) == names.index(
+            name
+        )
+    assert sort_key(f"{title}Adler") != sort_key("Adler")
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr. B", "MS Society", "А. Ким", "Н.С. Осипов", "к. Осипов", "St. Ann"]
+)
+def test_what_is_no_title_sorts(name: str) -> None:
+    assert sort_key(name).startswith(sort_key(name.split(" ")[0])[:2])
+
+
+@pytest.mark.parametrize(
     ("text", "find", "held"),
     [
         ("РОО «Шаңырақ»", "shany", ["Шаңы"]),
