@@ -8,6 +8,7 @@ from itertools import groupby
 from coalition_app.draft_pieces import MAY_SIGN, close_gaps
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
+from coalition_app.intake.entries.clauses import LONGEST as LONGEST_ENTRY
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.stands_for import named_in_heading
@@ -284,7 +285,7 @@ def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
     if printed == {""}:
         return
     for entry in watched(entries):
-        if not DIGIT.search(entry.as_printed):
+        if len(entry.as_printed) > LONGEST_ENTRY or not DIGIT.search(entry.as_printed):
             continue
         inner = [
             each for each in find_inner_numbers(entry.as_printed) if str(each[0]) not in printed

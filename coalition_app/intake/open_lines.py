@@ -436,7 +436,7 @@ class _Names:
         ]
         found = {number for word in alone for number in self._of_one(word, inflected)}
         for at, (word, following) in enumerate(pairwise(low)):
-            for end in range(min(SHORTEST_STEM, len(word)), len(word) + 1):
+            for end in range(min(SHORTEST_STEM, len(word)), min(LONGEST_NAME, len(word)) + 1):
                 for stems, number in self._several.get((word[:end], following[:SHORTEST_STEM]), ()):
                     behind = low[at : at + len(stems)]
                     if len(stems) == len(behind) and all(map(str.startswith, behind, stems)):

@@ -26,6 +26,8 @@ ADJECTIVES = tuple(word_list("adjective_endings"))
 """Endings of adjectives; one that stands alone is no name."""
 NOUNS = word_list("nouns_like_clauses")
 """Words that end like verbs or adverbs and are none."""
+LONGEST = 3000
+"""Characters; a longer entry is a text and stays one piece."""
 SHORTEST_ENDED = 4
 """Letters; shorter words end by chance as verbs do."""
 SHORTEST_CLAUSE_WORD = 3
@@ -77,6 +79,8 @@ def remark_at(text: str, *, first: bool = False) -> int | None:
 
     `first`: the piece is an entry's first, which may be a name that begins with any word.
     """
+    if len(text) > LONGEST:
+        return 0
     if not SMALL_LETTER.search(text):
         word = text.partition(" ")[0]
         if first or (word.isalpha() and "given" in traits(word)):
@@ -141,11 +145,12 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
     if not CYRILLIC.search(word):
         if CAPITAL_WITHIN.search(word):
             return False
-        if _is_romance(words) or (word.isupper() and len(word) <= LONGEST_LETTERS):
+        if word.isupper() and len(word) <= LONGEST_LETTERS:
             return False
         ended = low.endswith(ENDINGS["en"]) or (len(words) == 1 and low.endswith(ADJECTIVES))
         behind_office = bool(at) and "office" in traits(words[at - 1][0][0])
-        return ended and (last or behind_office or not low.endswith(LAST_ONLY))
+        clause = ended and (last or behind_office or not low.endswith(LAST_ONLY))
+        return clause and not _is_romance(words)
     if kazakh:
         return last and low.endswith(ENDINGS["kk"])
     return low.endswith(ENDINGS["ru"])

@@ -6,7 +6,7 @@ Wherever they are beside a name, with a separator or without, and in whatever le
 import re
 
 from coalition_app.intake.entries.clauses import remark_at
-from coalition_app.intake.entries.reservations import QUOTED
+from coalition_app.intake.entries.reservations import without_quoted
 from coalition_app.intake.words.word_lists import word_list
 
 NOT_STANDING = re.compile(
@@ -26,7 +26,7 @@ SHOUTED = re.compile(rf"(?<!{CAPITAL})(?<!{CAPITAL}{{2}} ){CAPITAL}{{2,}}(?: {CA
 
 def says_not_standing(text: str, *, first: bool = False) -> bool:
     """Tell whether a piece says that a signature does not stand; `first`: behind its first word."""
-    bare = QUOTED.sub("«»", text)
+    bare = without_quoted(text, "«»")
     found = NOT_STANDING.search(bare, bare.find(" ") + 1 if first else 0)
     if found or first:
         return found is not None and (found.start() > 0 or not first)

@@ -14,7 +14,6 @@ from coalition_app.intake.entries.several_people import (
     ENDED,
     JOINED,
     OF_FAMILY,
-    WITHIN_QUOTES,
     is_whole_body,
     may_be_several,
     without_titles,
@@ -22,7 +21,7 @@ from coalition_app.intake.entries.several_people import (
 from coalition_app.intake.files.text import BESIDE_IN_ROW
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.persons import is_person, names_two
-from coalition_app.intake.words.quotation import bracket_groups
+from coalition_app.intake.words.quotation import bracket_groups, closed_quotations, with_quotations
 
 JOINT = re.compile(
     r"(?P<sure>,? (?:and|и|және) | & | ?; ?| [/+·•] )|, | (?:мен|und|et|та|й|y|e|i) ",
@@ -139,7 +138,7 @@ def _side_by_side(entry: DraftEntry, printed: str) -> list[str]:
 
 def _names(text: str) -> Sequence[str]:
     """Cut a line where another signatory begins; nothing is lost, and quotations and brackets stay whole."""
-    hidden = [match.span() for match in WITHIN_QUOTES.finditer(text)] + bracket_groups(text)
+    hidden = closed_quotations(text) + bracket_groups(text)
     parts: list[str] = []
     begin = 0
     for joint in JOINT.finditer(text):
@@ -154,7 +153,7 @@ def _names(text: str) -> Sequence[str]:
 
 def _sort(text: str) -> str:
     """Tell who is named at the beginning of a text; empty for nobody."""
-    text = WITHIN_QUOTES.sub("«А»", FIRST.sub("", text.strip(), count=1))
+    text = with_quotations(FIRST.sub("", text.strip(), count=1), "«А»")
     head = ENDED.split(JOINT.split(BEHIND.split(text)[0])[0])[0]
     if is_person(head):
         return KNOWN if names_somebody(head) else PERSON

@@ -27,8 +27,6 @@ from coalition_app.intake.words.quotation import (
 from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.vocabulary import names_body
 
-LONGEST = 3000
-"""Characters; a longer entry is a text and stays one piece."""
 WITHDRAWN = re.compile(
     r"\b(?:withdrawn|withdrew|retracted|removed (?:by|at|on) \S+(?: own)? request)\b|"
     r"\b(?:signature (?:removed|revoked)|no longer (?:signs|a signatory))\b|"

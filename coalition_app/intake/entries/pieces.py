@@ -20,12 +20,11 @@ from coalition_app.drafts import (
 )
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import FRESH, SHORTEST
-from coalition_app.intake.entries.clauses import SETTING, remark_at
+from coalition_app.intake.entries.clauses import LONGEST, SETTING, remark_at
 from coalition_app.intake.entries.ditto import notes_repeat
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING, says_not_standing
-from coalition_app.intake.entries.parts import LONGEST
 from coalition_app.intake.entries.printing_wishes import asks_of_print, is_wish
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
@@ -40,7 +39,7 @@ from coalition_app.intake.entries.remainder import (
     names_none,
     speaks,
 )
-from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
+from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, states_position, without_quoted
 from coalition_app.intake.entries.runs import (
     GOES_ON,
     GOES_ON_SMALL,
@@ -265,7 +264,9 @@ def fields_in_order(entry: DraftEntry, told: Collection[str] = ()) -> tuple[Draf
     """
     printed = entry.as_printed
     noted = tuple(note for note in entry.notes if note in printed)
-    if entry.reservation or entry.joint or noted not in ((), (entry.affiliation,)):
+    if len(printed) > LONGEST or entry.reservation or entry.joint:
+        return ()
+    if noted not in ((), (entry.affiliation,)):
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
@@ -557,7 +558,7 @@ def _role_behind_name(text: str) -> str:
 
 def _may_hold_a_remark(text: str) -> bool:
     """Tell whether a name goes on in words on signatures and positions: no separator was printed, or lost."""
-    if states_position(QUOTED.sub("", text)) or WITHIN_WORDS.search(text):
+    if states_position(without_quoted(text)) or WITHIN_WORDS.search(text):
         return True
     if not speaks(text) or not CYRILLIC.search(text):
         return False
@@ -632,6 +633,8 @@ def opens_beside(note: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _role_of_note(note: str) -> str:
+    if len(note) > LONGEST:
+        return "unknown"
     asks = asks_of_print(note) and not is_wish(note)
     if DOUBTS.fullmatch(note) or ASKS_TO_ADD.match(note) or asks:
         return "unknown"

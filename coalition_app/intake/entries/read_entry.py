@@ -11,11 +11,11 @@ from coalition_app.drafts import Defect, DraftEntry, Lines, know_pieces
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.before_name import take_before_name
 from coalition_app.intake.entries.by_the_same import find_again
-from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.clauses import LONGEST, remark_at
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.ditto import take_repeats
 from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
-from coalition_app.intake.entries.parts import LONGEST, Parts, take_mark_word
+from coalition_app.intake.entries.parts import Parts, take_mark_word
 from coalition_app.intake.entries.pieces import plain_pieces
 from coalition_app.intake.entries.printing_wishes import (
     NONE,
@@ -69,7 +69,7 @@ NAMED = ("as_printed", "name", "representative", "office", "place", "affiliation
 """Fields that may hold a name that another stood in for."""
 PLAIN_KINDS = ("individual", "organisation")
 """Kinds that no word of the name gives."""
-BY_HAND = re.compile(r"(?<=[^\W_])\s*(?:(?<=\s)_[\s_]*_|_{3,})[\s_]*(?=[^\W_])")
+BY_HAND = re.compile(r"(?<=[^\W_])\s*+(?:(?<=\s)_\s*+_|___)[\s_]*+(?=[^\W_])")
 """A blank to sign on between an office and a name; it parts them as a comma does."""
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 

@@ -45,6 +45,13 @@ KAZAKH_ALONE = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
+def without_quoted(text: str, instead: str = "") -> str:
+    """Return a text with other words in place of what is in quotation marks; what none closes stays."""
+    # Behind the last that closes, each mark that opens would be followed to the end.
+    end = max(map(text.rfind, '»”"')) + 1
+    return QUOTED.sub(instead, text[:end]) + text[end:]
+
+
 @lru_cache(maxsize=20_000)
 def states_position(text: str) -> bool:
     """Tell whether words state a position on the statement."""

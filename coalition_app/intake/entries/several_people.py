@@ -9,7 +9,7 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form, known_forms
 from coalition_app.intake.words.persons import given_name_first, is_name_word, is_person, names_two
-from coalition_app.intake.words.quotation import QUOTES
+from coalition_app.intake.words.quotation import QUOTES, with_quotations
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, PERSON_TITLES, names_body
 
 JOINED = re.compile(r" (?:and|&|и|және|мен|und|et|та|й|y|e|i) |; ?")
@@ -19,7 +19,6 @@ BODIES_JOINED = re.compile(r", | (?:and|и|және|мен) |; ?| [/+] ")
 SURELY_JOINED = re.compile(r" (?:and|&|и|және|мен|пен|бен) | ?; ?| [/+·•] ")
 """What is between two bodies of any sort, outside quotation marks."""
 DOT = re.compile(r" [·•] ")
-WITHIN_QUOTES = re.compile(r"«[^»]*»+|“[^”]*”|\"[^\"]*\"")
 QUOTED_TWICE = re.compile(r"[»”\"](?:, | (?:и|және|мен|and) )[«“\"]")
 """Two names in quotation marks, joined: «Эхо» и «Нур»."""
 QUOTED_AGAIN = re.compile(r"[»”\"](?:,|;| (?:и|және|мен|and|&|/)) ([^«»“”\"]+) [«“\"]")
@@ -87,7 +86,9 @@ def _may_sign_too(entry: DraftEntry) -> bool:
     """
     printed = entry.as_printed
     apart = [note for note in entry.notes if f", {note}" in printed]
-    if QUOTED_TWICE.search(entry.name) or any(map(is_whole_body, map(_without_quoted, apart))):
+    if QUOTED_TWICE.search(entry.name) or any(
+        is_whole_body(with_quotations(note, "«»")) for note in apart
+    ):
         return True
     if not entry.joint:
         return False
@@ -99,10 +100,6 @@ def _may_sign_too(entry: DraftEntry) -> bool:
     return not all(name[-1:] in QUOTES for name in names) or any(
         text and text in between for text in beside
     )
-
-
-def _without_quoted(text: str) -> str:
-    return WITHIN_QUOTES.sub("«»", text)
 
 
 def joins_bodies(entry: DraftEntry) -> bool:
@@ -124,7 +121,7 @@ def _holds_second_form(name: str) -> bool:
 
 def _line_joins_bodies(text: str) -> bool:
     """Tell whether a line joins bodies: each by its form or the noun that heads it, or of one sort."""
-    bare = _without_quoted(text)
+    bare = with_quotations(text, "«»")
     for before, after in pairwise(SURELY_JOINED.split(bare)):
         if is_whole_body(before.split(", ")[-1]) and is_whole_body(ENDED.split(after)[0]):
             return True

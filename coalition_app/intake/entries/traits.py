@@ -120,11 +120,10 @@ def find_words(text: str) -> list[tuple[re.Match[str], bool]]:
         return [(match, False) for match in WORD.finditer(text)]
     steps = quote_steps(text)
     found = []
+    depth = passed = 0
     for match in WORD.finditer(text):
-        depth = 0
-        for at, step in steps:
-            if at > match.start():
-                break
-            depth = max(0, depth + step)
+        while passed < len(steps) and steps[passed][0] <= match.start():
+            depth = max(0, depth + steps[passed][1])
+            passed += 1
         found.append((match, depth > 0))
     return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.remainder import is_vouched_for
-from coalition_app.intake.entries.reservations import POSITION, QUOTED, states_position
+from coalition_app.intake.entries.reservations import POSITION, states_position, without_quoted
 from coalition_app.intake.words.persons import begins_office
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import Item, join_items
@@ -18,7 +18,7 @@ FARTHEST = 25
 def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
     """Take the end of an entry from the sentence that states a position, up to an office or a place."""
     for at, item in enumerate(items[1:], 1):
-        match = POSITION.search(QUOTED.sub("", item.text))
+        match = POSITION.search(without_quoted(item.text))
         later = items[at + 1].text if at + 1 < len(items) else ""
         if match and match[0] == item.text and later[:1].isupper():
             # Support, Echo Ltd: a department, as the capital behind it says.

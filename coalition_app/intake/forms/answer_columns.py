@@ -22,7 +22,9 @@ BARE = re.compile(
 ASKS_SUPPORT = re.compile(
     r"поддерж|одобр|support|endors|қолда|мақұлда|підтрим|unterstütz|apoy|souten"
 )
-LEADING = re.compile(r"\s*(?:№|#|q|п\.?|в\.?)?\s*0*(\d{1,3})\s*[.):\-–—]+\s*(?=\D)", re.IGNORECASE)
+LEADING = re.compile(
+    r"\s*(?:(?:№|#|q|п\.?|в\.?)\s*)?0*(\d{1,3})\s*[.):\-–—]+\s*(?=\D)", re.IGNORECASE
+)
 IN_BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,})[\])]\s*[:*?.]*\s*$")
 
 Rows = Sequence[Sequence[str]]

@@ -146,8 +146,9 @@ def _along_lines(lines: Sequence[Line], rows: Sequence[Row]) -> Inner:
         if row.number is not None:
             keep(row.number)
             waiting, last = {}, row.number
+        counts_on = any(number == 2 for number, _place in row.inner)
         for number, place in row.inner:
-            begins = number == 1 and any(other == 2 for other, _place in row.inner)
+            begins = number == 1 and counts_on
             # Where no line is numbered, «…, 1. Vorsitzender» is what somebody is.
             heads = numbered or last or lines[row.at].text[:place].rstrip().endswith(":")
             if (number == last + 1 and heads) or begins:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import ngettext
-from coalition_app.intake.entries.parts import LONGEST
+from coalition_app.intake.entries.clauses import LONGEST
 from coalition_app.intake.files.line_warnings import warn_of_numbers
 
 

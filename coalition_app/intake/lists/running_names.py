@@ -20,6 +20,8 @@ MOST_LINES = 3_000
 WITH_BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
 AROUND = f"{QUOTES} ().,;"
 LAST = re.compile(r" (?:and|&|и|және|мен|та|й|und|et|y|e|ve|i) ")
+LONGEST_TWO = 1_000
+"""Characters of two names."""
 
 
 def find_running(lines: Sequence[Line]) -> list[Line]:
@@ -72,7 +74,7 @@ def names_of_one_shape(text: str) -> list[str]:
 
 
 def _parted_last(text: str) -> list[str]:
-    for match in LAST.finditer(text):
+    for match in LAST.finditer(text) if len(text) < LONGEST_TWO else ():
         two = [text[: match.start()].strip(), text[match.end() :].strip()]
         if all(any(shape(each) for shape in (is_person, *SHAPES)) for each in two):
             return two

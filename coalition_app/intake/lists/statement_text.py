@@ -34,7 +34,7 @@ width from which one may have been."""
 FEW_BLANK, MOST_WIDE, MANY_FULL = 0.1, 0.5, 0.3
 """Share of lines with blank ones above them below which line ends part the paragraphs, share of lines that
 are wider than a page of text from which they do, and of full lines from which they were cut."""
-ENUMERATED = re.compile(r"(?:^|\s)1[.)]\s.+\s2[.)]\s")
+ONE, TWO = re.compile(r"(?:^|\s)1[.)]\s"), re.compile(r"\s2[.)]\s")
 """An agenda on one line: "1. Joint statement. 2. Any other business."."""
 TITLE_WITHIN = 6
 """Blocks from the top among which the title is looked for."""
@@ -249,7 +249,7 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
 
 def _title_of(block: list[Line]) -> list[Line]:
     """Return the lines of a block that can be a title: all of them, or the first above a long text."""
-    if ENDS_IN_TOTAL.search(joined(block)) or ENUMERATED.search(joined(block)):
+    if ENDS_IN_TOTAL.search(joined(block)) or _is_enumerated(joined(block)):
         return []
     dated = next(
         (at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None
@@ -266,6 +266,11 @@ def _title_of(block: list[Line]) -> list[Line]:
         return block
     alone = len(block) > 1 and is_title(first) and len(first) <= 120 and not first.endswith(".")
     return block[:1] if alone and (has_title_word(first) or first.isupper()) else []
+
+
+def _is_enumerated(text: str) -> bool:
+    one = ONE.search(text)
+    return one is not None and TWO.search(text, one.end() + 1) is not None
 
 
 def _is_bare_word(head: list[Line]) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from coalition_app.dates import read_day
 
 ANSWERS = re.compile(
-    r"\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
+    r"\s*+(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
     r"(?:on|от|в|во|пн|вт|ср|чт|пт|сб|вс|\d{1,2}\.\d{1,2}\.\d{4})\b.{5,200}"
     r"(?:wrote|писал[аи]?|пишет|жазды)\s*:\s*|"
     r".{0,120}\d{1,2}:\d{2}.{0,100}<[^<>\s@]{1,60}@[^<>\s]{1,80}>\s*:\s*)",

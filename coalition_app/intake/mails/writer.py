@@ -28,7 +28,7 @@ from coalition_app.intake.words.vocabulary import GIVEN_NAMES, PERSON_TITLES
 
 SIGNING_OFF = re.compile(
     r"\s*(?:с уважением|с наилучшими|искренне|с благодарностью|құрметпен|ізгі ниетпен|"
-    r"(?:best|kind|warm)?\s*regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*|"
+    r"(?:(?:best|kind|warm)\s*)?regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*|"
     r"\s*(?:заранее |алдын ала |many )?(?:thanks|thank you|cheers|спасибо|благодарю|рахмет)"
     r"(?: (?:in advance|so much|very much|again|заранее|большое|вам|сізге))*\s*[,.!]*\s*",
     re.IGNORECASE,

@@ -13,6 +13,8 @@ PARTING = ",;:|/–—-\t"
 """What separates one piece from the next, outside quotation marks."""
 WITHIN_WORDS = "-–/"
 """Signs that part only where there is a space before them."""
+MOST_BEFORE = 3
+"""Signs before a word that are looked at."""
 
 
 class Word(NamedTuple):
@@ -36,10 +38,12 @@ def words_of(text: str) -> list[Word]:
     straight = False
     before = "^"
     for match in TOKEN.finditer(text):
-        token = match[0]
+        token, before = match[0], before[:MOST_BEFORE]
         if token[0].isalnum() or token in WORDS_TOO:
             start, end = match.span()
-            found.append(Word(token, start, end, before[:3], piece, quoted > 0, bracket > 0))
+            found.append(
+                Word(token, start, end, before[:MOST_BEFORE], piece, quoted > 0, bracket > 0)
+            )
             before = ""
         elif token in OPENING or (token in QUOTES and token not in CLOSING and not straight):
             straight = straight or token not in OPENING

@@ -12,10 +12,10 @@ from coalition_app.intake.tables.unread_columns import warn_of_unread
 from coalition_app.intake.words.table_headers import field_of_header
 
 FIELD = re.compile(
-    r"\s*(?:[-•*–]\s+|\d{1,3}[.)]\s+)?\**([^:\t\n]{2,80}?)\**\s*(?::\**\s*|\t\s*)(\S.*)"
+    r"\s*(?:[-•*–]\s+|\d{1,3}[.)]\s+)?\**([^:\t\n]{2,80}?)\**(?:\s*+:\**\s*+|[^\S\t]*+\t\s*+)(\S.*)"
 )
 """A field's name and what follows its colon, or is in the cell beside it."""
-UNANSWERED = re.compile(r"\s*(?:[-•*–]\s+)?\**([^:\t\n]{2,80}?)\**\s*:\**\s*")
+UNANSWERED = re.compile(r"\s*(?:[-•*–]\s+)?\**([^:\t\n]{2,80}?)\**\s*+:\**\s*+")
 """A field's name with nothing behind it."""
 PARTED = re.compile(r"[:\t]")
 LONGEST_HEAD = 200

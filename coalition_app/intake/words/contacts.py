@@ -25,9 +25,11 @@ TO_MAIL = (
     r"(?:(?<![\w-])(?:(?:e-?mail|эл(?:ектронная|\.) ?почта|почта|mail)(?: to| at| на)?|write to|"
     r"пиш(?:ите|и) на)[\s:–—-]+)?"
 )
+USER = r"[\w.+-]{1,64}"
+"""No longer than the rules of mail allow: a page of letters is not read to its end from each."""
 MAIL = re.compile(
-    rf"{TO_MAIL}<?(?:(?:mailto:)?[\w.+-]+{AT}[\w-]+(?:{DOT}[\w-]+)+|[\w.+-]+{AT}{HOSTS}\b|"
-    rf"[\w.+-]+ at (?:{HOSTS}{DOT}[a-z]{{2,4}}\b|[\w-]+(?: (?:dot|точка) [\w-]+)+))>?",
+    rf"{TO_MAIL}<?(?:(?:mailto:)?{USER}{AT}[\w-]+(?:{DOT}[\w-]+)+|{USER}{AT}{HOSTS}\b|"
+    rf"{USER} at (?:{HOSTS}{DOT}[a-z]{{2,4}}\b|[\w-]+(?: (?:dot|точка) [\w-]+)+))>?",
     re.IGNORECASE,
 )
 """An address of mail, also one that hides its @."""
@@ -82,8 +84,8 @@ STREET = (
 )
 HOUSE = (
     r"(?:(?:д(?:ом)?|кв(?:артира)?|корп(?:ус)?|стр(?:оение)?|оф(?:ис)?|подъезд|этаж|каб(?:инет)?|үй|пәт(?:ер)?|"
-    r"кеңсе|бөлме|(?i:apt|apartment|flat|suite|unit))[.\s№]*\d+[\w/-]*|"
-    r"\d+[\w/]*\s?-?\s?(?:үй|пәтер|пәт|кв|подъезд)\b\.?)"
+    r"кеңсе|бөлме|(?i:apt|apartment|flat|suite|unit))[.\s№]*\d[\w/-]*|"
+    r"\d[\w/]*\s?-?\s?(?:үй|пәтер|пәт|кв|подъезд)\b\.?)"
 )
 HOUSE_LETTER = r"(?:\s?[а-яa-z]\b|\s?[А-ЯЁA-Z](?=\s*(?:[,;)]|$)))"
 NUMBER = rf"(?:\d+(?:[/-]\d+)*{HOUSE_LETTER}?(?:\s?-\s?\d+)?(?:\s?-?\s?(?:үй|дом|пәтер)\b)?)"
@@ -103,15 +105,15 @@ ADDRESS = re.compile(
     rf"(?:(?<=[,;(–—:-]\s)|(?<=[,;(:])){OF_STREET}(?:\s{OF_STREET}){{0,2}}\s{STREET_KK}"
     rf"(?:[\s,]+{NUMBER})?|"
     rf"(?<![\w-]){OF_STREET}(?:\s(?:{TITLE}))?\s{STREET_KK}(?:[\s,]+{NUMBER})?|"
-    rf"(?<![\w-])\d+[\w/-]*,?\s(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}|"
-    rf"(?<![\w-])(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+(?:No\.?\s?)?\d+[\w/-]*|"
+    rf"(?<![\w-])\d[\w/-]*,?\s(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}|"
+    rf"(?<![\w-])(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+(?:No\.?\s?)?\d[\w/-]*|"
     rf"(?<![\w-])[A-ZÀ-Þ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg)\s\d+\w?|"
     rf"(?<![\w-])(?i:P\.?\s?O\.?\s?Box|а/я|абонентский ящик)\s?№?\s?\d+|"
     rf"(?<![\w-]){LIVES}\s[^;()\d]{{1,40}}[,\s](?:{HOUSE}|{NUMBER})(?!\w)|"
     rf"(?<![\w-]){HOUSE})|{AT_ADDRESS}\s*:\s*[^;(),]+",
 )
 POSTED_UK = re.compile(
-    rf"(?:(?<![\w-])(?:\d+[\w/-]*,?\s)?(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+)?"
+    rf"(?:(?<![\w-])(?:\d[\w/-]*,?\s)?(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+)?"
     r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"
 )
 """A British postal code, with the street before it; no other words are written so."""
@@ -143,6 +145,8 @@ OF_NUMBERED = any_piece(
 )
 """Signs of the shapes, in small letters: one search spares nearly all entries many others."""
 POSTCODE = re.compile(r"(?<![\w-])(?:индекс:?\s?)?\d{6}(?![\w-])", re.IGNORECASE)
+LONGEST_NAME = 300
+"""Characters before a street that may name a body."""
 BEFORE_ITEM = re.compile(r"[,;(]")
 OF_WHOM = re.compile(r"(?:улицы|микрорайона)\s")
 COUNTING = re.compile(
@@ -158,14 +162,16 @@ SEPARATED = re.compile(r"[\s,.;]*")
 def find_contacts(text: str) -> tuple[Span, ...]:
     """Find what must never print, in the order of the text; parts of one address that adjoin are one."""
     taken: list[Span] = []
+    covered = bytearray(len(text))
     for start, end, role in _all_found(text):
-        if not any(start < stop and begun < end for begun, stop, _role in taken):
+        if not any(covered[start:end]):
             taken.append((start, end, role))
+            covered[start:end] = b"1" * (end - start)
     if any(role == "address" for _start, _end, role in taken):
         taken += [
             (match.start(), match.end(), "address")
             for match in POSTCODE.finditer(text)
-            if not any(match.start() < stop and begun < match.end() for begun, stop, _r in taken)
+            if not any(covered[match.start() : match.end()])
         ]
     return tuple(_joined(text, sorted(taken)))
 
@@ -209,16 +215,21 @@ def _without_count(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _may_be_of_name(text: str, start: int, end: int) -> bool:
-    before = BEFORE_ITEM.split(text[:start])[-1]
+    before = _before_item(text, start)
     if not before.endswith(" ") or not any(map(names_body, before.split())):
         return False
     # «группа жителей мкр. Нурсат-2» goes on, and «ОФ «Эхо» ул. Абая 5» does not.
     return before.split()[-1].islower() or not any(map(str.isdigit, text[start:end]))
 
 
+def _before_item(text: str, at: int) -> str:
+    """Return what stands before a place, from the last separator on."""
+    return BEFORE_ITEM.split(text[max(0, at - LONGEST_NAME) : at])[-1]
+
+
 def _is_of_body(match: re.Match[str]) -> bool:
     """Tell whether a street without a number says whose body is named: Совет микрорайона Южный."""
-    before = BEFORE_ITEM.split(match.string[: match.start()])[-1]
+    before = _before_item(match.string, match.start())
     if not OF_WHOM.match(match[0]) or any(map(str.isdigit, match[0])):
         return False
     return any(map(names_body, before.split()))

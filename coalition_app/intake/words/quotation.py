@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUOTES = '«»“”„"'
 QUOTE = re.compile(f"[{QUOTES}]")
@@ -80,7 +81,40 @@ class Depths:
 
 def is_quoted(text: str, at: int) -> bool:
     """Tell whether the character at an index is within quotation marks."""
-    return QUOTE.search(text) is not None and Depths(quote_steps(text)).at(at) > 0
+    return _depths(text).at(at) > 0
+
+
+@lru_cache(maxsize=100)
+def _depths(text: str) -> Depths:
+    return Depths(quote_steps(text))
+
+
+OPENS = re.compile('[«“"]')
+CLOSED_BY = {"«": "»", "“": "”", '"': '"'}
+
+
+def closed_quotations(text: str) -> list[tuple[int, int]]:
+    """Return where quotations begin and end, each at the next mark that closes it: all of »» for an «."""
+    last = {mark: text.rfind(closing) for mark, closing in CLOSED_BY.items()}
+    found: list[tuple[int, int]] = []
+    end = 0
+    for match in OPENS.finditer(text):
+        at, mark = match.start(), match[0]
+        if end <= at < last[mark]:
+            end = text.index(CLOSED_BY[mark], at + 1) + 1
+            while mark == "«" and text[end : end + 1] == "»":
+                end += 1
+            found.append((at, end))
+    return found
+
+
+def with_quotations(text: str, instead: str) -> str:
+    """Return a text with other words in place of its quotations."""
+    rest, at = [], 0
+    for start, end in closed_quotations(text):
+        rest += [text[at:start], instead]
+        at = end
+    return "".join([*rest, text[at:]])
 
 
 AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
