@@ -35,7 +35,7 @@ from coalition_app.intake.words.persons import (
     is_person,
     split_office_person,
 )
-from coalition_app.intake.words.places import is_place
+from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS, names_body
@@ -100,7 +100,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     heads = shared_heads([line.text for line in lines])
     apart = _standing_apart(lines, bullets=bullets) | (_above_deeper(lines) if bullets else set())
     before, above = 0, ""
-    for line in watched(lines):
+    for at, line in enumerate(watched(lines)):
         text = without_bullet(collapse_to_tabs(line.text))
         if (
             (is_furniture(line.text) and not (bullets and _is_network(entries, line, text)))
@@ -113,6 +113,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
                     or (
                         not (bullets and BULLET.match(line.text) and not text.endswith(":"))
                         and _is_heading(line, text, capitals, closed_up)
+                        and not (not closed_up and _ends_block(lines, at, text))
                     )
                 )
             )
@@ -159,6 +160,12 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
     in_capitals = not capitals and text.isupper() and " " in text and "," not in text
     bare_word = SECTION_WORDS.fullmatch(text) is not None
     return in_capitals or bare_word or names_area(text)
+
+
+def _ends_block(lines: Sequence[Line], at: int, text: str) -> bool:
+    """Tell whether a country ends the lines above it, and no line is right below that it could head."""
+    below = at + 1 < len(lines) and not lines[at + 1].gap
+    return at > 0 and not (lines[at].gap or below) and is_country(text)
 
 
 def _standing_apart(lines: Sequence[Line], *, bullets: bool) -> frozenset[int]:

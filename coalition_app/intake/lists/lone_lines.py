@@ -18,6 +18,7 @@ from coalition_app.intake.lists.headings import heading_text, is_list_heading
 from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.persons import begins_office, has_known_name, is_person
+from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
@@ -28,6 +29,10 @@ OF_MANY = tuple(word_list("participle_endings"))
 """How words end that say what many did or do: отказавшиеся, бас тартқандар."""
 SHORTEST = 7
 """Letters of such a word; shorter ones end so by chance."""
+OF_STATE = re.compile(
+    r"(?:республик\w*|королевств\w*|город\w*|г\.|republic|city|state)$", re.IGNORECASE
+)
+"""What a place behind it belongs to: «представитель Республики» Казахстан."""
 NARROW = 40
 """Letters of the longest line below which no line was cut at the width of a page."""
 FULL = 0.8
@@ -92,7 +97,9 @@ def stands_alone(entry: str, lines: Sequence[Line], width: int) -> bool:
 
 
 def begins_part(before: str, text: str, length: int, width: int) -> bool:
-    """Tell whether a line of an entry names somebody or an office anew, and is not cut off the one before."""
+    """Tell whether a line names somebody, an office or a place anew, and is not cut off the one before."""
+    if _is_where(text) and not (OF_STATE.search(before) or _is_cut(before, text, length, width)):
+        return True
     first = _first_item(text)
     if (
         first[:1].islower()
@@ -101,6 +108,18 @@ def begins_part(before: str, text: str, length: int, width: int) -> bool:
     ):
         return False
     return is_person(first) or begins_office(first) or names_somebody(first)
+
+
+def _is_where(text: str) -> bool:
+    """Tell whether a line is a place, a country or both and nothing else."""
+    items = [item.text.rstrip(".") for item in split_items(collapse(text))]
+    return items != [] and all(is_place(each) or is_country(each) for each in items)
+
+
+def _is_cut(before: str, text: str, length: int, width: int) -> bool:
+    """Tell whether a line goes on from the one before, which the page’s width or a small word ended."""
+    cut = width >= NARROW and length + len(text.partition(" ")[0]) >= FULL * width
+    return cut or is_unfinished(before)
 
 
 def names_another(before: str, text: str) -> bool:
@@ -113,8 +132,7 @@ def names_another(before: str, text: str) -> bool:
 
 def _ends_whole(before: str, text: str, length: int, width: int) -> bool:
     """Tell whether a line ends with a name or what is beside it, and not because the page ends."""
-    cut = width >= NARROW and length + len(text.partition(" ")[0]) >= FULL * width
-    if cut or is_unfinished(before):
+    if _is_cut(before, text, length, width):
         return False
     items = split_items(before)
     if not items or not _is_name(items[0].text):
