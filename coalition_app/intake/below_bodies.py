@@ -41,9 +41,18 @@ def ask_below_bodies(draft: Draft) -> tuple[OpenLine, ...]:
         shorten(", ".join(map(whole_text, group)), LONGEST, placeholder="…")
         for group in groups[:EXAMPLES]
     )
-    # Words about a signature sign nothing, whatever is answered.
-    numbers = tuple(each.number for group in groups for each in group if not is_remark(each))
+    # Words about a signature sign nothing, whatever is answered, and what may be a town is asked by itself.
+    numbers = tuple(
+        each.number
+        for body, *below in groups
+        for each in (body, *below)
+        if each is body or not (is_remark(each) or _may_be_unknown_town(each))
+    )
     return (OpenLine(groups[0][0].lines, examples, BELOW, numbers),)
+
+
+def _may_be_unknown_town(entry: DraftEntry) -> bool:
+    return may_be_town(entry) and not is_place_alone(entry)
 
 
 def by_body(items: Iterable[tuple[int, DraftEntry]]) -> dict[int, list[tuple[int, DraftEntry]]]:

@@ -57,6 +57,8 @@ def asked(text: str) -> list[tuple[int, ...]]:
         ("Signed:\nLeeds Choir\nAnn Lee, Chair, Wharfe Trust\nYork Society\nOtley Trust\n", []),
         ("Signed:\n\nLeeds Choir\nYork Society\n\nAnn Lee, Chair\nBo Elm, teacher\n", []),
         (TOWNS_BELOW, [(1, 2, 3, 4, 5, 6)]),
+        # A word that no list knows as a town is asked about by itself.
+        (TOWNS_BELOW.replace("Шымкент", "Жаңажол"), [(1, 2, 3, 4, 5)]),
         (
             "Подписали:\n\nОО «Тополь»\nВера Пак\nг. Семей\n\nОО «Ива»\nОлег Ким, юрист, г. Аксай\n",
             [(1, 2, 3, 4, 5)],
