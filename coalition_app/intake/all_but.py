@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from coalition_app.intake.words_on_demands import named_demands
+from coalition_app.intake.words_on_demands import named_demands, ordinal
 
 _DEMANDS = r"(?:требовани|пункт|тезис)\w*"
 _ALL_BUT = (
@@ -24,32 +24,12 @@ _ALL_BUT = (
     ),
 )
 """Each finds what is taken away."""
-_ORDINALS = (
-    *("перв", "втор", "трет", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
-    *("бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші", "сегізінші"),
-    *("тоғызыншы", "оныншы"),
-)
-_ENDING = r"(?:ого|его|ьего|ому|ый|ий|ой|ая|ое|ым|ых|ые|н?[тд][ае]н)?"
-_ORDINAL = [re.compile(f"{each}{_ENDING}", re.IGNORECASE) for each in _ORDINALS]
 FILLING = re.compile(
     rf"п|пп|{_DEMANDS}|demands?|points?|items?|paragraphs?|number|nos?|the|one|ones|(?:талап|тармақ)\w*|"
     r"и|или|and|or|және|мен|біз|го|й|му|м|е|я|th|st|nd|rd|ші|шы|інші|ншы",
     re.IGNORECASE,
 )
 """Words that name demands with their numbers, and nothing else."""
-_TEN = 10
 PERHAPS = re.compile(
     r"\b(?:не|нет|ни|без|если|бы|not|no|never|without|if|unless|would|could|емес|жоқ|егер|болса)\b|n['’]t\b",
     re.IGNORECASE,
@@ -64,9 +44,8 @@ def excepted_demands(sentence: str, known: Collection[int]) -> list[int]:
     found = next((match[1] for each in _ALL_BUT if (match := each.search(sentence))), "")
     numbers = set(named_demands(found, range(1, 1000)))
     for word in re.findall(r"\w+", found):
-        ordinal = next((at for at, each in enumerate(_ORDINAL) if each.fullmatch(word)), None)
-        if ordinal is not None:
-            numbers.add(ordinal % _TEN + 1)
+        if place := ordinal(word):
+            numbers.add(place)
         elif word.isdecimal():
             numbers.add(int(word))
         elif not FILLING.fullmatch(word):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import chain
 
 from coalition_app.intake.words.any_of import any_piece
 
@@ -16,10 +17,35 @@ _BEFORE = re.compile(
     rf"(?:{_WORD})",
     re.IGNORECASE,
 )
-_ORDINAL = (
-    r"перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|последн|first|second|third|fourth|fifth|last|"
-    r"бірінші|екінші|үшінші|төртінші|бесінші|соңғы"
+_ORDINALS = (
+    ("перв", "втор", "трет", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    (
+        *("бірінші", "екінші", "үшінші", "төртінші", "бесінші"),
+        *("алтыншы", "жетінші", "сегізінші", "тоғызыншы", "оныншы"),
+    ),
 )
+"""From the first on, without their endings, by language."""
+_ENDINGS = (
+    r"(?:ый|ий|ой|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми|ь(?:его|ему|им|ем|я|ей|ю|е|и|их|ими))",
+    "",
+    r"(?:н?[тд][ае]н)?",
+)
+_PLACES = [
+    [re.compile(stem + ending, re.IGNORECASE) for stem in stems]
+    for stems, ending in zip(_ORDINALS, _ENDINGS, strict=True)
+]
+_ONE = "|".join(
+    f"(?:{'|'.join(stems)}){ending}" for stems, ending in zip(_ORDINALS, _ENDINGS, strict=True)
+)
+_SOME = rf"(?:{_ONE})(?:(?:\s*,\s*|\s+(?:и|или|and|or|және|мен)\s+)(?:{_ONE}))*"
+_IN_WORDS = re.compile(
+    rf"(?<!\bwe )(?<!\bi )(?<!\bthey )\b({_SOME})\s+{_WORD}|"
+    rf"\b{_WORD}\s+({_SOME})\b(?!\s+(?:лиц|сторон|стран))",
+    re.IGNORECASE,
+)
+"""«Второе и третье требования»; who first demands something, and third parties, name none."""
+_ORDINAL = "|".join((*chain(*_ORDINALS), "последн", "last", "соңғы"))
 _SPELT = re.compile(
     rf"\b(?:{_ORDINAL})\w*\s+(?:{_WORD})|\b(?:{_WORD})\s+(?:{_ORDINAL}|one\b|two\b|three\b|four\b|five\b)",
     re.IGNORECASE,
@@ -30,7 +56,7 @@ _RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
 
 
 def named_demands(words: str, known: Collection[int]) -> list[int]:
-    """Return the numbers of the known demands that words name, such as «пункт 5» or «5-тармақ», in order."""
+    """Return the numbers of the known demands that words name, such as «пункт 5» or «второе требование»."""
     found: set[int] = set()
     for pattern in (_AFTER, _BEFORE):
         for match in pattern.finditer(words):
@@ -38,7 +64,18 @@ def named_demands(words: str, known: Collection[int]) -> list[int]:
             for first, last in _RANGE.findall(numbers):
                 found.update(range(int(first), int(last) + 1))
             found.update(int(each) for each in re.findall(r"\d+", numbers))
+    for match in _IN_WORDS.finditer(words):
+        found.update(map(ordinal, re.findall(r"\w+", match[1] or match[2])))
     return sorted(found & set(known))
+
+
+def ordinal(word: str) -> int:
+    """Return the number that an ordinal says in words, such as «второму» or “third”; 0 where it is none."""
+    for stems in _PLACES:
+        for number, stem in enumerate(stems, 1):
+            if stem.fullmatch(word):
+                return number
+    return 0
 
 
 def names_demand(words: str) -> bool:
