@@ -71,7 +71,7 @@ def asked(text: str) -> list[tuple[int, ...]]:
     ],
     ids=[
         *("blocks", "a chair of nothing", "no chair", "mixed", "numbered", "of another", "apart"),
-        *("towns below", "one town", "no offices", "led in their own lines"),
+        *("towns below", "an unknown town", "one town", "no offices", "led in their own lines"),
     ],
 )
 def test_whoever_stands_below_a_body_is_asked_about(
