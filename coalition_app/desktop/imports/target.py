@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -101,9 +103,17 @@ class ImportTarget(QWidget):
         rows.setColumnStretch(1, 1)
         self._add_section(rows, 2, put_words)
         self._add_day(rows, 3, put_words)
-        layout = QVBoxLayout(self)
+        inside, rolled, around = QWidget(), QScrollArea(widgetResizable=True), QVBoxLayout(self)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(8)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(rolled)
+        # What is above and below it stays in sight.
+        rolled.setFrameShape(QFrame.Shape.NoFrame)
+        rolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rolled.setWidget(inside)
         layout.addWidget(self._found(put_words))
         layout.addLayout(rows)
         layout.addWidget(self.note)
@@ -210,7 +220,7 @@ class ImportTarget(QWidget):
         return shown
 
     def fold(self, narrow: bool) -> None:
-        """Where it is narrow show all lines of the demands: the page around scrolls."""
+        """Where it is narrow show all lines of the demands: what they stand in scrolls."""
         self.demands.show_up_to(ALL_LINES if narrow else LINES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -97,8 +97,8 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
         menu.actions()[at].trigger()
         screen.settle(window)
         assert shown.tabs.choice.text().startswith(words)
-        if shown.tabs.currentWidget() is not shown.target:  # where all demands are read
-            assert around.verticalScrollBar().maximum() == 0, words
+        assert around.verticalScrollBar().maximum() == 0, words
+        assert geometry.in_sight(shown.agree, around), "what ends it stays in sight"
         for table in shown.tabs.currentWidget().findChildren(QTableView):
             # Beside skipped lines are four controls, which take two lines in Russian.
             least = 6 if shown.tabs.currentWidget() is shown.left else 7
@@ -232,7 +232,7 @@ def test_skipped_lines_and_lines_of_the_source_are_whole(
     target = shown.target
     assert target.box.is_cut and target.into_title.isVisible()
     assert target.box.currentText().endswith(target.into_title.text())
-    assert target.demands.verticalScrollBar().maximum() == 0, "the page scrolls, and nothing in it"
+    assert target.demands.verticalScrollBar().maximum() == 0, "what it stands in scrolls"
     shown.reject()
 
 
