@@ -134,8 +134,8 @@ class ProgressPopover(Popover):
         parts.setProperty("role", "apart")
         parts.setHandleWidth(APART)
         parts.setSizes([260, 240])
-        for widget in (self.title, self.said):
-            self.column.addWidget(widget)
+        self.add_head(self.title)
+        self.column.addWidget(self.said)
         self.column.addLayout(row)
         self.column.addWidget(self.note)
         self.column.addWidget(parts, 1)

@@ -104,7 +104,8 @@ class FilterPopover(Popover):
         buttons.addWidget(self.everybody)
         buttons.addWidget(self.save)
         buttons.addStretch()
-        for part in (self.search, self.tree, self.shown):
+        self.add_head(self.search)
+        for part in (self.tree, self.shown):
             self.column.addWidget(part)
         self.column.addLayout(buttons)
 

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _
 
 EDGE = 8
 """Pixels between it and the edges of the window."""
@@ -26,6 +28,19 @@ class Popover(Spoken, QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(14, 12, 14, 12)
         self.column.setSpacing(8)
+
+    def add_head(self, part: QWidget) -> None:
+        """Begin with a part, and beside it with the cross that closes: large letters cover the window."""
+        cross, row = QPushButton("✕"), QHBoxLayout()
+        give_role(cross, "plain")
+        cross.setAutoDefault(False)
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        cross.clicked.connect(self.close)
+        self.put_words(cross.setToolTip, lambda: _("Close (Esc)"))
+        self.put_words(cross.setAccessibleName, lambda: _("Close"))
+        row.addWidget(part, 1)
+        row.addWidget(cross)
+        self.column.addLayout(row)
 
     def open_below(self, button: QWidget, width: int, height: int) -> None:
         """Show it below a button, so many pixels large at 100 %, as far as the window has room."""

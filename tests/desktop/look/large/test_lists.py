@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -218,3 +216,18 @@ def test_letters_to_all_are_the_filled_button_in_words(
     page = pages_of(window).chase
     assert "119" in page.letters.text() and page.letters.property("role") == "first"
     assert geometry.cut(page) == []
+
+
+def test_a_popover_that_covers_the_window_has_a_cross(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    screen.settle(window)
+    for key in ("filter", "progress"):
+        window.do(key)
+        screen.settle(window)
+        (card,) = screen.popovers()
+        (cross,) = (e for e in card.findChildren(QPushButton) if e.accessibleName() == "Close")
+        assert geometry.in_sight(cross, card)
+        cross.click()
+        assert screen.popovers() == []
