@@ -260,8 +260,8 @@ class StepList(Spoken, QWidget):
     def fold_to(self, width: int, height: int) -> bool:
         """Fold the sentences of all but the first step, where so many pixels do not hold them; tell whether.
 
-        Where that is not enough, the steps stand closer. What a click unfolded stays, until there is another
-        room or there are other steps.
+        Where that is not enough, the steps stand closer, and then the first one is folded too. What a click
+        unfolded stays, until there is another room or there are other steps.
         """
         asked = (width, height, self._shown)
         if asked == self._room:
@@ -277,6 +277,8 @@ class StepList(Spoken, QWidget):
         tight = self._folded and sum(each.height_for(width) for each in steps) + below > height
         for step in steps:
             step.tighten(tight)
+        if tight and sum(each.height_for(width) for each in steps) + below > height:
+            steps[0].fold(True)
         return self._folded
 
     def recolour(self) -> None:
