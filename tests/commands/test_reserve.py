@@ -144,7 +144,7 @@ def done_or_not_ready(register: Path) -> set[str]:
 def test_each_is_undone_by_name(reserved: Path) -> None:
     before = dump(reserved)
     done("withdraw-words", reserved, "--number", 1, *LATER)
-    assert "withdraw words of 1 in statement 1" in done("journal", reserved).out
+    assert "withdraw words of No. 1 in statement 1" in done("journal", reserved).out
     done("undo", reserved)
     assert dump(reserved) == before
 

@@ -40,7 +40,7 @@ class ReceiversDialog(FormDialog):
         self._desk, self._root = desk, ""
         self.add_note(
             lambda: _(
-                "An annex can be checked without this program and without internet: the receiver opens the "
+                "An annex can be checked without this program and without internet: the recipient opens the "
                 "checking page in a browser and drops the PDF on it. The leaflet says how. Neither contains "
                 "anything from your register."
             ),

@@ -342,9 +342,7 @@ ACTIONS = (
             "court-folder", N_("Save a folder for a court…"), "annexes.court_folder", icon="folder"
         ),
         Action("changes", N_("List of changes…"), "annexes.changes", icon="journal"),
-        Action(
-            "anchor", N_("Check words from paper…"), "annexes.verify", "", "register", parted=True
-        ),
+        Action("anchor", N_("Check control words…"), "annexes.verify", "", "register", parted=True),
         Action("verify", N_("Verify a file or a code…"), "annexes.verify", "", "", "check"),
     ),
     *_in(

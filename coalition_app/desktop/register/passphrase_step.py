@@ -50,8 +50,8 @@ class PassphraseStep:
         self.passphrase, self.again = SecretField(), SecretField()
         dialog.add_note(
             lambda: _(
-                "The passphrase is asked for each time the register is opened. Nobody can recover it, and "
-                "without it the register never opens again: keep it on paper, away from this computer."
+                "Nobody can recover the passphrase, and without it the register never opens again: keep it "
+                "on paper, away from this computer."
             )
         )
         dialog.add_field(label, self.passphrase)
@@ -60,11 +60,12 @@ class PassphraseStep:
         dialog.put_words(self._show_strength, lambda: "")
         self._add_suggestion()
         dialog.add_field(lambda: _("Repeat passphrase"), self.again)
-        self.shown, self.capitals = add_show_box(dialog, self.passphrase, self.again)
-        self.shown.toggled.connect(lambda on: self.drawn.setVisible(on and bool(self._words)))
         self.unencrypted = QCheckBox()
         dialog.put_words(self.unencrypted.setText, lambda: _("Without a passphrase"))
-        dialog.form.addRow("", self.unencrypted)
+        self.shown, self.capitals = add_show_box(
+            dialog, self.passphrase, self.again, beside=self.unencrypted
+        )
+        self.shown.toggled.connect(lambda on: self.drawn.setVisible(on and bool(self._words)))
         self.meaning = dialog.add_note(
             lambda: _(
                 "Without a passphrase whoever gets the file, or the computer, can read everything in "

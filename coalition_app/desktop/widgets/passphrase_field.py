@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.i18n import _
+
+BESIDE = 24
+"""Pixels between two boxes in a line."""
 
 
 class SecretField(QLineEdit):
@@ -35,11 +39,19 @@ class SecretField(QLineEdit):
         super().keyPressEvent(event)
 
 
-def add_show_box(dialog: FormDialog, *fields: SecretField) -> tuple[QCheckBox, QLabel]:
-    """Add the box that shows what is typed, and the warning of Caps Lock, to a dialog."""
-    shown = QCheckBox()
+def add_show_box(
+    dialog: FormDialog, *fields: SecretField, beside: QWidget | None = None
+) -> tuple[QCheckBox, QLabel]:
+    """Add the box that shows what is typed, and the warning of Caps Lock, to a dialog.
+
+    What is `beside` stands in its line where that has room.
+    """
+    shown, line = QCheckBox(), QWidget()
+    boxes = FlowLayout(line, gap=BESIDE)
     dialog.put_words(shown.setText, lambda: _("Show passphrase"))
-    dialog.form.addRow("", shown)
+    for box in (shown, *((beside,) if beside is not None else ())):
+        boxes.addWidget(box)
+    dialog.form.addRow("", line)
     capitals = dialog.add_note(lambda: _("Caps Lock is on."), "warning")
     capitals.setVisible(False)
 

@@ -47,7 +47,7 @@ KEPT_FOR = (
     ),
     N_(
         "The control words show whether the register’s past was changed since the attestation: enter them "
-        "under “Check words from paper…” in the “Annex” menu, or scan the QR code with a phone."
+        "under “Check control words…” in the “Annex” menu, or scan the QR code with a phone."
     ),
     N_(
         "If someone asks whether an annex is genuine, ask for its code and edition, compare them with "

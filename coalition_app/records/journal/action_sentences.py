@@ -39,19 +39,20 @@ SENTENCES: dict[str, str] = {
     "new-text": N_("create text %(text)s of statement %(statement)s"),
     "sign": N_("add signature %(number)s to statement %(statement)s"),
     "give-printed-form": N_(
-        "give the name of %(number)s in statement %(statement)s a printed form"
+        "give the name of No. %(number)s in statement %(statement)s a printed form"
     ),
-    "record-position": N_("record the position of %(number)s in statement %(statement)s"),
+    "record-position": N_("record the position of No. %(number)s in statement %(statement)s"),
     "withdraw": N_("withdraw signature %(number)s from statement %(statement)s"),
-    "withdraw-words": N_("withdraw words of %(number)s in statement %(statement)s"),
-    "narrow-words": N_("narrow a reservation of %(number)s in statement %(statement)s"),
-    "correct-words": N_("correct words of %(number)s in statement %(statement)s"),
+    "withdraw-words": N_("withdraw words of No. %(number)s in statement %(statement)s"),
+    "narrow-words": N_("narrow a reservation of No. %(number)s in statement %(statement)s"),
+    "correct-words": N_("correct words of No. %(number)s in statement %(statement)s"),
     "translate-words": N_(
-        "record a translation of the words of %(number)s in statement %(statement)s, language: %(language)s"
+        "record a translation of the words of No. %(number)s in statement %(statement)s, language: "
+        "%(language)s"
     ),
     "confirm-translation": N_(
-        "record that the translation of the words of %(number)s in statement %(statement)s was looked at, "
-        "language: %(language)s"
+        "record that the translation of the words of No. %(number)s in statement %(statement)s was looked "
+        "at, language: %(language)s"
     ),
     "set-attestor": N_("set who attests"),
     "set-second-attestor": N_("set who attests beside the first"),
@@ -85,15 +86,15 @@ SENTENCES: dict[str, str] = {
     ),
     "issue-corrigendum": N_("issue corrigendum %(corrigendum)s of statement %(statement)s"),
     "print-corrigendum": N_("print corrigendum %(corrigendum)s of statement %(statement)s"),
-    "record-letter:nothing": N_("record the letter of %(number)s in statement %(statement)s"),
+    "record-letter:nothing": N_("record the letter of No. %(number)s in statement %(statement)s"),
     "record-letter:position": N_(
-        "record the letter and the position of %(number)s in statement %(statement)s"
+        "record the letter and the position of No. %(number)s in statement %(statement)s"
     ),
     "record-letter:words": N_(
-        "record the letter of %(number)s in statement %(statement)s with words to be assigned to demands"
+        "record the letter of No. %(number)s in statement %(statement)s with words to be assigned to demands"
     ),
     "record-letter:withdrawal": N_(
-        "record the letter of %(number)s in statement %(statement)s, which withdraws the signature"
+        "record the letter of No. %(number)s in statement %(statement)s, which withdraws the signature"
     ),
     "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
     "record-letter-sent": N_(

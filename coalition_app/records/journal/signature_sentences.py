@@ -6,11 +6,11 @@ from typing import Any
 from coalition_app.i18n import N_, _, ngettext
 
 FIELDS = {
-    "representative": N_("change the representative of %(number)s in statement %(statement)s"),
-    "office": N_("change the office of %(number)s in statement %(statement)s"),
-    "place": N_("change the place of %(number)s in statement %(statement)s"),
-    "country": N_("change the country of %(number)s in statement %(statement)s"),
-    "legal_form": N_("change the legal form of %(number)s in statement %(statement)s"),
+    "representative": N_("change the representative of No. %(number)s in statement %(statement)s"),
+    "office": N_("change the office of No. %(number)s in statement %(statement)s"),
+    "place": N_("change the place of No. %(number)s in statement %(statement)s"),
+    "country": N_("change the country of No. %(number)s in statement %(statement)s"),
+    "legal_form": N_("change the legal form of No. %(number)s in statement %(statement)s"),
     "capacity": N_("change in which capacity %(number)s signed statement %(statement)s"),
     "kind": N_("change the kind of signatory %(number)s in statement %(statement)s"),
     "section": N_("put signature %(number)s of statement %(statement)s into another section"),
@@ -19,18 +19,20 @@ FIELDS = {
         "change the day on which signature %(number)s of statement %(statement)s came"
     ),
     "together": N_(
-        "change the representatives or the joint bodies of %(number)s in statement %(statement)s"
+        "change the representatives or the joint bodies of No. %(number)s in statement %(statement)s"
     ),
 }
 
 
 SPELLINGS = {
     "representative": N_(
-        "put right the spelling of the representative of %(number)s in statement %(statement)s"
+        "put right the spelling of the representative of No. %(number)s in statement %(statement)s"
     ),
-    "office": N_("put right the spelling of the office of %(number)s in statement %(statement)s"),
+    "office": N_(
+        "put right the spelling of the office of No. %(number)s in statement %(statement)s"
+    ),
     "legal_form": N_(
-        "put right the spelling of the legal form of %(number)s in statement %(statement)s"
+        "put right the spelling of the legal form of No. %(number)s in statement %(statement)s"
     ),
 }
 """Where only the spelling was put right."""
@@ -78,7 +80,7 @@ def _with_evidence(change: str, named: Mapping[str, Any]) -> str:
 
 
 def _respell(named: Mapping[str, Any]) -> str:
-    said = _("correct the spelling of the name of %(number)s in statement %(statement)s")
+    said = _("correct the spelling of the name of No. %(number)s in statement %(statement)s")
     return _with_evidence(said % dict(named), named)
 
 

@@ -280,6 +280,6 @@ def check_paper(window: MainWindow, six_words: str) -> None:
     screen.settle(window)
     assert told.startswith("The journal contains these words")
     assert "issue edition 1 of statement 1" in told
-    assert "record the letter of 5 in statement 1, which withdraws the signature" in told
+    assert "record the letter of No. 5 in statement 1, which withdraws the signature" in told
     assert "withdraw signature 27" not in told
     assert words(pages_of(window).annex)

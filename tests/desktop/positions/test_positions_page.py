@@ -155,7 +155,7 @@ def test_one_key_records_a_cell_and_goes_down(
     assert stated(page, 3) == (False, True, False)
     assert cursor(page) == (4, 2)
     undo = window_of(page).menus.actions["undo"].toolTip()
-    assert undo == "Undo: record the position of 3 in statement 1"
+    assert undo == "Undo: record the position of No. 3 in statement 1"
 
 
 def test_the_digits_of_the_kazakh_layout_are_letters(page: PositionsGrid) -> None:

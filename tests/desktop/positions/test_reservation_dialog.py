@@ -348,7 +348,7 @@ def test_nothing_changed_states_what_is_shown(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 5)
     dialog.agree.click()
     undo = opened.menus.actions["undo"].toolTip()
-    assert undo == "Undo: record the position of 5 in statement 1"
+    assert undo == "Undo: record the position of No. 5 in statement 1"
     assert stances_of(opened, 5) == ("supports",) * 3
 
 
@@ -402,7 +402,7 @@ def test_a_hurried_enter_records_nothing_and_ctrl_enter_does(opened: MainWindow)
     screen.press(dialog.wording, Qt.Key.Key_Return, ctrl=True)
     assert screen.open_dialogs() == []
     undo = opened.menus.actions["undo"].toolTip()
-    assert undo == "Undo: record the position of 5 in statement 1"
+    assert undo == "Undo: record the position of No. 5 in statement 1"
 
 
 def test_signs_set_the_stance_that_has_the_keyboard(opened: MainWindow) -> None:

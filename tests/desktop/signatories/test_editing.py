@@ -94,7 +94,7 @@ def test_a_cell_is_changed_or_refused_with_a_sentence(opened: MainWindow) -> Non
     screen.settle(opened)
     assert opened.operations.database is not None
     assert signatures_of(opened.operations.database)[1].place == "Шымкент"
-    assert newest(opened) == "change the place of 2 in statement 1"
+    assert newest(opened) == "change the place of No. 2 in statement 1"
 
 
 def test_f2_goes_to_a_field_that_can_be_edited(opened: MainWindow) -> None:

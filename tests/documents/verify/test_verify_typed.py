@@ -248,7 +248,7 @@ def test_six_words_tell_whether_the_journal_holds_them_and_what_came_since(made:
     said = made.judge(made.anchor)
     assert (said.verdict, said.compared) == (GENUINE, ANCHOR)
     assert said.since[0] == "Recorded since: 3 actions"
-    assert said.since[1].endswith("record the position of 1 in statement 1")
+    assert said.since[1].endswith("record the position of No. 1 in statement 1")
     with made.database.reading() as tx:
         now = paper_anchor.current_anchor(tx)
     assert made.judge(now).since == ("Nothing has been recorded since.",)

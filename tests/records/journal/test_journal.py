@@ -173,7 +173,7 @@ def test_a_whole_register_has_no_damage_and_its_chain_is_linked(database: Databa
             "sign",
             "record-position",
         ]
-        assert entries[-1].sentence() == "record the position of 1 in statement 1"
+        assert entries[-1].sentence() == "record the position of No. 1 in statement 1"
 
 
 def test_names_stand_in_the_journal_only_where_they_can_be_erased(database: Database) -> None:
@@ -210,9 +210,9 @@ def test_undo_and_redo_go_step_by_step_and_say_what_they_do(database: Database) 
         states.append(dump(database))
         assert undo(database).sentence() == "record evidence for numbers 1, 2 of statement 1"
         assert dump(database) == states[1]
-        assert undo(database).sentence() == "record the position of 1 in statement 1"
+        assert undo(database).sentence() == "record the position of No. 1 in statement 1"
         assert dump(database) == states[0]
-        assert redo(database).sentence() == "record the position of 1 in statement 1"
+        assert redo(database).sentence() == "record the position of No. 1 in statement 1"
         assert dump(database) == states[1]
         redo(database)
         assert dump(database) == states[2]

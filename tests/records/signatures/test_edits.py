@@ -190,7 +190,7 @@ def test_a_legal_form_inside_the_name_is_refused() -> None:
 
 def test_the_journal_names_the_field_and_the_number(database: Database) -> None:
     change(database, 2, "representative", "Ахметова Дана")
-    assert newest_sentence(database) == "change the representative of 2 in statement 1"
+    assert newest_sentence(database) == "change the representative of No. 2 in statement 1"
 
 
 def test_a_value_that_is_there_writes_nothing(database: Database) -> None:
@@ -305,11 +305,14 @@ def test_the_history_is_of_this_signature_newest_first(listed: Database) -> None
     assert [(each.kind, each.sentence, each.undone_next) for each in found] == [
         ("undo", "change the kind of 2 signatories of statement 1", False),
         ("action", "change the kind of 2 signatories of statement 1", False),
-        ("action", "change the place of 2 in statement 1", False),
+        ("action", "change the place of No. 2 in statement 1", False),
         ("action", "import of список.txt: 5 signatures into statement 1", False),
     ]
     newest = details(listed, 3).history[0]
-    assert (newest.sentence, newest.undone_next) == ("change the place of 3 in statement 1", True)
+    assert (newest.sentence, newest.undone_next) == (
+        "change the place of No. 3 in statement 1",
+        True,
+    )
 
 
 def test_details_agree_with_the_whole_statement(imported_case: Path) -> None:

@@ -123,7 +123,7 @@ def test_both_are_changed_in_one_action_and_undone(database: Database) -> None:
     assert (list(signed.people), list(signed.joint)) == (PEOPLE, BODIES)
     with database.reading() as tx:
         sentence = journal.list_entries(tx)[-1].sentence()
-    assert sentence == "change the representatives or the joint bodies of 1 in statement 1"
+    assert sentence == "change the representatives or the joint bodies of No. 1 in statement 1"
     assert not change(database, 1, people=PEOPLE, bodies=BODIES)
     undo(database)
     assert dump(database) == before

@@ -111,7 +111,7 @@ def test_what_was_meant_decides_whatever_the_words_are(database: Database) -> No
     assert lapsed(database) == ()
     assert found is not None and found.remarks == ("Асаубаев → Асаубеков",)
     assert undo(database).sentence() == (
-        "put right the spelling of the representative of 1 in statement 1"
+        "put right the spelling of the representative of No. 1 in statement 1"
     )
     with database.writing("change-signature") as tx:
         edits.change_signature(
@@ -119,7 +119,7 @@ def test_what_was_meant_decides_whatever_the_words_are(database: Database) -> No
         )
     assert lapsed(database) == (1,)
     assert undo(database).sentence() == (
-        "change the representative of 1 in statement 1; its evidence no longer counts"
+        "change the representative of No. 1 in statement 1; its evidence no longer counts"
     )
     with database.writing("respell-name") as tx:
         name = "Министерство юстиции"
