@@ -43,7 +43,7 @@ from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.emphasis import without_emphasis
 from coalition_app.intake.words.kinds import kind_of_body
-from coalition_app.intake.words.persons import is_degree
+from coalition_app.intake.words.persons import begins_office, is_degree
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, join_items, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
@@ -352,7 +352,19 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])
     printed = join_items(items)
+    if not (parts.individual or parts.offices):
+        _take_office_in_brackets(parts, printed)
     for found in (parts.people, parts.offices):
         if len(set(found)) == len(found) > 1:
             found.sort(key=printed.find)
     return parts
+
+
+def _take_office_in_brackets(parts: Parts, printed: str) -> None:
+    """Take the office that is printed in brackets right behind who stands for a body: Ann Lee (chair)."""
+    for note in parts.notes:
+        behind = any(f"{person} ({note})" in printed for person in parts.people)
+        if behind and begins_office(note):
+            parts.offices.append(note)
+            parts.notes.remove(note)
+            return

@@ -92,12 +92,12 @@ def settle_kinds(
             certain = told or (found_sure.one_kind and place not in bare)
             settled[at] = found if certain or not doubted else _doubted(found)
         for at in inside:
-            mixed = not signs and found_sure.people and found_sure.bodies
+            untold = not (signs or told)
             unlikely = _stands_alone(settled[at], found_sure) or _holds_office(settled[at])
             if not told:
                 unlikely = unlikely or is_bare_word(settled[at]) or _may_be_coined(settled[at])
                 unlikely = unlikely or _ends_in_family(settled[at])
-            if unlikely or (mixed and is_open(settled[at])):
+            if unlikely or (untold and is_open(settled[at])):
                 settled[at] = _doubted(settled[at])
     return settled
 

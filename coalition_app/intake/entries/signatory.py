@@ -189,6 +189,9 @@ def _who_stands(first: str, later: list[Item]) -> str:
     known = is_person(person) and has_known_name_alone(person)
     if at and (names_people(person, office) or (known and begins_office(office))):
         return SURE
+    named = split_office_person(person)
+    if named and " " in named[1] and has_known_name_alone(named[1]):
+        return SURE if at else UNSURE
     if not at:
         # By its particle alone, «Passageiros do Douro», no name is certainly a person's.
         particle = known and has_known_name(first) and begins_office(office)

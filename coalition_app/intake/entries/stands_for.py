@@ -179,14 +179,23 @@ def _in_brackets(item: Item) -> list[Item]:
     """Part a place, or what may be one, from the people and offices in brackets behind it."""
     groups = bracket_groups(item.text)
     start, end = groups[-1] if groups else (0, 0)
-    inside = split_items(item.text[start + 1 : end - 1])
-    if not start or end < len(item.text) or len(inside) < 2:
+    text = item.text[start + 1 : end - 1]
+    if not start or end < len(item.text) or not _is_somebody(text):
         return [item]
-    person, office = inside[0].text, inside[1].text
-    if not begins_office(office) or not (is_person(person) or names_people(person, office)):
-        return [item]
-    head = Item(item.text[:start].rstrip(), item.joiner)
-    return [head, Item(person, " ("), *inside[1:]]
+    first, *others = split_items(text)
+    return [Item(item.text[:start].rstrip(), item.joiner), Item(first.text, " ("), *others]
+
+
+def _is_somebody(text: str) -> bool:
+    """Tell whether words name who stands for a body and nothing else, for certain or by an office."""
+    people, offices = name_people(text) or ((), ())
+    certain = all(map(has_known_name_alone, people)) or names_people(*_parted(text))
+    return people != () and (certain or (offices != () and all(" " in each for each in people)))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    person, _comma, office = text.partition(", ")
+    return person, office
 
 
 def _may_precede(head: str, *, first: bool) -> bool:
@@ -196,9 +205,10 @@ def _may_precede(head: str, *, first: bool) -> bool:
     return is_place(head) or is_country(head) or (head.isalpha() and head.istitle())
 
 
-def _names_for_certain(person: str, office: str) -> bool:
-    known = is_person(person) and has_known_name_alone(person)
-    return names_people(person, office) or known
+def _names_for_certain(text: str, office: str) -> bool:
+    people, _offices = name_people(text.partition(" (")[0]) or ((), ())
+    known = people != () and all(map(has_known_name_alone, people))
+    return known or names_people(text, office)
 
 
 def is_office_in_case(text: str) -> bool:

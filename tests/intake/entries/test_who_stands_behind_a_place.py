@@ -70,6 +70,42 @@ def test_an_adjective_in_latin_letters_makes_no_person_certain() -> None:
     assert codes(draft.entries[0]) == ["kind-unsure"]
 
 
+@pytest.mark.parametrize(
+    "behind, office",
+    [
+        (" (Анна Ким)", ""),
+        (" (директор Анна Ким)", "директор"),
+        (" (директор: Анна Ким)", "директор"),
+        (": директор Анна Ким", "директор"),
+        (": Анна Ким (директор)", "директор"),
+        (" – Анна Ким (директор)", "директор"),
+    ],
+)
+def test_who_stands_for_a_body_is_read_in_brackets_and_behind_a_colon(
+    behind: str, office: str
+) -> None:
+    found = entry(f"ОФ «Эхо», Ош{behind}")
+    assert (found.name, found.place) == ("«Эхо»", "Ош")
+    assert (found.representative, found.office, found.open) == ("Анна Ким", office, ())
+
+
+def test_an_office_with_its_person_behind_an_unknown_name_asks_who_signs() -> None:
+    found = entry("Prijatelji Proge, secretary: Ann Lee")
+    assert (found.kind, found.representative, found.office) == (
+        "organisation",
+        "Ann Lee",
+        "secretary",
+    )
+    assert codes(found) == ["kind-unsure"]
+
+
+def test_a_list_of_names_that_no_list_knows_asks_of_each_what_it_is() -> None:
+    draft = read(
+        "Signed by:\n1. Prijatelji Proge, Ljubljana\n2. Svenska Cykelvänner, Malmö\n3. Turun Yöjuna"
+    )
+    assert [codes(found) for found in draft.entries] == [["kind-unsure"]] * 3
+
+
 @pytest.mark.parametrize("head", ["«Эхо»", "ОФ «Эхо»", "ОФ «Эхо», г. Ош", "ОФ «Эхо», Казахстан"])
 def test_a_colon_stands_before_who_signs_for_a_body(head: str) -> None:
     found = entry(f"{head}: Анна Ким, директор")
