@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.menu import Menu
@@ -38,6 +38,8 @@ class Acts(QWidget):
         self._acts: Sequence[ActRow] = ()
         self._evidence: Sequence[EvidenceRow] = ()
         self._beside = False
+        self.writable = True
+        """Whether anything can be done with an act."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -47,7 +49,7 @@ class Acts(QWidget):
         acts = sorted(acts, key=lambda each: each.withdrawn_on is not None)
         self._acts, self._evidence = acts, evidence
         while len(self._cards) < len(acts):
-            card = _Card(self.wanted)
+            card = _Card(self)
             self._cards.append(card)
             self._column.addWidget(card)
         for at, card in enumerate(self._cards):
@@ -73,9 +75,9 @@ class Acts(QWidget):
 class _Card(QFrame):
     """Words in one frame, with a menu of what can be done with them while they are in force."""
 
-    def __init__(self, wanted: SignalInstance) -> None:
+    def __init__(self, owner: Acts) -> None:
         super().__init__()
-        self._wanted, self._act = wanted, None
+        self._owner, self._act = owner, None
         self.title, self.lines = Lines(), Lines(4)
         self.origin = wrapped_label("", "quiet")
         self.origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -117,11 +119,12 @@ class _Card(QFrame):
         return [*self.title.texts(), *self.lines.texts()]
 
     def offered(self) -> dict[str, Callable[[], None]]:
-        """Return what can be done, by its words; nothing where they are no longer in force."""
+        """Return what can be done, by its words; nothing with words no longer in force, or only read."""
         act = self._act
-        if act is None or act.withdrawn_on is not None:
+        if act is None or act.withdrawn_on is not None or not self._owner.writable:
             return {}
-        return {words: partial(self._wanted.emit, key, act.ordinal) for key, words in _offered(act)}
+        wanted = self._owner.wanted.emit
+        return {words: partial(wanted, key, act.ordinal) for key, words in _offered(act)}
 
     def _fill(self) -> None:
         menu = self.more.menu()

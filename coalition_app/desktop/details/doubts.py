@@ -36,6 +36,8 @@ class Doubts(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.parts: list[_Part] = []
+        self.writable = True
+        """Whether answers are taken."""
 
     def fill(self, found: Sequence[Doubt]) -> None:
         """Show what is open of one signature."""
@@ -46,6 +48,7 @@ class Doubts(QWidget):
             self._column.addWidget(part)
         for at, part in enumerate(self.parts):
             part.show_doubt(found[at] if at < len(found) else None)
+            part.answers.setEnabled(self.writable)
         self.setVisible(bool(found))
 
     def _answer(self, part: "_Part", answer: str) -> None:

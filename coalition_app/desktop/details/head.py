@@ -60,6 +60,8 @@ class Head(Spoken, QWidget):
             self.put_words(button.setToolTip, words)
         self.status, self.waits, self.grade = Tag(), Tag(), Tag()
         self._alone = False
+        self.writable = True
+        """Whether a status can be changed from its tag."""
         self._build()
 
     def fill(self, found: SignatureDetails, statement: StatementRow) -> None:
@@ -71,7 +73,8 @@ class Head(Spoken, QWidget):
         put_text(self.quiet, details_words.quiet_line(signed))
         tags = details_words.state_tags(found)
         self.status.say(*tags[0])
-        self.status.offer(self._offer_steps if timeline.MOVES[signed.status] else None)
+        moves = self.writable and timeline.MOVES[signed.status]
+        self.status.offer(self._offer_steps if moves else None)
         self.waits.setVisible(len(tags) > 1)
         if len(tags) > 1:
             self.waits.say(*tags[1])

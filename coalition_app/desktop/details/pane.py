@@ -151,6 +151,12 @@ class DetailsPane(Spoken, QFrame):
         self.data.let_write(writable)
         for button in (self.first, self.second, self.change_all, self.undo):
             button.setEnabled(writable)
+        if self.head.writable == writable:
+            return
+        for part in (self.head, self.doubts, self.acts, self.positions):
+            part.writable = writable
+        if self._shown is not None and self._statement is not None:
+            self._fill(self._shown, self._statement)
 
     def save(self) -> None:
         """Save what was typed and not yet left, as before another signatory is shown."""

@@ -30,6 +30,8 @@ class Positions(QWidget):
         super().__init__()
         self._rows: list[_Row] = []
         self._beside = False
+        self.writable = True
+        """Whether a click changes a position."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(APART)
@@ -91,7 +93,7 @@ class _Row:
         self.mark.show_position(line.stance, line.said)
         self.value.say(line.words, TONES.get(line.stance, "quiet"), line.said)
         self.value.setAccessibleName(line.said)
-        self.value.offer(self._offer if line.demand else None)
+        self.value.offer(self._offer if line.demand and self._owner.writable else None)
 
     def _offer(self, menu: QMenu) -> None:
         demand = self.demand
