@@ -112,6 +112,9 @@ class Page(Spoken, QWidget):
     def tell_places(self) -> None:
         """Follow that another place is listed in the side of the window now, or is not any more."""
 
+    def show_typed(self) -> None:
+        """Show words that were put back and are not saved, where they stand in a field that is not seen."""
+
     def show_view(self, _name: str) -> bool:
         """Show the view that is gone to by a name, where the page has several; tell whether it is another."""
         return False

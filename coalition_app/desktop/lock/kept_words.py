@@ -161,6 +161,7 @@ class WordsBack(QObject):
             yield page
             put_rows(page, _helds(part["rows"]))
             self._put_all(page, _helds(part["fields"]))
+            page.show_typed()
             self._parts.remove(part)
         if where["shown"]:
             yield from self._choose(where["shown"], where["chosen"])

@@ -35,6 +35,7 @@ from coalition_app.desktop.text.columns import (
     fold_button,
     in_order,
     language_heading,
+    language_state,
     walk,
 )
 from coalition_app.desktop.text.demands import DemandsList
@@ -510,7 +511,7 @@ class TextPage(Page):
             self.head.date.show()
         self._inner.insertWidget(0 if wide else 2, self._rule)
         for at, language in enumerate(order):
-            self.languages.setTabText(at, language_heading(language, authentic))
+            self._name_language(at, language, authentic)
             head = self.heads[language]
             if self._head_row.indexOf(head) != at:
                 self._head_row.removeWidget(head)
@@ -536,6 +537,21 @@ class TextPage(Page):
         if dating:
             self.dated.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # another place takes it away
 
+    def _name_language(self, at: int, language: str, authentic: str) -> None:
+        """Name the tab of a language; where its translation lacks demands, also how many it has."""
+        words, shown = language_heading(language, authentic), self.statement
+        whole = len(shown.demands) if shown is not None else 0
+        worded = wordings.count_wordings(shown).get(language, 0) if shown is not None else 0
+        lacks = language != authentic and worded < whole
+        state = language_state(shown, language)[0] if shown is not None and lacks else ""
+        self.languages.setTabText(at, f"{words} {worded}/{whole}" if lacks else words)
+        self.languages.setTabToolTip(at, (state or _("no translation")) if lacks else "")
+
+    def show_typed(self) -> None:
+        """Show the language of words that were put back into a field that is not seen."""
+        if not self._choice.isHidden():
+            self._choose_worked_in(in_order(self._language()))
+
     def _choose_worked_in(self, order: list[str]) -> None:
         """Choose the language in which one types, else one whose words were not taken."""
         fields = [
@@ -545,8 +561,10 @@ class TextPage(Page):
         ]
         worked_in = [each for each, field in fields if field.edit.hasFocus()]
         refused = [each for each, field in fields if not field.refusal.isHidden()]
-        wanted = next(iter((*worked_in, *refused)), order[0])
-        if wanted != order[0]:  # the authentic one is seen with any other
+        typed = [each for each, field in fields if field.words() != field.saved]
+        # The authentic one is seen with any other.
+        hidden = (each for each in (*worked_in, *refused, *typed) if each != order[0])
+        if wanted := next(hidden, ""):
             self.languages.setCurrentIndex(order.index(wanted))
 
 

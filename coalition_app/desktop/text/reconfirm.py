@@ -28,6 +28,7 @@ from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy_words
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrapped_rows import RowDelegate
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import difference_label
 from coalition_app.languages import LANGUAGE_NAMES
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from coalition_app.records.store.transactions import Reading
 
 Index = QModelIndex | QPersistentModelIndex
+BELOW = 10
+"""Pixels between a panel and the status line."""
 
 
 class AskedModel(PagedTable[int, str]):
@@ -78,7 +81,7 @@ class AskedPanel(Spoken, QWidget):
         self._wanted: set[int] = set()
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(RowDelegate(self.list, 0, True))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -103,7 +106,7 @@ class AskedPanel(Spoken, QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 12, 0, BELOW)
         column.setSpacing(10)
         column.addWidget(self.note)
         column.addWidget(self.list, 1)
@@ -182,7 +185,7 @@ class ChangesPanel(Spoken, QWidget):
         )
         self.put_words(self.words.setAccessibleName, lambda: _("Changes of the words"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 12, 0, BELOW)
         column.setSpacing(10)
         column.addWidget(self.note)
         column.addWidget(self.words, 1)

@@ -47,7 +47,7 @@ def test_two_demands_are_in_sight_and_a_language_is_chosen(
     # The text in another language is read and written below the authentic one.
     page.languages.setCurrentIndex(1)
     chosen = LANGUAGE_NAMES["ru"]
-    assert page.languages.tabText(1) == chosen
+    assert page.languages.tabText(1) == f"{chosen} 0/3"
     screen.settle(window)
     assert {each for each, field in first.items() if field.isVisible()} == {"en", "ru"}
     assert first["en"].y() < first["ru"].y()
