@@ -62,6 +62,13 @@ class MergeDialog(FormDialog):
         self._desk, self._database, self._index = desk, database, index
         self._chosen, *others = self._read(chosen)
         self._other: DirectoryLine | None = others[0] if others else None
+        # What merging does is read before anything is chosen.
+        self.add_note(
+            lambda: _(
+                "The entry you keep takes over all that belongs to the other. Numbers stay, nothing is "
+                "deleted, and the two can be separated at any time."
+            )
+        )
         self.search, self.found = QLineEdit(), _list(self)
         if self._other is None:
             self.add_field(lambda: _("Find the other entry"), self.search)
@@ -75,12 +82,6 @@ class MergeDialog(FormDialog):
         self.why = QLineEdit()
         self.add_field(lambda: _("Why"), self.why)
         self.put_words(self.why.setPlaceholderText, lambda: _("Optional"))
-        self.add_note(
-            lambda: _(
-                "The entry you keep takes over the signatures, names, people and contacts of the "
-                "other. Numbers stay, nothing is deleted, and the two can be separated at any time."
-            )
-        )
         self.kept.currentRowChanged.connect(self._look_anew)
         self._offer_kept()
 

@@ -307,7 +307,11 @@ class ChaseDelegate(QStyledItemDelegate):
                 NameLine(words, 0, small),
                 NameLine(metrics.elidedText(below, side, room), -1, small),
             ]
-        # The end of a long name stands before what is awaited, in the second line.
+        # The end of a long name stands before what is awaited, in the second line: whole where both fit.
+        whole = f" · {below}"
+        found = name_lines(words, font, room, room - metrics.horizontalAdvance(whole))
+        if len(found) > 1 and not any(each.words.startswith("…") for each in found):
+            return [*found, NameLine(whole, -1, small)]
         after = metrics.elidedText(f" · {below}", side, room // 2)
         second = room - metrics.horizontalAdvance(after)
         return [*name_lines(words, font, room, second), NameLine(after, -1, small)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import ELSEWHERE, Editor, Field
+from coalition_app.desktop.widgets.form_scroll import bring_into_sight
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import UserError
@@ -104,6 +105,11 @@ class Whose(Spoken, QWidget):
         for button in (self.same, self.other):  # of one width, one above the other
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             button.setAutoDefault(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the answers into sight, once they are laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self))
 
     def answer_where(self, asked: bool) -> bool | None:
         """Return what was said, once, where it is asked; raises UserError where nobody said it yet."""
