@@ -84,6 +84,7 @@ def import_source(
     begun: uuid.UUID | None = None,
     in_section: uuid.UUID | None = None,
     apart: Mapping[int, int] | None = None,
+    doubted: Mapping[int, str] | None = None,
 ) -> "Answer[Imported]":
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`.
 
@@ -108,6 +109,7 @@ def import_source(
         line_answers=line_answers,
         begun=begun,
         in_section=in_section,
+        doubted=doubted,
     )
     named = tx.arguments
     if into is not None:

@@ -400,6 +400,7 @@ def _result_json(whole: _Done, looked_at: list[dict[str, Any]]) -> dict[str, Any
                 "number": each.number,
                 "signatory": each.match.name if each.match else "",
                 "reason": each.match.reason if each.match else "",
+                "withdrew_on": each.withdrew_on.isoformat() if each.withdrew_on else None,
             }
             for each in whole.known
         ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
+from coalition_app.i18n import _
 from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.intake.report import LOOK, import_report
 from coalition_app.operations.door import Change
@@ -58,6 +59,8 @@ class ImportPlan:
     """What was said of lines outside the entries, by their place in the draft."""
     apart: Mapping[int, int] = field(default_factory=dict)
     """Of entries that were said to be others than a signature of the statement, its number, by index."""
+    doubted: Mapping[int, str] = field(default_factory=dict)
+    """Of entries that may have signed again after a withdrawal, while nobody says so: what is in doubt."""
     waiting: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Of entries in which something is open, by index: what, each in a phrase."""
     told: Mapping[Lines, str] = field(default_factory=dict)
@@ -152,6 +155,12 @@ def plan_import(
             and item in decisions
             and decisions[item].link == NEW
         },
+        doubted={
+            at: _("%(withdrew)s. Record whether it was signed again.")
+            % {"withdrew": known[item].withdrew_sentence()}
+            for at, item in enumerate(taken)
+            if item in known and preview.is_again_undecided(item)
+        },
         line_answers={
             places[preview.open_line(item)]: answer
             for item, each in decisions.items()
@@ -183,6 +192,7 @@ def carry_out(plan: ImportPlan, begun: UUID | None = None) -> Change[Imported]:
         begun=begun,
         in_section=plan.in_section,
         apart=plan.apart,
+        doubted=plan.doubted,
     )
 
 

@@ -374,6 +374,13 @@ class Preview(Items):
         told = decision is not None and bool(decision.link)
         return not told and self.can_link(item) and not self.linked(item)
 
+    def is_again_undecided(self, item: int) -> bool:
+        """Tell whether an entry may be a signature that was withdrawn, and nobody said what it is."""
+        known, decision = self.known.get(item), self._decisions.get(item, AS_READ)
+        if known is None or known.withdrew_on is None or self.linked(item):
+            return False
+        return not (decision.link or decision.settled)
+
     @property
     def decisions(self) -> int:
         """Count the items about which something was decided."""

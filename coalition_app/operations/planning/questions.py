@@ -121,10 +121,15 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
         known = preview.known[item]
         reason, alike = _whole(known.sentence()), len(_undecided_alike(preview, item))
         if known.signed:
+            again = _(
+                "Until you decide, it is imported as new with its check in doubt: before the attestation "
+                "it is asked whether No. %(number)d signed again."
+            )
             unless = _(
                 "Until you decide, it is imported as new, and is a possible duplicate of No. "
                 "%(number)d."
-            ) % {"number": known.number}
+            )
+            unless = (unless if known.withdrew_on is None else again) % {"number": known.number}
             answers = _keyed(LINK, NEW, AGAIN, OUT)
             return Question((reason,), answers, "", alike, _said_of(known), unless)
         unless = _("Until you link it, it goes in as new, beside the one that is known.")
@@ -209,8 +214,9 @@ def _kinds_alone(preview: Preview, item: int) -> frozenset[str]:
     return kinds if kinds.issubset(SHOWN_DEFECTS) and not entry.reservation else frozenset()
 
 
-def _reason_of(known: Known) -> tuple[str, bool, str]:
-    return known.verdict, known.signed, known.match.reason if known.match is not None else ""
+def _reason_of(known: Known) -> tuple[str, bool, bool, str]:
+    reason = known.match.reason if known.match is not None else ""
+    return known.verdict, known.signed, known.withdrew_on is not None, reason
 
 
 def _said_of(known: Known) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """Which entries of a list the register knows already: in the same statement, in another, or by name only."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,10 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app import i18n
 from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
-from coalition_app.records.imports import directory_match, keys
+from coalition_app.records.imports import directory_match, form_answers, keys
 from coalition_app.records.imports.directory_match import DirectoryNames, Match
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import earlier_print
@@ -45,6 +47,10 @@ class Known:
     """The signatory of the directory to whom it may be linked."""
     signed: bool = False
     """Whether that signatory has signed this statement, under the number: linked, it would sign twice."""
+    withdrew_on: dt.date | None = None
+    """The day on which the signature of that number was withdrawn: the entry may be that very signature."""
+    came_on: dt.date | None = None
+    """The entry's own day, where it was withdrawn."""
 
     @property
     def can_link(self) -> bool:
@@ -60,10 +66,27 @@ class Known:
 
     def signed_sentence(self) -> str:
         """Say under which number of the statement the signatory signed already."""
-        return _("signed already as No. %(number)d") % {"number": self.number}
+        number = {"number": self.number}
+        if self.withdrew_on is not None:
+            return _("withdrawn as No. %(number)d") % number
+        return _("signed already as No. %(number)d") % number
+
+    def withdrew_sentence(self) -> str:
+        """Say when the signature of that number was withdrawn; empty where it was not."""
+        if self.withdrew_on is None:
+            return ""
+        language = i18n.current()
+        named = {"number": self.number, "day": language.day(self.withdrew_on, "on")}
+        if self.came_on is None:
+            return _("No. %(number)d withdrew on %(day)s, and this entry bears no date") % named
+        named["came"] = language.day(self.came_on)
+        return _("No. %(number)d withdrew on %(day)s, and this entry is of %(came)s") % named
 
     def sentence(self) -> str:
-        """Say where the name was found."""
+        """Say where the name was found, and whether its signature was withdrawn since."""
+        return "; ".join(filter(None, (self._found(), self.withdrew_sentence())))
+
+    def _found(self) -> str:
         named = {"statement": self.statement, "number": self.number}
         other = self.match is not None and self.match.reason != "same-name"
         if other and self.match is not None:
@@ -78,6 +101,8 @@ class Known:
             )
         if self.verdict == THERE:
             return _("already there under number %(number)d") % named
+        if self.verdict == ALIKE and self.withdrew_on is not None:
+            return _("the same name as No. %(number)d") % named
         if self.verdict == ALIKE:
             return _("the same name as No. %(number)d; the rest differs") % named
         if not self.number:
@@ -133,8 +158,14 @@ def find_known(
         if match is not None and (known is None or known.verdict != THERE):
             known = _by_match(match, known, signed.get(match.signatory_id, ()), own)
         if known is not None:
-            found[at] = known
+            found[at] = known if known.withdrew_on is None else _dated(known, entry, tx.today)
     return found
+
+
+def _dated(known: Known, entry: DraftEntry, today: dt.date) -> Known:
+    """Say of when an entry is whose signature was withdrawn."""
+    came = entry.record.received_on if entry.record is not None else None
+    return replace(known, came_on=came or form_answers.day_of(entry.submitted_at, today))
 
 
 def _by_match(
@@ -145,6 +176,10 @@ def _by_match(
     standing = next((row for row in there if row.status in SIGNED), None)
     if standing is not None:
         return Known(ALIKE, standing.statement, standing.number, match, signed=True)
+    gone = next((row for row in there if _withdrew(row) is not None), None)
+    if gone is not None:
+        # Another list may name it later: that it signed anew is for somebody to say.
+        return Known(ALIKE, gone.statement, gone.number, match, True, gone.status_on)
     if known is not None and known.verdict == ALIKE and match.reason == "same-name":
         return replace(known, match=match)
     if there:
@@ -155,6 +190,11 @@ def _by_match(
     if first is None:
         return Known(ELSEWHERE, 0, 0, match)
     return Known(ELSEWHERE, first.statement, first.number, match)
+
+
+def _withdrew(row: Any) -> dt.date | None:
+    """Return the day on which a signature was withdrawn; None for one that stands."""
+    return row.status_on if row.status == "withdrawn" else None
 
 
 def _came_with(
@@ -218,7 +258,8 @@ def _best(
             same = row.status in SIGNED and not _speaks_against(entry, row)
             same = same and (not _says_more(entry, row) or _has_number(entry, row.number))
             verdict = THERE if same else ALIKE
-        found.setdefault(verdict, Known(verdict, row.statement, row.number))
+        gone = _withdrew(row) if verdict == ALIKE else None
+        found.setdefault(verdict, Known(verdict, row.statement, row.number, withdrew_on=gone))
     words = (only,) if only else (THERE, ALIKE, ELSEWHERE)
     return next((found[word] for word in words if word in found), None)
 
@@ -267,6 +308,7 @@ def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:
             columns.place,
             columns.country,
             columns.standing.label("status"),
+            columns.standing_on.label("status_on"),
         )
         .join(signature, columns.signatory_id == signatory.c.id)
         .join(statement, statement.c.id == columns.statement_id)
@@ -288,6 +330,7 @@ def _rows_of(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]
         statement.c.number.label("statement"),
         columns.number,
         columns.standing.label("status"),
+        columns.standing_on.label("status_on"),
     ).join(statement, statement.c.id == columns.statement_id)
     found: dict[uuid.UUID, list[Row]] = {}
     for chunk in chunks(ids):

@@ -123,6 +123,7 @@ def import_source(
     line_answers: Mapping[int, str] | None = None,
     begun: uuid.UUID | None = None,
     in_section: uuid.UUID | None = None,
+    doubted: Mapping[int, str] | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
@@ -132,7 +133,8 @@ def import_source(
     came, where it is known: never that of the import unsaid; `answers` say what open pieces of entries are,
     by the entry's index, `withdrawn` on which day their signatures were withdrawn, and `line_answers` what
     lines outside them are, by their place in the draft; `begun` is the import that waited and ends with this;
-    `in_section` takes the entries of a source that has no sections of its own. Raises UserError where nothing
+    `in_section` takes the entries of a source that has no sections of its own; `doubted` say why the check of
+    entries is in doubt. Raises UserError where nothing
     is left to import, for a day in the future, where neither the source nor the person gives a title, and
     where a linked signatory is gone.
     """
@@ -171,6 +173,7 @@ def import_source(
         {**own, **links},
         as_read,
         received,
+        doubted or {},
     )
     _add_signatures(tx, draft, bases, rows, corrected)
     if own_lists.is_own(draft):
@@ -456,11 +459,13 @@ def _signatures(
     signers: Mapping[int, uuid.UUID],
     as_read: Mapping[int, dict[str, Any]],
     listed: dt.date | None,
+    doubted: Mapping[int, str],
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
     form, lines = form_answers.form_of(read.draft), entry_pieces.lines_by_entry(read.draft)
     for at, entry in enumerate(read.draft.entries):
         record = entry.record
+        doubts = [doubted[at]] if at in doubted else []
         marked = entry.standing == "withdrawn" and (record is None or record.status_on is None)
         received = form_answers.day_of(entry.submitted_at, tx.today)
         status, since = entry.standing, record.status_on if record else None
@@ -470,6 +475,8 @@ def _signatures(
             acceded = since if status == "acceded" else None
             came = received or acceded or listed or tx.today
             status, since = timeline.begins("signed", delivered, came)
+        if marked:
+            doubts.append(withdrawal_undated())
         yield {
             "id": key_of(bases[at], "signature", entry),
             "statement_id": statement.id,
@@ -485,7 +492,7 @@ def _signatures(
             "standing": status,
             "standing_on": since,
             "received_on": received,
-            **(_doubt(tx, read) if marked else NO_DOUBT),
+            **(_doubt(tx, read, doubts) if doubts else NO_DOUBT),
             "defects": [
                 looked_at(each.code, each.text, tx.today, left=True)
                 if each.left
@@ -549,14 +556,17 @@ def _withdrawn_marks(entry: DraftEntry) -> list[str]:
     return marks or [entry.as_printed or entry.name]
 
 
-def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
-    """Return the check of a signature that the source marks as withdrawn, without a day."""
+def withdrawal_undated() -> str:
+    """Say why the check of a signature is in doubt that the source marks as withdrawn, without a day."""
+    return _("The list marks it as withdrawn. Record the withdrawal with the day on which it came.")
+
+
+def _doubt(tx: Transaction, read: Source, grounds: Iterable[str]) -> dict[str, Any]:
+    """Return the check of a signature that is in doubt."""
     return {
         "verification": "disputed",
         "verified_by": read.name,
-        "verified_ground": _(
-            "The list marks it as withdrawn. Record the withdrawal with the day on which it came."
-        ),
+        "verified_ground": " ".join(grounds),
         "verified_at": tx.now,
     }
 

@@ -1,5 +1,6 @@
 """What lists printed of signatures that were corrected since, or before the import."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Printed:
     statement: int
     number: int
     status: str
+    status_on: dt.date | None
     kind: str
     legal_form: str
     name: str
@@ -58,6 +60,7 @@ def read_printed(tx: Reading, statement_id: uuid.UUID) -> dict[str, list[Printed
             signature.c.id,
             signature.c.number,
             signature.c.standing,
+            signature.c.standing_on,
             statement.c.number.label("statement"),
         )
         .join(statement, statement.c.id == signature.c.statement_id)
@@ -74,9 +77,11 @@ def read_printed(tx: Reading, statement_id: uuid.UUID) -> dict[str, list[Printed
         fields = {
             field: values[field]
             for field in Printed.__slots__
-            if field not in ("statement_id", "statement", "number", "status")
+            if field not in ("statement_id", "statement", "number", "status", "status_on")
         }
-        printed = Printed(statement_id, row.statement, row.number, row.standing, **fields)
+        printed = Printed(
+            statement_id, row.statement, row.number, row.standing, row.standing_on, **fields
+        )
         found.setdefault(name_key(printed.name), []).append(printed)
     return found
 
