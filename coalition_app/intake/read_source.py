@@ -50,6 +50,7 @@ from coalition_app.intake.lists.join_drafts import (
     without_bare_sections,
 )
 from coalition_app.intake.lists.lone_lines import part_at_heads
+from coalition_app.intake.lists.marked_title import with_marked_title
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.point_list import read_point_list
@@ -321,6 +322,8 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
             refusal = refusal or error
             text = read_text_sheet(texts) if unpacked.format == "spreadsheet" else None
             draft = text or unread_draft(texts, str(error))
+        if unpacked.titled:
+            draft = with_marked_title(draft, texts, unpacked.titled)
         draft = replace(draft, warnings=(*draft.warnings, *warn_of_hidden(lines)))
         drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
     if refusal is not None and not any(draft.entries for draft in drafts):

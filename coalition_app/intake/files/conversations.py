@@ -14,6 +14,10 @@ MESSAGE = re.compile(
 )
 """[24.03.2026, 10:01] Анна: я за; [10:01, 24.03.2026] Анна: я за; 24/03/26, 10:01 - Anna: yes; Анна,
 [24.03.2026 10:01]"""
+HEAD = re.compile(
+    rf"[^\[\]]{{1,60}}, \[{DAY_AND_TIME}\]|\W?\[?{DAY_AND_TIME}\]?(?: [-–])? [^:]{{1,60}}:"
+)
+"""The head of a message on a line of its own."""
 SAVED = re.compile(
     rb"""class=["']message (?:default|service)[ "'][^<>]{0,80}\sid=["']message-?\d|"""
     rb"""\sdata-pre-plain-text=["']\["""
@@ -41,6 +45,11 @@ def is_conversation(lines: Sequence[str]) -> bool:
         return True
     mails = sum("@" in line and REPLY.fullmatch(line) is not None for line in lines)
     return mails >= SEVERAL and filled <= LONGEST * mails
+
+
+def is_message_head(text: str) -> bool:
+    """Tell whether a line only says who wrote the message below it, and when: Анна, [24.03.2026 10:01]."""
+    return HEAD.fullmatch(text.strip()) is not None
 
 
 def is_saved_chat(page: bytes) -> bool:

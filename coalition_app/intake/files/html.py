@@ -37,7 +37,7 @@ from coalition_app.intake.files.layout_tables import (
     unfold_columns,
 )
 from coalition_app.intake.files.refusals import damaged, too_long
-from coalition_app.intake.files.text import FileText, as_line
+from coalition_app.intake.files.text import FileText, as_line, lines_titled
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
 AROUND = ("nav", "header", "footer", "aside", "form")
@@ -165,6 +165,7 @@ def read_web_page(
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
     filled, unshown = take_marks([line.replace(BESIDE, "\t") for line in _filled(lines)])
+    title = next(page.iter("h1"), None)
     heads = {" ".join(_lines_of(each)) for each in page.iter(*LARGE_HEADINGS)}
     mostly_rows = rows > len(lines) // 2
     return FileText(
@@ -176,6 +177,7 @@ def read_web_page(
         headed=any(map(is_headed, page.iter("table"))),
         hidden=unshown,
         headings=tuple(at for at, line in enumerate(filled, 1) if line in heads and line),
+        titled=lines_titled(filled, _lines_of(title) if title is not None else ()),
     )
 
 

@@ -74,6 +74,7 @@ def read_open_document(content: bytes) -> FileText:
         *("OpenDocument", lines, reader.notes, warnings),
         tables=reader.tables,
         comments=reader.comments,
+        title=reader.title(body),
     )
 
 
@@ -96,12 +97,16 @@ class _Reader:
         self._counts: dict[str, int] = {}
         """Last number of each list by its id or style, for those that go on counting."""
         self._boxes: list[Any] = []
+        self._titles = {"Title"}
+        """Names of the styles of a title."""
         for tree in (styles, root):
             if tree is not None:
                 self._learn(tree)
 
     def _learn(self, tree: Any) -> None:
         for style in tree.iter(f"{STYLE}style"):
+            if style.get(f"{STYLE}parent-style-name") in self._titles:
+                self._titles.add(style.get(f"{STYLE}name") or "")
             for said in style.findall(f"{STYLE}text-properties"):
                 name = style.get(f"{STYLE}name") or ""
                 lines = (
@@ -134,6 +139,13 @@ class _Reader:
             for each in body.iter(f"{TEXT}deletion")
         ]
         yield from warn_of_left_out(gone, self._hidden)
+
+    def title(self, body: Any) -> str:
+        """Return the first paragraph in the style of a title, else the first heading of the first level."""
+        styled = (p for p in body.iter(f"{TEXT}p") if p.get(f"{TEXT}style-name") in self._titles)
+        large = (h for h in body.iter(f"{TEXT}h") if h.get(f"{TEXT}outline-level") == "1")
+        found = next((each for each in (*styled, *large)), None)
+        return "".join(found.itertext()) if found is not None else ""
 
     def lines(self, element: Any) -> Iterator[str]:
         """Return the lines of everything in an element."""

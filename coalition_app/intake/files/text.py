@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from coalition_app.drafts import Lines
@@ -70,6 +71,8 @@ RUNNING = N_("a running head, a foot or a page number")
 PICTURED = N_("words of a picture on the page, which may name a signatory")
 DESCRIBED = N_("words of a picture on the page")
 """Why words of a web page's pictures were left out."""
+TITLE_WITHIN = 40
+"""Filled lines from the top among which a text's title is looked for."""
 MOST_BESIDE = 5
 """Lines beside the tables of a document that is a table."""
 
@@ -108,6 +111,8 @@ class FileText:
     """Lines, counted from 1, that a web page holds and does not show."""
     headings: tuple[int, ...] = ()
     """Lines, counted from 1, that are large headings of a web page."""
+    titled: tuple[int, ...] = ()
+    """Lines, counted from 1, that are the title by the file's own marks: a heading, a style, letters."""
 
 
 COMMENT = re.compile("\ufdd0(\\d+)\ufdd1")
@@ -127,10 +132,12 @@ def document_text(
     *,
     tables: int,
     comments: Sequence[str] = (),
+    title: str = "",
 ) -> FileText:
     """Return the lines and notes of a document: a table where hardly anything is beside its tables' rows.
 
-    Its comments are those whose marks stand in the lines; a warning cites those that stand in none.
+    Its comments are those whose marks stand in the lines; a warning cites those that stand in none. `title`:
+    the paragraph that its style calls the title, line ends kept.
     """
     texts = [*lines, *notes]
     placed = [
@@ -152,7 +159,20 @@ def document_text(
         tuple(told),
         is_table=min(tables, rows) > 0 and len(filled) - rows <= MOST_BESIDE,
         comments=tuple((at, comments[index]) for at, index in placed),
+        titled=lines_titled(texts, COMMENT.sub("", title).split("\n")),
     )
+
+
+def lines_titled(lines: Sequence[str], title: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers, from 1, of the lines that hold a title one after the other; none where none do."""
+    wanted = [words for line in title if (words := " ".join(line.split()))]
+    filled = ((at, " ".join(line.split())) for at, line in enumerate(lines, 1) if line.strip())
+    first = list(islice(filled, TITLE_WITHIN + len(wanted)))
+    for start in range(len(first) if wanted else 0):
+        here = first[start : start + len(wanted)]
+        if [words for _at, words in here] == wanted:
+            return tuple(at for at, _words in here)
+    return ()
 
 
 def as_line(cells: Iterable[str]) -> str:

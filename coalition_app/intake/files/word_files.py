@@ -10,7 +10,7 @@ from typing import Any
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged, too_long
-from coalition_app.intake.files.text import FileText, document_text
+from coalition_app.intake.files.text import TITLE_WITHIN, FileText, document_text
 from coalition_app.intake.files.word_comments import commented_paragraphs, words_of_comments
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
 from coalition_app.intake.files.word_runs import NOTES_LAST, WordTexts, number_of_note
@@ -36,6 +36,8 @@ WRAPPERS = frozenset(
 GONE = frozenset(f"{WORDS}{name}" for name in ("del", "moveFrom"))
 MOST_PARTS, LONGEST_NAME = 3, 80
 """Lines of an item that has a name and below it an office, and characters of the name."""
+TITLE_STYLES = ("title", "heading 1")
+"""Names of the styles of a title, the surer one first; Word writes them so in every language."""
 WIDEST = 500
 """Columns that a cell may be merged over."""
 
@@ -92,7 +94,10 @@ def read_word_file(content: bytes) -> FileText:
         raise damaged() from error
     warnings = [*([_(NOTES_LAST)] if notes else []), *reader.texts.warnings()]
     return document_text(
-        "Word", lines, notes, warnings, tables=reader.tables, comments=reader.comments
+        *("Word", lines, notes, warnings),
+        tables=reader.tables,
+        comments=reader.comments,
+        title=reader.title(document.element.body),
     )
 
 
@@ -105,6 +110,12 @@ class _Reader:
         self._notes = {kind: _notes_of(document, kind) for kind in ("footnote", "endnote")}
         known = [int(each.get(f"{WORDS}id")) for each in self._notes["footnote"]]
         self.texts = WordTexts(footnotes=max([0, *known]))
+        self._titles = {
+            wanted: {
+                style.style_id for style in document.styles if (style.name or "").lower() == wanted
+            }
+            for wanted in TITLE_STYLES
+        }
         said = words_of_comments(_notes_of(document, "comment"))
         self.comments = list(said.values())
         if said:
@@ -132,6 +143,17 @@ class _Reader:
                 yield from (read.mark + read.text).split("\n") if read.text.strip() else [""]
             for box in self.texts.boxes(piece):
                 yield from self.lines(box)
+
+    def title(self, body: Any) -> str:
+        """Return the first paragraph whose style is that of a title, else of a large heading."""
+        pieces = [piece for piece in self._pieces(body) if piece.tag == f"{WORDS}p"]
+        for ids in self._titles.values():
+            for piece in pieces[:TITLE_WITHIN] if ids else ():
+                style = piece.find(f"{WORDS}pPr/{WORDS}pStyle")
+                styled = style is not None and style.get(f"{WORDS}val") in ids
+                if styled and (text := self.texts.kept(piece)).strip():
+                    return text
+        return ""
 
     def notes(self) -> Iterator[str]:
         """Return the footnotes and endnotes, each after its number in brackets."""

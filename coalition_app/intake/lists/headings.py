@@ -58,12 +58,13 @@ SECTION_WORDS = re.compile(
 )
 TITLE_WORDS = re.compile(
     r"\b(?:заявление|обращение|открытое письмо|воззвание|петиция|декларация|резолюция|манифест|"
-    r"требовани[ея]|призыв|письмо|мәлімдеме\w*|үндеу\w*|ашық хат|хат|өтініш\w*|жария мәлімдеме|"
+    r"требовани[ея]|призыв|письмо|мәлімдеме\w*|үндеу\w*|ашық хат|хаты?|өтініш\w*|жария мәлімдеме|"
     r"statement|appeal|letter|declaration|petition|resolution|manifesto|call|demands?|"
     r"offener brief|aufruf|stellungnahme|erklärung|lettre ouverte|appel|tribune|pétition|déclaration|"
     r"carta oberta|manifest|abaixo-assinado|declaração|petição|petición|petizione|dichiarazione|"
     r"carta abierta|comunicado|manifiesto|declaración|lettera aperta|appello|carta aberta|manifesto|"
-    r"відкритий лист|звернення|заява|адкрыты ліст|list otwarty|apel|otevřený dopis|açık mektup)\b",
+    r"відкритий лист|звернення|заява|адкрыты ліст|list otwarty|apel|otevřený dopis|açık mektup|bildirisi?|"
+    r"scrisoare deschisă)\b",
     re.IGNORECASE,
 )
 
@@ -268,6 +269,16 @@ def heading_text(text: str) -> str:
     return re.sub(r"^#{1,6}\s+", "", text).rstrip(" :")
 
 
+OF_DEMANDS = re.compile(r"(?i)\b(?:требовани[ея]|demands?)\b")
+"""Words for a statement that head its demands as well."""
+LABEL = re.compile(
+    r"(?:from|to|subject|date|sent|cc|re|fwd?|от|от кого|кому|тема|дата|отправлено|кімнен|кімге|тақырыбы|"
+    r"күні)\s*:",
+    re.IGNORECASE,
+)
+"""How the lines of a mail's head begin."""
+FEW_BEFORE = 2
+"""Words that stand before the word for a statement: Совместное открытое обращение."""
 FEWEST_COLOURS = 2
 LEGEND = re.compile(
     r"\b(?:жасыл|сары|қызыл|көк|сұр|ақ|зел[её]н|ж[её]лт|красн|син|сер|бел|green|yellow|red|blue|gr[ea]y|"
@@ -287,6 +298,29 @@ def is_title(text: str) -> bool:
         and not is_list_heading(text)
         and len(LEGEND.findall(text)) < FEWEST_COLOURS
     )
+
+
+def says_it_is_title(text: str) -> bool:
+    """Tell whether a line of its own is a title by its words: it says what kind of text it heads.
+
+    Such a word stands among its first ones or is its last; Kazakh titles end with it.
+    """
+    if not is_title(text) or text.endswith((".", "!", "?")) or LABEL.match(text):
+        return False
+    if (match := TITLE_WORDS.search(OF_DEMANDS.sub("", text))) is None:
+        return False
+    if text.isupper():
+        return True
+    words_before = len(match.string[: match.start()].split())
+    last = text.rsplit(maxsplit=1)[-1].rstrip('»”")')
+    return text[:1].isupper() and (
+        words_before <= FEW_BEFORE or TITLE_WORDS.fullmatch(last) is not None
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether words above a title are of a text: no letterhead, addressee, date or motto."""
+    return len(text) > LONGEST_HEADING or text.endswith((".", "!", "?"))
 
 
 def begins_as_title(text: str) -> bool:

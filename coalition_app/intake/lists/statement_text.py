@@ -12,8 +12,15 @@ from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import Line, blocks, collapse, joined, span
 from coalition_app.intake.lists.attestation import begins_attestation, read_attestation
 from coalition_app.intake.lists.claimed_totals import CLAIM, ENDS_IN_TOTAL
+from coalition_app.intake.lists.covering_words import greets, take_cover
 from coalition_app.intake.lists.find_demands import choose_demands
-from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_title
+from coalition_app.intake.lists.headings import (
+    has_title_word,
+    is_list_heading,
+    is_title,
+    names_area,
+    says_it_is_title,
+)
 from coalition_app.intake.lists.list_lines import LIST_HEADING, PAGE, left_out
 from coalition_app.intake.lists.numbering import STRONG, Numbered, Run, find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import (
@@ -38,6 +45,10 @@ ONE, TWO = re.compile(r"(?:^|\s)1[.)]\s"), re.compile(r"\s2[.)]\s")
 """An agenda on one line: "1. Joint statement. 2. Any other business."."""
 TITLE_WITHIN = 6
 """Blocks from the top among which the title is looked for."""
+BARE = 2
+"""Words of a title that says only what kind of text it heads."""
+LINES_WITHIN = 12
+"""Lines of a text without blank ones among which one may say that it is the title."""
 
 DATE = re.compile(
     r"(?:[^\W\d]+(?:[ -][^\W\d]+)?[,.]? )?(?:\d{1,2}(?:st|nd|rd|th)?[ .](?:\d\d|[^\W\d]+)[ .,]+(?:19|20)\d\d|"
@@ -98,7 +109,7 @@ def read_statement_text(lines: Sequence[Line], demands: Run | None) -> Statement
     found = StatementText()
     width = _width_of(lines)
     rest = _take_demands(found, lines, demands, width)
-    parted = _take_page(found, blocks(rest))
+    parted = take_cover(found.left_out, _take_page(found, blocks(rest)))
     parted = _take_title(found, parted)
     at = 0
     while at < len(parted):
@@ -232,6 +243,8 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
         if _title_of(block) and (not found.demands or block[0].number < found.demands[0].lines[0])
     ]
     named = [at for at in able if has_title_word(joined(_title_of(parted[at])))]
+    if not (named and named[0] == 0) and (split := _with_title_apart(found, parted)) is not None:
+        return _take_title(found, split)
     if not able:
         return parted
     at = named[0] if named and named[0] <= able[0] + 3 else able[0]
@@ -241,15 +254,66 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
         # «ЗАЯВЛЕНИЕ» on its own, and what it is about below it.
         head, rest = head + parted[at + 1], []
         parted = [*parted[: at + 1], *parted[at + 2 :]]
-    plain = [replace(line, text=without_emphasis(collapse(line.text))) for line in head]
+    plain = [
+        replace(line, text=without_emphasis(collapse(line.text)))
+        for line in head
+        if any(map(str.isalnum, line.text))
+    ]
     found.title = without_emphasis(without_bullet(joined(plain)))
     found.title_lines = [span(block) for block in blocks(head)]
     return [*parted[:at], *([rest] if rest else []), *parted[at + 1 :]]
 
 
+def _with_title_apart(found: StatementText, parted: list[list[Line]]) -> list[list[Line]] | None:
+    """Return the blocks with a line apart that says it is the title among those above it; None for none.
+
+    Word files and pages leave no blank line below a letterhead, an addressee and a date.
+    """
+    end = found.demands[0].lines[0] if found.demands else 0
+    seen = 0
+    for at, block in enumerate(parted[:TITLE_WITHIN]):
+        for place, line in enumerate(block[: LINES_WITHIN - seen]):
+            text = collapse(line.text)
+            if (end and line.number > end) or not says_it_is_title(text):
+                continue
+            parts = _parted_at(block, place)
+            if not (place or at) or len(parts) < 2:
+                return None
+            return [*parted[:at], *parts, *parted[at + 1 :]]
+        seen += len(block)
+    return None
+
+
+def _parted_at(block: list[Line], place: int) -> list[list[Line]]:
+    """Part a block around a title that begins with one of its lines; return it whole where it is one."""
+    before = collapse(block[place - 1].text) if place else ""
+    last, text = place + 1, collapse(block[place].text)
+    while len(text.split(" ")) <= BARE and last < len(block) and _goes_on(block[last].text):
+        last += 1
+    wrapped = last < len(block) and block[last].text.lstrip()[:1].islower()
+    # Lines in the same print, and those of a paragraph, belong together.
+    together = place and (before.isupper() == text.isupper() or is_unfinished(before))
+    whole = place == 0 and len(_title_of(block)) == len(block)
+    if wrapped or together or whole:
+        return [block]
+    return [part for part in (block[:place], block[place:last], block[last:]) if part]
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line says whose a statement is, or what it is about, below the word for it."""
+    text = collapse(line)
+    return is_title(text) and not text.endswith(".") and text[:1].islower()
+
+
 def _title_of(block: list[Line]) -> list[Line]:
     """Return the lines of a block that can be a title: all of them, or the first above a long text."""
-    if ENDS_IN_TOTAL.search(joined(block)) or _is_enumerated(joined(block)):
+    whole = joined(block)
+    if (
+        ENDS_IN_TOTAL.search(whole)
+        or _is_enumerated(whole)
+        or DATE.fullmatch(whole)
+        or greets(whole)
+    ):
         return []
     dated = next(
         (at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None
@@ -274,10 +338,12 @@ def _is_enumerated(text: str) -> bool:
 
 
 def _is_bare_word(head: list[Line]) -> bool:
-    return len(joined(head).split(" ")) <= 2 and has_title_word(joined(head))
+    return len(joined(head).split(" ")) <= BARE and has_title_word(joined(head))
 
 
 def _can_follow(block: list[Line]) -> bool:
     text = joined(block)
-    fits = is_title(text) and len(text) <= 200 and not text.endswith(".")
-    return fits and CLAIM.search(text) is None
+    fits = is_title(text) and len(text) <= 200 and not text.endswith((".", "!"))
+    return fits and not (
+        CLAIM.search(text) or DATE.fullmatch(text) or names_area(text.removeprefix("г. "))
+    )

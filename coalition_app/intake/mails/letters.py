@@ -7,11 +7,12 @@ from itertools import groupby
 
 from coalition_app.drafts import Defect, Draft, DraftEntry, LeftOut, Quote
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.lines import numbers_in, text_lines, with_left_out
 from coalition_app.intake.files.text import ANSWERED, CLOSING, FOOT, HEAD, UNSAID, Mail
+from coalition_app.intake.lists.covering_words import without_covering
 from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.letter_signatories import (
@@ -48,6 +49,7 @@ from coalition_app.intake.words.legal_forms import find_form
 
 ReadLines = Callable[[list[str], bool], Draft]
 """Reads lines as a list; the second argument: they are rows of cells. Raises UserError for none."""
+BESIDE = N_("words of the email beside its list")
 FEWEST = 3
 """Entries without numbers that make a list in a mail; two may as well be a name and an office."""
 DECLINES = re.compile(
@@ -231,7 +233,7 @@ def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
 
 def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft | None:
     """Return the list of a mail; None where it has none, or hardly more than a writer's own name."""
-    body = without_greeting(without_ending(mail.own))
+    body = without_covering(without_greeting(without_ending(mail.own)))
     try:
         draft = read_lines(body, mail.is_table)
     except UserError:
@@ -303,7 +305,7 @@ def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
     if own.strip() and at == closing_name(mail):
         return _(CLOSING)
     if read[at - 1].strip() or own.strip() or FOOTER.fullmatch(line):
-        return _("words of the email beside its list")
+        return _(BESIDE)
     return _(ANSWERED)
 
 

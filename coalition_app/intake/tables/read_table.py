@@ -335,8 +335,13 @@ def _above(texts: Sequence[str], header: Header) -> tuple[StatementText, list[Le
     else:
         found = StatementText()
         for number, text in enumerate(texts[:start], 1):
-            line = " ".join(text.replace("\t", " ").split()).strip('"')
-            alone = "\t" not in text.strip()
+            cells = [
+                each
+                for each in next(csv.reader([text], delimiter=header.delimiter), [])
+                if each.strip()
+            ]
+            alone = len(cells) == 1
+            line = " ".join((cells[0] if alone else text).replace("\t", " ").split()).strip('"')
             if not found.title and is_title(line) and has_title_word(line) and alone:
                 found.title, found.title_lines = line, [(number, number)]
             elif line:

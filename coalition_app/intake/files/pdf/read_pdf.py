@@ -1,6 +1,7 @@
 """A PDF as text: its pages are read in the child process, line by line in the order of reading."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 from coalition_app.errors import UserError
@@ -9,10 +10,14 @@ from coalition_app.intake.files.child_process import hurry, read_in_child
 from coalition_app.intake.files.line_warnings import ranges, warn_of_lines
 from coalition_app.intake.files.pdf.joined_pages import Joined, join_pages
 from coalition_app.intake.files.pdf.page_lines import PageLine, lines_of_page
-from coalition_app.intake.files.text import FileText
+from coalition_app.intake.files.text import TITLE_WITHIN, FileText
 
 SECONDS = 90
 """Processor seconds of a list of thousands of pages; what draws without end is stopped much sooner."""
+LARGER, ALIKE = 1.15, 0.97
+"""How much larger than most of a text the letters of a title are, and how alike those of its lines."""
+MOST_OF_TITLE = 4
+"""Lines that a title has at most."""
 HOLDS_FILES = b"/EmbeddedFile"
 """What a PDF holds to which other files are attached, as an annex of this program."""
 
@@ -102,7 +107,20 @@ def as_text(kind: str, lines: Sequence[PageLine], warnings: Sequence[str] = ()) 
         by_machine=tuple(
             (at, line.unsure) for at, line in enumerate(joined.lines, 1) if line.by_machine
         ),
+        titled=_titled(joined.lines),
     )
+
+
+def _titled(lines: Sequence[PageLine]) -> tuple[int, ...]:
+    """Return the numbers of the lines in the largest letters, where they head the text and are few."""
+    sizes = [line.size for line in lines if line.text]
+    first = [(at, line) for at, line in enumerate(lines, 1) if line.text][:TITLE_WITHIN]
+    largest = max((line.size for _at, line in first), default=0.0)
+    if not sizes or largest < LARGER * median(sizes) or any(line.by_machine for _at, line in first):
+        return ()
+    found = [place for place, (_at, line) in enumerate(first) if line.size > ALIKE * largest]
+    together = found[-1] - found[0] < MOST_OF_TITLE and first[found[-1]][1].page == 1
+    return tuple(first[place][0] for place in found) if together else ()
 
 
 def _warnings(joined: Joined) -> list[str]:

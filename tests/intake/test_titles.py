@@ -1,0 +1,208 @@
+"""The title of a source: what the file itself marks, else what says so; letters above it are none of it."""
+
+import io
+from email.message import EmailMessage
+
+import docx
+import pytest
+from reportlab.platypus import Paragraph
+
+from coalition_app.drafts import Draft, Source
+from coalition_app.intake.lists.covering_words import COVERING, MESSAGE_HEAD
+from coalition_app.intake.read_source import read_source, source_lines
+from tests.intake.document_making import open_document
+from tests.intake.pdf_making import printed, style
+from tests.intake.reading import owners, read
+
+NAMES = ("Чайка", "Клён", "Ручей", "Гранит", "Полюс", "Искра")
+ENTRIES = [f"{at}. ОФ «{name}», Алматы" for at, name in enumerate(NAMES, 1)]
+TEXT = "Мост закрыли весной, и в школу за рекой дети добираются на лодках."
+LIST = [
+    TEXT,
+    "",
+    "Мы просим:",
+    "1. Открыть мост.",
+    "2. Назвать срок.",
+    "",
+    "Подписали:",
+    *ENTRIES,
+    "",
+]
+TITLE_OF = "Открытое обращение о мосте через Сарысу"
+ENGLISH = [
+    "1. River Trust, Oslo",
+    "2. Birch League, Riga",
+    "3. Alder Union, Leeds",
+    "4. Elm Club, Bonn",
+]
+
+
+def headed(*above: str) -> Draft:
+    return read("\n".join([*above, "", *LIST]))
+
+
+def words_left(draft: Draft, why: str) -> list[str]:
+    return [each.text for each in draft.left_out if each.why == why]
+
+
+def page(inside: str) -> str:
+    items = "".join(f"<li>{each.partition(' ')[2]}</li>" for each in ENGLISH)
+    return f"""<html><body><main>{inside}<p>The bridge was closed in spring. We call on the council:</p>
+    <ol><li>Open the bridge.</li><li>Name a day.</li></ol><h2>Signatories</h2><ol>{items}</ol>
+    </main></body></html>"""
+
+
+def word_file(above: tuple[str, ...], heading: str, level: int) -> bytes:
+    """Write a Word file with a heading below some paragraphs, and the list below that."""
+    document = docx.Document()
+    for text in above:
+        document.add_paragraph(text)
+    document.add_heading(heading, level)
+    for text in LIST:
+        document.add_paragraph(text)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def all_owned(source: Source) -> bool:
+    owned = owners(source.draft)
+    lines = source_lines(source.content, source.name)
+    return all(owned[at] == 1 for at, line in enumerate(lines, 1) if line.strip())
+
+
+def test_a_letterhead_and_an_addressee_without_blank_lines_are_no_title() -> None:
+    draft = read(
+        "\n".join(
+            [
+                *("ОБЩЕСТВЕННЫЙ СОВЕТ", "Министру транспорта"),
+                *("ОТКРЫТОЕ ОБРАЩЕНИЕ", "о мосте через Сарысу"),
+                *LIST,
+            ]
+        )
+    )
+    assert draft.title == "ОТКРЫТОЕ ОБРАЩЕНИЕ о мосте через Сарысу"
+
+
+def test_a_row_of_signs_below_a_title_is_none_of_it() -> None:
+    assert headed(TITLE_OF, "=" * 30).title == TITLE_OF
+
+
+# The file's own marks
+
+
+def test_the_heading_of_a_page_wins_over_its_date_line() -> None:
+    inside = (
+        '<h1>Give Us Back Our Bridge</h1><p class="date">Joint statement, published 2 May 2026</p>'
+    )
+    source = read_source(page(inside).encode(), "page.html")
+    assert source.draft.title == "Give Us Back Our Bridge"
+    assert source.draft.body.startswith("Joint statement, published 2 May 2026\n\n")
+    assert all_owned(source)
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_the_style_of_a_title_wins_in_word(level: int) -> None:
+    above = ("г. Алматы, 3 мая 2026 года", "Министру транспорта")
+    source = read_source(word_file(above, "Мост должен быть открыт", level), "list.docx")
+    assert source.draft.title == "Мост должен быть открыт"
+    assert all_owned(source)
+
+
+def test_the_style_of_a_title_wins_in_an_open_document() -> None:
+    body = "".join(f"<text:p>{text}</text:p>" for text in ("Министру транспорта",))
+    body += '<text:p text:style-name="P1">Мост должен быть открыт</text:p>'
+    body += "".join(f"<text:p>{text}</text:p>" for text in LIST)
+    styles = (
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+    )
+    source = read_source(open_document(body, styles), "list.odt")
+    assert source.draft.title == "Мост должен быть открыт"
+    assert all_owned(source)
+
+
+def test_the_largest_letters_are_the_title_of_a_pdf() -> None:
+    flow = [Paragraph("Birch League, Riga", style(8, 20))]
+    flow += [Paragraph(text, style(24, 4)) for text in ("A Bridge", "for Every School")]
+    flow += [Paragraph("Joint statement on the bridge over the river", style(13, 20))]
+    flow += [
+        Paragraph(text, style(11, 6))
+        for text in ("We call on the council:", "1. Open it.", "2. Mend it.")
+    ]
+    flow += [Paragraph(text, style(11, 6)) for text in ("Signatories", *ENGLISH)]
+    draft = read_source(printed(flow, opened=False), "list.pdf").draft
+    assert draft.title == "A Bridge for Every School"
+
+
+# What stands above
+
+
+def test_the_head_of_a_message_and_the_letter_in_it_are_left_out() -> None:
+    heads = ("Дина, [02.11.2026 10:14]", "Дина, [02.11.2026 10:15]")
+    letter = "Коллеги, добрый день! Вот текст и список, проверьте себя."
+    draft = headed(heads[0], letter, "", heads[1], TITLE_OF.upper())
+    assert draft.title == TITLE_OF.upper()
+    assert draft.body.startswith(TEXT)
+    assert words_left(draft, MESSAGE_HEAD) == [*heads]
+    assert words_left(draft, COVERING) == [letter]
+
+
+def test_messages_with_their_heads_before_them_are_left_out_above_a_title() -> None:
+    messages = ("[02.11.2026, 10:14:03] Дина: вот текст", "[02.11.2026, 10:15:20] Дина: и список")
+    draft = headed(*messages, TITLE_OF.upper())
+    assert draft.title == TITLE_OF.upper()
+    assert "\n".join(words_left(draft, COVERING)) == "\n".join(messages)
+
+
+def test_the_covering_words_of_an_email_are_neither_title_nor_text() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Dana <dana@elm.example>", "Fwd: final text"
+    words = [
+        "Dear all,",
+        "",
+        "thank you for your answers. Below is the text as agreed on",
+        "Monday's call.",
+    ]
+    words += ["", "JOINT STATEMENT ON THE BRIDGE", "", "The bridge was closed. We ask:", ""]
+    words += ["1. to open it;", "2. to name a day.", "", "Signatories", "", *ENGLISH]
+    mail.set_content("\n".join(words))
+    source = read_source(mail.as_bytes(), "a.eml")
+    assert source.draft.title == "JOINT STATEMENT ON THE BRIDGE"
+    assert source.draft.body.startswith("The bridge was closed.")
+    assert any("as agreed on" in each.text for each in source.draft.left_out)
+    assert all_owned(source)
+
+
+def test_a_letter_to_whom_the_statement_is_addressed_is_its_text() -> None:
+    text = [TEXT, "", "ПРИЛОЖЕНИЕ К ПИСЬМУ О МОСТЕ"]
+    draft = headed(TITLE_OF, "", "Добрый день, господин министр!", "", *text)
+    assert draft.title == TITLE_OF and words_left(draft, COVERING) == []
+    assert draft.body.startswith("Добрый день, господин министр!")
+
+
+def test_a_heading_among_the_signatories_of_an_email_takes_none_of_them_away() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Дина <dina@most.example>", "Список"
+    words = [
+        "Вот список.",
+        "",
+        "Подписали:",
+        *ENTRIES[:3],
+        "",
+        "ШКОЛЫ И ДЕТСКИЕ САДЫ",
+        "",
+        *ENTRIES[3:],
+    ]
+    mail.set_content("\n".join(words))
+    found = read_source(mail.as_bytes(), "a.eml").draft.entries
+    assert [each.name for each in found] == [f"«{name}»" for name in NAMES]
+
+
+def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
+    text = [
+        "Мы, жители трёх сёл за рекой, написали в марте",
+        "Открытое письмо о мосте и просим ответить",
+        "на него до зимы.",
+    ]
+    draft = read("\n".join([*text, "", *LIST[2:]]))
+    assert not draft.title.startswith("Открытое")
