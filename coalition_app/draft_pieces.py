@@ -50,6 +50,8 @@ BELOW = "below-a-body"
 """The code of the question whether those on the lines below bodies sign for them; one for a whole list."""
 OF_LIST = (WHO_SIGNS, BELOW)
 """The codes of what is asked of a whole list, before all else."""
+TITLE = "doubted-title"
+"""The code of the question which line is the statement's title."""
 COMPARE = "compare-with-source"
 """The code of an entry to be compared with its lines, since much of its source is in doubt; asked last."""
 OF_MANY = (*OF_LIST, COMPARE)
@@ -63,6 +65,7 @@ LINE_OPENINGS = (
     MAY_SIGN,
     LETTER,
     HEADS,
+    TITLE,
     *OF_MANY,
 )
 LOST = "lost-in-damage"

@@ -68,6 +68,8 @@ class OpenLine(NamedTuple):
     numbers: tuple[int, ...] = ()
     """Of the entries that it names."""
     demands: tuple[int, ...] = ()
+    candidates: tuple[str, ...] = ()
+    """Of a doubted title: what may be the title, what was read first; empty for other lines."""
 
 
 DEFECTS = (

@@ -79,6 +79,7 @@ DOUBTS = {
     "who-signs": N_("it is not said whether the persons sign or the organisations"),
     "below-a-body": N_("it is not said whether those below an organisation sign for it"),
     "stands-under-a-heading": N_("it stands under a heading that may say that it has not signed"),
+    "doubted-title": N_("it is not certain that this is the title"),
     "compare-with-source": N_("compare it with the source"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
@@ -104,6 +105,8 @@ ANSWERS_BELOW = {"nothing": N_("Each of them signs")}
 """How answers read of those on the lines below bodies; that they sign for these is said before an import."""
 ANSWERS_COMPARED = {"nothing": N_("It is read rightly")}
 """How answers read of an entry that is compared with its source."""
+ANSWERS_ON_TITLE = {"nothing": N_("It is the title")}
+"""How answers read of a doubted title; another one is typed under “Text”."""
 SIGNERS = {
     "persons": N_("The persons sign; the organisations stand beside them for information"),
     "organisations": N_("The organisations sign; the persons sign for them"),

@@ -13,6 +13,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.below_bodies import ask_below_bodies
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.compare_entries import ask_to_compare, warn_to_compare
+from coalition_app.intake.doubted_title import ask_title
 from coalition_app.intake.doubtful_lines import find_beside
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.entries.neighbours import open_by_neighbours
@@ -50,7 +51,7 @@ from coalition_app.intake.lists.join_drafts import (
     without_bare_sections,
 )
 from coalition_app.intake.lists.lone_lines import part_at_heads
-from coalition_app.intake.lists.marked_title import with_marked_title
+from coalition_app.intake.lists.marked_title import marked_title, with_marked_title
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.point_list import read_point_list
@@ -182,9 +183,12 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         digest = hashlib.sha256(content).digest()
         if unpacked.mails:
             mailed, papers, asked = _read_mails(unpacked, mapping)
+            asked = (*ask_title(mailed, _lines_of(unpacked), marked=""), *asked)
             return Source(name, digest, content, _finished(mailed, asked=asked), papers)
         shown = unpacked.sheets[0][1] if unpacked.format == "PDF" else ()
-        draft = _finished(_read_unpacked(unpacked, mapping), shown, mapped=bool(mapping))
+        read = _read_unpacked(unpacked, mapping)
+        title = ask_title(read, _lines_of(unpacked), marked=_marked_title(unpacked))
+        draft = _finished(read, shown, mapped=bool(mapping), asked=title)
         draft = replace(draft, warnings=(*warn_of_unread_marks(content), *draft.warnings))
         return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
     decoded = decode(content)
@@ -205,7 +209,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         name,
         hashlib.sha256(content).digest(),
         content,
-        _finished(draft, lines, mapped=bool(mapping)),
+        _finished(draft, lines, mapped=bool(mapping), asked=ask_title(draft, lines, marked="")),
     )
 
 
@@ -297,8 +301,11 @@ def source_lines(content: bytes, name: str) -> list[str]:
     if (own := own_lines(content)) is not None:
         return own
     unpacked = _unpack(content, name)
-    if unpacked is None:
-        return split_lines(decode(content).text)
+    return split_lines(decode(content).text) if unpacked is None else _lines_of(unpacked)
+
+
+def _lines_of(unpacked: FileText) -> list[str]:
+    """Return the lines of a foreign file as its draft counts them."""
     if unpacked.places:
         from coalition_app.intake.files.line_map import padded
 
@@ -306,6 +313,12 @@ def source_lines(content: bytes, name: str) -> list[str]:
     shown = (line for _sheet, lines in unpacked.sheets for line in lines)
     pictured = (text for text, _may_sign in unpacked.pictures)
     return [*shown, *unpacked.again, *pictured, *unpacked.around]
+
+
+def _marked_title(unpacked: FileText) -> str:
+    """Return what a file itself marks as its title; empty for nothing."""
+    lines = unpacked.sheets[0][1] if unpacked.titled else ()
+    return marked_title(lines, unpacked.titled)
 
 
 def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coalition_app.draft_pieces import BELOW, COMPARE, HEADS, LETTER
+from coalition_app.draft_pieces import BELOW, COMPARE, HEADS, LETTER, TITLE
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import (
@@ -14,6 +14,7 @@ from coalition_app.labels import (
     ANSWERS_ON_LETTER,
     ANSWERS_ON_NOBODY,
     ANSWERS_ON_SIGNING,
+    ANSWERS_ON_TITLE,
     SETTLED_ROLES,
     quoted,
 )
@@ -138,6 +139,8 @@ def fitting_answers(
         return tuple(ANSWERS_BELOW), ANSWERS_BELOW
     if code == COMPARE:
         return fits, ANSWERS_COMPARED
+    if code == TITLE:
+        return fits, ANSWERS_ON_TITLE
     if code == LETTER:
         return fits, ANSWERS_ON_LETTER
     if of_nobody:

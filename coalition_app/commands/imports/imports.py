@@ -13,6 +13,7 @@ from coalition_app.commands.imports.import_answers import read_for_statement, wo
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import quoted
 from coalition_app.operations import door, imports
 from coalition_app.work import collecting_later
 
@@ -241,6 +242,7 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
         struck_too=options.struck_too,
         earlier_too=options.earlier_too,
     )
+    preview.ask_of_title(options.new_statement is None)
     plan = plan_import.plan_import(
         preview,
         into=into,
@@ -304,6 +306,7 @@ def _show_draft(draft: "Draft", words_of: "Callable[[DraftEntry], str]", *, as_j
         [each.number for each in draft.entries if each.reservation],
         _open_entries(draft),
     )
+    _show_title_doubted([text for each in draft.open_lines for text in each.candidates])
     _show_attestor(draft)
     _show_left_out(draft)
     return 0
@@ -328,6 +331,7 @@ def _show_result(whole: _Done, *, as_json: bool) -> int:
         return import_changes.show_differences(compared)
     print(_counted(draft))
     print(imports.added_sentence(done))
+    _show_title_doubted(whole.plan.title_candidates)
     _show_look(looked_at)
     _show_open(done.unsettled, done.doubtful)
     if done.linked:
@@ -379,6 +383,19 @@ def _show_open(unsettled: "Sequence[int]", doubtful: "Sequence[int]") -> None:
         )
 
 
+def _show_title_doubted(candidates: "Sequence[str]") -> None:
+    """Say that the title is not sure, and what may be it."""
+    if candidates:
+        told = {"titles": "; ".join(map(quoted, candidates))}
+        print(
+            _(
+                "Is this the title? %(titles)s. Confirm it with “settle” (see “doubts”), or change it with "
+                "“word”; “--new-statement” gives it when a list is read."
+            )
+            % told
+        )
+
+
 def _show_attestor(draft: "Draft") -> None:
     """Say whom the source names as who attests."""
     if draft.attestation is not None:
@@ -405,6 +422,7 @@ def _result_json(whole: _Done, looked_at: list[dict[str, Any]]) -> dict[str, Any
             for each in whole.known
         ],
         "to_look": looked_at,
+        "title_candidates": list(whole.plan.title_candidates),
         "attestation": _proposal(draft),
         "left_out": len(draft.left_out),
         "struck_out": [

@@ -100,6 +100,9 @@ WAYS = {
         "doubts",
         N_("It may say that someone does not sign, or does not sign everything."),
     ),
+    "title-doubted": Way(
+        N_("Title not confirmed"), "", "doubts", N_("The title is printed on every page.")
+    ),
     "not-compared": Way(
         N_("Entries not compared with their source"),
         "",

@@ -240,6 +240,10 @@ class ImportView(Spoken, QWidget):
         self.target.changed.connect(self._compare)
         self.target.changed.connect(self._match_demands)
         self.target.changed.connect(self._show_goes)
+        self._proposed = title
+        self.target.changed.connect(self._ask_of_title)
+        self.target.title.textChanged.connect(self._ask_of_title)
+        self.preview.told.append(self._follow_title)
         self.put_words(lambda _word: self._show_goes(), lambda: _("Destination"))
 
     def _show_first(self) -> None:
@@ -637,6 +641,23 @@ class ImportView(Spoken, QWidget):
         if self.earlier is not None:
             self.earlier_note.tell(self.preview.size(READ))
 
+    # The title
+
+    @Slot()
+    def _ask_of_title(self) -> None:
+        """Ask whether the title is one while a new statement would get it as it was read."""
+        asks = self.target.statement() is None and self.target.title.text() == self._proposed
+        self.preview.ask_of_title(asks)
+
+    def _follow_title(self, items: Sequence[int]) -> None:
+        """Give the new statement the title that was chosen, or as it was read once that is taken back."""
+        item = self.preview.title_item
+        if item not in items:
+            return
+        known = {self._proposed, *self.preview.open_line(item).candidates}
+        if self.target.title.text() in known:
+            self.target.title.setText(self.preview.title or self._proposed)
+
     # Columns
 
     @Slot()
@@ -688,6 +709,7 @@ class ImportView(Spoken, QWidget):
         self._refuse("")
         self._told.update(told)
         lost = self.preview.become(answer)
+        self._ask_of_title()
         self._show_warnings()
         self._compare()
         self.tabs.show_read_columns()

@@ -79,6 +79,8 @@ class TextPage(Page):
         super().__init__(desk)
         self._locked = False
         self._open: frozenset[str] = frozenset()
+        self._titled: set[str] = set()
+        """The languages in which the title can be changed."""
         """The languages in which the words can be changed as they stand."""
         self._older: StatementRow | None = None
         """The text before, while this one is in work."""
@@ -159,6 +161,8 @@ class TextPage(Page):
             newest = wordings.list_texts(tx, statement.id)[-1]
             why = wordings.why_frozen(tx, statement)
             self._open = wordings.open_languages(tx, statement)
+            doubted = wordings.title_is_open(tx, statement)
+            self._titled = {*self._open, *([statement.authentic_language] if doubted else [])}
             self._older = (
                 get_text(tx, statement.id, statement.text_number - 1)
                 if statement.text_number > 1 and not why
@@ -262,7 +266,8 @@ class TextPage(Page):
         for language in DOCUMENT_LANGUAGES:
             title, body = self.titles.fields[language], self.bodies.fields[language]
             locked = language not in self._open
-            title.show_words(statement.titles.get(language, ""), locked=locked)
+            untitled = language not in self._titled
+            title.show_words(statement.titles.get(language, ""), locked=untitled)
             body.show_words(statement.bodies.get(language, ""), locked=locked)
         self.dated.show_words(_day(statement.dated), locked=False)
         self.silence.show_rule(statement)

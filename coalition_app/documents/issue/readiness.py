@@ -17,7 +17,7 @@ from coalition_app.documents.content.find_basis import (
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.documents.issue.late_withdrawals import counted_late
 from coalition_app.documents.issue.waiting_letters import letters_against, sort_letters
-from coalition_app.draft_pieces import COMPARE, LETTER, LINE_OPENINGS, MAY_SIGN
+from coalition_app.draft_pieces import COMPARE, LETTER, LINE_OPENINGS, MAY_SIGN, TITLE
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
@@ -246,7 +246,13 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
             len(signing),
         )
         yield Item("line-unread", "stops", (), text % {"lines": ", ".join(signing)})
-    lines = [each.lines for each in beside if each.code not in (MAY_SIGN, LETTER)]
+    for each in beside:
+        if each.code == TITLE:
+            text = _(
+                "It is not certain that “%(title)s” is the title: confirm it, or change it under “Text”."
+            )
+            yield Item("title-doubted", "stops", (), text % {"title": each.text})
+    lines = [each.lines for each in beside if each.code not in (MAY_SIGN, LETTER, TITLE)]
     if lines:
         text = ngettext(
             "Line %(lines)s of the source speaks of a demand: say whether it says anything on it.",

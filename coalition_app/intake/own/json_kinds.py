@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from coalition_app.drafts import Lines
 
 Way = Callable[[Any], Any]
-LATER = ("sure", "printed_form")
+LATER = ("sure", "printed_form", "candidates")
 """Fields that older programs did not write."""
 OTHERWISE = ("record", "part", "columns", "tables", "unread", "sheets")
 """Fields that are not read back as they are written, or not at all."""

@@ -15,8 +15,8 @@ from coalition_app.operations.doubts import WITHDRAWN, refuse_unfit
 from coalition_app.operations.planning.items import AGAIN, LINK, NEW, Decision
 from coalition_app.operations.planning.preview import Preview
 
-EDITED = {*edit_draft.PRINTED, "kind"}
-"""Fields that are corrected before an import."""
+EDITED = {*edit_draft.PRINTED, "kind", "title"}
+"""Fields that are corrected before an import; the title only where it is asked about."""
 ALONE = {"out": N_("Skip"), "settled": N_("Leave as it is")}
 Kept = tuple[int, str]
 """The place of an item, and what was said of it; empty where nothing is any more."""
@@ -213,6 +213,8 @@ def _decision(
         answers=told.answers,
         parts=told.parts,
     )
+    if "title" in told.edits and item != preview.title_item:
+        return None
     try:
         if preview.is_line(item) and told.signs:
             decision = replace(decision, entry=preview.read_line(item))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from coalition_app.draft_pieces import TITLE
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake.edit_draft import without_sheet_sections
@@ -23,6 +24,7 @@ from coalition_app.records.imports.import_draft import (
     struck_reason,
 )
 from coalition_app.records.imports.sent_again import superseded_reason
+from coalition_app.records.signatures.pieces import NOTHING
 from coalition_app.records.statements.statements import (
     SectionRow,
     StatementRow,
@@ -69,6 +71,8 @@ class ImportPlan:
     """Lines of what stays out because it stands there already."""
     out: frozenset[Lines] = frozenset()
     """Lines of all entries that stay out."""
+    title_candidates: tuple[str, ...] = ()
+    """What may be the title of the new statement; empty where it is sure, or was said."""
     in_section: UUID | None = None
     """The section of the statement that takes entries of a source without sections."""
 
@@ -123,6 +127,7 @@ def plan_import(
         new_title=new_title,
         received=received,
         in_section=in_section,
+        title_candidates=preview.title_candidates if into is None else (),
         form=preview.form,
         verdicts=[words[preview.code(item)] for item in taken],
         links={
@@ -166,7 +171,12 @@ def plan_import(
             for item, each in decisions.items()
             if preview.is_line(item)
             for answer in each.answers.values()
-        },
+        }
+        | (
+            {}
+            if preview.asks_title
+            else {at: NOTHING for line, at in places.items() if line.code == TITLE}
+        ),
         waiting={at: why for at, item in enumerate(taken) if (why := open_words(preview, item))},
         told=lines_known(preview),
         there=frozenset(map(preview.read_lines, there)),

@@ -65,6 +65,8 @@ class Preview(Items):
 
     def __init__(self, source: Source, texts: Sequence[str] | None = None) -> None:
         super().__init__(source, texts)
+        self.asks_title = True
+        """Whether it is asked which line is the title, where that is not sure."""
         self._named_by = lines_by_entry(self.draft)
         self.told: list[Callable[[Sequence[int]], None]] = []
         """Called with the items about which something was decided; with none where all is read anew."""
@@ -101,6 +103,9 @@ class Preview(Items):
             self._keep_anew(item)
             self._codes[self.rank[item]] = self._code_now(item)
         told = {*self.proposed, *self._decisions}
+        if self.title_item >= 0:
+            told.add(self.title_item)
+            self._codes[self.rank[self.title_item]] = self._code_now(self.title_item)
         self._waiting = Counter(
             {key: sum(at not in told for at, _text in each) for key, each in self._by_text.items()}
         )
@@ -209,7 +214,8 @@ class Preview(Items):
         """Return the code of what becomes of an item as it is decided."""
         decision = self._decisions.get(item)
         if self.is_line(item):
-            return SAID_CODE if decision is not None else LINE_CODE
+            needless = item == self.title_item and not self.asks_title
+            return SAID_CODE if decision is not None or needless else LINE_CODE
         if item in self.whole and decision is None:
             return JOINED_CODE
         if decision is None:
@@ -557,6 +563,31 @@ class Preview(Items):
             if self.can_link(item) and before.link != link and not linked_again:
                 decided[item] = replace(before, link=link)
         self._decide(decided)
+
+    def ask_of_title(self, asked: bool) -> None:
+        """Note whether the title is asked about: neither a statement’s own nor a typed one is."""
+        if asked != self.asks_title:
+            self.asks_title = asked
+            if self.title_item >= 0:
+                self._put({self.title_item: self._decisions.get(self.title_item)})
+
+    def name_title(self, at: int) -> None:
+        """Say which of the lines that may be the title is it, counted from 0."""
+        line = self.open_line(self.title_item)
+        said = Decision(False, edits={"title": line.candidates[at]}, answers={line.text: NOTHING})
+        self._decide({self.title_item: said})
+
+    @property
+    def title(self) -> str:
+        """Return the line that was said to be the title; empty where nobody said it."""
+        return self._decisions.get(self.title_item, AS_READ).edits.get("title", "")
+
+    @property
+    def title_candidates(self) -> tuple[str, ...]:
+        """Return what may be the title; empty where that is sure, or was said."""
+        item = self.title_item
+        waits = item >= 0 and self.code(item) == LINE_CODE
+        return self.open_line(item).candidates if waits else ()
 
     def undo(self) -> list[int]:
         """Take the last decision back; return its items."""

@@ -13,8 +13,9 @@ from coalition_app.draft_pieces import (
     ORGANISATIONS,
     PERSONS,
     SEVERAL,
+    TITLE,
 )
-from coalition_app.drafts import DraftEntry, called
+from coalition_app.drafts import DraftEntry, OpenLine, called
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, SIGNERS, STATUSES, doubt_label, quoted
 from coalition_app.operations.doubts import (
@@ -39,7 +40,12 @@ SIGNS, PARTS = "signs", "parts"
 """Answers that a line is a signatory's entry, and that an entry holds several signatories."""
 PERSON, BODY = "individual", "organisation"
 """Answers to what kind an entry is."""
+TITLES = ("title-1", "title-2", "title-3", "title-4", "title-5")
+"""Answers that the first, the second … of the lines that may be the title is it."""
+LONGEST_TITLE = 60
+"""Letters of a title on the button that chooses it."""
 LABELS = {
+    **dict.fromkeys(TITLES, N_("It is the title")),
     SIGNS: N_("This is a signatory: import it"),
     PARTS: N_("These are several signatories"),
     **ANSWERS,
@@ -113,6 +119,8 @@ def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
     """
     if preview.is_line(item):
         line = preview.open_line(item)
+        if line.code == TITLE:
+            return _of_title(line)
         return _of_text(preview, item, line.text, line.code)
     if waiting := preview.waiting(item):
         one = waiting[piece % len(waiting)]
@@ -244,7 +252,9 @@ def give(
         # A heading says the same of all below it, and who signs is asked of the whole list.
         all_alike = True
         items = [each for each, _same in preview.alike(items[0], text)]
-    if answer == OUT:
+    if answer in TITLES:
+        preview.name_title(TITLES.index(answer))
+    elif answer == OUT:
         preview.leave_out([each for each in items if preview.stands_in(each, READ)])
     elif answer == SIGNS:
         preview.take_line(items[0])
@@ -354,6 +364,21 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
             "Until you say so, nobody is recorded by this letter; it is kept with the source."
         )
     return Question((reason,), answers, text, alike, said, unless, of_many=code == COMPARE)
+
+
+def _of_title(line: OpenLine) -> Question:
+    """Ask which of the lines is the title, a digit each: what was read is the first."""
+    answers = {str(at): answer for at, answer in enumerate(TITLES[: len(line.candidates)], 1)}
+    said = {
+        answer: quoted(each if len(each) <= LONGEST_TITLE else each[:LONGEST_TITLE].rstrip() + "…")
+        for answer, each in zip(answers.values(), line.candidates, strict=True)
+    }
+    reasons = (_("Is this the title?"), *line.candidates)
+    unless = _(
+        "The title is printed on every page. If it is none of these, type it under “Destination”. Until it "
+        "is confirmed, nothing can be attested."
+    )
+    return Question(reasons, answers, line.text, 1, said, unless)
 
 
 def _other_kind(entry: DraftEntry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from coalition_app.draft_pieces import TAKEN_OUT
+from coalition_app.draft_pieces import TAKEN_OUT, TITLE
 from coalition_app.drafts import DraftEntry, Lines, OpenLine, Source, fold_words
 from coalition_app.intake import edit_draft
 from coalition_app.intake.files.lines import text_lines
@@ -31,8 +31,13 @@ class Items:
         """What the source asked its signatories."""
         self.texts = edit_draft.source_lines(source) if texts is None else texts
         self.units = units_of(self.draft, self.texts)
+        self._lone_from = len(self.draft.entries) + len(self.units)
         self.lone = [each for each in self.draft.open_lines if not each.numbers]
         """Lines that name no entry, and that somebody must read."""
+        self.title_item = next(
+            (at for at, each in enumerate(self.lone, self._lone_from) if each.code == TITLE), -1
+        )
+        """The item that asks which line is the title; -1 for none."""
         self.open = open_pieces(self.draft)
         """Pieces of entries that somebody must say something of, by item."""
         self._by_text: dict[str, list[tuple[int, str]]] = {}

@@ -184,7 +184,9 @@ def import_source(
     for at, entry in enumerate(draft.entries):
         # An entry that was parted into several has one number in its source.
         signed.setdefault(entry.number, []).append(key_of(bases[at], "signature", entry))
-    kept_lines.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
+    kept_lines.add_open_lines(
+        tx, draft, statement, source_id, signed, line_answers, titled=into is None
+    )
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     worded = settle_answers(tx, statement, numbers, answers or {})
     on = {numbers[at]: day for at, day in (withdrawn or {}).items()}

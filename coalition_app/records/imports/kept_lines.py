@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coalition_app.draft_pieces import LINE_OPENINGS, TITLE
 from coalition_app.drafts import Draft
 from coalition_app.records.imports.entry_pieces import span
 from coalition_app.records.statements.statements import StatementRow
@@ -18,14 +19,22 @@ def add_open_lines(
     source_id: uuid.UUID,
     signed: Mapping[int, Sequence[uuid.UUID]],
     answers: Mapping[int, str] | None = None,
+    *,
+    titled: bool = False,
 ) -> int:
     """Keep the lines that speak of a signatory or a demand and are part of no entry; return their number.
 
     `signed` are the keys of the signatures by the numbers of their entries; `answers` say what lines are that
-    name nobody, by their place in the draft, where somebody has said so.
+    name nobody, by their place in the draft, where somebody has said so. `titled`: the statement was made of
+    the source; only of one that bears its title it is asked whether that is one.
     """
     said = answers or {}
     demands = {each.number: each.id for each in statement.demands}
+    asks = {
+        code
+        for code in LINE_OPENINGS
+        if code != TITLE or (titled and statement.title == draft.title)
+    }
     rows = [
         {
             "id": uuid.uuid5(source_id, f"open-line|{span(line.lines)}|{at}"),
@@ -39,6 +48,7 @@ def add_open_lines(
             "decided": said.get(at, ""),
         }
         for at, line in enumerate(draft.open_lines)
+        if line.code in asks
     ]
     return sum(_add_once(tx, row) for row in rows)
 

@@ -17,6 +17,7 @@ from coalition_app.draft_pieces import (
     PRINTING,
     PRIVATE,
     SIGNERS,
+    TITLE,
     UNPRINTABLE,
     WHO_SIGNS,
 )
@@ -57,7 +58,7 @@ def fitting_answers(code: str, text: str, role: str, speaks: Speaks) -> tuple[st
     """Return the answers that may be given to a place in doubt, in the order of their keys."""
     if code == WHO_SIGNS:
         return SIGNERS
-    if code in (LOST, COMPARE):
+    if code in (LOST, COMPARE, TITLE):
         return (NOTHING,)
     if code == LETTER:
         return (WORDS, NOTHING)
@@ -84,6 +85,13 @@ def refuse_unfit(answer: str, code: str, text: str, role: str, speaks: Speaks) -
             _(
                 "Compare the entry with its source: correct the fields that differ, then say “nothing”: here "
                 "it means that the entry is read rightly."
+            )
+        )
+    if code == TITLE and answer != NOTHING:
+        raise UserError(
+            _(
+                "Is this the statement’s title? If it is, say “nothing”. If it is not, change the title "
+                "under “Text”: that answers the question too."
             )
         )
     if role == NAME and code not in NEVER_PRINT and answer == KEEP_BACK:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from coalition_app.draft_pieces import TITLE
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGE_NAMES, LANGUAGES
@@ -27,6 +28,7 @@ from coalition_app.records.store.tables import (
     SILENCE_SOURCES,
     SILENCES,
     demand,
+    open_line,
     position,
     signature,
     source,
@@ -131,16 +133,21 @@ def edit_wording(
     """Change title or body in one language; None leaves what is there.
 
     Refuses an empty title in the authentic language, one that another statement has, characters that a
-    text cannot hold, more than LONGEST_TITLE or LONGEST_BODY, and a text that is sealed.
+    text cannot hold, more than LONGEST_TITLE or LONGEST_BODY, and a text that is sealed; in a signed one
+    the title alone may be changed while it is asked about (`title_is_open`), which answers that.
     """
     statements.refuse_languages([language])
-    shown = _in_work(tx, shown, language)
+    alone = body is None and language == shown.authentic_language and title_is_open(tx, shown)
+    shown = statements.get_statement(tx, shown.id) if alone else _in_work(tx, shown, language)
     named = title if title is None else read_title(title)
     if named == "" and language == shown.authentic_language:
         raise UserError(_("A statement needs a title in its authentic language."))
     if named:
         statements.refuse_second(tx, {language: named}, but=shown.id)
     words = body if body is None else _words(body, LONGEST_BODY)
+    if named and language == shown.authentic_language and named != shown.titles.get(language):
+        for line_id in _doubted_titles(tx, shown):
+            tx.change(open_line, line_id, decided="nothing")
     values = {"title": named, "body": words}
     given = {name: value for name, value in values.items() if value is not None}
     tx.name_action(statement=shown.number, language=LANGUAGE_NAMES[language])
@@ -152,6 +159,27 @@ def edit_wording(
         tx.change(text_wording, known, **given, spelling="")
     elif any(given.values()):
         statements.add_wording(tx, shown.text_id, language, **given)
+
+
+def title_is_open(tx: Reading, shown: StatementRow) -> bool:
+    """Tell whether the title can be changed by itself: whether it was read rightly is still asked.
+
+    Signed is the text under its own title, whatever was read as that.
+    """
+    return why_frozen(tx, shown) in ("", "signed") and bool(_doubted_titles(tx, shown))
+
+
+def _doubted_titles(tx: Reading, shown: StatementRow) -> list[uuid.UUID]:
+    query = (
+        sa.select(open_line.c.id)
+        .join(source, source.c.id == open_line.c.source_id)
+        .where(
+            source.c.statement_id == shown.id,
+            open_line.c.code == TITLE,
+            open_line.c.decided == "",
+        )
+    )
+    return [row.id for row in tx.rows(query)]
 
 
 def set_authentic_language(tx: Transaction, shown: StatementRow, language: str) -> None:

@@ -78,8 +78,8 @@ def test_a_sentence_that_counts_other_things_is_not(sentence: str) -> None:
 
 def test_a_list_in_a_paragraph_above_another_is_asked_about() -> None:
     text = (
-        "О защите рек\n\nПроект от 15 ноября. Подписали Фонд «Ак-Булак» (Тараз), ОО «Мирас» и Кайрат Омаров."
-        "\n\nПодписали:\n\n1. ОО «Дала»\n2. ОО «Жайык»\n3. ОО «Самал»\n"
+        "Письмо о защите рек\n\nПроект от 15 ноября. Подписали Фонд «Ак-Булак» (Тараз), ОО «Мирас» и "
+        "Кайрат Омаров.\n\nПодписали:\n\n1. ОО «Дала»\n2. ОО «Жайык»\n3. ОО «Самал»\n"
     )
     found = [each.text for each in read(text).open_lines]
     assert found == ["Фонд «Ак-Булак» (Тараз), ОО «Мирас» и Кайрат Омаров."]

@@ -1,0 +1,149 @@
+"""The question which line is the title, where little vouches for it: when it is asked, and its answers."""
+
+import pytest
+
+from coalition_app.draft_pieces import TITLE
+from coalition_app.drafts import Draft
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations.planning.kept_answers import answer_again, answers_kept
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.questions import give, question_of
+from tests.intake.reading import read
+from tests.intake.test_titles import LIST, NAMES, TEXT, TITLE_OF, headed, page, word_file
+
+
+def asked(draft: Draft) -> tuple[str, ...]:
+    """Give what is offered as the title; nothing where it is not asked about."""
+    return next((each.candidates for each in draft.open_lines if each.code == TITLE), ())
+
+
+# Sure
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (TITLE_OF,),
+        (TITLE_OF.upper(),),
+        ("Алматы, 3 мая 2026 г.", "", TITLE_OF),
+        ("Министру транспорта", "", "ОТКРЫТОЕ ОБРАЩЕНИЕ", "о мосте через Сарысу"),
+        ("Сарысу көпірі туралы бірлескен мәлімдеме",),
+        ("Joint statement on the bridge over the river",),
+    ],
+)
+def test_a_title_that_says_what_it_heads_is_not_asked_about(above: tuple[str, ...]) -> None:
+    draft = headed(*above)
+    assert draft.title and asked(draft) == ()
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_title_that_the_file_marks_is_not_asked_about(level: int) -> None:
+    marked = word_file(("Министру транспорта",), "Мост должен быть открыт", level)
+    assert asked(read_source(marked, "list.docx").draft) == ()
+    inside = "<h1>Give Us Back Our Bridge</h1><p>Joint statement, published 2 May 2026</p>"
+    assert asked(read_source(page(inside).encode(), "page.html").draft) == ()
+
+
+# Asked
+
+
+def test_a_slogan_above_a_line_that_says_what_it_heads_is_asked_about() -> None:
+    inside = "<h1>Give Us Back Our Bridge</h1><p>An open letter on the bridge over the river</p>"
+    draft = read_source(page(inside).encode(), "page.html").draft
+    assert draft.title == "Give Us Back Our Bridge"
+    assert asked(draft) == (draft.title, "An open letter on the bridge over the river")
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "is_asked"),
+    [
+        ((TITLE_OF,), "Наши требования", False),  # it heads the demands
+        ((TITLE_OF, TEXT), "Как закрывали мост", True),  # perhaps it heads a part of the text
+    ],
+)
+def test_a_heading_within_the_text_is_no_title(
+    above: tuple[str, ...], heading: str, is_asked: bool
+) -> None:
+    draft = read_source(word_file(above, heading, 1), "list.docx").draft
+    assert draft.title == TITLE_OF
+    assert asked(draft) == ((TITLE_OF, heading) if is_asked else ())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Коллеги, добрый день! Вот текст и список.", ""),
+        ("[02.11.2026, 10:14:03] Дина: вот текст", ""),
+    ],
+)
+def test_a_title_below_a_letter_is_asked_about(above: tuple[str, ...]) -> None:
+    draft = headed(*above, TITLE_OF.upper())
+    assert asked(draft)[0] == draft.title == TITLE_OF.upper()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Мост через Сарысу",),  # nothing says that it is a title
+        ("Пересылаем обращение о мосте.",),
+        ("обращение о мосте",),
+        ("Обращение о мосте, как договорились на",),
+        ("Обращение о мосте от 3 мая 2026 года",),
+        ("Обращение о мосте в 18:30",),
+        ("Обращение о мосте — список подписавших",),
+        ("Заседание коалиции № 4", "ПРОТОКОЛ"),
+        ("Уважаемый господин министр!",),
+        ("Мост закрыт с весны.", "", TITLE_OF),
+        ("РЕЧНОЙ СОЮЗ СТЕПИ", "ОТКРЫТОЕ ОБРАЩЕНИЕ О МОСТЕ"),
+        ("Анна Ким, обращение о мосте",),
+        ("ЗАЯВЛЕНИЕ", "", "г. Алматы"),
+        ("АШЫҚ ХАТ", "", "Құрметті Ерден Мақсұтұлы!"),
+        ("Обращение двадцати организаций", "", "Мост должен быть открыт"),
+        ("# Обращение о мосте",),
+        ("Обращение о мосте (проект)",),
+        ("Тема: обращение о мосте",),
+    ],
+)
+def test_a_title_that_little_vouches_for_is_asked_about(above: tuple[str, ...]) -> None:
+    draft = headed(*above)
+    assert asked(draft)[0] == draft.title
+
+
+def test_what_may_be_the_title_is_offered_where_none_was_read() -> None:
+    rows = ["Река и мост\t\t", "№\tНазвание\tГород"]
+    rows += [f"{at}\tОФ «{name}»\tАлматы" for at, name in enumerate(NAMES, 1)]
+    draft = read("\n".join(rows), "list.tsv")
+    assert draft.title == "" and asked(draft) == ("Река и мост",)
+
+
+# Answered
+
+
+def test_the_line_that_is_chosen_is_the_title_and_stays_so() -> None:
+    text = "\n".join(["Мост через Сарысу", "", TITLE_OF, "", *LIST])
+    preview = Preview(read_source(text.encode(), "list.txt"))
+    item = preview.title_item
+    question = question_of(preview, item)
+    assert question is not None
+    candidates = preview.open_line(item).candidates
+    assert "Мост через Сарысу" in candidates
+    assert [*question.answers] == [str(at) for at in range(1, 1 + len(candidates))]
+    at = candidates.index("Мост через Сарысу")
+    waiting = preview.still_open
+    give(preview, [item], question.answers[str(at + 1)], question.text)
+    assert (preview.title, preview.still_open) == ("Мост через Сарысу", waiting - 1)
+    again = Preview(read_source(text.encode(), "list.txt"))
+    assert answer_again(again, dict(answers_kept(preview, preview.all_decisions))) == []
+    assert again.title == "Мост через Сарысу" and again.title_candidates == ()
+    preview.undo()
+    assert (preview.title, preview.still_open) == ("", waiting)
+
+
+def test_a_title_that_is_said_otherwise_is_not_asked_about() -> None:
+    text = "\n".join(["Мост через Сарысу", "", *LIST])
+    preview = Preview(read_source(text.encode(), "list.txt"))
+    waiting = preview.still_open
+    preview.ask_of_title(False)
+    assert (preview.title_candidates, preview.still_open) == ((), waiting - 1)
+    preview.ask_of_title(True)
+    assert (preview.title_candidates, preview.still_open) == (("Мост через Сарысу",), waiting)
