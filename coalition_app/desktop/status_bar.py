@@ -125,6 +125,7 @@ class StatusLine(Spoken, QStatusBar):
         """Say as long as it lasts that the register is open only to be read, and why; or that it is not."""
         self.only_read.setVisible(bool(why))
         self.only_read.setToolTip(why)
+        self.fit()
 
     def retranslate(self) -> None:
         """Speak the program's language; a sentence that can only be said in the old one goes."""
@@ -259,10 +260,8 @@ class StatusLine(Spoken, QStatusBar):
         """Let what can be undone stand beside the sentence, and give the sentence room before all else."""
         wide = self.said.fontMetrics().horizontalAdvance(self.said.text())
         self.said.setMaximumWidth(wide + 4)
-        buttons = [
-            each for each in (self.undo, *self.offers, self.cancel) if each.isVisibleTo(self)
-        ]
-        taken = [self.mark, self.work, self.only_read, *buttons]
+        parts = (self.only_read, self.undo, *self.offers, self.cancel)
+        taken = [self.mark, self.work, *(each for each in parts if each.isVisibleTo(self))]
         room = self.width() - wide - sum(each.sizeHint().width() + 8 for each in taken)
         self.said.setWordWrap(room < 0)  # a label that may wrap asks for two lines
         labels = (self.copied, self.kept, self.saved)

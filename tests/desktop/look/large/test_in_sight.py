@@ -78,3 +78,16 @@ def test_what_is_awaited_is_whole_where_two_lines_hold_it(
             assert last.endswith(awaited)
             held.append(last)
     assert any(each.startswith(" · ") for each in held), "some beside the end of a name"
+
+
+def test_that_there_is_no_backup_stays_beside_what_is_offered(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    screen.settle(window)
+    said = "The retention period for private data of statement 1 has ended."
+    window.status.offer(said, [(lambda: "Review them…", lambda: None)])
+    screen.settle(window)
+    assert window.status.copied.text() == "no backup"
+    assert window.status.copied.geometry().width() >= window.status.copied.sizeHint().width()
