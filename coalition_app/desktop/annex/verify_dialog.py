@@ -16,6 +16,7 @@ from coalition_app.desktop.desk.drops import let_files_pass, local_files
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.fields import WordsEdit
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import is_low
 from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.documents.verify import typed_input
 from coalition_app.documents.verify.typed_input import Typed
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
-LINES = 3
-"""Lines of the field that are seen at once."""
+LINES, LOW_LINES = 3, 2
+"""Lines of the field that are seen at once, and where the screen is low."""
 EDGES = 24
 """Pixels above and below them."""
 LONGEST_SHOWN = 20_000
@@ -111,7 +112,8 @@ class VerifyDialog(FormDialog):
 
     def _add_given(self) -> None:
         """Add the field for what is typed, and the button for a file."""
-        self.typed.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + EDGES)
+        lines = LOW_LINES if is_low(self) else LINES
+        self.typed.setFixedHeight(lines * self.fontMetrics().lineSpacing() + EDGES)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
         self.buttons.insertWidget(0, self.choose)

@@ -4,12 +4,13 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from coalition_app.desktop.widgets.captioned_field import Captioned, FieldGrid
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.fields import day_of_thing, known_day
+from coalition_app.desktop.widgets.form_scroll import bring_into_sight
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.errors import UserError
@@ -138,12 +139,20 @@ class ShownBy(Spoken, FieldGrid):
 
     def _unfold(self) -> None:
         """Show what belongs to a kind once one is chosen; what was typed stays."""
-        away = self._folded and not self.kind.key()
+        away, before = self._folded and not self.kind.key(), self._later[0].property("away")
         for field in self._later:
             field.setProperty("away", away)
             field.setVisible(not away)
         self.spread_anew()
         self.unfolded.emit()
+        if before and not away and self.isVisible():
+            QTimer.singleShot(0, self, self._show_later)
+
+    def _show_later(self) -> None:
+        """Bring what a kind asks for into sight; where not all has room, its first field."""
+        for field in (self._later[-1], self._later[0]):
+            if self.isVisible():
+                bring_into_sight(field)
 
     def _follow(self) -> None:
         """A file or a place makes evidence, of the kind that follows until another one is chosen."""

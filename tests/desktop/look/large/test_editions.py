@@ -4,12 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.pages_beside import PagesBeside
 from coalition_app.desktop.annex.slips_dialog import SlipsDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from tests.desktop import geometry, screen
-from tests.desktop.later_dialogs import further_register
+from tests.desktop.later_dialogs import LATER, further_register
 from tests.desktop.screen import pages_of
 
 
@@ -45,3 +47,16 @@ def test_what_changed_and_a_slip_are_in_sight(
     assert seen >= 8 * slip.fontMetrics().lineSpacing()
     assert geometry.cut(slip) == []
     slip.reject()
+    window.do("as-of")
+    screen.settle(window)
+    past = screen.dialog(AsOfDialog)
+    line = past.text.fontMetrics().height() // 2
+    assert past.text.cursorForPosition(QPoint(20, line)).block().text() == "Counts"
+    past.reject()
+    # Fields that a choice adds come into sight.
+    LATER["words withdraw, shown by"](window)
+    screen.settle(window)
+    words = screen.dialog(ActDialog)
+    for field in (words.shown_by._later[0], words.shown_by._later[-1]):
+        assert field.visibleRegion().boundingRect() == field.rect()
+    words.reject()
