@@ -5,7 +5,7 @@ import pytest
 from coalition_app.drafts import Draft
 from tests.intake.reading import read
 
-LETTER = "Open letter\n\nWe ask the council to hear those who live by the river.\n\n"
+LETTER = "Open letter on the river\n\nWe ask the council to hear those who live by the river.\n\n"
 LIST = (
     "1. Wyre Trust, York\n2. Reed Society, Selby\n3. Anna Kim, teacher\n4. Fen Foundation\n"
     "5. Tarn Rescue Group\n6. ОО «Родник Надежды», Алматы\n7. ОФ «Мост»\n"
