@@ -169,6 +169,10 @@ class AttestDialog(FormDialog):
         self.stops = Stops()
         self.stops.wanted.connect(self._lead_on)
         self.form.addRow(self.stops)
+        self.certifies_nothing = self.add_note(
+            lambda: note_sentence(self.language.currentData()), "warning"
+        )
+        self.form.setRowVisible(self.certifies_nothing, False)
         self.form.addRow(
             below_captions(self, (lambda: _("Place"), self.place), (lambda: _("Date"), self.date))
         )
@@ -177,10 +181,6 @@ class AttestDialog(FormDialog):
         self.put_words(self.who.setToolTip, self._offices)
         self.facts = AttestFacts()
         self.form.addRow(self.facts)
-        self.certifies_nothing = self.add_note(
-            lambda: note_sentence(self.language.currentData()), "warning"
-        )
-        self.form.setRowVisible(self.certifies_nothing, False)
         self.unchanged = self.add_note(lambda: further_sentence(self._same), "heading")
         self.form.setRowVisible(self.unchanged, False)
         self.state = self.add_note(self._state_words, "heading")
