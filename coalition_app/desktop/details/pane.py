@@ -388,7 +388,7 @@ def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
     inner, tab = QWidget(), QScrollArea()
     inner.setObjectName("inner")
     column = QVBoxLayout(inner)
-    column.setContentsMargins(MARGIN - 2, 12, MARGIN - 2, 12)
+    column.setContentsMargins(MARGIN - 2, 12, MARGIN - 2, 6)
     column.setSpacing(GAP)
     for part in parts:
         column.addWidget(part)

@@ -99,7 +99,7 @@ class Coverage(Spoken, QFrame):
         proved = sum(counts.get(grade, 0) for grade in PROVED)
         named = {"proved": proved, "of": sum(counts.values())}
         self.told.setText(_("Evidence for %(proved)d of %(of)d signatures") % named)
-        self.brief.setText(self.told.text())
+        self.brief.setText(_("With evidence: %(proved)d of %(of)d") % named)
         for grade, label in self.labels.items():
             count = counts.get(grade, 0)
             label.setText(_("%(grade)s %(count)d") % {"grade": _(SHORT[grade]), "count": count})

@@ -104,6 +104,7 @@ class EvidenceDialog(FormDialog):
         self.what.picked.connect(self._take_what)
         self.more.toggled.connect(lambda _on: self._place_fields())
         self._first = self.what
+        self._name_many()
         self._place_fields()
 
     def retranslate(self) -> None:
@@ -151,10 +152,7 @@ class EvidenceDialog(FormDialog):
         self.form.addRow(self.more)
         self.older = self.add_note(self._say_older, "warning")
         self.add_note(
-            lambda: _(
-                "Evidence is private and never printed. The attestation says only who holds the originals, "
-                "and where."
-            )
+            lambda: _("Evidence is private: only who holds the originals, and where, is printed.")
         )
         self.made.editingFinished.connect(self._show_older)
         self.received.dateChanged.connect(lambda _day: self._show_older())
@@ -191,8 +189,14 @@ class EvidenceDialog(FormDialog):
 
     def _tell_whom(self) -> None:
         self.of_whom.setText(self._say_whom())
+        self._name_many()
         self.agree.setText(self._say_agree())
         self.grow()
+
+    def _name_many(self) -> None:
+        """Name above the fields whom none of them names: one who was chosen alone is named there."""
+        alone = len(self._chosen) == 1 and self.whom.key() == "chosen"
+        self.form.setRowVisible(self.of_whom, not alone)
 
     def _offer_words(self) -> None:
         """Ask which of the signatory's words it shows, where it can be only those of one signatory."""

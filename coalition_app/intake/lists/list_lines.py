@@ -38,7 +38,7 @@ from coalition_app.intake.words.persons import begins_office, is_person
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.work import EVERY, check_cancelled, watched
 
-PAGE = N_("part of the web page or of the printed page")
+PAGE = N_("page layout")
 LIST_HEADING = N_("heading of the whole list")
 AFTER = N_("text after the list of signatories")
 BETWEEN = N_("text between the signatories that belongs to none of them")

@@ -278,7 +278,7 @@ def test_a_line_is_taken_in_at_its_place_in_the_list(window: MainWindow, short: 
     screen.press(left.table, Qt.Key.Key_Return)
     assert names(shown) == ["«Эхо»", "Страница 1 из 2", "«Свет»", "«Бір»"]
     shown.rows.setData(shown.rows.index(1, 0), Qt.CheckState.Unchecked, TICK)
-    assert left.model.index(1, 2).data() == "part of the web page or of the printed page"
+    assert left.model.index(1, 2).data() == "page layout"
     give_up(shown)
 
 

@@ -17,6 +17,7 @@ from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.settings.dialog import SettingsDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.imports import import_draft
@@ -208,4 +209,22 @@ def test_the_note_on_a_withdrawal_is_in_sight(
     dialog = screen.dialog(OperationForm)
     note = dialog.editors["note"].widget
     assert geometry.in_sight(note, dialog)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_evidence_of_one_needs_no_scroll_and_names_whom_it_is_of_once(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    pages_of(window).signatories.choose([18])
+    window.do("evidence")
+    screen.settle(window)
+    dialog = screen.dialog(EvidenceDialog)
+    assert not dialog.of_whom.isVisible() and dialog.whom.currentText().startswith("18. ")
+    for key in dialog.what.tiles:
+        dialog.what.pick(key)
+        screen.settle(window)
+        assert dialog.room.verticalScrollBar().maximum() == 0, key
     dialog.reject()
