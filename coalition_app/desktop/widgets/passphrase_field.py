@@ -9,8 +9,8 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.i18n import _
 
-BESIDE = 24
-"""Pixels between two boxes in a line."""
+BESIDE, BELOW = 24, 6
+"""Pixels between two boxes in a line, and between two lines of them."""
 
 
 class SecretField(QLineEdit):
@@ -47,7 +47,7 @@ def add_show_box(
     What is `beside` stands in its line where that has room.
     """
     shown, line = QCheckBox(), QWidget()
-    boxes = FlowLayout(line, gap=BESIDE)
+    boxes = FlowLayout(line, gap=BESIDE, down=BELOW)
     dialog.put_words(shown.setText, lambda: _("Show passphrase"))
     for box in (shown, *((beside,) if beside is not None else ())):
         boxes.addWidget(box)
