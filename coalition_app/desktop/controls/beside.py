@@ -1,5 +1,7 @@
 """A list with the details of what is chosen beside it, or in its place where there is no room for both."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -20,7 +22,7 @@ class Beside(Spoken, QWidget):
     """`letters` across are needed for both; the details are shown once there is something to show.
 
     In a narrower window `open_details` shows them alone, Escape and the button above them lead back.
-    `open` leads to them, and is seen where they can be opened: the page places, words and connects it.
+    `open` leads to them, and is seen where they can be opened: a page that offers it places and words it.
     `share` is the percent of a wide window that the list has; `aside` are pixels beside the list that are
     none of its width.
     """
@@ -45,7 +47,8 @@ class Beside(Spoken, QWidget):
         self._letters, self._list_width = letters, list_width
         self._share, self._aside = share, aside
         self._wanted, self._alone, self._was_narrow = False, False, False
-        self.open, self.back = QPushButton(), QPushButton()
+        self.open, self.back = QPushButton(self), QPushButton()
+        self._offers = False
         self._side, self._head = QWidget(), QWidget()
         self.above = QHBoxLayout(self._head)
         """The row of the button that leads back, for what chooses among the details where they are alone."""
@@ -90,6 +93,12 @@ class Beside(Spoken, QWidget):
         self._alone = self._alone and wanted
         self._fit()
 
+    def offer_open(self, does: Callable[[], object]) -> None:
+        """Let the button that leads to the details be seen where it does."""
+        self._offers = True
+        self.open.clicked.connect(lambda _on=False: does())
+        self._fit()
+
     def open_details(self) -> None:
         """Show the details, in the place of the list where both have no room."""
         self._alone = self._wanted
@@ -122,7 +131,7 @@ class Beside(Spoken, QWidget):
         self.listed.setVisible(not (narrow and self._alone))
         self._side.setVisible(beside or (self._wanted and self._alone))
         self._head.setVisible(narrow)
-        self.open.setVisible(narrow and self._wanted and not self._alone)
+        self.open.setVisible(self._offers and narrow and self._wanted and not self._alone)
         if self._list_width:
             wide = round(self._list_width * self.fontMetrics().height() / LINE)
             wide = max(wide, self.width() * self._share // 100) + self._aside

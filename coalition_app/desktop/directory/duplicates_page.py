@@ -373,7 +373,7 @@ class DuplicatesPage(Page):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._change_pair)
         self.list.activated.connect(self._go_to)
-        self.beside.open.clicked.connect(self._open_pair)
+        self.beside.offer_open(self._open_pair)
         self.beside.left.connect(self._show_pair)
         self.beside.left.connect(self.list.setFocus)
         self.beside.fitted.connect(self._stand)

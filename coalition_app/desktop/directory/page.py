@@ -284,7 +284,7 @@ class DirectoryPage(Page):
         self._column.addWidget(self.count)
         self._column.addWidget(self.stack, 1)
         self.beside.fitted.connect(self._place_count)
-        self.beside.open.clicked.connect(self._open)
+        self.beside.offer_open(self._open)
         self.beside.left.connect(self.take_keyboard)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -216,6 +216,7 @@ def test_letters_to_all_are_the_filled_button_in_words(
     page = pages_of(window).chase
     assert "119" in page.letters.text() and page.letters.property("role") == "first"
     assert geometry.cut(page) == []
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [window]
 
 
 def test_a_popover_that_covers_the_window_has_a_cross(
