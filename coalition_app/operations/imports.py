@@ -54,7 +54,9 @@ def as_register_knows(database: "Database", read: "Source") -> "Source":
         )
     )
     first = sentence % {"edition": verdict.edition}
-    return replace(read, draft=replace(read.draft, warnings=(first, *read.draft.warnings)))
+    # Of an edition nothing comes in: what a list of its kind leaves open is settled in the register.
+    others = () if verdict.genuine else read.draft.warnings
+    return replace(read, draft=replace(read.draft, warnings=(first, *others)))
 
 
 def _bears(document: bytes, code: str) -> bool:

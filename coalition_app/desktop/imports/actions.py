@@ -71,10 +71,18 @@ class ImportActions(ActionOwner):
         desk.operations.busy.connect(lambda _label: self._read_next())
 
     def choose_import(self) -> None:
-        """Choose a list and preview it; while an import waits, go back to it."""
+        """Choose a list and preview it; while an import waits, go back to it and offer another one."""
         if self._goes_on and self.desk.page_name() != "import":
             self.desk.go("import")
+            self.desk.offer(
+                _("%(name)s is not finished: import or cancel it first.")
+                % {"name": self.waiting()},
+                [(lambda: _("Another list…"), self._choose_list)],
+            )
             return
+        self._choose_list()
+
+    def _choose_list(self) -> None:
         path = self.desk.choosers.file(self.desk.window, _("Import a list"), "")
         if path is not None:
             self._when_open(lambda: self.import_path(path))
@@ -542,7 +550,9 @@ class ImportActions(ActionOwner):
             self.desk.say(self._waiting_sentence())
         elif page.begun:
             named = {"name": page.begun[0].name}
-            self.desk.say(_("%(name)s waits too: it is offered again after this import.") % named)
+            self.desk.say(
+                _("Another list waits: %(name)s. It is offered again after this import.") % named
+            )
 
     def _put_off(self) -> None:
         """Leave an import that is gone on with later, and say so, with the way back."""

@@ -46,6 +46,7 @@ from coalition_app.draft_pieces import OF_LIST
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.files.line_warnings import ranges
 from coalition_app.labels import ROLES_SAID, quoted, settled_label
 from coalition_app.operations.planning.items import AGAIN, LINK, LOOK, NEW
 from coalition_app.operations.planning.preview import Preview
@@ -55,6 +56,7 @@ from coalition_app.operations.planning.questions import (
     OUT,
     RIGHT,
     Question,
+    alike_to,
     give,
     question_of,
 )
@@ -72,6 +74,8 @@ AROUND = 8
 """Lines of the source shown before and after those of the entry."""
 MOST_LINES = 6
 """Lines of a field that are shown."""
+MOST_NAMED = 12
+"""Entries that are named by their numbers before one answer is given to all."""
 STEPS = 100
 """Letters across below which list, entry and source are shown one at a time."""
 NOTHING: tuple[int, tuple[str, ...]] = (-1, ())
@@ -225,7 +229,10 @@ class LookPart(QWidget):
         self.doubts.setText("\n".join(reasons))
         self.unless.setText(asked.unless if asked else "")
         if asked:
-            self.answers.offer_keys(asked.answers, alike=asked.alike, said=asked.said)
+            # Of whole entries their numbers tell which are meant: no text stands there that they share.
+            alike = not asked.text and 1 < asked.alike <= MOST_NAMED
+            named = self._numbers_of(alike_to(self._preview, self._item)) if alike else ""
+            self.answers.offer_keys(asked.answers, alike=asked.alike, said=asked.said, named=named)
         else:
             self.answers.offer_keys({})
         is_line = self._preview.is_line(self._item)
@@ -264,8 +271,12 @@ class LookPart(QWidget):
         # A correction may have left nothing to look at in one of them.
         items = [each for each in items if self.model.row_of(each) >= 0]
         all_alike = self.answers.all_like.isChecked()
+        numbers = ""
         try:
             if items:
+                alike = alike_to(self._preview, item, answer, asked.text) if all_alike else items
+                # As they are seen now: the answer may leave some out.
+                numbers = self._numbers_of(alike) if len(alike) > 1 else ""
                 give(self._preview, items, answer, asked.text, all_alike=all_alike)
         except UserError as error:
             self.refused.emit(str(error))
@@ -273,19 +284,30 @@ class LookPart(QWidget):
         self.answers.all_like.setChecked(False)
         still = self.model.row_of(item)
         self.table.choose(row if still < 0 else still)
-        self._answered = self._said_so(asked, answer, name)
+        self._answered = self._said_so(asked, answer, numbers or name, of_many=bool(numbers))
         self._before = item, asked.reasons
         self.show_current()
         self._before = NOTHING
         self.take_keys()
         self._draw_now()
 
-    def _said_so(self, asked: Question, answer: str, name: str) -> str:
+    def _numbers_of(self, items: Sequence[int]) -> str:
+        """Say which entries are meant, by the numbers that they would have, lines outside them by theirs."""
+        numbers = [self._read.number_of(each) for each in items if not self._preview.is_line(each)]
+        lines = [self._preview.lines(each)[0] for each in items if self._preview.is_line(each)]
+        counted = ngettext("No. %(numbers)s", "Nos. %(numbers)s", len(numbers))
+        said = [counted % {"numbers": ranges(numbers)}] if numbers else []
+        return "; ".join(
+            [*said, *([_("lines %(line)s") % {"line": ranges(lines)}] if lines else [])]
+        )
+
+    def _said_so(self, asked: Question, answer: str, name: str, *, of_many: bool = False) -> str:
         """Say what was answered last, of whom: keys that follow one another fast are not read."""
         label = asked.said.get(answer, LABELS.get(answer) or ROLES_SAID.get(answer, ""))
         said = _("Answered last: %(what)s – %(answer)s.")
         what = name if asked.of_many else asked.text or name
-        return said % {"what": quoted(what), "answer": _(label)}
+        whose = name if of_many else quoted(what)
+        return said % {"what": whose, "answer": _(label)}
 
     def _draw_now(self) -> None:
         """Draw what is asked now, from its top, before another key can answer it."""

@@ -54,6 +54,8 @@ MOST_LINES = 12
 """Smaller lines of a row at most."""
 TICK_ROOM, NUMBER_ROOM = 38, 24
 """Pixels around words and the tick before them, and around words alone."""
+NAME_LETTERS = 40
+"""Letters of the stretched column at most where the table scrolls sideways."""
 MEASURED, SPREAD, LONGEST = 24, 12, 80
 """Rows at the top whose words are measured, and rows over the whole list; letters of each."""
 
@@ -129,7 +131,7 @@ class FieldDelegate(WholeCells):
 
 
 class PartTable(QTableView):
-    """A table of one part; Enter emits a signal, and the columns always fit the width."""
+    """A table of one part; Enter emits a signal, and the columns fit the width unless all are wanted."""
 
     entered = Signal()
     """Enter was pressed on the chosen rows."""
@@ -160,7 +162,7 @@ class PartTable(QTableView):
         self.hidden: set[int] = set()
         """Columns that are not shown."""
         self.every = False
-        """Whether columns are shown also where their headings get no room."""
+        """Whether all columns are shown in a legible width, and the table scrolls sideways to them."""
         self.setModel(model)
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._raise_rows)
@@ -262,6 +264,13 @@ class PartTable(QTableView):
         for column in self._firm.keys() & least.keys():
             wanted = min(needed[column], self._firm[column] * letter)
             least[column] = max(least[column], wanted)
+        stretched = (
+            QHeaderView.ResizeMode.Interactive if self.every else QHeaderView.ResizeMode.Stretch
+        )
+        header.setSectionResizeMode(self._stretched, stretched)
+        if self.every:
+            self._widen(least, needed, own, whole)
+            return
         self._drop(least, room)
         shrink = min(1.0, (room - least[0]) / max(1, sum(least.values()) - least[0]))
         least = {
@@ -284,6 +293,18 @@ class PartTable(QTableView):
             self.setColumnWidth(column, width)
         self._raise_rows()
 
+    def _widen(self, least: dict[int, int], needed: dict[int, int], own: int, whole: int) -> None:
+        """Give each column what its words need, up to its width, and the stretched one what is left."""
+        letter = letter_width(self.fontMetrics())
+        for column, width in least.items():
+            self.setColumnHidden(column, False)
+            wide = max(width, min(needed[column], self._widths[column] * letter))
+            least[column] = wide
+            self.setColumnWidth(column, wide)
+        left = whole - sum(least.values())
+        self.setColumnWidth(self._stretched, max(left, min(own, NAME_LETTERS * letter)))
+        self._raise_rows()
+
     @Slot()
     def _raise_rows(self) -> None:
         """Where rows are low let those be higher whose words are whole in smaller lines only."""
@@ -291,8 +312,8 @@ class PartTable(QTableView):
             raise_rows(self, self._model.shown_text, self._whole, MOST_LINES)
 
     def _drop(self, least: dict[int, int], room: int) -> None:
-        """Drop columns for which there is no room, as with large letters, unless the user wants them all."""
-        for column in () if self.every else self._dropped:
+        """Drop columns for which there is no room, as with large letters."""
+        for column in self._dropped:
             if sum(least.values()) <= room:
                 return
             least.pop(column, None)

@@ -290,6 +290,10 @@ class ImportTabs(Spoken, QTabWidget):
     def _step(self, step: Callable[[], list[int]]) -> None:
         """Take a decision back or make it again, and show where."""
         items = step() if self.isEnabled() else []
+        among = self.look.model
+        if self.currentWidget() is self.look and among.rowCount():
+            # Answered again it is no doubt any more: the work goes on with the next one.
+            items = [each for each in items if among.row_of(each) >= 0]
         if items:
             self.show_item(items[0])
 

@@ -238,6 +238,8 @@ class ImportView(Spoken, QWidget):
         self.target = ImportTarget(draft, listed, shown, title, self.put_words, held=held)
         self.target.changed.connect(self._count_on)
         self.target.changed.connect(self._compare)
+        # What was refused may have been that nothing was chosen.
+        self.target.changed.connect(lambda: self._refuse(""))
         self.target.changed.connect(self._match_demands)
         self.target.changed.connect(self._show_goes)
         self._proposed = title
@@ -592,7 +594,8 @@ class ImportView(Spoken, QWidget):
     def _show_warnings(self) -> None:
         """Show what was warned of, save that the numbers go on from the last one of the register."""
         told = self._answered.warnings(self.preview.draft)
-        beside = of_whole(self.preview, self.rows.first_number)
+        differing = {each.entry for each in self.differing.differences}
+        beside = of_whole(self.preview, self.rows.first_number, differing)
         self.notes.show_warnings([*self._unfit(), *self.rows.holding(told), *beside])
         self._place_unsaid()
 

@@ -40,7 +40,7 @@ class DoubtAnswers(Spoken, QWidget):
         self._labels, self._keys_shown = labels, keys_shown
         self._offered: Mapping[str, str] = {}
         self._said: Mapping[str, str] = {}
-        self._alike, self._lost = 1, False
+        self._alike, self._lost, self._named = 1, False, ""
         self.buttons = {each: KeyButton(first=True) for each in labels}
         row = QWidget()
         flow: QLayout = QVBoxLayout(row) if keys_shown and not low else FlowLayout(row, gap=8)
@@ -91,14 +91,16 @@ class DoubtAnswers(Spoken, QWidget):
         alike: int = 1,
         beside: Collection[str] = (),
         said: Mapping[str, str] | None = None,
+        named: str = "",
     ) -> None:
         """Offer answers by their keys; those `beside` are seen too and cannot be given.
 
-        `said` words some of them otherwise.
+        `said` words some of them otherwise; `named` tells which ones are alike.
         """
         if alike < 2 or (self._keys_shown and answers != self._offered):
             self.all_like.setChecked(False)
         self._offered, self._alike, self._said = answers, alike, said or {}
+        self._named = named
         for answer, button in self.buttons.items():
             button.setEnabled(answer in answers.values())
             button.setVisible(answer in answers.values() or answer in beside)
@@ -153,4 +155,6 @@ class DoubtAnswers(Spoken, QWidget):
             self._alike,
         )
         mark = "=   " if self._keys_shown else ""
-        self.all_like.setText(mark + text % {"count": self._alike})
+        if self._named:
+            text = _("Settle %(count)d the same way: %(numbers)s")
+        self.all_like.setText(mark + text % {"count": self._alike, "numbers": self._named})

@@ -1,6 +1,7 @@
 """The frame of every dialog: fields with labels, a place for the refusal, and the two buttons."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
@@ -40,6 +41,8 @@ CAPTIONS, MOST_CAPTIONS = 128, 208
 """Pixels at 100 % of a column of right-aligned captions, at least and at most."""
 CAPTION_LETTERS, MOST_CAPTION_LETTERS = 17, 28
 """Letters that it has room for where they are large."""
+MOST_LETTERS = 32767
+"""Letters that Qt lets into a line unless it is told otherwise."""
 TWO_LINES = 0.6
 """Share of a caption's width in which it stands on two lines."""
 
@@ -280,10 +283,17 @@ class FormDialog(DialogFrame):
             self._watched.add(each)
             if isinstance(each, QLineEdit | QPlainTextEdit):
                 each.textChanged.connect(self._forget_refusal)
+            if isinstance(each, QLineEdit) and each.maxLength() == MOST_LETTERS:
+                each.inputRejected.connect(partial(self._refuse_list, each))
             elif isinstance(each, QComboBox):
                 each.currentIndexChanged.connect(self._forget_refusal)
             elif isinstance(each, QAbstractButton) and each.isCheckable():
                 each.toggled.connect(self._forget_refusal)
+
+    def _refuse_list(self, field: QLineEdit) -> None:
+        """Take out again what Qt cut to the letters that a line holds."""
+        field.undo()
+        self.refuse(_("This is a list, and a line holds one signatory: import it."))
 
     @Slot()
     def _forget_refusal(self) -> None:

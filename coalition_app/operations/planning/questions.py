@@ -279,6 +279,17 @@ def give(
         preview.edit(items[0], "kind", answer)
 
 
+def alike_to(preview: Preview, item: int, answer: str = RIGHT, text: str = "") -> list[int]:
+    """List the items that wait for the same answer as one, itself among them, in the order of the source."""
+    if text:
+        found = {each for each, _same in preview.alike(item, text)}
+    elif preview.is_undecided(item):
+        found = set(_undecided_alike(preview, item))
+    else:
+        found = set(_broken_alike(preview, item) if answer in (RIGHT, FIX, OUT) else ())
+    return sorted(found or {item}, key=lambda each: preview.rank[each])
+
+
 def may_be_right(preview: Preview, item: int) -> bool:
     """Tell whether one can say that an entry is right as it is: nothing in it waits for another answer."""
     return preview.code(item) == LOOK_CODE and not preview.waiting(item)

@@ -1,5 +1,6 @@
 """What the preview of an import says of one item: verdict, doubts, and what becomes of a known signatory."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from coalition_app import i18n
@@ -118,14 +119,24 @@ def lines_known(preview: "Preview") -> dict[Lines, str]:
     }
 
 
-def of_whole(preview: "Preview", first: int) -> list[LineWarning]:
+def of_whole(preview: "Preview", first: int, differing: Collection[int] = ()) -> list[LineWarning]:
     """Say what becomes of a list beside a statement whose next number is `first`.
 
-    That is what stays out unasked since it stands there, and that printed numbers are not kept.
+    That is what stays out unasked since it stands there, and that printed numbers are not kept. `differing`
+    are the entries of which something else is offered.
     """
     ranks = preview.items(READ)
-    there = [preview.order[rank] for rank in preview.items(LEFT, "there")]
+    out = [preview.order[rank] for rank in preview.items(LEFT, "there")]
+    there, others = ([at for at in out if (at in differing) is other] for other in (False, True))
     said = []
+    if ranks and others:
+        text = ngettext(
+            "%(count)d entry is in the statement already: what it says otherwise is under “Differences”.",
+            "%(count)d entries are in the statement already: what they say otherwise is under “Differences”.",
+            len(others),
+        )
+        lines = [preview.read_lines(each)[0] for each in others]
+        said.append(LineWarning(text % {"count": len(others)}, lines))
     if ranks and there:
         text = ngettext(
             "%(count)d entry says nothing that the statement does not have already: it is left out.",

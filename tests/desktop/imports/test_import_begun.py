@@ -326,7 +326,7 @@ def test_a_second_list_is_imported_while_another_waits_and_both_are_said(
     answered(window, register)
     reopened(window, register)
     second = preview_of(window, OTHER)
-    assert screen.sentence(window).startswith("clipboard text waits too: it is offered again")
+    assert screen.sentence(window).startswith("Another list waits: clipboard text. It is offered")
     second.agree.click()
     screen.settle(window)
     assert kept_in(window) == ["clipboard text"]

@@ -196,7 +196,7 @@ def test_all_that_signed_already_are_skipped_by_one_answer(
     listed = "1. ОФ «Эхо правды», Алматы\n2. ОФ «Мост дружбы», Алматы\n3. ОФ «Голос степи»\n4. ОО «Жаңа»\n"
     shown = previewed(window, path, listed)
     screen.settle(window)
-    assert "all 3" in shown.look.answers.all_like.text()
+    assert "Settle 3 the same way: Nos. 4-6" in shown.look.answers.all_like.text()
     press(KEY.Key_Equal)
     press(KEY.Key_7)
     assert (shown.preview.count("there"), shown.preview.size(READ)) == (3, 1)
