@@ -1,7 +1,7 @@
 """What words on demands seem to say, only proposed: which demands they name, and whether they refuse."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from coalition_app.intake.words.any_of import any_piece
@@ -52,6 +52,8 @@ _SPELT = re.compile(
 )
 _WORDS = any_piece("п. пункт требовани тезис demand point item paragraph тармақ талап")
 """Pieces of the words for a demand."""
+_LETTERED = re.compile(r"\s*\(?([a-zа-яёәғқңөұүһі])\)\s")
+"""The letter of a demand as its text prints it: (b) to close the plant."""
 _RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
 
 
@@ -67,6 +69,31 @@ def named_demands(words: str, known: Collection[int]) -> list[int]:
     for match in _IN_WORDS.finditer(words):
         found.update(map(ordinal, re.findall(r"\w+", match[1] or match[2])))
     return sorted(found & set(known))
+
+
+def letters_of(wordings: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    """Return the demands by the letters that a text prints before them; none unless each has its own."""
+    found: dict[str, int] = {}
+    for number, texts in wordings.items():
+        own = {match[1].lower() for each in texts if (match := _LETTERED.match(each))}
+        if not own or own & found.keys():
+            return {}
+        found |= dict.fromkeys(own, number)
+    return found
+
+
+def numbered(words: str, letters: Mapping[str, int]) -> str:
+    """Return words that name demands by letters of their text, such as “demand (b)”, with the numbers."""
+    if not letters:
+        return words
+    one = rf"[(«“\"]?\b[{''.join(letters)}][)»”\"]"
+    named = rf"\b{_WORD}\s*{one}(?:\s*(?:,|;|и|или|and|or|және|мен)\s*{one})*"
+    item = re.compile(one, re.IGNORECASE)
+
+    def number_of(match: re.Match[str]) -> str:
+        return str(letters[match[0].strip('(«“")»”').lower()])
+
+    return re.sub(named, lambda each: item.sub(number_of, each[0]), words, flags=re.IGNORECASE)
 
 
 def ordinal(word: str) -> int:

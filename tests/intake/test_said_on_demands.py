@@ -5,6 +5,7 @@ import re
 import pytest
 
 from coalition_app.intake.said_on_demands import clauses_against, proposed_stances
+from coalition_app.intake.words_on_demands import letters_of, numbered
 
 WITH, NOT = "supports-with-reservation", "does-not-support"
 BOTH = "поддерживаю с оговоркой заявление об экспертизе, не поддерживаю требования о проверке."
@@ -146,3 +147,26 @@ def test_only_what_takes_something_out_is_marked_as_a_reservation() -> None:
         ("objects", "We support demand 1,"),
         ("objects", "provided it is public."),
     ]
+
+
+LETTERED = {1: ["(a) to publish the data;"], 2: ["(b) to close the plant;"], 3: ["(c) to report."]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("We do not support demand (b).", "We do not support demand 2."),
+        ("We object to demands (a) and (c).", "We object to demands 1 and 3."),
+        ("Не поддерживаем пункт «b».", "Не поддерживаем пункт 2."),
+        ("We support the statement (a letter is below).", ""),
+        ("Demand a report.", ""),
+    ],
+)
+def test_demands_are_named_by_the_letters_of_their_text(sentence: str, said: str) -> None:
+    assert numbered(sentence, letters_of(LETTERED)) == (said or sentence)
+
+
+def test_a_letter_names_nothing_where_the_text_has_none() -> None:
+    assert letters_of({**LETTERED, 4: ["to report."]}) == {}
+    assert letters_of({1: ["(a) to publish;"], 2: ["(a) to close."]}) == {}
+    assert numbered("We do not support demand (b).", {}) == "We do not support demand (b)."

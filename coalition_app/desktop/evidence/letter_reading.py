@@ -11,6 +11,7 @@ from coalition_app.drafts import Paper
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.intake.said_on_demands import proposed_stances, signs_too
+from coalition_app.intake.words_on_demands import letters_of, numbered
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.graded_signatures import grade_with
 from coalition_app.records.evidence.grades import Shown
@@ -190,7 +191,9 @@ def _on_demands(
     Words that were recorded before and are not settled yet are settled by it, and not recorded twice.
     """
     said = [each.sentence for each in read.quotes if each.kind == "objects"]
-    proposed = proposed_stances(said, [each.number for each in statement.demands])
+    letters = letters_of({each.number: each.wordings.values() for each in statement.demands})
+    named = [numbered(each, letters) for each in said]
+    proposed = proposed_stances(named, [each.number for each in statement.demands])
     held = read_held(tx, statement, [signed.id]).by_demand(signed.id)
     language = i18n.current().language
     demands = []
