@@ -35,12 +35,13 @@ def content(attested_case: Path, tmp_path: Path) -> Path:
 
 def test_a_code_is_read_as_people_type_it(attested_case: Path, edition: dict[str, str]) -> None:
     code = edition["code"]
+    told = of_register(attested_case, "--code", code, "--json").json
     for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", " ")):
         for words in (("--code", typed), (typed,)):
             said = of_register(attested_case, *words)
             assert said.code == 0, said
             assert said.out.startswith("This code was issued: edition 1 of statement 1.")
-    told = of_register(attested_case, "--code", code, "--json").json
+            assert f"“{told['title']}”, " in said.out
     assert told.keys() >= KEYS
     assert (told["verdict"], told["genuine"], told["edition"]) == ("genuine", True, 1)
     assert (told["code"], told["compared"], told["superseded_by"]) == (code, "code", None)

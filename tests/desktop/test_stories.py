@@ -94,7 +94,8 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     word, said = verdict.word.text(), verdict.sentence.text()
     verdict.reject()
     assert word == "Genuine"
-    assert said == "Genuine: edition 1, exactly as it was issued."
+    assert said.startswith("Genuine: edition 1 of “")
+    assert said.endswith("exactly as it was issued.")
 
 
 def test_a_position_is_undone_and_redone_by_name(imported: MainWindow) -> None:

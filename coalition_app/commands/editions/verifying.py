@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coalition_app import i18n
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
@@ -98,6 +99,12 @@ def verify(options: argparse.Namespace) -> int:
         console.print_json(_verdict_json(verdict))
     else:
         print(verdict.sentence)
+        title = i18n.current().inside(verdict.title)
+        if verdict.dated is not None and title not in verdict.sentence:
+            print(
+                _("“%(title)s”, %(day)s")
+                % {"title": title, "day": i18n.current().day(verdict.dated)}
+            )
         for line in (*verdict.problems, *verdict.since):
             print(f"   {line}")
     return EXITS.get(verdict.verdict, 0)
@@ -168,6 +175,8 @@ def _verdict_json(verdict: "Verdict") -> dict[str, Any]:
         "code": verdict.code,
         "digest": verdict.digest,
         "statement": verdict.statement,
+        "title": verdict.title,
+        "dated": verdict.dated.isoformat() if verdict.dated is not None else None,
         "edition": verdict.edition,
         "superseded_by": verdict.superseded_by,
         "signature": _signature_json(verdict.signature),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app import i18n
 from coalition_app.desktop.annex.expected import FINGERPRINT, NOTHING, REGISTER
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import give_role
@@ -104,8 +105,15 @@ class VerdictDialog(FormDialog):
         self._add_fact(lambda: _("What was compared"), lambda: _(said))
         if more is not None:
             self._add_more(more)
+        if verdict.title:
+            self._add_fact(
+                lambda: _("Statement"),
+                lambda: _("“%(title)s”") % {"title": i18n.current().inside(verdict.title)},
+            )
         if verdict.edition is not None:
             self._add_fact(lambda: _("Edition"), lambda: str(verdict.edition))
+        if (dated := verdict.dated) is not None:
+            self._add_fact(lambda: _("Date"), lambda: i18n.current().day(dated))
         if verdict.code and compared != CODE:
             self._add_fact(lambda: _("Code"), lambda: verdict.code)
         if verdict.signature is not None and verdict.signature.subject:

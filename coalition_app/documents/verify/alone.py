@@ -140,7 +140,7 @@ def _stands_in(name: str, letters: str) -> bool:
 
 def no_pdf() -> str:
     """Say that it is no PDF."""
-    return _("This is not what was issued: it is no PDF.")
+    return _("This is not what was issued: it is not a PDF file.")
 
 
 def encrypted() -> str:

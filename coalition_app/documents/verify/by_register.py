@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coalition_app import i18n
 from coalition_app.documents.content import codes
 from coalition_app.documents.verify import alone, beside
 from coalition_app.documents.verify.attached import attached_content, is_draft, number_of
@@ -45,15 +46,24 @@ def judge_file(tx: Reading, document: bytes, expected: Expected = frozenset()) -
 
 
 def _as_issued(tx: Reading, row: EditionRow) -> str:
-    if newest_number(tx, row) == row.number:
-        return _("Genuine: edition %(edition)d, exactly as it was issued.") % {
-            "edition": row.number
-        }
-    named = {"edition": row.number, "newest": newest_number(tx, row)}
-    return (
-        _("Genuine: edition %(edition)d as it was issued; superseded by edition %(newest)d.")
-        % named
-    )
+    named = {**_named(tx, row), "newest": newest_number(tx, row)}
+    if named["newest"] == row.number:
+        sentence = _(
+            "Genuine: edition %(edition)d of “%(title)s”, %(day)s, exactly as it was issued."
+        )
+    else:
+        sentence = _(
+            "Genuine: edition %(edition)d of “%(title)s”, %(day)s, as it was issued; superseded by edition "
+            "%(newest)d."
+        )
+    return sentence % named
+
+
+def _named(tx: Reading, row: EditionRow) -> dict[str, object]:
+    """Name an edition, its statement and its day: each statement of a register has an edition 1."""
+    spoken = i18n.current()
+    title = spoken.inside(statements.get_statement(tx, row.statement_id).title)
+    return {"edition": row.number, "title": title, "day": spoken.day(row.dated)}
 
 
 def newest_number(tx: Reading, row: EditionRow) -> int:
@@ -101,7 +111,7 @@ def _judge_other(tx: Reading, document: bytes, signature: Seen | None) -> Verdic
         return Verdict(DRAFT, alone.draft())
     row = _edition_of(tx, given)
     if signature is not None and signature.outcome == "passed" and row is not None:
-        said = _("Genuine: edition %(edition)d, signed.") % {"edition": row.number}
+        said = _("Genuine: edition %(edition)d of “%(title)s”, %(day)s, signed.") % _named(tx, row)
         if given.content is not None and _digest(given.content) == row.sha256:
             return _issued(tx, row, said, signature)
     if row is not None:
@@ -116,10 +126,10 @@ def _cut_off(tx: Reading, document: bytes) -> Verdict | None:
             kept = editions.kept_bytes(tx, each.sha256)
             if len(document) < len(kept) and kept.startswith(document):
                 sentence = _(
-                    "This is not what was issued: it is the beginning of edition %(edition)d, and the rest "
-                    "of the file is missing. Ask for it again."
+                    "This is not what was issued: it is the beginning of edition %(edition)d of “%(title)s”, "
+                    "and the rest of the file is missing. Ask for it again."
                 )
-                return Verdict(NOT_ISSUED, sentence % {"edition": row.number}, row.code, row.number)
+                return Verdict(NOT_ISSUED, sentence % _named(tx, row), row.code, row.number)
     return None
 
 
@@ -168,13 +178,14 @@ def _compared(tx: Reading, given: _Given, row: EditionRow) -> Verdict:
     """Say in what a file differs from the edition that it carries or names."""
     problems = [*_content_problems(tx, given, row), *_page_problems(tx, given, row)]
     problems += given.pdf.acting()
-    said, told = "", {"edition": row.number}
+    said, told = "", _named(tx, row)
     if given.signature is not None:
         said = f" {given.signature.sentence}"
     failed = given.signature is not None and given.signature.outcome == "failed"
     if problems or (failed and not _begins_with_print(tx, given, row)):
         sentence = _(
-            "This is not what was issued: the file names edition %(edition)d and differs from it."
+            "This is not what was issued: the file names edition %(edition)d of “%(title)s” and differs from "
+            "it."
         )
         return Verdict(
             NOT_ISSUED,
@@ -186,9 +197,9 @@ def _compared(tx: Reading, given: _Given, row: EditionRow) -> Verdict:
         )
     notes = list(_harmless(tx, given, row))
     sentence = _(
-        "The content is that of edition %(edition)d, but this is another file than the one that was issued: "
-        "it was saved again, signed or added to, and its pages cannot be vouched for. Ask for the "
-        "file itself."
+        "The content is that of edition %(edition)d of “%(title)s”, but this is another file than the one "
+        "that was issued: it was saved again, signed or added to, and its pages cannot be vouched for. Ask "
+        "for the file itself."
     )
     newest = newest_number(tx, row)
     return Verdict(
@@ -228,15 +239,26 @@ def _begins_with_print(tx: Reading, given: _Given, row: EditionRow) -> bool:
 
 def _page_problems(tx: Reading, given: _Given, row: EditionRow) -> list[str]:
     """Name the pages that differ from the print which the file is most like."""
-    now = given.pdf.pages()
     best: list[str] | None = None
     for kept in _prints(tx, row):
-        found = _differing_pages(Pdf(kept).pages(), now)
+        found = _differing(Pdf(kept), given.pdf)
         if best is None or len(found) < len(best):
             best = found
         if not best:
             break
     return best or []
+
+
+def _differing(before: Pdf, now: Pdf) -> list[str]:
+    """Name the pages of a file that differ from those of a print, and what is known of the difference."""
+    found = _differing_pages(before.pages(), now.pages())
+    if found and before.drawn() == now.drawn():
+        found.append(
+            _(
+                "What differs is in the fonts or pictures of the pages: it may not be visible on them."
+            )
+        )
+    return found
 
 
 def _differing_pages(before: Sequence[bytes], now: Sequence[bytes]) -> list[str]:
@@ -257,7 +279,7 @@ def _differing_pages(before: Sequence[bytes], now: Sequence[bytes]) -> list[str]
             text = _("Page %(number)d is another page of the print: page %(issued)d.")
             named = {"number": number, "issued": before.index(digest) + 1}
         else:
-            text, named = _("Page %(number)d differs from the print."), {"number": number}
+            text, named = _("Page %(number)d differs from the issued copy."), {"number": number}
         problems.append(text % named)
     problems += [
         _("Page %(number)d of the print is missing.") % {"number": number}

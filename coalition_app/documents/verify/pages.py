@@ -7,7 +7,7 @@ import hashlib
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coalition_app.documents.content import codes
@@ -20,6 +20,8 @@ DEEPEST = 60
 """Objects within objects that are followed."""
 _AROUND = {"/Parent", "/P", "/StructParent", "/StructParents", "/Tabs", "/Pg", "/Popup"}
 """What leads away from a page, or is about its place in the file only."""
+_SEEN = ("/MediaBox", "/CropBox", "/Rotate", "/Annots")
+"""What is seen of a page besides what it draws."""
 _PACKING = {"/Length", "/Filter", "/DecodeParms"}
 _OF_SIGNATURE = {"/V", "/AP", "/Lock", "/F"}
 """What signing sets in the field that waits for it."""
@@ -63,12 +65,19 @@ class Pdf:
 
     def pages(self) -> list[bytes]:
         """Return a digest of each page."""
+        return self._each("/Resources", *_SEEN)
+
+    def drawn(self) -> list[bytes]:
+        """Return a digest of what each page draws and where, apart from its fonts and pictures."""
+        return self._each(*_SEEN)
+
+    def _each(self, *names: str) -> list[bytes]:
         from pypdf.errors import PyPdfError
 
         digests = []
         for page in self._pages:
             try:
-                digests.append(self._page(page))
+                digests.append(self._page(page, names))
             except (PyPdfError, *ODD):
                 digests.append(b"")
         return digests
@@ -144,11 +153,11 @@ class Pdf:
         if len(attached) > 2:
             yield _("Another file is attached.")
 
-    def _page(self, page: Any) -> bytes:
+    def _page(self, page: Any, names: Iterable[str]) -> bytes:
         contents = page.get_contents()
         drawn = contents.get_data() if contents is not None else b""
         parts = [hashlib.sha256(drawn).digest()]
-        for name in ("/Resources", "/MediaBox", "/CropBox", "/Rotate", "/Annots"):
+        for name in names:
             parts.append(self._digest(page.get(name), 0))
         return hashlib.sha256(b"".join(parts)).digest()
 

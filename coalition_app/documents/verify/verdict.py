@@ -1,5 +1,6 @@
 """The verdict on what is verified: a word, a sentence, and what differs."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from coalition_app.documents.sign.time_stamps import TimeStamp
@@ -60,13 +61,17 @@ class Verdict:
     compared: str = FILE
     """What was compared: file, code, digest, content or anchor."""
     statement: int | None = None
-    """Number of the statement of the edition, where what was typed names one."""
+    """Number of the statement of the edition, where it is known."""
     digest: str = ""
     """SHA-256 of the edition's content or of its print, where what was typed gives one."""
     since: tuple[str, ...] = ()
     """What was recorded after the moment of an anchor, in sentences."""
     signature: Seen | None = None
     """What the signature in the file shows; None where there is none."""
+    title: str = ""
+    """The title of the statement, where the register knows it."""
+    dated: dt.date | None = None
+    """The day of the edition, or of the corrigendum."""
 
     @property
     def genuine(self) -> bool:

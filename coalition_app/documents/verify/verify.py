@@ -13,7 +13,11 @@ from coalition_app.documents.verify.verdict import Verdict
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care import checks
+from coalition_app.records.editions import corrigenda, editions
+from coalition_app.records.editions.editions import IssuedRow
+from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 
 LARGEST_FILE = 500 * 1024 * 1024
 """Bytes; a larger file is not one of ours."""
@@ -57,7 +61,18 @@ def verify(
     if database is None:
         return verdict
     with database.reading() as tx:
-        return replace(verdict, problems=(*verdict.problems, *checks.disagreement_lines(tx)))
+        problems = (*verdict.problems, *checks.disagreement_lines(tx))
+        return replace(_named(tx, verdict), problems=problems)
+
+
+def _named(tx: Reading, verdict: Verdict) -> Verdict:
+    """Add whose edition or corrigendum it is and of which day: each statement has an edition 1."""
+    known: list[IssuedRow] = [*editions.list_editions(tx), *corrigenda.list_corrigenda(tx)]
+    row = next((each for each in known if each.code == verdict.code), None)
+    if row is None:
+        return verdict
+    shown = statements.get_statement(tx, row.statement_id)
+    return replace(verdict, statement=shown.number, title=shown.title, dated=row.dated)
 
 
 def _compared(database: Database | None, given: bytes | Typed, expected: Expected) -> Verdict:

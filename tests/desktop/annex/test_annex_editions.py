@@ -645,7 +645,8 @@ def test_an_attested_annex_is_genuine_and_the_verdict_is_said_in_each_language(
     ready.speak("kk")
     kazakh = shown.sentence.text()
     shown.agree.click()
-    assert english == "Genuine: edition 1, exactly as it was issued."
+    assert english.startswith("Genuine: edition 1 of “")
+    assert english.endswith("exactly as it was issued.")
     assert kazakh == shown.verdict.sentence != english
 
 

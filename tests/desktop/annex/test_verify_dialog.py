@@ -90,7 +90,9 @@ def test_what_is_printed_on_paper_is_typed_and_found(opened: MainWindow) -> None
     ):
         shown = verdict_on(opened, words)
         said = (shown.word.text(), shown.verdict.edition, shown.verdict.code)
+        facts = [each.text() for each in shown.findChildren(QLabel)]
         shown.reject()
+        assert f"“{shown.verdict.title}”" in facts
         assert said == (headline, 1, edition.code)
 
 

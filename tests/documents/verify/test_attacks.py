@@ -279,7 +279,7 @@ def other_order(document: bytes) -> bytes:
     return written(writer)
 
 
-PAGE = "Page 1 differs from the print."
+PAGE = "Page 1 differs from the issued copy."
 REDRAWN: dict[str, tuple[Callable[[Any], None], str]] = {
     "a white page": (blank_page, PAGE),
     "an overlay": (overlay, PAGE),
@@ -295,7 +295,7 @@ REDRAWN: dict[str, tuple[Callable[[Any], None], str]] = {
         "The file holds a script or an action that runs when it is opened.",
     ),
     "another file": (another_file, "Another file is attached."),
-    "the field moved": (field_moved, "Page 3 differs from the print."),
+    "the field moved": (field_moved, "Page 3 differs from the issued copy."),
     "the last page away": (without_page(-1), "Pages in the file: 2; in the print: 3."),
     "the attachment away": (
         no_attachment,
@@ -322,6 +322,15 @@ def test_what_was_changed_is_named(
     assert not verify_alone(forged, expected).genuine
     if of == "signed":
         assert verdict.signature is None or verdict.signature.outcome == "failed"
+
+
+UNSEEN = "What differs is in the fonts or pictures of the pages: it may not be visible on them."
+
+
+def test_only_what_may_not_be_seen_is_said_to_be_so(case: Case) -> None:
+    assert UNSEEN in judge(case, edited(case.document, glyphs)).problems
+    for change in (blank_page, overlay, other_words, annotation, crop):
+        assert UNSEEN not in judge(case, edited(case.document, change)).problems
 
 
 def test_a_file_saved_again_is_genuine_content(case: Case) -> None:

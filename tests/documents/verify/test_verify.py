@@ -22,7 +22,7 @@ from coalition_app.documents.verify.verdict import (
     OTHER_BYTES,
     SUPERSEDED,
 )
-from coalition_app.documents.verify.verify import read_file, verify_with_register
+from coalition_app.documents.verify.verify import read_file, verify, verify_with_register
 from coalition_app.errors import UserError
 from coalition_app.records.editions import attestors
 from coalition_app.records.positions import positions
@@ -81,6 +81,21 @@ def test_a_print_is_genuine_to_its_register(made: Made) -> None:
     verdict = verify_with_register(made.database, made.document)
     assert (verdict.verdict, verdict.edition, verdict.code) == (GENUINE, 1, made.code)
     assert verdict.superseded_by is None
+
+
+def test_a_verdict_names_the_statement_and_the_day(made: Made) -> None:
+    """Each statement of a register has an edition 1: a number alone does not tell which."""
+    with made.database.reading() as tx:
+        title = statement_of(tx).title
+    found = verify(made.database, made.document)
+    assert (found.statement, found.title, found.dated) == (1, title, dt.date(2026, 3, 1))
+    assert found.sentence == (
+        f"Genuine: edition 1 of “{title}”, 1 March 2026, exactly as it was issued."
+    )
+    changed = with_content(made.document, b"{}")
+    assert f"edition 1 of “{title}”" in verify(made.database, changed).sentence
+    foreign = verify(made.database, b"%PDF-1.7 nothing of ours")
+    assert (foreign.statement, foreign.title, foreign.dated) == (None, "", None)
 
 
 def test_without_its_register_an_unsigned_print_cannot_be_told(made: Made) -> None:
