@@ -493,6 +493,7 @@ REQUESTS = (
     "corrigenda.do",
     "directory.merge",
     "directory.separate",
+    "following.ask_pair",
     "editing.change_field",
     "editing.change_together",
     "editing.chosen_numbers",

@@ -145,6 +145,7 @@ class Choice(Spoken, QWidget):
         `follows` says what becomes of the count. Each key keeps its meaning.
         """
         self._of_attestor = shown.pair.b == ATTESTOR
+        self.ask.setVisible(not self._of_attestor and not shown.merge)
         put_text(self.label, self._question())
         offered = offered_of(shown)
         for at, (key, verdict) in enumerate(zip(VERDICTS, verdicts, strict=True), 1):

@@ -29,6 +29,8 @@ TOWN_MARK = re.compile(
 )
 """What says that a place is a town, before its name or behind it."""
 
+PRINTED = slice(3, 6)
+"""Fields that print beside the name: representative, office and place, as `captions` has them."""
 RUN = 3
 """Letters in a row from which a likeness is none of chance."""
 
@@ -127,6 +129,10 @@ class Compare(QFrame):
             self._rows.append(row)
         self._grid.addWidget(self.equal, len(self._rows) + 3, 0, 1, 3)
         self._shown: list[tuple[str, str, str]] = []
+        self.lost = wrapped_label("", "warning")
+        self._grid.addWidget(self.lost, len(self._rows) + 4, 0, 1, 3)
+        self._sides: tuple[Side, ...] = ()
+        self._group.buttonToggled.connect(self._tell_lost)
 
     def stand(self, *, narrow: bool) -> None:
         """Leave less room around and between the columns where the page is narrow."""
@@ -136,7 +142,8 @@ class Compare(QFrame):
 
     def show_two(self, one: Side, other: Side) -> None:
         """Show two signatures; fields that neither has are left out."""
-        for label, side in zip(self._headings, (one, other), strict=True):
+        self._sides = one, other
+        for label, side in zip(self._headings, self._sides, strict=True):
             put_text(label, side.heading)
         self._shown, equal = [], []
         single = " ".join(captions()).split()
@@ -181,6 +188,18 @@ class Compare(QFrame):
             "The two differ and are not combined: choose with 5 or 6 which one to keep, then press 1."
         )
         put_text(self.apart, words if apart else "")
+        self._tell_lost()
+
+    def _tell_lost(self) -> None:
+        """Say what of the one that is not kept will no longer print, since the kept one has none."""
+        kept, lost = self.remaining(), list[str]()
+        if kept is not None and self._sides:
+            at = self._numbers.index(kept)
+            printed = zip(self._sides[at].words, self._sides[1 - at].words, strict=True)
+            lost = [gone for here, gone in list(printed)[PRINTED] if gone and not here]
+        self.lost.setVisible(bool(lost))
+        said = _("Not printed any more: %(words)s") % {"words": "; ".join(lost)}
+        put_text(self.lost, said if lost else "")
 
     def remaining(self) -> int | None:
         """Return the number that was chosen to be kept; None where nobody chose, or nothing is offered."""

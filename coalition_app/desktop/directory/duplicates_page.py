@@ -234,9 +234,10 @@ class DuplicatesPage(Page):
 
     @Slot()
     def ask(self) -> None:
-        """Write to the two of the chosen pair and ask."""
-        if self.chosen():
-            self.desk.do("letters")
+        """Write to the two of the chosen pair and ask; of the attestor nothing is asked by letter."""
+        each = self.chosen_pair()
+        if each is not None and not each.merge and each.pair.b != ATTESTOR:
+            self.desk.ask("following.ask_pair", (each.pair.a, each.pair.b))
 
     def part(self) -> None:
         """Ask why the chosen two, which were merged, are separated again."""

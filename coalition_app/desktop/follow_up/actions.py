@@ -9,7 +9,12 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from coalition_app.desktop.follow_up.page import FollowUpPage
+    from coalition_app.documents.issue.letters import Letter
+    from coalition_app.records.store.transactions import Reading
 
 
 class FollowingActions(ActionOwner):
@@ -43,6 +48,8 @@ class FollowingActions(ActionOwner):
     def write_letters(self) -> None:
         """Write letters to the chosen on the chase list, or to all that it shows."""
         from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
+        from coalition_app.documents.issue.letter_facts import letters_to
+        from coalition_app.records.lists import follow_up
 
         page = self.page
         if self.desk.page_name() != "chase":
@@ -55,5 +62,29 @@ class FollowingActions(ActionOwner):
         if wanted is None:
             raise UserError(_("No replies are pending, so there is no one to write to."))
         index, numbers = wanted
-        by = page.pane.answer_by(page.pane.number, None)
-        LettersDialog(self.desk, self.database, self.statement, index, numbers, by).open()
+        statement, by = self.statement, page.pane.answer_by(page.pane.number, None)
+
+        def make(
+            tx: "Reading", some: "Sequence[int]", language: str, until: "dt.date | None"
+        ) -> "list[tuple[int, Letter]]":
+            awaited = follow_up.follow_up_among(tx, statement, index, some)
+            return letters_to(tx, statement, awaited, language, answer_by=until)
+
+        LettersDialog(self.desk, self.database, statement, numbers, by, make=make).open()
+
+    def ask_pair(self, pair: tuple[int, int]) -> None:
+        """Write to two signatories that look alike, and ask whether they are one."""
+        from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
+        from coalition_app.documents.issue.letter_facts import letters_to_pair
+
+        statement, by = self.statement, self.page.pane.answer_by(0, None)
+
+        def make(
+            tx: "Reading", some: "Sequence[int]", language: str, until: "dt.date | None"
+        ) -> "list[tuple[int, Letter]]":
+            both = letters_to_pair(tx, statement, pair, language, answer_by=until)
+            return [each for each in both if each[0] in some]
+
+        LettersDialog(
+            self.desk, self.database, statement, pair, by, make=make, asked="planned"
+        ).open()

@@ -1,7 +1,9 @@
 """The dialog in which letters are read, copied and written into files; the program sends none of them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,22 +16,21 @@ from coalition_app.desktop.widgets.fields import day_field, known_day
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.documents.issue import letters
-from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.documents.write import atomic_file
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import CHANNELS
 from coalition_app.operations.follow_up import record_letter_sent
 from coalition_app.records.editions import attestors
-from coalition_app.records.lists import follow_up
-from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.lists.letters_sent import NewLetters
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.documents.issue.letters import Letter
-    from coalition_app.operations.door import Answer, Change
+    from coalition_app.operations.door import Answer
     from coalition_app.work import Tell
 
 FORMS = {
@@ -41,6 +42,12 @@ FORMS = {
 WORD_FILE = "letters.docx"
 AT_ONCE = 200
 """Letters that are made between two checks of whether the user has cancelled."""
+BY_HAND = ("messenger", "in-person")
+"""How letters go to whom no email address is recorded."""
+
+
+Make = Callable[[Reading, Sequence[int], str, dt.date | None], "list[tuple[int, Letter]]"]
+"""Makes the letters to some numbers, in a language, asking for an answer by a day."""
 
 
 class LettersDialog(OneByOneDialog):
@@ -51,11 +58,16 @@ class LettersDialog(OneByOneDialog):
         desk: "Desk",
         database: Database,
         statement: StatementRow,
-        index: FollowUpIndex,
         numbers: Sequence[int],
         answer_by: dt.date,
+        *,
+        make: Make,
+        asked: str = "",
     ) -> None:
-        """Write to these numbers; the letters ask for an answer by a day, proposed as the page has it."""
+        """Write to these numbers; the letters ask for an answer by a day, proposed as the page has it.
+
+        `asked` is recorded of them, of REASONS; left out, what each is waited for with first.
+        """
         count = len(numbers)
         with database.reading() as tx:
             language = attestors.get_register(tx).document_language
@@ -71,7 +83,7 @@ class LettersDialog(OneByOneDialog):
             language=language,
         )
         self._database, self._statement = database, statement
-        self._index, self._numbers = index, list(numbers)
+        self._numbers, self._make, self._asked = list(numbers), make, asked
         self.day = day_field()
         self.day.setDate(QDate(answer_by.year, answer_by.month, answer_by.day))
         self.address = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -121,8 +133,8 @@ class LettersDialog(OneByOneDialog):
         self.let_walk()
 
     def _letters(self, numbers: Sequence[int]) -> "list[tuple[int, Letter]]":
-        given = (self._database, self._statement, self._index)
-        return _read_letters(*given, numbers, self.language.currentData(), known_day(self.day))
+        with self._database.reading() as tx:
+            return self._make(tx, numbers, self.language.currentData(), known_day(self.day))
 
     def _write(self) -> None:
         """Ask for a folder and write into it, beside the window; files that exist are refused."""
@@ -133,8 +145,8 @@ class LettersDialog(OneByOneDialog):
         form, numbers = self.form_box.key(), self._numbers
         names = {} if form == "docx" else self._names(form)
         atomic_file.refuse_taken(folder, list(names.values()) or [WORD_FILE])
-        given = (self._database, self._statement, self._index)
-        language, statement = self.language.currentData(), self._statement
+        database, make = self._database, self._make
+        language, asked = self.language.currentData(), self._asked
         by = known_day(self.day)
 
         def write(progress: "Tell") -> tuple[dict[int, str], int]:
@@ -143,7 +155,8 @@ class LettersDialog(OneByOneDialog):
             kept: dict[int, str] = {}
             for start in range(0, len(numbers), AT_ONCE):
                 progress(start, len(numbers))
-                found = _read_letters(*given, numbers[start : start + AT_ONCE], language, by)
+                with database.reading() as tx:
+                    found = make(tx, numbers[start : start + AT_ONCE], language, by)
                 made += found if form == "docx" else ()
                 kept |= {number: letters.letter_text(each) for number, each in found}
                 nowhere += sum(not each.address for _number, each in found)
@@ -174,40 +187,46 @@ class LettersDialog(OneByOneDialog):
                 due_on=by,
                 language=language,
                 wordings=kept,
+                asked=asked,
                 keeps_days=True,
                 addressed_only=True,
             )
-            change = record_letter_sent(statement, numbers=list(kept), new=new)
-            self._desk.offer(
-                said,
-                [(lambda: _("Record as sent today"), lambda: self._record(change))],
-            )
+            if nowhere == count:
+                self._offer_by_hand(said, list(kept), new)
+            else:
+                record = partial(self._record, list(kept), new)
+                self._desk.offer(said, [(lambda: _("Record as sent today"), record)])
 
         self._desk.operations.start(_("Saving letters"), write, tell)
 
-    def _record(self, change: "Change[int]") -> None:
+    def _record(self, numbers: list[int], new: NewLetters) -> None:
+        """Record the letters as sent; how those went that have no address is asked then."""
+
         def say_left_out(answer: "Answer[int]") -> None:
             if len(answer.lines) > 1:
-                self._desk.say(" ".join(answer.lines))
+                sent = set(answer.values["numbers"])
+                left_out = [each for each in numbers if each not in sent]
+                self._offer_by_hand(" ".join(answer.lines), left_out, new)
 
+        change = record_letter_sent(self._statement, numbers=numbers, new=new)
         self._desk.operations.change(change, say_left_out)
 
+    def _offer_by_hand(self, said: str, numbers: list[int], new: NewLetters) -> None:
+        """Ask how letters went to whom no email address is recorded."""
+
+        def offer(channel: str) -> "tuple[Words, Callable[[], None]]":
+            by_hand = replace(new, channel=channel)
+            return (
+                lambda: _("Record as sent today: %(channel)s") % {"channel": _(CHANNELS[channel])},
+                partial(self._record, numbers, by_hand),
+            )
+
+        self._desk.offer(said, [offer(each) for each in BY_HAND])
+
     def _names(self, form: str) -> dict[int, str]:
-        """Name each letter’s file by number and day: systems list recent files, which tell no name so."""
-        return {at: f"{at:04d} {today()}.{form}" for at in self._numbers}
-
-
-def _read_letters(
-    database: Database,
-    statement: StatementRow,
-    index: FollowUpIndex,
-    numbers: Sequence[int],
-    language: str,
-    answer_by: dt.date | None,
-) -> "list[tuple[int, Letter]]":
-    with database.reading() as tx:
-        awaited = follow_up.follow_up_among(tx, statement, index, numbers)
-        return letters_to(tx, statement, awaited, language, answer_by=answer_by)
+        """Name each letter’s file by number, statement and day, not by name: systems list recent files."""
+        statement = _("statement %(number)d") % {"number": self._statement.number}
+        return {at: f"{at:04d}, {statement}, {today()}.{form}" for at in self._numbers}
 
 
 def _place_each(

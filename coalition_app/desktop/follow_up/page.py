@@ -93,6 +93,8 @@ class FollowUpPage(Page):
         self._read_at: Moment | None = None
         self._ticket = 0
         self._to_choose: list[int] | None = None
+        self._to_write: list[int] = []
+        """Who is shown and was not written to, or whose reply is overdue; all where nobody is such."""
         self.title = QLabel()
         give_role(self.title, "title")
         self.letters = IconButton("letter")
@@ -105,7 +107,8 @@ class FollowUpPage(Page):
             "draw_clock",
             self._empty_words,
             lambda: _(
-                "Signatories whose signature, approval or answer is awaited are listed here."
+                "Signatories whose signature, approval or answer is awaited are listed here. To invite "
+                "somebody: New signature, More fields, Status “invited”."
             ),
         )
         self.chips: dict[str, QPushButton] = {}
@@ -209,10 +212,14 @@ class FollowUpPage(Page):
             self._show()
 
     def recipients(self) -> tuple[FollowUpIndex, list[int]] | None:
-        """Return the list and the numbers that letters go to: several chosen, or all shown; None for none."""
-        chosen = self.chosen_numbers()
-        numbers = chosen if len(chosen) > 1 else self.model.numbers
+        """Return the list and the numbers that letters go to; None for none."""
+        numbers = self._addressees()
         return (self._index, numbers) if self._index is not None and numbers else None
+
+    def _addressees(self) -> list[int]:
+        """List whom letters go to: several chosen, or all shown but those whose reply is not due yet."""
+        chosen = self.chosen_numbers()
+        return chosen if len(chosen) > 1 else self._to_write
 
     # Showing
 
@@ -234,6 +241,10 @@ class FollowUpPage(Page):
         places = self._places(self._index)
         self.model.show(self.database, self.statement, self._index, places)
         self.table.lay_groups()
+        index, day, shown = self._index, today(), self.model.numbers
+        late = {index.numbers[at] for at in places if index.group(at, day) == OVERDUE}
+        asked = {each for each in shown if each in index.sent and each not in late}
+        self._to_write = [each for each in shown if each not in asked] or shown
         if not wanted or wanted != kept or wanted != self.chosen_numbers():
             self._select(wanted or self.model.numbers[:1])
         self._tell()
@@ -271,8 +282,7 @@ class FollowUpPage(Page):
                         "evidence of consent” names only who is counted."
                     )
                 )
-        chosen = len(self.chosen_numbers())
-        to_whom = chosen if chosen > 1 else len(self.model.numbers)
+        chosen, to_whom = len(self.chosen_numbers()), len(self._addressees())
         words = ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
         self.head.say(self.letters, words % {"count": to_whom})
         self.head.say(self.print, _("Print the list…"))

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from coalition_app.documents.issue.letters import Letter, Recipient, write_letter
+from coalition_app.documents.issue.letters import PAIR, Letter, Recipient, write_letter
 from coalition_app.records.checked import IN_ONE_QUERY
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import papers
@@ -13,9 +13,11 @@ from coalition_app.records.lists.follow_up import FollowUp
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatures import older_texts
+from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.statements import diff
 from coalition_app.records.statements.diff import Difference
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import HIDES_NAME
 from coalition_app.records.store.transactions import Reading
 
 
@@ -34,7 +36,6 @@ def letters_to(
     into the letter, which the coordinator sends.
     """
     register = attestors.get_register(tx)
-    attestor = attestors.current_attestor(tx)
     few = len(awaited) < IN_ONE_QUERY
     numbers = [each.signed.number for each in awaited] if few else None
     addresses = follow_up.mail_addresses(tx, statement.id, numbers)
@@ -70,12 +71,55 @@ def letters_to(
             recipient,
             title=title,
             coalition=register.coalition,
-            sender=", ".join((attestor.name, *attestor.offices)) if attestor else "",
+            sender=_sender(tx),
             language=chosen,
             demands=demands if all(demands) else (),
         )
         letters.append((row.number, letter))
     return letters
+
+
+def letters_to_pair(
+    tx: Reading,
+    statement: StatementRow,
+    pair: tuple[int, int],
+    language: str,
+    *,
+    answer_by: dt.date | None = None,
+) -> list[tuple[int, Letter]]:
+    """Ask either of two that look alike whether they are one signatory, with the number of the signature.
+
+    A name that is not to be published is not told to the other either.
+    """
+    addresses = follow_up.mail_addresses(tx, statement.id, pair)
+    rows = {each.number: each for each in list_signatures(tx, statement.id, numbers=pair)}
+    letters = []
+    for number, beside in (pair, pair[::-1]):
+        row, other = rows[number], rows[beside]
+        recipient = Recipient(
+            number,
+            row.full_name,
+            row.representative,
+            addresses.get(number, ""),
+            kind=row.kind,
+            answer_by=answer_by,
+            other=(beside, "" if other.publish in HIDES_NAME else other.full_name),
+        )
+        letter = write_letter(
+            PAIR,
+            recipient,
+            title=statement.titles.get(language) or statement.title,
+            coalition=attestors.get_register(tx).coalition,
+            sender=_sender(tx),
+            language=language,
+        )
+        letters.append((number, letter))
+    return letters
+
+
+def _sender(tx: Reading) -> str:
+    attestor = attestors.current_attestor(tx)
+    return ", ".join((attestor.name, *attestor.offices)) if attestor else ""
 
 
 def _changes(

@@ -20,8 +20,11 @@ SUBJECTS = {
     "translation": N_("Please check the translation of your words: %(title)s"),
     "no-evidence": N_("Please confirm your signature: %(title)s"),
     "planned": N_("About the statement: %(title)s"),
+    "pair": N_("A question about your signature: %(title)s"),
 }
-"""What each kind of letter is about; the kinds are the reasons of the follow-up list."""
+"""What each kind of letter is about; the kinds are the reasons of the follow-up list, and PAIR."""
+PAIR = "pair"
+"""The kind of a letter to either of two that may be one signatory."""
 BODIES = {
     "invited": N_(
         "We invite you to sign the statement “%(title)s”. Please tell us whether you sign it, who signs for "
@@ -56,6 +59,11 @@ BODIES = {
     ),
     "planned": N_(
         "We are writing to you about “%(title)s”, in which you are listed as No. %(number)d."
+    ),
+    "pair": N_(
+        "You are listed as No. %(number)d among the signatories of “%(title)s”. Another entry of this list "
+        "may be yours too: %(other)s. Please tell us whether these are signatures of two signatories, or one "
+        "signature that was recorded twice."
     ),
 }
 
@@ -116,6 +124,8 @@ class Recipient:
     """The day until which an answer is asked for, where one is known."""
     asked_on: dt.date | None = None
     """The day on which they were written to about the same before, where they were."""
+    other: tuple[int, str] = (0, "")
+    """Number and name of the entry that may be theirs too; no name where it is not to be published."""
 
 
 def write_letter(
@@ -136,6 +146,10 @@ def write_letter(
     gettext = spoken.gettext
     facts = {"title": spoken.inside(title), "number": recipient.number, "words": recipient.words}
     body = BODIES[kind]
+    if kind == PAIR:
+        number, name = recipient.other
+        entry = gettext("No. %(number)d") % {"number": number}
+        facts["other"] = f"{entry}, {name}" if name else entry
     if kind == "no-evidence" and recipient.wrote_on is not None:
         body, facts["day"] = WRITTEN, spoken.day(recipient.wrote_on, "of")
     paragraphs = [

@@ -10,19 +10,25 @@ from PySide6.QtWidgets import QApplication
 from coalition_app.desktop.directory import duplicates_page as duplicates_page
 from coalition_app.desktop.directory.duplicates_compare import marked
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
+from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.documents.issue.letter_facts import letters_to_pair
+from coalition_app.documents.issue.letters import letter_text
 from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.counted import count_counted
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.private_fields import change_private
 from coalition_app.records.signatures import edits, status
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
+    hold_originals,
     make_register,
     name_attestor,
     signatures_of,
@@ -94,6 +100,73 @@ def test_each_answer_says_what_becomes_of_the_count(opened: MainWindow) -> None:
     assert page.buttons["different"].follows.isHidden()
 
 
+def test_what_no_longer_prints_is_said_before_two_are_merged(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "twice.coalition"
+    with make_register(path, signatures=0) as database:
+        add_signatures(database, 1, name="Жаңа дәуір", place="", representative="")
+        add_signatures(
+            database, 1, name="Жаңа дәуір", place="Атырау", representative="Тогжан Кизатова"
+        )
+    window.open_path(path)
+    window.go("twins")
+    screen.settle(window)
+    compare = pages_of(window).twins.compare
+    assert compare.lost.isHidden()
+    compare.stands[0].click()
+    assert compare.lost.text() == "Not printed any more: Тогжан Кизатова; Атырау"
+    compare.stands[1].click()
+    assert compare.lost.isHidden()
+
+
+def test_a_letter_asks_the_two_of_a_pair_whether_they_are_one(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    database = database_of(opened)
+    hold_originals(database)
+    with database.reading() as tx:
+        shown = statement_of(tx)
+        assert follow_up.list_follow_up(tx, shown) == []
+    choose(opened, 1, 3)
+    pages_of(opened).twins.choice.ask.click()
+    letters = screen.dialog(LettersDialog)
+    letters.language.setCurrentIndex(letters.language.findData("en"))
+    first = letters.preview.toPlainText()
+    letters.after.click()
+    second = letters.preview.toPlainText()
+    opened.choosers.folder = lambda _parent, _title, _proposed: tmp_path
+    letters.form_box.choose("txt")
+    letters.agree.click()
+    screen.settle(opened)
+    assert first.startswith("A question about your signature: ")
+    assert "listed as No. 1 among" in first and "too: No. 3, ОО «Шанырак»." in first
+    assert "listed as No. 3 among" in second and "too: No. 1, РОО «Шаңырақ»." in second
+    assert opened.page_name() == "twins"
+    # Neither has an address: how the letters went is chosen where they are recorded.
+    assert [each.text() for each in opened.status.offers if each.isVisible()] == [
+        "Record as sent today: messenger",
+        "Record as sent today: in person",
+    ]
+    opened.status.offers[1].click()
+    screen.settle(opened)
+    with database.reading() as tx:
+        awaited = follow_up.list_follow_up(tx, shown)
+    assert [(each.signed.number, each.sent and each.sent.channel) for each in awaited] == [
+        (1, "in-person"),
+        (3, "in-person"),
+    ]
+
+
+def test_a_name_that_is_withheld_is_not_told_to_the_other(opened: MainWindow) -> None:
+    with database_of(opened).writing("change-signature") as tx:
+        other = signatures_of(database_of(opened))[2]
+        change_private(tx, other.signatory_id, publish="withheld")
+        letters = dict(letters_to_pair(tx, statement_of(tx), (1, 3), "en"))
+    assert "Шанырак" not in letter_text(letters[1])
+    assert "too: No. 3." in letter_text(letters[1])
+
+
 def test_the_answers_are_in_sight_in_a_low_window(opened: MainWindow) -> None:
     page = pages_of(opened).twins
     opened.resize(1000, 600)
@@ -143,8 +216,10 @@ def test_space_leaves_a_pair_for_later_and_w_asks_both(opened: MainWindow) -> No
     assert all(not verdict for _a, _b, verdict in pairs(page))
     screen.press(page.list, Qt.Key.Key_W)
     screen.settle(opened)
-    assert opened.page_name() == "chase"
-    assert {each.number for each in opened.chosen()} <= {following.pair.a, following.pair.b}
+    letters = screen.dialog(LettersDialog)
+    said = letters.which.text()
+    letters.reject()
+    assert said == f"Letter 1 of 2, to No. {following.pair.a}"
 
 
 def test_larger_text_leaves_every_line_whole(opened: MainWindow, application: QApplication) -> None:

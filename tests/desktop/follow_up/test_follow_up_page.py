@@ -225,7 +225,7 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
     folder.mkdir()
     write_letters(opened, folder, "txt")
     assert sorted(each.name for each in folder.iterdir()) == [
-        f"{number:04d} {this_day()}.txt" for number in (2, 3, 4, 5)
+        f"{number:04d}, statement 1, {this_day()}.txt" for number in (2, 3, 4, 5)
     ]  # no name: systems list recent files
     assert screen.sentence(opened) == (
         "4 letters were saved in letters. Nothing was sent. 3 of them have no email address recorded."
@@ -239,10 +239,22 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
     )
     by = this_day() + dt.timedelta(days=7)
     assert [step_of(opened, number)[1] for number in (2, 3, 4, 5)] == [None, None, by, None]
+    pages_of(opened).chase.table.clearSelection()
+    assert pages_of(opened).chase.letters.accessibleName() == "Write 3 letters…", "4 may yet answer"
+    opened.status.offers[0].click()
+    screen.settle(opened)
+    assert {each: sent.channel for each, sent in sent_to(opened).items()} == {
+        4: "mail",
+        2: "messenger",
+        3: "messenger",
+        5: "messenger",
+    }
+    pages_of(opened).chase.table.clearSelection()
+    assert pages_of(opened).chase.letters.accessibleName() == "Write 4 letters…"
     with database_of(opened).reading() as tx:
         signed = find_signature(tx, statement_of(tx), 4)
         (letter,) = letters_sent.list_letters(tx, signed.id)
-    written = folder / f"0004 {this_day()}.txt"
+    written = folder / f"0004, statement 1, {this_day()}.txt"
     assert letter.wording == written.read_text(encoding="utf-8").strip()
 
 
@@ -252,7 +264,7 @@ def test_drafts_for_a_mail_program_hold_the_address(opened: MainWindow, tmp_path
     pages_of(opened).chase.choose([4, 5])
     write_letters(opened, folder, "eml")
     assert len(list(folder.iterdir())) == 2
-    written = folder / f"0004 {this_day()}.eml"
+    written = folder / f"0004, statement 1, {this_day()}.eml"
     mail = email.message_from_bytes(written.read_bytes(), policy=email.policy.default)
     assert (mail["To"], mail["X-Unsent"]) == ("birlik@example.org", "1")
 
@@ -270,7 +282,7 @@ def test_one_word_file_holds_them_all(opened: MainWindow, tmp_path: Path) -> Non
 def test_a_file_that_exists_is_not_replaced(opened: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
-    taken = folder / f"0003 {this_day()}.txt"
+    taken = folder / f"0003, statement 1, {this_day()}.txt"
     taken.write_text("мой текст", encoding="utf-8")
     dialog = write_letters(opened, folder, "txt")
     assert dialog.isVisible()
