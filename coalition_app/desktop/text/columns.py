@@ -213,14 +213,15 @@ class FoldedBody(QWidget):
             button.clicked.connect(partial(self._tell, language))
             self._row.addWidget(button, 1)
 
-    def show_words(self, statement: StatementRow) -> None:
-        """Say in each language whether there is a text before the demands."""
+    def show_words(self, statement: StatementRow, open_in: Collection[str]) -> None:
+        """Say in each language whether there is a text before the demands; a link where it can be written."""
         for at, language in enumerate(in_order(statement.authentic_language)):
             button = self.buttons[language]
             if self._row.indexOf(button) != at:
                 self._row.removeWidget(button)
                 self._row.insertWidget(at, button, 1)
             worded = bool(statement.bodies.get(language))
+            button.setEnabled(worded or language in open_in)
             give_role(button, "quiet_link" if worded else "link")
             self._worded[language] = worded
         walk([self.buttons[each] for each in in_order(statement.authentic_language)])
@@ -231,8 +232,13 @@ class FoldedBody(QWidget):
             named = _("Text before the demands: %(language)s") % {
                 "language": LANGUAGE_NAMES[language]
             }
+            writable = self.buttons[language].isEnabled()
             short = (
-                _("Text before the demands") if worded else _("Write the text before the demands")
+                _("Text before the demands")
+                if worded
+                else _("Write the text before the demands")
+                if writable
+                else _("No text before the demands; a new text can have one")
             )
             alone = side_by_side or len(seen) == 1
             self.buttons[language].say(short if alone else named)

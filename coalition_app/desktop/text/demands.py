@@ -102,17 +102,17 @@ class DemandLine(TextRow):
                 **named,
                 "language": LANGUAGE_NAMES[language],
             }
-            locked = language not in open_in
+            closed = language not in open_in
             field.name(
                 name,
-                _("No translation; a new text can have one") if locked else _("No wording yet"),
+                _("No translation; a new text can have one") if closed else _("No wording yet"),
             )
             field.say_absence(
                 _("No wording yet: write it")
                 if language == statement.authentic_language
                 else _("No translation yet: write it")
             )
-            field.show_words(shown.wordings.get(language, ""), locked=locked)
+            field.show_words(shown.wordings.get(language, ""), locked=closed)
             self._show_name(statement, shown, language)
         reads_otherwise = _reads_otherwise(shown, older)
         core = shown.policy == "core"

@@ -15,6 +15,7 @@ from coalition_app.desktop.look.typeface import give_role, restyle
 from coalition_app.desktop.widgets.growing_field import GrowingField
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import hide_again, show_hidden
+from coalition_app.i18n import _
 
 INSIDE = 8
 """Pixels from the edge of a field to its words."""
@@ -57,6 +58,7 @@ class WordsField(QWidget):
         self.edit.left.connect(self._show_absence)
         self.edit.textChanged.connect(self._show_absence)
         self.edit.given_up.connect(self.put_back)
+        self.edit.locked_tried.connect(self._refuse_closed)
         self.caption.setBuddy(self.edit)
         self.beside = QHBoxLayout()
         """The field, and what stands beside it."""
@@ -147,6 +149,12 @@ class WordsField(QWidget):
             self.refuse(str(error))
         finally:
             self._saving = False
+
+    def _refuse_closed(self) -> None:
+        """Say why nothing can be written here."""
+        self.refuse(
+            _("These words are closed. “New text…” creates a text in which they can be changed.")
+        )
 
     def refuse(self, sentence: str) -> None:
         """Say below the field why its words were not taken; an empty sentence takes that away."""

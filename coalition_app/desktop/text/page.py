@@ -271,7 +271,7 @@ class TextPage(Page):
             body.show_words(statement.bodies.get(language, ""), locked=locked)
         self.dated.show_words(_day(statement.dated), locked=False)
         self.silence.show_rule(statement)
-        self.folded.show_words(statement)
+        self.folded.show_words(statement, self._open)
         self.demands.show_demands(
             statement, locked=self._locked, open_in=self._open, older=self._older
         )

@@ -1,7 +1,7 @@
 """A field that grows with its words, and the keys that it leaves to what is around it."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 AROUND, EDGES = 9, 6
@@ -21,6 +21,8 @@ class GrowingField(QPlainTextEdit):
     """The user went into the field."""
     given_up = Signal()
     """Esc: what was typed is not wanted."""
+    locked_tried = Signal()
+    """Something was typed or pasted into words that are closed."""
     many_pasted = Signal()
     """More lines were pasted than a field of one line can mean; they are not taken."""
 
@@ -66,8 +68,18 @@ class GrowingField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Take pasting into words that are closed before the window takes it for a list."""
+        asked = self.isReadOnly() and event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_moving_key(event) or is_adding_key(event):
+        if self.isReadOnly() and _is_writing(event):
+            self.locked_tried.emit()
+        elif is_moving_key(event) or is_adding_key(event):
             event.ignore()
         elif self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
@@ -131,6 +143,13 @@ class GrowingField(QPlainTextEdit):
 
     def _height(self) -> int:
         return self._lines * self.fontMetrics().lineSpacing() + self._around
+
+
+def _is_writing(event: QKeyEvent) -> bool:
+    """Tell whether a key would write something."""
+    return event.matches(QKeySequence.StandardKey.Paste) or (
+        bool(event.text()) and event.text().isprintable()
+    )
 
 
 def is_moving_key(event: QKeyEvent) -> bool:

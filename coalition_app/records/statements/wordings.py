@@ -110,15 +110,13 @@ def is_frozen(tx: Reading, shown: StatementRow) -> bool:
 def open_languages(tx: Reading, shown: StatementRow) -> frozenset[str]:
     """Return the languages in which the newest text can be worded as it stands.
 
-    A text that is sealed or signed can still be translated: what was signed is the authentic wording, what
-    was sealed are the languages that have a digest.
+    A text that is sealed, attested or signed can still be translated: what was signed is the authentic
+    wording, what was sealed are the languages that have a digest. An edition seals what it printed.
     """
     why = why_frozen(tx, shown)
     if not why:
         return frozenset(LANGUAGES)
-    if why == "attested":
-        return frozenset()
-    sealed = list_texts(tx, shown.id)[-1].digests
+    sealed = _titled(shown) if why == "attested" else list_texts(tx, shown.id)[-1].digests
     return frozenset(LANGUAGES).difference(sealed, {shown.authentic_language})
 
 
@@ -138,7 +136,9 @@ def edit_wording(
     """
     statements.refuse_languages([language])
     alone = body is None and language == shown.authentic_language and title_is_open(tx, shown)
-    shown = statements.get_statement(tx, shown.id) if alone else _in_work(tx, shown, language)
+    shown = (
+        statements.get_statement(tx, shown.id) if alone else _translatable(tx, shown, language)
+    )
     named = title if title is None else read_title(title)
     if named == "" and language == shown.authentic_language:
         raise UserError(_("A statement needs a title in its authentic language."))
@@ -235,7 +235,7 @@ def reword_demand(
     Positions stay with the demand. Refuses to leave the authentic language, or the demand, without words.
     """
     statements.refuse_languages([language])
-    shown = _in_work(tx, shown, language)
+    shown = _translatable(tx, shown, language)
     meant = shown.demand(number)
     worded = {**meant.wordings, language: read_demand(words)}
     if not worded[language]:
@@ -506,6 +506,21 @@ def _in_work(tx: Reading, shown: StatementRow, language: str = "") -> StatementR
     return now
 
 
+def _translatable(tx: Transaction, shown: StatementRow, language: str) -> StatementRow:
+    """Return the statement as it stands now, sealed in what an edition printed before it is translated.
+
+    Raises TextSealed where the words of the language cannot be changed.
+    """
+    now = _in_work(tx, shown, language)
+    if why_frozen(tx, now) == "attested":
+        _seal(tx, now)
+    return now
+
+
+def _titled(shown: StatementRow) -> list[str]:
+    return [each for each in LANGUAGES if shown.titles.get(each)]
+
+
 def _is_signed(tx: Reading, text_id: uuid.UUID) -> bool:
     query = sa.select(sa.literal(1)).where(
         signature.c.text_id == text_id, signature.c.standing.in_(BOUND)
@@ -519,9 +534,7 @@ def _is_attested(tx: Reading, statement_id: uuid.UUID) -> bool:
 
 
 def _seal(tx: Transaction, shown: StatementRow) -> None:
-    digests = {
-        each: statements.text_digest(shown, each) for each in LANGUAGES if shown.titles.get(each)
-    }
+    digests = {each: statements.text_digest(shown, each) for each in _titled(shown)}
     tx.change(text, shown.text_id, sealed_at=tx.now, sealed_on=tx.today, digests=digests)
 
 

@@ -357,6 +357,29 @@ def test_an_attested_text_is_closed_and_sealed_by_its_edition(database: Database
     assert found_by_readiness(database)["text-not-sealed"] == ("stops", (1, 2, 3, 4))
 
 
+def test_a_printed_text_is_translated_and_what_the_edition_printed_stays(
+    database: Database,
+) -> None:
+    add_signatures(database, 4)
+    with database.writing("attest") as tx:
+        record_edition(tx)
+        assert wordings.open_languages(tx, statement_of(tx)) == {"en"}
+    before = dump(database)
+    do(database, "edit-text", "en", title="Statement No. 1")
+    do(database, "reword-demand", 1, "en", "Stop it.")
+    with database.reading() as tx:
+        shown, (text,) = statement_of(tx), wordings.list_texts(tx, statement_of(tx).id)
+        assert wordings.open_languages(tx, shown) == {"en"}
+    assert (shown.titles["en"], shown.demand(1).wordings["en"]) == ("Statement No. 1", "Stop it.")
+    assert text.number == 1
+    assert set(text.digests) == {"ru", "kk"}
+    for language in ("ru", "kk"):
+        assert "Text 1 is sealed" in refused(database, "reword-demand", 1, language, "Иначе.")
+    undo(database)
+    undo(database)
+    assert dump(database) == before
+
+
 def test_many_answers_are_recorded_at_once_and_undone_at_once(database: Database) -> None:
     add_signatures(database, 4)
     add_signatures(database, 30)
