@@ -241,7 +241,7 @@ def heading_of(content: ChangesContent, words: Wording) -> str:
 def in_the_list(words: Wording) -> str:
     """Say above the title in which list something changed."""
     # Translators: PRINTED above the title of the statement, below the heading “Corrigendum”
-    return words.texts.gettext("in the list of signatories to the document")
+    return words.texts.gettext("to the list of signatories of the document")
 
 
 def wording_of(corrigendum: Corrigendum, language: str) -> Wording:
