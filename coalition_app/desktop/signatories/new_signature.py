@@ -371,9 +371,10 @@ class SignatureDialog(FormDialog):
             self._propose_section()
 
     def _propose_section(self) -> None:
-        """Choose the one section in which only those of this kind stand; none where several are such."""
-        fitting = statements.fitting_section(self._sections, [self.kind.key()])
-        self.section.choose(str(fitting.ordinal) if fitting else "0")
+        """Choose the section in which only those of this kind stand; of several, that of most."""
+        fitting = statements.fitting_sections(self._sections, [self.kind.key()])
+        most = max(fitting, key=lambda each: each.signatures, default=None)
+        self.section.choose(str(most.ordinal) if most else "0")
 
     def _sign(self) -> None:
         self._write(self._added)

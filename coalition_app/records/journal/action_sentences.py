@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "seal-text": N_("seal text %(text)s of statement %(statement)s"),
     "new-text": N_("create text %(text)s of statement %(statement)s"),
     "sign": N_("add signature %(number)s to statement %(statement)s"),
+    "sign:invited": N_("invite No. %(number)s to sign statement %(statement)s"),
     "give-printed-form": N_(
         "give the name of No. %(number)s in statement %(statement)s a printed form"
     ),
@@ -255,6 +256,7 @@ UNNUMBERED = {
 }
 """Sentences about entries of the directory that have signed nothing."""
 TOLD_APART = {
+    "sign": "standing",
     "change-standing": "standing",
     "verify-signature": "verification",
     "change-directory": "field",

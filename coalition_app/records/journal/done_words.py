@@ -16,6 +16,7 @@ MOST_DEMANDS = 3
 
 OF_ONE: dict[str, str] = {
     "sign": N_("signature added"),
+    "sign:invited": N_("invitation to sign recorded"),
     "record-position": N_("position recorded"),
     "record-positions": N_("position recorded"),
     "record-letter": N_("letter recorded"),

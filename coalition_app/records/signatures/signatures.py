@@ -149,7 +149,8 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     name, capacity = _checked(tx, new)
     joint, more = read_bodies(new.joint), read_people(new.more_representatives)
     number = next_number(tx, statement.id)
-    tx.name_action(statement=statement.number, number=number)
+    invited = {"standing": new.status} if new.status == "invited" else {}
+    tx.name_action(statement=statement.number, number=number, **invited)
     timeline.refuse_own_days(new.signed_on, new.received_on)
     delivered = first_delivery(tx, statement.id)
     status, status_on = timeline.begins(new.status, delivered, new.received_on or tx.today)

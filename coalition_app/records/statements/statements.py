@@ -202,15 +202,20 @@ def fitting_section(sections: Sequence[SectionRow], kinds: Iterable[str]) -> Sec
 
     None where several are such, and where the kinds are of both sorts.
     """
+    fitting = fitting_sections(sections, kinds)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def fitting_sections(sections: Sequence[SectionRow], kinds: Iterable[str]) -> list[SectionRow]:
+    """Return the sections in which only persons stand, or only organisations, as these kinds are."""
     persons = {kind == "individual" for kind in kinds}
     if len(persons) != 1:
-        return None
-    fitting = [
+        return []
+    return [
         each
         for each in sections
         if each.signatures and each.individuals == (each.signatures if True in persons else 0)
     ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def list_statements(tx: Reading) -> list[StatementRow]:

@@ -136,9 +136,7 @@ def edit_wording(
     """
     statements.refuse_languages([language])
     alone = body is None and language == shown.authentic_language and title_is_open(tx, shown)
-    shown = (
-        statements.get_statement(tx, shown.id) if alone else _translatable(tx, shown, language)
-    )
+    shown = statements.get_statement(tx, shown.id) if alone else _translatable(tx, shown, language)
     named = title if title is None else read_title(title)
     if named == "" and language == shown.authentic_language:
         raise UserError(_("A statement needs a title in its authentic language."))

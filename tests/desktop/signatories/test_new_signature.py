@@ -299,13 +299,15 @@ def test_a_section_is_shown_by_what_stands_in_it_and_proposed_where_one_fits(
     assert [each.section for each in rows(opened)] == [0, 0, 0, 1, 1, 2, 2, 2]
 
 
-def test_no_section_is_proposed_where_two_fit_and_a_chosen_one_stays(opened: MainWindow) -> None:
+def test_of_two_that_fit_the_longer_section_is_proposed_and_a_chosen_one_stays(
+    opened: MainWindow,
+) -> None:
     shown = divided(opened, ("organisation",), ("movement", "union"))
-    assert shown.section.key() == "0"
+    assert shown.section.key() == "2"
     shown.kind.choose("individual")
     assert shown.section.key() == "0"
-    shown.section.choose("2")
-    shown.section.activated.emit(2)
+    shown.section.choose("1")
+    shown.section.activated.emit(1)
     shown.kind.choose("organisation")
-    assert shown.section.key() == "2"
+    assert shown.section.key() == "1"
     shown.done(0)
