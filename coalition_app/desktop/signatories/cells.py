@@ -64,8 +64,8 @@ BESIDE = 4
 """Pixels at 100 % between marks that tell their demand."""
 CLIP = 16
 """Pixels at 100 % of the drawing above the grades."""
-TAG_PAD, TAG_GAP = 7, 8
-"""Pixels at 100 % inside a tag beside its words, and before it."""
+TAG_PAD, TAG_GAP, DOT_GAP = 7, 8, 2
+"""Pixels at 100 % inside a tag beside its words, before it, and before the dot of one without ground."""
 
 
 def scale_of(metrics: QFontMetrics) -> float:
@@ -272,7 +272,7 @@ class ListDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(smaller(self._table.font()))
         high = float(painter.fontMetrics().height())
-        left = line.left() + after + self._px(TAG_GAP)
+        left = line.left() + after + self._px(DOT_GAP if two else TAG_GAP)
         box = QRectF(left, line.center().y() - high / 2 + 0.5, wide - self._px(TAG_GAP), high)
         if not two:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -282,7 +282,7 @@ class ListDelegate(QStyledItemDelegate):
         painter.setPen(QColor(getattr(colours, tone)))
         across = Qt.AlignmentFlag.AlignLeft if two else Qt.AlignmentFlag.AlignHCenter
         side = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        painter.drawText(box, int(side), words)
+        painter.drawText(box, int(side), f"· {words}" if two else words)
         painter.restore()
         return wide
 
