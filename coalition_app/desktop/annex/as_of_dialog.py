@@ -187,7 +187,7 @@ class AsOfDialog(ReadingDialog):
         if answer.number != self._question:
             return
         self.found = answer.found
-        # Day and dates stand above already: without room for all it begins with the counts.
+        # Day and dates stand above already: with little room it begins with the counts.
         found = answer.found
         self.show_report(answer.words, first=0 if found is None else 1 if found.undated else 2)
         self._set_columns([line.split("\t") for line in answer.words.splitlines() if "\t" in line])

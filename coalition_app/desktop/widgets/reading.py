@@ -23,6 +23,8 @@ NUMBERED = re.compile(r"\d+\. ")
 """How a numbered head of a report begins."""
 ASIDE = 20
 """Pixels at each side of the foot."""
+NEAR = 1 / 3
+"""Part of the room that may be taken by what stands above the line that matters."""
 LEAST, MOST = 160, 4
 """Pixels of the text at least; heights of letters that are left free below it at most."""
 
@@ -31,7 +33,7 @@ class WholeLines(QTextEdit):
     """A text that is read; at rest its lower edge cuts no line."""
 
     first = 0
-    """The block that it begins with where it has no room for all; those above it are scrolled to."""
+    """The block that it begins with where those above take much of the room; they are scrolled to."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -43,7 +45,8 @@ class WholeLines(QTextEdit):
         if self.first:
             block = self.document().findBlockByNumber(self.first)
             top = self.document().documentLayout().blockBoundingRect(block).top()
-            self.verticalScrollBar().setValue(math.floor(top))
+            far = top > self.viewport().height() * NEAR
+            self.verticalScrollBar().setValue(math.floor(top) if far else 0)
 
 
 class ReadingDialog(FormDialog):
@@ -79,7 +82,7 @@ class ReadingDialog(FormDialog):
     def show_report(self, text: str, *, first: int = 0) -> None:
         """Show a report with its heads in heavy letters; what wraps stands as far in as it begins.
 
-        Where there is no room for all it begins with the line `first`.
+        Where what stands above the line `first` takes much of the room it begins with that.
         """
         self.text.setPlainText(text)
         self.text.first = first
