@@ -12,7 +12,14 @@ from coalition_app.desktop.imports.part_table import (
     TickDelegate,
 )
 from coalition_app.desktop.imports.sheets_part import SheetBox
-from coalition_app.desktop.imports.tables import FIELDS, KnownModel, LeftModel, PartModel, ReadModel
+from coalition_app.desktop.imports.tables import (
+    FIELDS,
+    SAID,
+    KnownModel,
+    LeftModel,
+    PartModel,
+    ReadModel,
+)
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.errors import UserError
@@ -148,7 +155,11 @@ class ReadPart(ListedPart):
         for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._offer)
         self._offer()
+        self._said = set[str]()
+        """Fields into which answers put words."""
         self.show_columns()
+        self._show_said(list(preview.all_decisions))
+        preview.told.append(self._show_said)
 
     def _offer(self) -> None:
         """Let on only what has a row to be done with."""
@@ -157,13 +168,24 @@ class ReadPart(ListedPart):
 
     def show_columns(self) -> None:
         """Show the columns in which something was read, or all of them."""
-        filled = {"number", "name", "kind", *self._preview.filled_fields}
+        filled = {"number", "name", "kind", *self._preview.filled_fields, *self._said}
         if self._preview.known:
             filled.add("verdict")
         self.table.every = self.every.isChecked()
         bare = {column for column, field in enumerate(FIELDS) if field not in filled}
         self.table.hidden = set() if self.table.every else bare
         self.table.fit()
+
+    def _show_said(self, items: Sequence[int]) -> None:
+        """Show the columns into which the answers about some items put words."""
+        said = {
+            field
+            for field in set(SAID) - self._said
+            if any(self._preview.said_of(item, field) for item in items)
+        }
+        if said:
+            self._said |= said
+            self.show_columns()
 
     def edit(self) -> None:
         """Edit the current cell, the name where the tick is current."""

@@ -62,6 +62,8 @@ HEADINGS = {
     "sheet": N_("Sheet"),
     "verdict": N_("Result"),
 }
+SAID = ("representative", "office", "place")
+"""Fields that show at once what was said to belong into them."""
 FIXED = ("sheet", "verdict")
 """Fields that are shown and cannot be edited."""
 CHOICES = {
@@ -230,7 +232,9 @@ class ReadModel(PartModel):
         if role == Qt.ItemDataRole.EditRole:
             return getattr(self.preview.entry(item), self._field(item, field))
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(self.preview.entry(item), field)
+            own = self._shown(self.preview.entry(item), field)
+            said = self.preview.said_of(item, field) if field in SAID else ()
+            return ", ".join(filter(None, (own, *said)))
         if role not in (
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.DecorationRole,

@@ -279,6 +279,11 @@ class Preview(Items):
         """Return an entry as it would be imported."""
         return corrected(self.as_read(item), self._decisions.get(item, AS_READ))
 
+    def said_of(self, item: int, field_name: str) -> list[str]:
+        """List the pieces of an entry that were said to belong into a field: they go there by the import."""
+        answers = self._decisions.get(item, AS_READ).answers
+        return [text for text, said in answers.items() if FIELDS.get(said) == field_name]
+
     def words(self, item: int) -> str:
         """Return the words that an entry brings, answers among them, without the questions of a form."""
         return words_given(self.entry(item), self.form)

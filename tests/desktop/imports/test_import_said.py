@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.operations.planning.questions import give
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.registers import make_register, statement_of
@@ -97,4 +99,18 @@ def test_with_a_list_waiting_the_title_bar_says_so_and_offers_another(
     window.do("import")
     assert screen.importing() is shown
     assert screen.sentence(window) == ("clipboard text is not finished: import or cancel it first.")
+    shown.reject()
+
+
+def test_what_was_answered_shows_in_its_column_at_once(window: MainWindow, register: Path) -> None:
+    shown = preview_of(window, register, "Подписи:\n\n1. ОФ «Лес», кросс-медийщица\n2. ОФ «Эхо»\n")
+    shown.tabs.setCurrentWidget(shown.read)
+    (piece,) = shown.preview.waiting(0)
+    office = FIELDS.index("office")
+    assert shown.read.table.isColumnHidden(office)
+    give(shown.preview, [0], "office", piece.text)
+    assert shown.rows.index(0, office).data() == "кросс-медийщица"
+    assert not shown.read.table.isColumnHidden(office)
+    shown.undo.click()
+    assert shown.rows.index(0, office).data() == ""
     shown.reject()
