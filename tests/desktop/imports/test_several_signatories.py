@@ -127,16 +127,23 @@ def test_what_was_parted_and_taken_in_is_kept() -> None:
     assert again.account().lines == preview.account().lines == read().account().lines
 
 
-def test_a_heading_is_answered_once_for_what_was_parted_too() -> None:
+def promised() -> Preview:
+    """Read a list of those who promised to sign a statement that is there: its title is not asked about."""
     text = "Обещали подписать\n1. Клуб «Парус» и Клуб «Чайка»\n2. Фонд «Улей», Томск\n"
     preview = Preview(read_source(text.encode(), "list.txt"))
+    preview.ask_of_title(False)
+    return preview
+
+
+def test_a_heading_is_answered_once_for_what_was_parted_too() -> None:
+    preview = promised()
     heading = preview.waiting(1)[-1].text
     preview.part(0)
     first, second = preview.parts[0]
     give(preview, [first], "nothing", heading)
     assert [len(preview.waiting(each)) for each in (first, second, 1)] == [0, 0, 0]
     assert preview.still_open == 0
-    preview = Preview(preview.source)
+    preview = promised()
     give(preview, [1], "nothing", heading)
     preview.part(0)
     assert preview.still_open == 0
@@ -144,14 +151,13 @@ def test_a_heading_is_answered_once_for_what_was_parted_too() -> None:
 
 def test_what_was_said_of_those_who_were_parted_is_kept_or_told() -> None:
     """All that was said of one below a heading was given up in silence when the list was opened again."""
-    text = "Обещали подписать\n1. Клуб «Парус» и Клуб «Чайка»\n2. Фонд «Улей», Томск\n"
-    preview = Preview(read_source(text.encode(), "list.txt"))
+    preview = promised()
     preview.part(0)
     second = preview.parts[0][1]
     give(preview, [1], "nothing", preview.waiting(1)[-1].text)
     preview.edit(second, "place", "Омск")
     kept = dict(answers_kept(preview, preview.all_decisions))
-    again = Preview(preview.source)
+    again = promised()
     assert answer_again(again, kept) == [] and again.still_open == 0
     assert again.entry(again.parts[0][1]).place == "Омск"
     kept[second] = kept[second].replace('"part": 1', '"part": 2')
