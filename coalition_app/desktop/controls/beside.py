@@ -47,7 +47,7 @@ class Beside(Spoken, QWidget):
         self._letters, self._list_width = letters, list_width
         self._share, self._aside = share, aside
         self._wanted, self._alone, self._was_narrow = False, False, False
-        self.open, self.back = QPushButton(self), QPushButton()
+        self.open, self.back = QPushButton(), QPushButton()
         self._offers = False
         self._side, self._head = QWidget(), QWidget()
         self.above = QHBoxLayout(self._head)
@@ -94,7 +94,7 @@ class Beside(Spoken, QWidget):
         self._fit()
 
     def offer_open(self, does: Callable[[], object]) -> None:
-        """Let the button that leads to the details be seen where it does."""
+        """Let the button that leads to the details, which has its place now, be seen where it does."""
         self._offers = True
         self.open.clicked.connect(lambda _on=False: does())
         self._fit()

@@ -71,7 +71,7 @@ class LetterView(Spoken, QFrame):
         give_role(self.none, "quiet")
         self.open, self.take, self.next = QPushButton(), KeyButton(), KeyButton()
         self.take.show_key("W")
-        self.take.hide()
+        self.offer_words("")
         self.next.show_key("N")
         self.open.clicked.connect(lambda _on=False: open_paper())
         self.next.clicked.connect(self.next_mark)
@@ -114,6 +114,7 @@ class LetterView(Spoken, QFrame):
     def offer_words(self, offer: str) -> None:
         """Show the button that takes other words of the letter; hide it where nothing is offered."""
         self.take.setText(offer)
+        self.take.setAccessibleName(offer or _("Use the selected words"))
         self.take.setVisible(bool(offer))
 
     def next_mark(self) -> None:
