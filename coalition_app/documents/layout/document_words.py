@@ -353,10 +353,18 @@ class Wording(NamedTuple):
         plain = self.texts.gettext("Signatures counted: %(count)d")
         if not content.with_reservation:
             return plain % facts
-        # Translators: PRINTED above the table of counts
-        said = self.texts.gettext(
-            "Signatures counted: %(count)d; of these with reservation: %(reserved)d"
-        )
+        shown = [each.counts.get("supports-with-reservation", 0) for each in content.demands]
+        if any(shown) or not shown:
+            # Translators: PRINTED above the table of counts
+            said = self.texts.gettext(
+                "Signatures counted: %(count)d; of these with reservation: %(reserved)d"
+            )
+        else:
+            # Translators: PRINTED above the table of counts, which has no column of reservations then
+            said = self.texts.gettext(
+                "Signatures counted: %(count)d; of these with words that exclude or modify a demand: "
+                "%(reserved)d"
+            )
         return said % facts
 
     def not_counted(self, content: AnnexContent) -> str:

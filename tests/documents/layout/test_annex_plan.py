@@ -362,6 +362,14 @@ def test_what_does_not_count_is_named_by_its_reason_above_the_table() -> None:
     (first, *_others) = strings(planned(annexes.every_case()))
     assert "Signatures counted: 7; of these with reservation: 1" in first
     assert "Not counted: subject to approval — 1; withdrawn — 2" in first
+    made = annexes.every_case()
+    kept = [
+        replace(each, counts={**each.counts, "supports-with-reservation": 0})
+        for each in made.demands
+    ]
+    (first, *_others) = strings(planned(replace(made, demands=tuple(kept))))
+    # The table below has no column in which a reader would find a reservation.
+    assert "Signatures counted: 7; of these with words that exclude or modify a demand: 1" in first
     (first, *_others) = strings(planned(annexes.named("A"), language="ru"))
     assert "Учтено подписей: 1" in first
     assert not any(line.startswith("Не учтено") for line in first)
