@@ -79,9 +79,9 @@ class TextPage(Page):
         super().__init__(desk)
         self._locked = False
         self._open: frozenset[str] = frozenset()
+        """The languages in which the words can be changed as they stand."""
         self._titled: set[str] = set()
         """The languages in which the title can be changed."""
-        """The languages in which the words can be changed as they stand."""
         self._older: StatementRow | None = None
         """The text before, while this one is in work."""
         self._compared: tuple[Any, ...] = ()
