@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -269,6 +269,10 @@ class FormDialog(DialogFrame):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
     def _press_default(self) -> None:
         if self._by_keys:
             self.agree.click()
@@ -284,11 +288,16 @@ class FormDialog(DialogFrame):
             if isinstance(each, QLineEdit | QPlainTextEdit):
                 each.textChanged.connect(self._forget_refusal)
             if isinstance(each, QLineEdit) and each.maxLength() == MOST_LETTERS:
-                each.inputRejected.connect(partial(self._refuse_list, each))
+                each.textChanged.connect(partial(self._refuse_full, each))
             elif isinstance(each, QComboBox):
                 each.currentIndexChanged.connect(self._forget_refusal)
             elif isinstance(each, QAbstractButton) and each.isCheckable():
                 each.toggled.connect(self._forget_refusal)
+
+    def _refuse_full(self, field: QLineEdit, text: str) -> None:
+        if len(text) == MOST_LETTERS:
+            # Told while it pastes, when it can undo nothing yet.
+            QTimer.singleShot(0, self, partial(self._refuse_list, field))
 
     def _refuse_list(self, field: QLineEdit) -> None:
         """Take out again what Qt cut to the letters that a line holds."""

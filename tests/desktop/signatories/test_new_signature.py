@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -311,3 +312,20 @@ def test_of_two_that_fit_the_longer_section_is_proposed_and_a_chosen_one_stays(
     shown.kind.choose("organisation")
     assert shown.section.key() == "1"
     shown.done(0)
+
+
+def test_a_list_pasted_into_a_field_is_not_cut_but_sent_to_the_import(opened: MainWindow) -> None:
+    shown = pasted(opened, "")
+    shown.more.click()
+    screen.type_words(shown.office, "председатель")
+    QGuiApplication.clipboard().setText("ОФ «Лес», Алматы\n" * 2_500)
+    for field, before in ((shown.office, "председатель"), (shown.line, "")):
+        field.paste()
+        QCoreApplication.processEvents()
+        assert field.text() == before
+        assert shown.refusal.text() == (
+            "This is a list, and a line holds one signatory: import it."
+        )
+    shown.office.clear()
+    shown.reject()
+    QCoreApplication.processEvents()
