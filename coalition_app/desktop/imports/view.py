@@ -639,8 +639,11 @@ class ImportView(Spoken, QWidget):
 
     def _allow(self) -> None:
         busy = self._working or self._reading or self._comparison.busy
-        some = self.earlier is None or self.preview.size(READ) > 0 or bool(self.differing.ticked)
-        self.agree.setEnabled(not busy and some)
+        some = self.preview.size(READ) > 0 or bool(self.differing.ticked)
+        # Whoever left all out by an answer is told so on the button's press.
+        told = self.earlier is None and self.preview.decisions > 0
+        self.agree.setEnabled(not busy and (some or told))
+        self.agree.setToolTip("Ctrl+Enter" if some or told else _("There is nothing to import."))
         if self.earlier is not None:
             self.earlier_note.tell(self.preview.size(READ))
 
