@@ -58,7 +58,22 @@ class Menus(QObject):
         self._nothing = QShortcut(QKeySequence(BY_KEY["undo"].shortcut), window, enabled=False)
         """Asks all the same where nothing can be undone, which the answer says why."""
         self._nothing.activated.connect(lambda: self.wanted.emit("undo", False))
+        QShortcut(QKeySequence("Ctrl+Y"), window).activated.connect(self._redo)
         QShortcut(QKeySequence("F10"), window).activated.connect(self.open_bar)
+
+    @Slot()
+    def _redo(self) -> None:
+        """Do again what was undone in the focused field, else in the register, as Ctrl+Shift+Z does."""
+        from PySide6.QtWidgets import (
+            QLineEdit,
+            QPlainTextEdit,
+        )  # in fields that nobody sees at the start
+
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly():
+            field.redo()
+        else:
+            self.actions["redo"].trigger()
 
     def retranslate(self) -> None:
         """Speak the program's language."""

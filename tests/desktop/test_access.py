@@ -118,6 +118,8 @@ def test_undo_in_the_search_field_takes_back_the_typing_only(opened: MainWindow)
     screen.press(search, Qt.Key.Key_Z, ctrl=True)
     assert search.text() == ""
     assert pages_of(opened).signatories.model.rowCount() == 3
+    screen.press(search, Qt.Key.Key_Y, ctrl=True)
+    assert search.text() == "Әділ"
 
 
 def test_finding_leaves_the_text_for_the_list(opened: MainWindow) -> None:
@@ -143,6 +145,8 @@ def test_undo_and_paste_elsewhere_are_the_window_s(opened: MainWindow) -> None:
     table.setFocus()
     screen.press(table, Qt.Key.Key_Z, ctrl=True)
     assert pages_of(opened).signatories.model.rowCount() == 2
+    screen.press(table, Qt.Key.Key_Y, ctrl=True)
+    assert pages_of(opened).signatories.model.rowCount() == 3
     QGuiApplication.clipboard().setText("1. Фонд «Бір»\n2. Фонд «Екі»\n")
     screen.press(table, Qt.Key.Key_V, ctrl=True)
     screen.importing().reject()

@@ -24,7 +24,7 @@ from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, POSITIONS
 
-ALSO = {"shortcuts": "Ctrl+/"}
+ALSO = {"shortcuts": "Ctrl+/", "redo": "Ctrl+Y"}
 """Second keys of actions."""
 MENU_LETTER = "menu"
 """Stands for Alt and the underlined letter of a menu, which is another one in each language."""

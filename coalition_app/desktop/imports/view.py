@@ -807,6 +807,6 @@ def _step_of(event: QKeyEvent) -> str:
     """Tell whether a key means undo or redo; empty for neither."""
     if event.matches(QKeySequence.StandardKey.Undo):
         return "undo"
-    # Ctrl+Shift+Z on every system: some have another key of their own for it.
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    return "redo" if event.key() == Qt.Key.Key_Z and event.modifiers() == held else ""
+    # Both on every system: each has another key of its own for it.
+    both = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+    return "redo" if QKeySequence(event.keyCombination()) in both else ""

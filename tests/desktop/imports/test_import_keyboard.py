@@ -123,6 +123,9 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     assert len(names(preview)) == 2
     press(KEY.Key_Z, ctrl=True)
     assert len(names(preview)) == 3
+    press(KEY.Key_Y, ctrl=True)
+    assert len(names(preview)) == 2
+    press(KEY.Key_Z, ctrl=True)
     # Only those with one verdict are shown.
     box = walk_to("Which of them are shown")
     assert isinstance(box, QComboBox)
