@@ -101,7 +101,8 @@ class CellsView(QTableView):
             return "words", ""
         if event.key() == Qt.Key.Key_Delete:
             return "stance", "not-stated"
-        stance = stance_of_key(event.text())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        stance = stance_of_key(event.text(), shift=shift)
         return ("stance", stance) if stance else None
 
     def set_current(self, row: int, column: int) -> None:

@@ -94,7 +94,8 @@ class StanceSegments(Segments):
         ):  # Alt+2 goes to a demand, Ctrl+2 to a place: neither is a stance
             super().keyPressEvent(event)
             return
-        stance = KEYS.get(event.text()) or stance_of_key(event.text())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        stance = KEYS.get(event.text()) or stance_of_key(event.text(), shift=shift)
         if stance in self.segments:
             self.pick_offered(stance)
             self.setFocus(Qt.FocusReason.TabFocusReason)

@@ -64,14 +64,19 @@ KAZAKH_KEYS = dict(zip('"әіңғқ', "123450", strict=True))
 """What the keys of these digits write where the Kazakh layout is on: its digits need another row."""
 
 
+KAZAKH_SIGNS = {"ө": "-", "һ": "="}
+"""What its keys of these signs write; with Shift the second one is that of +."""
+
+
 def stance_word(stance: str) -> str:
     """Word a position as a cell has it: as short as can be, in the program's language."""
     return _(SHORT_WORDS[stance])
 
 
-def stance_of_key(typed: str) -> str:
-    """Return the position that a typed letter records; empty where it records none."""
+def stance_of_key(typed: str, *, shift: bool = False) -> str:
+    """Return the position that a key records by what it typed; empty where it records none."""
     typed = typed.casefold()
+    typed = "+" if shift and typed == "һ" else KAZAKH_SIGNS.get(typed, typed)
     return SIGN_KEYS.get(typed) or KEYS.get(KAZAKH_KEYS.get(typed, typed), "")
 
 

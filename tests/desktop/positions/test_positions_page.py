@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -449,6 +449,22 @@ def test_heads_have_number_and_short_name_and_tell_the_whole_demand(page: Positi
     assert page.model.headerData(FIRST_DEMAND + 2, across).startswith("3 · ")
     tip = page.model.headerData(FIRST_DEMAND + 2, across, Qt.ItemDataRole.ToolTipRole)
     assert page.model.wording(demand) in tip
+
+
+@pytest.mark.parametrize(
+    ("typed", "shift", "stance"),
+    [("ө", False, "does-not-support"), ("Һ", True, "supports")],
+)
+def test_the_keys_of_signs_record_under_the_kazakh_layout_too(
+    page: PositionsGrid, typed: str, shift: bool, stance: str
+) -> None:
+    """Its letters ө and һ stand on the keys of − and =."""
+    put_cursor(page, 9, 1)
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    key = QKeyEvent(QEvent.Type.KeyPress, 0, modifier, typed)
+    QCoreApplication.sendEvent(page.cells, key)
+    assert stances(page, 9)[0] == stance
+    assert position_words.stance_of_key("һ") == "supports-with-reservation"
 
 
 @pytest.mark.parametrize(
