@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
+from coalition_app.desktop.evidence.letter_view import GROUNDS, mark_form
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.labels import quoted
@@ -220,6 +221,8 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     assert not offer.isVisible()
     form.said.click()
     assert letter.find("требование 1 не поддерживает")
+    marks = [mark_form(kind).background().color() for kind in GROUNDS]
+    assert letter.palette().color(QPalette.ColorRole.Highlight) not in marks
     assert offer.text() == "Use the selected words"
     offer.click()
     assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
