@@ -56,8 +56,13 @@ class StatusLine(Spoken, QStatusBar):
         self._offered: list[Offered] = []
         self._kept: tuple[Words, list[Offered]] | None = None
         """What is offered again on each further page, until it is answered."""
-        self._back: list[Offered] = []
-        """The way back to where this page was come from, which stays beside what is said on it."""
+        self._back: Offered | None = None
+        self.way_back = QPushButton()
+        """Leads to where this page was come from; it stands in one place, before what is said."""
+        self.way_back.setProperty("role", "link")
+        self.way_back.setVisible(False)
+        self.way_back.clicked.connect(self._go_back)
+        self.put_words(self.way_back.setText, self._words_of_way)
         for at, button in enumerate(self.offers):
             button.setProperty("role", "link")
             button.setVisible(False)
@@ -78,6 +83,7 @@ class StatusLine(Spoken, QStatusBar):
         self.left = QWidget()
         row = QHBoxLayout(self.left)
         row.setContentsMargins(0, 0, RIGHT, 0)
+        row.addWidget(self.way_back)
         row.addWidget(self.mark)
         row.addWidget(self.said, 1000)
         for button in (self.undo, *self.offers):
@@ -117,7 +123,7 @@ class StatusLine(Spoken, QStatusBar):
         self.undo.setVisible(undone)
         self.mark.setText("" if refused or not sentence else "✓")
         self._now.start()
-        self._show_offers(self._back)
+        self._show_offers([])
         self._words, self._said_in = None, i18n.current().language
         self.fit()
 
@@ -139,20 +145,17 @@ class StatusLine(Spoken, QStatusBar):
         self._words = words
 
     def offer(self, sentence: str, offered: list[Offered], *, refused: bool = False) -> None:
-        """Say a sentence, or a refusal, and offer up to two things to do next, until another one comes.
-
-        A way back stays beside one thing.
-        """
+        """Say a sentence, or a refusal, and offer up to two things to do next, until another one comes."""
         self.say(sentence, refused=refused)
-        if self._back:
-            offered = [*(each for each in offered if each not in self._back), *self._back]
         self._show_offers(offered)
         self.fit()
 
     def offer_way_back(self, words: Words, does: Callable[[], Any]) -> None:
         """Offer the way back until the page is left, whatever is done and said on it."""
-        self._back = [(words, does)]
-        self.offer("", self._back)
+        self._back = words, does
+        self.way_back.setText(words())
+        self.way_back.setVisible(True)
+        self.say("")
 
     def _show_offers(self, offered: list[Offered]) -> None:
         self._offered = offered
@@ -175,16 +178,14 @@ class StatusLine(Spoken, QStatusBar):
     @Slot()
     def leave_page(self) -> None:
         """Forget what was said on the page that is left, save by the act that leads away from it."""
-        left, self._back = self._back, []
+        self.way_back.setVisible(False)
         if not self._now.isActive():
             self.forget()
             self._offer_kept()
-        elif left:
-            self._show_offers([each for each in self._offered if each not in left])
 
     def forget(self) -> None:
         """Say nothing."""
-        self._back = []
+        self.way_back.setVisible(False)
         self._now.stop()
         self.say("")
         self._now.stop()
@@ -260,7 +261,7 @@ class StatusLine(Spoken, QStatusBar):
         """Let what can be undone stand beside the sentence, and give the sentence room before all else."""
         wide = self.said.fontMetrics().horizontalAdvance(self.said.text())
         self.said.setMaximumWidth(wide + 4)
-        parts = (self.only_read, self.undo, *self.offers, self.cancel)
+        parts = (self.way_back, self.only_read, self.undo, *self.offers, self.cancel)
         taken = [self.mark, self.work, *(each for each in parts if each.isVisibleTo(self))]
         room = self.width() - wide - sum(each.sizeHint().width() + 8 for each in taken)
         self.said.setWordWrap(room < 0)  # a label that may wrap asks for two lines
@@ -274,6 +275,14 @@ class StatusLine(Spoken, QStatusBar):
     def _words_of(self, at: int) -> str:
         # A button out of sight still tells assistive technology what it is.
         return self._offered[at][0]() if at < len(self._offered) else _("No actions available")
+
+    def _words_of_way(self) -> str:
+        return self._back[0]() if self._back is not None else _("No actions available")
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._back is not None:
+            self._back[1]()
 
     def _follow(self, at: int) -> None:
         if at < len(self._offered):

@@ -373,10 +373,12 @@ def test_a_page_that_a_step_leads_to_offers_the_way_back(
     pages_of(ready).annex.follow(Item(kind, "exception", numbers, "…"))
     screen.settle(ready)
     assert ready.page_name() != "annex"
-    (back,) = [each for each in ready.status.offers if each.isVisible()]
-    assert back.text() == "Back to the annex"
+    back = ready.status.way_back
+    assert back.isVisible() and back.text() == "Back to the annex"
+    place = back.geometry()
     ready.status.offer_undo(lambda: "Nos. 3 and 4 are different.")
     QCoreApplication.processEvents()
+    assert back.geometry() == place, "what is said moves it nowhere"
     ready.say("Something else.")
     assert back.isVisible(), "what is done on the page leaves the way back"
     back.click()
@@ -408,8 +410,8 @@ def test_a_dialog_of_a_step_that_shows_a_name_in_the_list_leaves_the_way_back(
     field.editor.setText("Алматы")
     field.left.emit()
     screen.settle(window)
-    (back,) = [each for each in window.status.offers if each.isVisible()]
-    assert back.text() == "Back to the annex"
+    back = window.status.way_back
+    assert back.isVisible() and back.text() == "Back to the annex"
     assert [each.number for each in window.chosen()] == [row.number]
     back.click()
     assert window.page_name() == "annex"
@@ -421,12 +423,13 @@ def test_what_is_offered_after_an_act_stands_beside_the_way_back(ready: MainWind
     assert ready.page_name() == "evidence"
     ready.status.offer("No. 3 recorded.", [(lambda: "Assign them…", lambda: None)])
     shown = [each.text() for each in ready.status.offers if each.isVisible()]
-    assert shown == ["Assign them…", "Back to the annex"]
+    assert shown == ["Assign them…"] and ready.status.way_back.isVisible()
     ready.speak("ru")
-    assert sum(each.isVisible() for each in ready.status.offers) == 2
+    assert sum(each.isVisible() for each in ready.status.offers) == 1
+    assert ready.status.way_back.text() == "Назад к приложению"
     screen.settle(ready)
     ready.go("annex")
-    assert not any(each.isVisible() for each in ready.status.offers)
+    assert not any(each.isVisible() for each in (*ready.status.offers, ready.status.way_back))
 
 
 def test_a_name_that_no_font_draws_gets_its_printed_form_in_the_step(ready: MainWindow) -> None:
