@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -253,6 +253,9 @@ class _Title(QLabel):
 class DialogHead(QWidget):
     """The title and the cross; the system moves the dialog where the head is pulled."""
 
+    _pressed: QPointF | None = None
+    """Where the pointer was pressed, until the dialog is pulled from there."""
+
     def __init__(self, dialog: DialogFrame) -> None:
         super().__init__(dialog)
         self.beside = QLabel(wordWrap=True)
@@ -311,6 +314,18 @@ class DialogHead(QWidget):
         self._said.setDirection(direction.TopToBottom if below else direction.LeftToRight)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = event.globalPosition() if left else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the system move the dialog once it is pulled: a click alone would hold it to the pointer."""
         handle = self.window().windowHandle()
-        if event.button() is Qt.MouseButton.LeftButton and handle is not None:
+        if self._pressed is None or handle is None:
+            return
+        pulled = (event.globalPosition() - self._pressed).manhattanLength()
+        if pulled >= QApplication.startDragDistance():
+            self._pressed = None
             handle.startSystemMove()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._pressed = None

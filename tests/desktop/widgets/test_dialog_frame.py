@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
@@ -40,6 +41,24 @@ def test_the_title_stands_inside_and_the_cross_gives_up(window: MainWindow) -> N
     assert left == [0]
     assert screen.open_dialogs() == []
     assert veils(window) == []
+
+
+def test_a_click_on_the_title_does_not_hold_the_dialog_to_the_pointer(window: MainWindow) -> None:
+    """Only where it is pulled does the system move it."""
+    window.do("new")
+    (shown,) = screen.open_dialogs()
+    assert isinstance(shown, FormDialog)
+    handle, asked = shown.windowHandle(), list[bool]()
+    assert handle is not None
+    handle.startSystemMove = lambda: asked.append(True) or True  # type: ignore[method-assign]
+    QTest.mousePress(shown.head, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    QTest.mouseRelease(shown.head, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    QTest.mouseMove(shown.head, QPoint(90, 30))
+    assert not asked
+    QTest.mousePress(shown.head, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    QTest.mouseMove(shown.head, QPoint(90, 30))
+    assert asked == [True]
+    shown.reject()
 
 
 def test_it_stands_in_the_middle_of_the_window_and_grows_downwards_while_there_is_room(
