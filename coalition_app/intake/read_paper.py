@@ -30,8 +30,8 @@ LARGEST = 60 * 1024 * 1024
 """Most bytes of a paper; a mail with scans takes some ten megabytes."""
 MOST_TEXT = 200_000
 """Most characters of a paper that are searched."""
-PASTED = re.compile(r"\A[^\n]+: \d{4}-\d\d-\d\d\.\n\n")
-"""What the program writes above words that were pasted."""
+PASTED = re.compile(r"\A[^\n]+: (?:\d\d\.\d\d\.\d{4}|\d{4}-\d\d-\d\d)\.\n\n")
+"""What the program writes above words that were pasted, until 0.4.0 with the year first."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 
 

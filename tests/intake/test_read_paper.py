@@ -205,7 +205,7 @@ def test_an_empty_file_is_refused() -> None:
             "we support demand 2 with a reservation.\n",
         ),
         (
-            "Вставленный текст. От кого: Анна Ли. Получено: 2026-11-29.",
+            "Вставленный текст. От кого: Анна Ли. Получено: 29.11.2026.",
             "От: Анна Ли <a@x.example>\nКому: Диана\nДата: 29.11.2026\n\nМы не поддерживаем требование 2.\n",
         ),
     ],
@@ -226,7 +226,7 @@ SAID = "Подтверждаю подпись нашего фонда. Прос�
         f"{HEAD}1 декабря 2026 г., исх. № 14\n\n",
         f"Фонд «Тілші»\nг. Алматы\n\n{HEAD}\nУважаемая Роза!\n",
         "От: Аскар <a@example.org>\nДата: 1 декабря 2026 г., 10:15\nТема: Подпись\n",
-        f"Pasted text. Received: 2026-12-01.\n\n{HEAD}",
+        f"Pasted text. Received: 01.12.2026.\n\n{HEAD}",
         "From: Askar Kim, Tilshi\nTo: the coordinator\nDate: 1 December 2026\n\n",
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -496,6 +497,20 @@ class AttestDialog(FormDialog):
         except UserError as error:
             self.refuse(str(error))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter attests nothing: it leads to what is missing, and else to the button."""
+        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self.agree.isEnabled()) or self._looking:
+            super().keyPressEvent(event)
+            return
+        try:
+            self._check()
+        except UserError as error:
+            self.refuse(str(error))
+        else:
+            self.agree.setFocus(Qt.FocusReason.TabFocusReason)
+
     def reject(self) -> None:
         """Close without attesting; while it is being attested, stop that until the record is made."""
         if self._working:
@@ -551,6 +566,7 @@ class AttestDialog(FormDialog):
             self.agreed.setFocus()
             raise UserError(_("Read the exceptions and tick that you have read them."))
         if not self.place.text().strip():
+            self.place.setFocus()
             raise UserError(_("Enter the place of the attestation."))
         if read_day(self.date) > today():
             raise UserError(_("The date is in the future. Enter today’s date or an earlier one."))

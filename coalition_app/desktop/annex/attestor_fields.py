@@ -23,7 +23,7 @@ from coalition_app.desktop.widgets.fields import GrowingWords
 from coalition_app.desktop.widgets.form import leave_typed
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, pgettext
 from coalition_app.operations import refusals
 from coalition_app.operations.attestors import Person, set_attestors
 from coalition_app.records.editions.attestors import Attestor
@@ -112,7 +112,7 @@ class AttestorFields(Spoken, QFrame):
         column, others = QVBoxLayout(self), QVBoxLayout(self.other)
         column.setContentsMargins(12, 8, 10, 12)
         others.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(below_captions(self, (lambda: _("Name"), self.name)))
+        column.addLayout(below_captions(self, (lambda: pgettext("of a person", "Name"), self.name)))
         column.addLayout(below_captions(self, (lambda: _("Offices, one per line"), self.offices)))
         others.addLayout(
             below_captions(self, (lambda: _("Second attestor’s name"), self.second_name))

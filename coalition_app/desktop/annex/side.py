@@ -273,14 +273,15 @@ class AnnexSide(Spoken, QWidget):
         """Word all that depends on what is shown."""
         opened, stops = self.shown, self.items.stops
         draft = opened is None
-        self.title.setText(_("Before the attestation") if draft else _("Editions"))
+        before = _("Before issuing") if self._note else _("Before the attestation")
+        self.title.setText(before if draft else _("Editions"))
         self.left.setVisible(draft and self._read)
         if stops:
             words = ngettext("%(count)d left", "%(count)d left", stops) % {"count": stops}
             self.left.say(words, "refusal", _("To be settled before the attestation"))
         elif self._note:
             why = _("It is a note to the list: it certifies no signature.")
-            self.left.say(_("Note only"), "warning", why)
+            self.left.say(_("Without attestation"), "warning", why)
         else:
             self.left.say(_("Ready"), "accent", _ready_words(self.items.found))
         steps = [each for each in self.items.steps if each not in self.items.hints]

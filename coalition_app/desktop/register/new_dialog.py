@@ -254,6 +254,8 @@ class NewRegisterDialog(FormDialog):
             _("Attestor: %(name)s") % {"name": attests}
             if attests
             else _("The attestor can be recorded later."),
+            _("In the journal: %(name)s")
+            % {"name": self.my_name.text().strip() or settings.my_name()},
             _("Without a passphrase: whoever has the file can read it.")
             if self.unencrypted.isChecked()
             else _("Encrypted with your passphrase, which is stored nowhere."),

@@ -323,6 +323,8 @@ class EvidenceDialog(FormDialog):
         path = Path(typed) if typed else None
         if what == "file" and path is None:
             raise UserError(_("Choose the file first."))
+        if what == "held":
+            self._refuse_unsaid()
         return evidence.NewEvidence(
             kind=self.kind.key(),
             claim=self.claim.key(),
@@ -338,6 +340,19 @@ class EvidenceDialog(FormDialog):
             directness=self.source.key().partition(" ")[0],
             originality=self.source.key().partition(" ")[2],
         )
+
+    def _refuse_unsaid(self) -> None:
+        """Raise UserError, with the keyboard in the field, where it is not said where originals are, or who
+        holds them."""
+        asked = [(self.held, _("Say where the originals are held."))]
+        if self.claim.key() == "consent":
+            asked.append(
+                (self.holder, _("Say who holds the originals, and where: both are printed."))
+            )
+        for field, sentence in asked:
+            if not field.text().strip():
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                raise UserError(sentence)
 
     def _numbers(self) -> list[int]:
         if self.whom.key() == "chosen":

@@ -228,8 +228,9 @@ class FormDialog(DialogFrame):
         for caption, field in self._captions:
             _set_column(caption, field, column)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str, role: str = "refusal") -> None:
         """Say why it was not done; the sentence goes as soon as something is changed."""
+        give_role(self.refusal, role)
         self.refusal.setText(sentence)
         self.refusal.setVisible(True)
         self._refused_in = i18n.current().language
@@ -265,7 +266,7 @@ class FormDialog(DialogFrame):
         """Say what Enter would not do, where another key does it."""
         alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._by_keys and alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.refuse(_("Enter records nothing here: press Ctrl+Enter."))
+            self.refuse(_("Press Ctrl+Enter to record."), "quiet")  # nothing was done wrong
         else:
             super().keyPressEvent(event)
 

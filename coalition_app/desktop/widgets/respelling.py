@@ -184,7 +184,7 @@ class Respelling(OfSomebody):
         if isinstance(column, QBoxLayout):
             column.insertWidget(2, self.whose)
         for put in (self.reason.setPlaceholderText, self.reason.setAccessibleName):
-            self.put_words(put, lambda: _("Reason, printed in the list of changes"))
+            self.put_words(put, lambda: _("Reason, to be printed"))
         self.put_words(
             editor.setToolTip,
             lambda: _(
@@ -195,7 +195,14 @@ class Respelling(OfSomebody):
         self.reason.returnPressed.connect(self.left)
 
     def asks(self) -> bool:
-        """Ask for the reason, then what was meant where the evidence depends on it."""
+        """Ask for the reason, then what was meant where the evidence depends on it.
+
+        Enter in the name leads to a reason that is still missing, however often.
+        """
+        if self.differs() and self.editor.hasFocus() and not self.reason.text().strip():
+            self.below.setVisible(True)
+            self.below.setFocus()
+            return True
         return super().asks() or (bool(self.reason.text().strip()) and self.asks_whose())
 
     def refuse(self, sentence: str) -> None:

@@ -222,7 +222,7 @@ COUNTED: dict[str, Callable[[int], str]] = {
 """Sentences with a number of signatures, positions or documents, where the journal keeps one."""
 
 
-LATER = {"begin-import": N_("A list was kept for its import.")}
+LATER = {"begin-import": N_("A list was saved for import.")}
 """Where the sentence of the moment would not be true of a day long past."""
 
 

@@ -250,7 +250,7 @@ def receive_pasted(
     """
     told = _("Pasted text. Sent by: %(sender)s. Received: %(day)s.")
     head = told if sender else _("Pasted text. Received: %(day)s.")
-    written = head % {"sender": sender, "day": day.isoformat()}
+    written = head % {"sender": sender, "day": day.strftime("%d.%m.%Y")}
     content = f"{written}\n\n{words}\n".encode()
     paper = replace(read(content, name), sender=sender)
     proposals = tuple(matcher.propose(paper))

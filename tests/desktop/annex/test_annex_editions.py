@@ -88,7 +88,17 @@ def test_exceptions_are_read_out_and_must_be_agreed_to(ready: MainWindow, tmp_pa
     dialog.agree.click()
     assert "tick" in dialog.refusal.text()
     assert not target.exists()
+    dialog.refuse("")
+    screen.press(dialog.place, Qt.Key.Key_Return)
+    assert "tick" in dialog.refusal.text() and dialog.agreed.hasFocus()
     dialog.agreed.setChecked(True)
+    dialog.place.setText("")
+    screen.press(dialog.agreed, Qt.Key.Key_Return)
+    assert dialog.refusal.text() == "Enter the place of the attestation."
+    assert dialog.place.hasFocus()
+    dialog.place.setText("Алматы")
+    screen.press(dialog.place, Qt.Key.Key_Return)
+    assert dialog.agree.hasFocus() and not target.exists()
     dialog.agree.click()
     screen.settle(ready)
     assert screen.open_dialogs() == []

@@ -32,7 +32,7 @@ def test_the_last_look_says_that_nothing_is_certified_and_so_does_the_edition(
     # Nothing stops it, and yet it is not what was wanted.
     left, bar = annex.side.left, annex.side.bar
     assert (left.text(), left.toolTip()) == (
-        "Note only",
+        "Without attestation",
         "It is a note to the list: it certifies no signature.",
     )
     assert bar.value() < bar.maximum()

@@ -315,6 +315,9 @@ def test_the_spelling_of_a_name_is_corrected_with_a_reason(opened: MainWindow) -
     screen.press(field.reason, Qt.Key.Key_Return)
     assert "Say why" in field.refusal.text()
     assert entries(opened) == before
+    field.editor.setFocus()
+    screen.press(field.editor, Qt.Key.Key_Return)
+    assert field.reason.hasFocus()
     screen.type_words(field.reason, "хат, 3 наурыз")
     screen.press(field.reason, Qt.Key.Key_Return)
     screen.settle(opened)

@@ -475,7 +475,7 @@ def test_the_sender_need_not_be_told_where_the_words_end_with_a_name(opened: Mai
     assert listed(opened) == ["pasted text.txt: withdrawal · No. 3"]
     assert tab(opened).form.came_on() == this_day()
     told = tab(opened).letter.words.toPlainText()
-    assert told == f"Pasted text. Received: {this_day().isoformat()}.\n\n{words}"
+    assert told == f"Pasted text. Received: {this_day():%d.%m.%Y}.\n\n{words}"
 
 
 def test_pasted_words_are_a_letter_of_whom_and_of_the_day_that_are_told(opened: MainWindow) -> None:

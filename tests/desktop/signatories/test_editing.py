@@ -260,11 +260,13 @@ def test_evidence_for_hundreds_is_recorded_in_the_background(long_list: MainWind
     shown.whom.choose("all")
     screen.tell_days(shown)
     shown.agree.click()
-    assert "Say where the originals are held" in shown.refusal.text()
+    assert shown.refusal.text() == "Say where the originals are held."
+    assert shown.focusWidget() is shown.held
     shown.held.setText("сейф")
     screen.tell_days(shown)
     shown.agree.click()
     assert "who holds the originals" in shown.refusal.text()
+    assert shown.focusWidget() is shown.holder
     shown.holder.setText("Д. Ахметова")
     screen.tell_days(shown)
     shown.agree.click()

@@ -66,11 +66,13 @@ def test_a_hurried_enter_withdraws_nobody_and_ctrl_enter_does(opened: MainWindow
         screen.press(widget, Qt.Key.Key_Return)
     assert shown.isVisible()
     assert status_of(opened, 1)[0] == "signed"
-    assert shown.refusal.text() == "Enter records nothing here: press Ctrl+Enter."
+    assert shown.refusal.text() == "Press Ctrl+Enter to record."
+    assert shown.refusal.property("role") == "quiet"
     screen.press(shown, Qt.Key.Key_Return, ctrl=True)
     assert shown.refusal.text() == (
         "Notice received: enter the day, such as 25.11.2026. The Up key enters today."
     )
+    assert shown.refusal.property("role") == "refusal"
     screen.tell_days(shown)
     screen.press(shown, Qt.Key.Key_Return, ctrl=True)
     screen.settle(opened)

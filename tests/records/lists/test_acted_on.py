@@ -191,7 +191,7 @@ def test_an_import_is_said_with_its_list(language: str, said: str) -> None:
             {"number": 3, "verification": "disputed"},
             "No. 3: check recorded: doubt remains",
         ),
-        ("begin-import", {}, "A list was kept for its import"),
+        ("begin-import", {}, "A list was saved for import"),
         ("set-authentic-language", {"language": "kk"}, "The authentic language is now Kazakh"),
         ("set-authentic-language", {"language": "Қазақша"}, "The authentic language is now Kazakh"),
         ("edit-text", {"language": "Ελληνικά"}, "The text was changed: Ελληνικά"),
