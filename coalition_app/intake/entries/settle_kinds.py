@@ -92,7 +92,8 @@ def settle_kinds(
             certain = told or (found_sure.one_kind and place not in bare)
             settled[at] = found if certain or not doubted else _doubted(found)
         for at in inside:
-            untold = not (signs or told)
+            # Of both kinds some are certain, or of neither any.
+            untold = not signs and bool(found_sure.people) == bool(found_sure.bodies)
             unlikely = _stands_alone(settled[at], found_sure) or _holds_office(settled[at])
             if not told:
                 unlikely = unlikely or is_bare_word(settled[at]) or _may_be_coined(settled[at])
