@@ -11,6 +11,7 @@ from typing import Any
 from coalition_app.drafts import Draft
 from coalition_app.i18n import N_, _
 from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.safe_xml import parse_xml, xml_events
 from coalition_app.intake.files.sheet_limits import BROKEN, TARGET, chunks, parts_of_sheets
 
 Comments = tuple[tuple[int, str], ...]
@@ -153,11 +154,8 @@ def _of_sheet(packed: zipfile.ZipFile, part: str) -> Comments:
 
 
 def _read_part(content: bytes) -> dict[str, list[str]]:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     found: dict[str, list[str]] = {}
-    for each in etree.fromstring(content, parser).iter("{*}comment", "{*}threadedComment"):
+    for each in parse_xml(content).iter("{*}comment", "{*}threadedComment"):
         found.setdefault(each.get("ref") or "", []).append("".join(each.itertext()))
     return found
 
@@ -167,10 +165,7 @@ def _of_tables(stream: Any) -> Iterator[tuple[str, Comments]]:
 
     name, row = "", 1
     found: list[tuple[int, str]] = []
-    events = etree.iterparse(
-        stream, ("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
-    )
-    for event, element in events:
+    for event, element in xml_events(stream):
         if event == "start":
             if element.tag == f"{TABLE}table":
                 name, row, found = element.get(f"{TABLE}name") or "", 1, []

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+from coalition_app.intake.files.safe_xml import xml_events
 from coalition_app.intake.files.sheet_limits import BROKEN, chunks
 from coalition_app.intake.files.struck_through import (
     CONTENT,
@@ -31,20 +32,10 @@ def merged_cells(content: bytes) -> dict[str, list[Span]]:
 
 
 def _spans(packed: zipfile.ZipFile) -> dict[str, list[Span]]:
-    from lxml import etree
-
     found: dict[str, list[Span]] = {}
     spans, row = list[Span](), 0
     with packed.open(CONTENT) as stream:
-        events = etree.iterparse(
-            stream,
-            ("start", "end"),
-            tag=(f"{TABLE}table", f"{TABLE}table-row"),
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-        )
-        for event, element in events:
+        for event, element in xml_events(stream, f"{TABLE}table", f"{TABLE}table-row"):
             if event == "start":
                 if element.tag == f"{TABLE}table":
                     spans, row = found.setdefault(element.get(f"{TABLE}name") or "", []), 0

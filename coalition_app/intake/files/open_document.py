@@ -9,6 +9,7 @@ from typing import Any
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged
+from coalition_app.intake.files.safe_xml import parse_xml
 from coalition_app.intake.files.text import FileText, comment_mark, document_text
 from coalition_app.intake.files.word_files import refuse_many_paragraphs
 from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
@@ -46,16 +47,11 @@ def read_open_document(content: bytes) -> FileText:
     from lxml import etree
 
     refuse_many_paragraphs(content)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            root = etree.fromstring(packed.read("content.xml"), parser)
+            root = parse_xml(packed.read("content.xml"))
             names = packed.namelist()
-            styles = (
-                etree.fromstring(packed.read("styles.xml"), parser)
-                if "styles.xml" in names
-                else None
-            )
+            styles = parse_xml(packed.read("styles.xml")) if "styles.xml" in names else None
     except (etree.LxmlError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise damaged() from error
     body = next(root.iter(f"{OFFICE}text"), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from coalition_app.intake.files.safe_xml import parse_xml, xml_events
 from coalition_app.intake.files.sheet_limits import BROKEN, chunks, parts_of_sheets
 from coalition_app.intake.files.word_runs import struck_out
 
@@ -67,7 +68,7 @@ def _struck_styles(packed: zipfile.ZipFile) -> list[bytes]:
     content = packed.read(STYLES)
     if b"strike" not in content:
         return []
-    root = _parsed(content)
+    root = parse_xml(content)
     fonts = [_is_struck(font) for font in root.iterfind(f"{SPREADSHEET}fonts/{SPREADSHEET}font")]
     used = root.iterfind(f"{SPREADSHEET}cellXfs/{SPREADSHEET}xf")
     places = (int(style.get("fontId") or 0) for style in used)
@@ -80,7 +81,7 @@ def _struck_strings(packed: zipfile.ZipFile) -> dict[int, str]:
         return {}
     if not any(b"strike" in piece for piece in chunks(packed, STRINGS)):
         return {}
-    words = _parsed(packed.read(STRINGS)).iterfind(f"{SPREADSHEET}si")
+    words = parse_xml(packed.read(STRINGS)).iterfind(f"{SPREADSHEET}si")
     marked = ((at, _marked(each)) for at, each in enumerate(words))
     return {at: text for at, text in marked if "~~" in text}
 
@@ -124,32 +125,20 @@ def _is_struck(font: Any) -> bool:
     return mark is not None and mark.get("val", "1") not in OFF
 
 
-def _parsed(content: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(content, parser)
-
-
 def _of_open_document(packed: zipfile.ZipFile) -> dict[str, Struck]:
     """Return the struck cells of an ODS file by sheet name."""
-    from lxml import etree
-
     parts = [part for part in (OPEN_STYLES, CONTENT) if part in packed.namelist()]
     if not any(STRIKES.search(piece) for part in parts for piece in chunks(packed, part)):
         return {}
     struck: set[str] = set()
     if OPEN_STYLES in parts and packed.getinfo(OPEN_STYLES).file_size <= LARGEST_STYLES:
-        for style in _parsed(packed.read(OPEN_STYLES)).iter(f"{STYLE}style"):
+        for style in parse_xml(packed.read(OPEN_STYLES)).iter(f"{STYLE}style"):
             _learn(style, struck)
     found: dict[str, Struck] = {}
     cells: Struck = {}
     row, columns = 0, list[str]()
     with packed.open(CONTENT) as stream:
-        events = etree.iterparse(
-            stream, ("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
-        )
-        for event, element in events:
+        for event, element in xml_events(stream):
             tag = element.tag
             if event == "start":
                 if tag == f"{TABLE}table":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.files.safe_xml import parse_xml
 from coalition_app.intake.files.sheet_limits import BROKEN, chunks, parts_of_sheets
 
 PICTURE = re.compile(r"(?:word|xl)/media/[^/]+|Pictures/[^/]+")
@@ -60,10 +61,7 @@ def _differs(packed: zipfile.ZipFile) -> bool:
 
 def _colours(styles: bytes) -> list[str]:
     """Return the colour that each style of a cell fills it with; empty for none."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(styles, parser)
+    root = parse_xml(styles)
     fills = [_colour(fill) for fill in root.iterfind(f"{SHEETS}fills/{SHEETS}fill")]
     used = (int(each.get("fillId") or 0) for each in root.iterfind(f"{SHEETS}cellXfs/{SHEETS}xf"))
     return [fills[at] if at < len(fills) else "" for at in used]

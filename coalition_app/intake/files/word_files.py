@@ -10,6 +10,7 @@ from typing import Any
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged, too_long
+from coalition_app.intake.files.safe_xml import parse_xml
 from coalition_app.intake.files.text import TITLE_WITHIN, FileText, document_text
 from coalition_app.intake.files.word_comments import commented_paragraphs, words_of_comments
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
@@ -261,12 +262,9 @@ def _with_numbers(rows: list[list[_Cell]]) -> list[list[_Cell]]:
 
 def _notes_of(document: Any, kind: str) -> list[Any]:
     """Return the footnotes, endnotes or comments of a document, without the lines above them."""
-    from lxml import etree
-
     for part in document.part.package.iter_parts():
         if part.partname.endswith(f"/{kind}s.xml"):
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            notes = etree.fromstring(part.blob, parser).findall(f"{WORDS}{kind}")
+            notes = parse_xml(part.blob).findall(f"{WORDS}{kind}")
             return [each for each in notes if (each.get(f"{WORDS}id") or "").isdecimal()]
     return []
 
