@@ -22,7 +22,8 @@ from coalition_app.intake.lists.known_headings import says_who
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.lists.statement_text import SECOND_ATTESTATION
 from coalition_app.intake.lists.taken_back import takes_back
-from coalition_app.intake.pasted_letters import DECIDES, find_letters, open_letters
+from coalition_app.intake.mails.decisive_words import DECIDES
+from coalition_app.intake.pasted_letters import find_letters, open_letters
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts

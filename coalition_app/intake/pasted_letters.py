@@ -8,7 +8,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.lists.taken_back import takes_back
-from coalition_app.intake.mails.decisive_words import OBJECTS, RESERVES, WITHDRAWS
+from coalition_app.intake.mails.decisive_words import DECIDES, RESERVES
 from coalition_app.intake.mails.own_words import WRITTEN_BY_PROGRAM
 from coalition_app.intake.words_on_demands import names_demand
 
@@ -20,7 +20,6 @@ WROTE = re.compile(
 """The words above a letter that say who wrote it."""
 ABOUT = re.compile(r"^(?:О|Об|Обо) |\bтуралы\b", re.IGNORECASE)
 """What such words say where they head links: what was written about, and no writer."""
-DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\S)")
 LONGEST = 2_000
 MOST = 1_000

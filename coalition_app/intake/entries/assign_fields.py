@@ -31,7 +31,7 @@ from coalition_app.intake.words.persons import (
     split_office_person,
     split_person_office,
 )
-from coalition_app.intake.words.places import are_countries, is_country, is_place
+from coalition_app.intake.words.places import TOWN_ENDINGS, are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
 from coalition_app.intake.words.regions import BRAZIL, CODES, is_region, town_with_code
 from coalition_app.intake.words.vocabulary import names_body
@@ -45,7 +45,6 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of the name of a department, also in small letters."""
-TOWN_ENDINGS = tuple(word_list("town_endings"))
 LINK_ENDS = ",\t"
 """What is behind a name that is a link or in bold."""
 LETTERS = 3

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from coalition_app.dates import MONTHS
 from coalition_app.intake.entries.traits import POSSESSED, STRONG, find_words, traits
-from coalition_app.intake.words.persons import BEHIND_OFFICE, ELIDED, is_person
+from coalition_app.intake.words.persons import BEHIND_OFFICE, ELIDED, GENITIVE, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES
 from coalition_app.intake.words.word_lists import word_list, words_only_in
@@ -39,7 +39,6 @@ CYRILLIC = re.compile("[Ѐ-ԯ]")
 CAPITAL_WITHIN = re.compile(r"[a-z][A-Z]")
 """What is in names of firms and in no verb: PayPal."""
 SMALL_LETTER = re.compile(r"(?:^|[\s(])[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
-GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 AGAINST = frozenset(("против", "against", "қарсы"))
 """Words that need another behind them within a name, or, in Kazakh, a head."""
 MONTH_IN_CASE = re.compile(

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from coalition_app.draft_pieces import ASKS_CASE, NAME_IN_CASE, WORDS_IN_CASE, DraftPiece
-from coalition_app.intake.entries.clauses import GENITIVE
-from coalition_app.intake.words.persons import begins_office
+from coalition_app.intake.words.persons import GENITIVE, begins_office
 
 ASKS_GENITIVE = re.compile(r"от (?:имени|лица)[,:]?", re.IGNORECASE)
 """Words behind which a Russian name stands in the genitive."""

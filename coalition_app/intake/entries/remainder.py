@@ -18,9 +18,9 @@ from coalition_app.intake.words.persons import (
     names_two,
     split_office_person,
 )
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.places import TOWN_ENDINGS, is_country, is_place
 from coalition_app.intake.words.vocabulary import names_body
-from coalition_app.intake.words.word_lists import word_list, word_set
+from coalition_app.intake.words.word_lists import word_set
 
 WITHOUT = word_set("без кроме without except Без Кроме")
 ASIDE = word_set(
@@ -41,7 +41,6 @@ WRITTEN_AS_SIGN = re.compile(
     r"\d+(?!st\b|nd\b|rd\b|th\b)[A-Za-z]{2,}|\d+[A-ZА-Я]+"
 )
 """ozon.ru, iSpring, media5, 1С: one word that is written as names of firms are, and no remark."""
-TOWN_ENDINGS = tuple(word_list("town_endings"))
 CYRILLIC = re.compile("[Ѐ-ԯ]")
 LONGEST_REMARK = 2
 """Words in capitals that may be a remark as well as a name."""

@@ -7,6 +7,7 @@ from coalition_app.intake.entries.reservations import TELLING
 from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import (
     INITIALS,
+    INITIALS_ALONE,
     PATRONYMIC,
     is_office_word,
     without_accents,
@@ -26,7 +27,6 @@ from coalition_app.intake.words.word_lists import word_list, word_set
 
 WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&/@][^\W_]+)*\.?")
 INITIAL = re.compile(INITIALS)
-SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 LONGEST_SHORT = 4
 """Letters; shorter beginnings are those of too many words."""
 TELLING_STEMS = tuple(
@@ -82,7 +82,7 @@ def traits(word: str) -> frozenset[str]:
         found.add("form")
     if word[:1].isupper() and len(low) > 3 and low.endswith(PATRONYMIC):
         found.add("father")
-    if SINGLE_LETTERS.fullmatch(word):
+    if INITIALS_ALONE.fullmatch(word):
         found.add("letters")
     if low in PLACE_MARKS:
         found.add("place mark")

@@ -9,7 +9,7 @@ from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_
 from coalition_app.intake.words.groups import head_languages, head_lists
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.persons import begins_office, has_known_name, is_person
-from coalition_app.intake.words.table_headers import field_of_header
+from coalition_app.intake.words.table_headers import NAMING, field_of_header
 
 FEWEST = 4
 """Fewest rows whose columns are compared."""
@@ -34,7 +34,6 @@ FOLDED = 0.5
 """Share of such cells that have more than one line."""
 Cells = Sequence[Sequence[Sequence[str]]]
 """Rows of cells of lines."""
-NAMING = frozenset({"name", "person", "body", "family", "given", "representative"})
 
 
 def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:

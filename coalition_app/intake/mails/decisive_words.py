@@ -60,3 +60,4 @@ RESERVES = re.compile(
     re.IGNORECASE,
 )
 """Words for a reservation, an exception or a condition, which a letter may say without naming a demand."""
+DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)

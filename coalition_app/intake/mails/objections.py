@@ -146,21 +146,25 @@ def may_limit(sentence: str) -> bool:
     """Tell whether a sentence may leave something out of the support."""
     if len(sentence) > LONGEST:
         return True
-    bare = PLAIN.sub(" ", " ".join(sentence.split()))
+    bare = _without_plain(sentence)
     if AGAINST.search(bare) or ONE_DEMAND.search(bare):
         return True
     return SIGNS.search(bare) is not None and LIMITS.search(bare) is not None
 
 
+def _without_plain(sentence: str) -> str:
+    return PLAIN.sub(" ", " ".join(sentence.split()))
+
+
 def speaks_against_a_demand(sentence: str) -> bool:
     """Tell whether a sentence names a single demand and has a word against it, or one that abstains."""
-    bare = PLAIN.sub(" ", " ".join(sentence.split()))
+    bare = _without_plain(sentence)
     return AGAINST.search(bare) is not None and ONE_DEMAND.search(bare) is not None
 
 
 def may_reserve(sentence: str) -> bool:
     """Tell whether a sentence has a word for a reservation, an exception or a condition, of anything."""
-    return RESERVES.search(PLAIN.sub(" ", " ".join(sentence.split()))) is not None
+    return RESERVES.search(_without_plain(sentence)) is not None
 
 
 def bears_on_support(sentence: str) -> bool:

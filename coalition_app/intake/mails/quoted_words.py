@@ -8,21 +8,17 @@ from coalition_app.drafts import Draft
 from coalition_app.i18n import N_, _
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.text import Mail
-from coalition_app.intake.mails.decisive_words import OBJECTS, WITHDRAWS
+from coalition_app.intake.mails.decisive_words import DECIDES
 from coalition_app.intake.mails.letter_signatories import named_bodies
 from coalition_app.intake.mails.objections import SIGNS
 from coalition_app.intake.mails.own_words import FOOTER, answers, unquoted
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.quotation import split_items
 
-ANSWERED = N_("the email that is answered")
-"""Why lines were left out that a mail quotes."""
-HEAD = N_("the head of the email")
 CORRESPONDENCE = N_(
     "The email quotes others, of which no entries were made; read whether somebody signs there: "
     "lines %(lines)s."
 )
-DECIDES = re.compile(f"{WITHDRAWS}|{OBJECTS}", re.IGNORECASE)
 TWICE = (">>", "> >")
 HEADS_LIST = re.compile(
     r"\b(?:signed|signatories|подписал[иа]|подписавш\w+|подписанты|қол\s+қой(?:ды|ған\w*))\b",

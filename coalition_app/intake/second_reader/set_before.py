@@ -10,7 +10,6 @@ from coalition_app.intake.entries.before_name import ADJECTIVE, SHORTEST
 from coalition_app.intake.entries.clauses import (
     ADJECTIVES,
     AGAINST,
-    GENITIVE,
     KAZAKH,
     LAST_ONLY,
     SETTING,
@@ -18,7 +17,7 @@ from coalition_app.intake.entries.clauses import (
 from coalition_app.intake.entries.remainder import holds_known, speaks
 from coalition_app.intake.second_reader.word_traits import traits
 from coalition_app.intake.words.legal_forms import known_forms
-from coalition_app.intake.words.persons import given_name_first, is_person
+from coalition_app.intake.words.persons import GENITIVE, given_name_first, is_person
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.intake.words.word_lists import word_list, word_set

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import DraftEntry, Lines
-from coalition_app.intake.tables.header import NAMING, known_fields, settle_names
+from coalition_app.intake.tables.header import known_fields, settle_names
 from coalition_app.intake.tables.row import RowReader
 from coalition_app.intake.tables.unread_columns import warn_of_unread
-from coalition_app.intake.words.table_headers import field_of_header
+from coalition_app.intake.words.table_headers import NAMING, field_of_header
 
 FIELD = re.compile(
     r"\s*(?:[-•*–]\s+|\d{1,3}[.)]\s+)?\**([^:\t\n]{2,80}?)\**(?:\s*+:\**\s*+|[^\S\t]*+\t\s*+)(\S.*)"

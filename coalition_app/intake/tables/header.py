@@ -20,6 +20,7 @@ from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.table_headers import (
     IDS,
+    NAMING,
     field_of_header,
     is_weak_name,
     plain_header,
@@ -35,7 +36,6 @@ SAMPLE = 300
 FEWEST_ROWS, SURE, LONGEST_NAME = 20, 0.95, 120
 """Rows, share of short lines and their length, from which lines without separators are a column of names."""
 NUMBERED = re.compile(r"\s*\d{1,5}[.)]\s")
-NAMING = frozenset({"name", "person", "body", "family", "given", "representative"})
 """Fields that name somebody."""
 
 

@@ -8,10 +8,11 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.lines import filled_lines, with_left_out
 from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
-from coalition_app.intake.tables.header import NAMING, find_header
+from coalition_app.intake.tables.header import find_header
 from coalition_app.intake.tables.notes_below import take_notes_below, with_notes
 from coalition_app.intake.tables.read_table import read_table
 from coalition_app.intake.tables.text_above import ABOVE, read_text_above
+from coalition_app.intake.words.table_headers import NAMING
 
 FEWEST, FEWEST_HEADED = 4, 2
 """Rows, the header among them; where the page says which row heads them."""

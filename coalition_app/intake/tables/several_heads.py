@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.lists.headings import heads_for_sure
-from coalition_app.intake.tables.header import LONGEST_HEADER, NAMING, Header
-from coalition_app.intake.words.table_headers import FIELD_OF_HEADER, field_of_header
+from coalition_app.intake.tables.header import LONGEST_HEADER, Header
+from coalition_app.intake.words.table_headers import FIELD_OF_HEADER, NAMING, field_of_header
 
 NAMES = frozenset(word for word, field in FIELD_OF_HEADER.items() if field in NAMING)
 """Words that head a column of names."""

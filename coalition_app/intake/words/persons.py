@@ -408,7 +408,7 @@ def is_shared_office(text: str) -> bool:
     )
 
 
-OF_SOMEBODY = ("ның", "нің", "дың", "дің", "тың", "тің")
+GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 """Endings of a Kazakh word for whose something is."""
 
 
@@ -417,9 +417,7 @@ def is_kazakh_office(text: str) -> bool:
     *words, last = text.split(" ")
     if not words or last[-1:] not in ("ы", "і") or not is_office_word(last.lower()):
         return False
-    return OPENING_QUOTE.match(text) is not None or any(
-        word.endswith(OF_SOMEBODY) for word in words
-    )
+    return OPENING_QUOTE.match(text) is not None or any(word.endswith(GENITIVE) for word in words)
 
 
 def split_person_office(text: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from coalition_app.intake.words.word_lists import with_commas, word_list, word_s
 from coalition_app.languages import DOCUMENT_LANGUAGES
 
 CITIES = word_list("cities")
+TOWN_ENDINGS = tuple(word_list("town_endings"))
 
 MARKED_PLACE = re.compile(
     # Small letters only: «С. Иванов» is a person.

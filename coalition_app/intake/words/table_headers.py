@@ -13,6 +13,8 @@ PLAIN_REMARKS = words_meaning("column_headers", "remark")
 """Headers whose words are reservations only where they state a position."""
 FIELD_OF_HEADER = COLUMN_HEADERS | dict.fromkeys(PLAIN_REMARKS, "reservation")
 """Field of an entry by the header that means it."""
+NAMING = frozenset({"name", "person", "body", "family", "given", "representative"})
+"""Fields that name a signatory."""
 TOGETHER_WRITTEN = {
     word.replace(" ", ""): field
     for word, field in FIELD_OF_HEADER.items()

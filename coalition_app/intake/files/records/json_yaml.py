@@ -13,7 +13,6 @@ from coalition_app.intake.files.conversations import CONVERSATION, holds_message
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.records.folder import NOT_READ
 from coalition_app.intake.files.records.shapes import (
-    NAMING,
     are_names,
     commented,
     named_alike,
@@ -22,7 +21,7 @@ from coalition_app.intake.files.records.shapes import (
 )
 from coalition_app.intake.files.refusals import too_long
 from coalition_app.intake.files.text import FileText, as_line, cell_text
-from coalition_app.intake.words.table_headers import field_of_header
+from coalition_app.intake.words.table_headers import NAMING, field_of_header
 
 DEEPEST = 40
 """Most levels of nested lists and records; those of signatories have three."""

@@ -7,14 +7,13 @@ from typing import Any
 from coalition_app.i18n import ngettext
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.quotation import split_items
-from coalition_app.intake.words.table_headers import field_of_header, is_weak_name
+from coalition_app.intake.words.table_headers import NAMING, field_of_header, is_weak_name
 
 FEWEST = 3
 """Records under keys that make a list; a file has fewer settings that are records."""
 ALIKE = 0.6
 """Share of them that must be alike."""
 SAMPLE = 200
-NAMING = frozenset({"name", "person", "body", "family", "given", "representative"})
 COMMENTED = re.compile(
     r"(?m)^\s*#\s*(?:-\s*)?\{?\s*(?:name|nom|title|firstname|имя|название|организация)\s*:"
 )
