@@ -229,7 +229,7 @@ class DemandStances(Spoken, QWidget):
         self._column.addWidget(wording)
         self._column.addWidget(held_open)
         if self._signs_alone:
-            above.addSpacing(8)
+            above.addSpacing(GAP)
             above.addWidget(stances)
         else:
             self._column.addSpacing(around)
