@@ -50,7 +50,12 @@ def test_a_click_on_the_title_does_not_hold_the_dialog_to_the_pointer(window: Ma
     assert isinstance(shown, FormDialog)
     handle, asked = shown.windowHandle(), list[bool]()
     assert handle is not None
-    handle.startSystemMove = lambda: asked.append(True) or True  # type: ignore[method-assign]
+
+    def move() -> bool:
+        asked.append(True)
+        return True
+
+    handle.startSystemMove = move  # type: ignore[method-assign]
     QTest.mousePress(shown.head, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
     QTest.mouseRelease(shown.head, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
     QTest.mouseMove(shown.head, QPoint(90, 30))
