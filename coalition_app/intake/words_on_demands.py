@@ -10,7 +10,9 @@ _WORD = (
     r"(?:п\.\s*п\.|пп\.|п\.|пункт\w*|требовани\w*|тезис\w*|demands?|points?|items?|paragraphs?|"
     r"тармақ\w*|талап\w*)"
 )
-_JOINED = r"\d{1,3}(?:\s*(?:,|;|и|или|and|or|және|мен|-|–)\s*(?:№\s*)?\d{1,3})*"
+_JOIN = r"(?:,|;|и|или|and|or|және|мен|-|–|—|to|through|до|по)"
+"""What stands between demands that are named one after the other, or from one to another."""
+_JOINED = rf"\d{{1,3}}(?:\s*{_JOIN}\s*(?:№\s*)?\d{{1,3}})*"
 _AFTER = re.compile(rf"\b{_WORD}\s*(?:№|no\.?|nos\.?|n\.?)?\s*({_JOINED})(?!\d)", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?<!\d)({_JOINED})\s*(?:[-–]?\s*(?:й|го|му|м|е|ое|ый|ші|шы|ншы|інші|th|st|nd|rd)\b)?\s*[-–]?\s*"
@@ -38,7 +40,9 @@ _PLACES = [
 _ONE = "|".join(
     f"(?:{'|'.join(stems)}){ending}" for stems, ending in zip(_ORDINALS, _ENDINGS, strict=True)
 )
-_SOME = rf"(?:{_ONE})(?:(?:\s*,\s*|\s+(?:и|или|and|or|және|мен)\s+)(?:{_ONE}))*"
+_TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bдо\b|\bпо\b)\s*"
+_SOME = rf"(?:{_ONE})(?:\s*{_JOIN}\s*(?:the\s+)?(?:{_ONE}))*"
+_FROM_TO = re.compile(rf"({_ONE}){_TO}(?:the\s+)?({_ONE})", re.IGNORECASE)
 _IN_WORDS = re.compile(
     rf"(?<!\bwe )(?<!\bi )(?<!\bthey )\b({_SOME})\s+{_WORD}|"
     rf"\b{_WORD}\s+({_SOME})\b(?!\s+(?:лиц|сторон|стран))",
@@ -54,7 +58,7 @@ _WORDS = any_piece("п. пункт требовани тезис demand point it
 """Pieces of the words for a demand."""
 _LETTERED = re.compile(r"\s*\(?([a-zа-яёәғқңөұүһі])\)\s")
 """The letter of a demand as its text prints it: (b) to close the plant."""
-_RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
+_RANGE = re.compile(rf"(\d{{1,3}}){_TO}(?:№\s*)?(\d{{1,3}})")
 
 
 def named_demands(words: str, known: Collection[int]) -> list[int]:
@@ -67,7 +71,10 @@ def named_demands(words: str, known: Collection[int]) -> list[int]:
                 found.update(range(int(first), int(last) + 1))
             found.update(int(each) for each in re.findall(r"\d+", numbers))
     for match in _IN_WORDS.finditer(words):
-        found.update(map(ordinal, re.findall(r"\w+", match[1] or match[2])))
+        named = match[1] or match[2]
+        found.update(map(ordinal, re.findall(r"\w+", named)))
+        for first_word, last_word in _FROM_TO.findall(named):
+            found.update(range(ordinal(first_word), ordinal(last_word) + 1))
     return sorted(found & set(known))
 
 
@@ -87,7 +94,7 @@ def numbered(words: str, letters: Mapping[str, int]) -> str:
     if not letters:
         return words
     one = rf"[(«“\"]?\b[{''.join(letters)}][)»”\"]"
-    named = rf"\b{_WORD}\s*{one}(?:\s*(?:,|;|и|или|and|or|және|мен)\s*{one})*"
+    named = rf"\b{_WORD}\s*{one}(?:\s*{_JOIN}\s*{one})*"
     item = re.compile(one, re.IGNORECASE)
 
     def number_of(match: re.Match[str]) -> str:
