@@ -183,6 +183,9 @@ def _in_brackets(item: Item) -> list[Item]:
     if not start or end < len(item.text) or not _is_somebody(text):
         return [item]
     first, *others = split_items(text)
+    office, colon, person = first.text.partition(": ")
+    if colon and begins_office(office):
+        first, others = Item(person), [Item(office, ", "), *others]
     return [Item(item.text[:start].rstrip(), item.joiner), Item(first.text, " ("), *others]
 
 
