@@ -1,11 +1,11 @@
 """The text around a list: its title, its demands, its paragraphs, and the page that it came off."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from coalition_app.drafts import Draft, DraftAttestation, DraftDemand, LeftOut, Lines
+from coalition_app.drafts import Draft, DraftAttestation, DraftDemand, LeftOut, Lines, LineWarning
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.entries.reservations import guess_language
@@ -71,6 +71,8 @@ class StatementText:
     demands: list[DraftDemand] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     attestation: DraftAttestation | None = None
+    marks: list[str] = field(default_factory=list)
+    """What stands before each demand, without its signs: a number, a letter or nothing."""
 
     def claims(self) -> list[tuple[str, int]]:
         """Return the texts that may say how many signed, each with its first line."""
@@ -96,7 +98,20 @@ class StatementText:
             body=body,
             body_lines=tuple(self.body_lines),
             demands=tuple(self.demands),
+            warnings=(*self._warn_of_marks(), *draft.warnings),
         )
+
+    def _warn_of_marks(self) -> Iterator[str]:
+        """Warn where demands are counted otherwise here than they are marked: words may name them so."""
+        counted = [str(each.number) for each in self.demands]
+        if not any(self.marks) or self.marks == counted:
+            return
+        sentence = _(
+            "The source marks its demands %(marks)s; here they are numbered %(numbers)s. Words that name a "
+            "demand mean the marks of the source: compare them."
+        )
+        named = {"marks": ", ".join(self.marks), "numbers": ", ".join(counted)}
+        yield LineWarning(sentence % named, [each.lines[0] for each in self.demands])
 
 
 def read_whole_text(lines: Sequence[Line]) -> StatementText:
@@ -217,6 +232,8 @@ def _add_demand(found: StatementText, item: Numbered, lines: list[Line]) -> None
         found.left_out.append(left_out(lines, NO_DEMAND))
         return
     found.demands.append(DraftDemand(len(found.demands) + 1, text, span(lines)))
+    before = item.line.text.removesuffix(item.rest)
+    found.marks.append("".join(filter(str.isalnum, before)))
 
 
 def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
