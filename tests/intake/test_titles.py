@@ -180,6 +180,40 @@ def test_a_letter_to_whom_the_statement_is_addressed_is_its_text() -> None:
     assert draft.body.startswith("Добрый день, господин министр!")
 
 
+@pytest.mark.parametrize(
+    ("greeting", "heading"),
+    [
+        ("Dear Minister,", "WHAT WE ASK FOR"),
+        ("Dear Minister,", "Open letter on the river"),
+        ("Dear colleagues,", "WHAT HAPPENED IN SPRING"),
+        ("Добрый день, господин министр!", "Открытое письмо о реке"),
+    ],
+)
+def test_a_statement_that_begins_with_its_addressee_keeps_its_text(
+    greeting: str, heading: str
+) -> None:
+    text = "The plant poisons our river."
+    draft = headed(greeting, "", text, "", heading)
+    assert words_left(draft, COVERING) == []
+    assert text in f"{draft.title}\n{draft.body}"
+
+
+def test_capitals_in_an_email_may_head_a_part_of_its_statement() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Dana <dana@elm.example>", "Text"
+    words = [
+        "The plant poisons our river.",
+        "",
+        "WHAT WE ASK FOR",
+        "",
+        "1. Close it.",
+        "2. Say when.",
+    ]
+    mail.set_content("\n".join([*words, "", "Signatories", "", *ENGLISH]))
+    draft = read_source(mail.as_bytes(), "a.eml").draft
+    assert words[0] in f"{draft.title}\n{draft.body}"
+
+
 def test_a_heading_among_the_signatories_of_an_email_takes_none_of_them_away() -> None:
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "Дина <dina@most.example>", "Список"

@@ -17,6 +17,7 @@ from coalition_app.intake.lists.headings import (
 from coalition_app.intake.lists.list_lines import left_out
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.persons import is_office_word
 
 MESSAGE_HEAD = N_("the head of a message")
 COVERING = N_("a letter above the statement")
@@ -27,7 +28,12 @@ GREETING = re.compile(
     r"армысыз\w*|құрметті (?:әріптес|достар)\w*|(?:уважаемые|дорогие) (?:коллеги|друзья|партн[её]ры))\b",
     re.IGNORECASE,
 )
-"""How a letter to those who sign begins: a statement greets whom it is addressed to otherwise."""
+"""How a letter begins; a statement may begin so too, with whom it is addressed to."""
+ADDRESSED = re.compile(
+    r"dear (?!(?:all|both|colleagues?|friends?|partners?|signatories|everyone|everybody|team)\b)",
+    re.IGNORECASE,
+)
+"""A greeting of somebody else than those who sign."""
 ITEM = re.compile(r"\(?\d{1,6}[.)]|[•·▪*‣◦–-] ")
 """How an item of a list begins."""
 WITHIN = 20
@@ -57,7 +63,8 @@ def heads_statement(text: str) -> bool:
 def take_cover(left: list[LeftOut], parted: Sequence[list[Line]]) -> list[list[Line]]:
     """Take the heads of messages out of blocks, and the letter before a title; what is taken goes to `left`.
 
-    A letter begins with a greeting, and a line that is a title for certain stands below it.
+    A letter begins with a greeting of those who sign, and a line that says it is the title stands below it:
+    capitals may as well head a part of a statement that begins with whom it is addressed to.
     """
     kept: list[list[Line]] = []
     for block in parted:
@@ -72,6 +79,8 @@ def take_cover(left: list[LeftOut], parted: Sequence[list[Line]]) -> list[list[L
     if begins is None or len(above) in (len(lines), WITHIN + 1):
         # Whoever is greeted below the title is whom the statement is addressed to.
         return kept
+    if not says_it_is_title(collapse(lines[len(above)].text)):
+        return kept
     letter = above[begins:]
     left += [left_out(block, COVERING) for block in blocks(letter)]
     rest = [[line for line in block if line not in letter] for block in kept]
@@ -79,19 +88,22 @@ def take_cover(left: list[LeftOut], parted: Sequence[list[Line]]) -> list[list[L
 
 
 def _begins_letter(text: str) -> bool:
-    """Tell whether a line greets, or is a message with its head before it."""
-    return greets(text) or MESSAGE.match(text) is not None
+    """Tell whether a line greets those who sign, or is a message with its head before it."""
+    if MESSAGE.match(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.partition("!")[0].lower())
+    return greets(text) and not (ADDRESSED.match(text) or any(map(is_office_word, words)))
 
 
 def without_covering(own: Sequence[str]) -> list[str]:
-    """Blank the words of an email above a line apart that heads the statement for certain.
+    """Blank the words of an email above a line apart that says it is the statement's title.
 
     None of them is of a list: that has items, or a heading of its own.
     """
     filled = [at for at, line in enumerate(own) if line.strip()][:WITHIN]
     for at in filled:
         text = collapse(own[at])
-        if (at == 0 or not own[at - 1].strip()) and heads_statement(text):
+        if (at == 0 or not own[at - 1].strip()) and says_it_is_title(text):
             return [*[""] * at, *own[at:]]
         if ITEM.match(text) or is_list_heading(text) or item_sign(text) > 0:
             break
