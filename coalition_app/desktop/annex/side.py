@@ -179,9 +179,10 @@ class AnnexSide(Spoken, QWidget):
         width = port.width() - 2 * ASIDE
         told = (self.others_title, self.none)
         beside = [each for each in told if none or not each.isHidden()]
+        left = port.height() - self.others.sizeHint().height() - self._inner.spacing()
         taken = sum(max(each.heightForWidth(width), each.sizeHint().height()) for each in beside)
-        taken += self._inner.spacing() * (len(beside) + 1) + self.others.sizeHint().height()
-        folded = self.items.fold_to(width, port.height() - taken)
+        taken += self._inner.spacing() * len(beside)
+        folded = self.items.fold_to(width, left - taken, left if none else left - taken)
         for each in told if none else ():
             each.setVisible(not folded)
 

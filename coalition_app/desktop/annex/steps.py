@@ -257,13 +257,14 @@ class StepList(Spoken, QWidget):
         if held:
             self._take_keyboard()
 
-    def fold_to(self, width: int, height: int) -> bool:
+    def fold_to(self, width: int, height: int, at_most: int) -> bool:
         """Fold the sentences of all but the first step, where so many pixels do not hold them; tell whether.
 
-        Where that is not enough, the steps stand closer, and then the first one is folded too. What a click
-        unfolded stays, until there is another room or there are other steps.
+        Where that is not enough, the steps stand closer, and then, in the pixels `at_most` that there are
+        once they are folded, the first one is folded too. What a click unfolded stays, until there is another
+        room or there are other steps.
         """
-        asked = (width, height, self._shown)
+        asked = (width, height, at_most, self._shown)
         if asked == self._room:
             return self._folded
         self._room = asked
@@ -277,7 +278,7 @@ class StepList(Spoken, QWidget):
         tight = self._folded and sum(each.height_for(width) for each in steps) + below > height
         for step in steps:
             step.tighten(tight)
-        if tight and sum(each.height_for(width) for each in steps) + below > height:
+        if tight and sum(each.height_for(width) for each in steps) + below > at_most:
             steps[0].fold(True)
         return self._folded
 
