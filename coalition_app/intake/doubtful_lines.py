@@ -18,6 +18,7 @@ from coalition_app.intake.files.text import ANSWERED, CLOSING, PICTURED, UNSAID
 from coalition_app.intake.files.two_columns import is_field, signs
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.by_order import counts_signatories, meant_by_order
+from coalition_app.intake.lists.covering_words import COVERING
 from coalition_app.intake.lists.entries_as_text import find_entries_as_text
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
@@ -86,6 +87,8 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
             yield from _nameless(left, rows)
         elif left.why == _(ABOVE) and may_sign(OWN_NUMBER.sub("", left.text.replace("\t", ", "))):
             yield OpenLine(left.lines, collapse(left.text.replace("\t", " "))[:LONGEST], MAY_SIGN)
+        elif left.why == _(COVERING):
+            yield from _in_letter(left)
         elif left.why == _(AFTER):
             yield from _below(left, last, draft.entries)
         elif left.why in (_(ANSWERED), _(UNSAID)):
@@ -176,6 +179,13 @@ def find_beside(draft: Draft, lines: Sequence[str]) -> tuple[OpenLine, ...]:
     ]
     opened = {line.numbers for line in found}
     return tuple(found) if len(opened) <= MOST_BESIDE * len(draft.entries) else ()
+
+
+def _in_letter(left: LeftOut) -> Iterator[OpenLine]:
+    """Yield the lines of a letter above a statement that may sign."""
+    for at, text in enumerate(left.text.split("\n"), left.lines[0]):
+        if may_sign(OWN_NUMBER.sub("", text)):
+            yield OpenLine((at, at), collapse(text)[:LONGEST], MAY_SIGN)
 
 
 def _quoted(left: LeftOut) -> Iterator[OpenLine]:

@@ -7,6 +7,7 @@ import docx
 import pytest
 from reportlab.platypus import Paragraph
 
+from coalition_app.draft_pieces import MAY_SIGN
 from coalition_app.drafts import Draft, Source
 from coalition_app.intake.lists.covering_words import COVERING, MESSAGE_HEAD
 from coalition_app.intake.read_source import read_source, source_lines
@@ -178,6 +179,13 @@ def test_a_letter_to_whom_the_statement_is_addressed_is_its_text() -> None:
     draft = headed(TITLE_OF, "", "Добрый день, господин министр!", "", *text)
     assert draft.title == TITLE_OF and words_left(draft, COVERING) == []
     assert draft.body.startswith("Добрый день, господин министр!")
+
+
+def test_a_name_in_a_letter_above_the_title_is_asked_about() -> None:
+    letter = ("Dear all,", "", "Reed Society, York", "", "OPEN LETTER ON THE BRIDGE")
+    draft = read("\n".join([*letter, "", "Signed:", *ENGLISH]))
+    asked = [each.text for each in draft.open_lines if each.code == MAY_SIGN]
+    assert asked == ["Reed Society, York"]
 
 
 @pytest.mark.parametrize(
