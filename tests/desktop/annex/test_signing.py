@@ -86,6 +86,18 @@ def test_the_certificate_is_shown_before_anything_is_signed(
     assert dialog.key is None
 
 
+def test_only_a_passphrase_can_be_shown(ready: MainWindow, tmp_path: Path) -> None:
+    """A PIN stays hidden, and of an opened key nothing is typed any more."""
+    dialog = opened(ready, tmp_path, make())
+    seen_of_key = dialog.shown.isVisible()
+    dialog.another.click()
+    seen_of_file = dialog.shown.isVisible()
+    dialog.place.segments["token"].click()
+    seen_of_token, asked = dialog.shown.isVisible(), dialog.secret.isVisible()
+    dialog.reject()
+    assert (seen_of_key, seen_of_file, seen_of_token, asked) == (False, True, False, True)
+
+
 def test_a_print_is_signed_recorded_and_genuine(ready: MainWindow, tmp_path: Path) -> None:
     target = signed(ready, tmp_path)
     (row,) = kept(ready)
