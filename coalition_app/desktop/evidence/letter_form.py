@@ -143,6 +143,7 @@ class LetterForm(Spoken, QFrame):
             return None
         return Filled(
             self._asked,
+            self._reading.wording,
             _proposed(self._reading),
             self.proved(),
             self.kind.key(),
@@ -204,7 +205,8 @@ class LetterForm(Spoken, QFrame):
     def _fill_changes(self, reading: Reading, kept: Filled | None) -> None:
         """Show what the letter changes: positions, or the signature's status, or nothing.
 
-        Where the same is asked again, what was chosen and the tick stay: a person put them there.
+        Where the same is asked again, what was chosen stays, and of the same words the tick does: a person
+        put them there.
         """
         again = kept if kept is not None and kept.asked == self._asked else None
         self.status.setVisible(reading.may_withdraw)
@@ -218,7 +220,7 @@ class LetterForm(Spoken, QFrame):
             self.status.setCurrentIndex(again.standing if again else int(not reading.withdraws))
         self.demands.show_demands(reading.demands, again.stances if again else None)
         self.card.setVisible(reading.may_withdraw or bool(reading.demands))
-        self.said.setChecked(again is not None and again.said)
+        self.said.setChecked(again is not None and again.said and again.wording == reading.wording)
         self.note.setText(reading.note)
         self.note.setVisible(bool(reading.note))
         self._show_words(reading.wording if reading.demands else "")
@@ -663,12 +665,11 @@ def _proposed(reading: Reading) -> tuple[object, ...]:
 
 
 def _asked(paper: NewPaper | None, reading: Reading | None) -> tuple[object, ...] | None:
-    """Return what the tick confirms, to be compared: whose position or status, from what to what."""
+    """Return what is chosen, to be compared: whose position or status, from what to what."""
     if paper is None or reading is None:
         return None
     demands = tuple((each.number, each.before, each.proposed) for each in reading.demands)
-    changes = (reading.status, reading.withdraws, demands, reading.wording)
-    return (paper.row.id, paper.number(), *changes)
+    return (paper.row.id, paper.number(), reading.status, reading.withdraws, demands)
 
 
 def reasons(proposal: Proposal) -> str:

@@ -47,7 +47,9 @@ class Filled:
     """What is set in the form of a letter: kept while another one is looked at."""
 
     asked: tuple[object, ...] | None
-    """What the tick confirms: a change of it takes the tick away."""
+    """Whose position or status is chosen, from what to what; with the words, what the tick confirms."""
+    wording: str
+    """The words that would be recorded: others take the tick away, and leave what was chosen."""
     proposed: tuple[object, ...]
     """What the letter was read to prove, as what, and of which day."""
     claims: tuple[str, ...]

@@ -219,6 +219,7 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     letter, offer = shown_letter.words, shown_letter.take
     assert form.takes.text() == f"Words to record: “{whole}”"
     assert not offer.isVisible()
+    form.stances[2].setCurrentIndex(form.stances[2].findData("abstains"))
     form.said.click()
     assert letter.find("требование 1 не поддерживает")
     marks = [mark_form(kind).background().color() for kind in GROUNDS]
@@ -227,6 +228,7 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     offer.click()
     assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
     assert not form.said.isChecked()
+    assert form.stances[2].currentData() == "abstains"
     letter.moveCursor(QTextCursor.MoveOperation.Start)
     assert offer.text() == "Use the words found"
     offer.click()
@@ -237,7 +239,20 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     form.said.click()
     record(opened)
     assert words_of(opened) == ["требование 1 не поддерживает"]
-    assert stances(opened, 1)[1] == "does-not-support"
+    assert stances(opened, 1) == {1: "does-not-support", 2: "abstains"}
+
+
+def test_a_status_chosen_by_hand_stays_when_other_words_are_chosen(
+    opened: MainWindow, folder: Path
+) -> None:
+    write_mail(folder / "7.eml", "Анна Ахметова", "Заря требование 1 не поддерживает, увы.")
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    form.status.setCurrentIndex(form.status.findData(True))
+    form.said.click()
+    assert tab(opened).letter.words.find("требование 1 не поддерживает")
+    press(opened, Qt.Key.Key_W)
+    assert (form.status.currentData(), form.said.isChecked()) == (True, False)
 
 
 def test_the_wheel_changes_no_position_and_no_day(opened: MainWindow, folder: Path) -> None:
