@@ -167,13 +167,13 @@ class SignDialog(FormDialog):
     def _show_place(self, _place: str) -> None:
         """Show the fields of where the key is, or those of the opened key."""
         opened, token = bool(self._keys), self.place.key() == "token"
-        rows: dict[QWidget, bool] = {
+        rows = {
             self.place: not opened,
             self.file_row: not opened and not token,
             self.library_row: not opened and token,
             self.token: not opened and token and self.token.count() > 0,
             self.secret: not opened,
-            self.shown.parentWidget(): not opened and not token,
+            self.shown: not opened and not token,
             self.told: not opened,
             self.which: len(self._keys) > 1,
             self.warning: bool(self.key and self.key.unfit),

@@ -46,12 +46,15 @@ def add_show_box(
 
     What is `beside` stands in its line where that has room.
     """
-    shown, line = QCheckBox(), QWidget()
-    boxes = FlowLayout(line, gap=BESIDE, down=BELOW)
+    shown = QCheckBox()
+    row: QWidget = shown
     dialog.put_words(shown.setText, lambda: _("Show passphrase"))
-    for box in (shown, *((beside,) if beside is not None else ())):
-        boxes.addWidget(box)
-    dialog.form.addRow("", line)
+    if beside is not None:
+        row = QWidget()
+        boxes = FlowLayout(row, gap=BESIDE, down=BELOW)
+        boxes.addWidget(shown)
+        boxes.addWidget(beside)
+    dialog.form.addRow("", row)
     capitals = dialog.add_note(lambda: _("Caps Lock is on."), "warning")
     capitals.setVisible(False)
 
