@@ -268,6 +268,10 @@ class PartTable(QTableView):
             QHeaderView.ResizeMode.Interactive if self.every else QHeaderView.ResizeMode.Stretch
         )
         header.setSectionResizeMode(self._stretched, stretched)
+        bar = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if self.every else bar.ScrollBarAlwaysOff
+        )
         if self.every:
             self._widen(least, needed, own, whole)
             return

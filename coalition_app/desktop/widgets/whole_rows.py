@@ -1,4 +1,4 @@
-"""Tables that are read by rows: no grid, no heads beside, nothing wrapped, no bar below; none is cut."""
+"""Tables that are read by rows: no grid, no heads beside, nothing wrapped, no bar below yet; none is cut."""
 
 from itertools import accumulate
 
