@@ -46,7 +46,7 @@ class FollowingActions(ActionOwner):
         ask_how_much(self.desk, self.database, self.statement)
 
     def write_letters(self) -> None:
-        """Write letters to the chosen on the chase list, or to all that it shows."""
+        """Write letters to the chosen on the chase list, or to all shown but who may answer in time."""
         from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
         from coalition_app.documents.issue.letter_facts import letters_to
         from coalition_app.records.lists import follow_up

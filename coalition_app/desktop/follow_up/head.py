@@ -25,11 +25,12 @@ class WaitingHead(QWidget):
             row.addWidget(button)
         self.setMinimumWidth(1)
 
-    def say(self, button: QPushButton, words: str) -> None:
-        """Give a button its words, which its tooltip tells in any case."""
+    def say(self, button: QPushButton, words: str, more: str = "") -> None:
+        """Give a button its words, which its tooltip tells in any case, and `more` below them."""
         self._words[button] = words
-        button.setToolTip(words)
+        button.setToolTip(f"{words}\n{more}" if more else words)
         button.setAccessibleName(words)
+        button.setAccessibleDescription(more)
         self.fit()
 
     def fit(self) -> None:

@@ -217,9 +217,21 @@ class FollowUpPage(Page):
         return (self._index, numbers) if self._index is not None and numbers else None
 
     def _addressees(self) -> list[int]:
-        """List whom letters go to: several chosen, or all shown but those whose reply is not due yet."""
+        """List whom letters go to: several chosen, or all shown but who may still answer in time."""
         chosen = self.chosen_numbers()
         return chosen if len(chosen) > 1 else self._to_write
+
+    def _left_out(self) -> str:
+        """Say how many of those shown were written to and may still answer: no letter goes to them."""
+        whole = len(self.model.numbers)
+        left = 0 if len(self.chosen_numbers()) > 1 else whole - len(self._to_write)
+        if not left:
+            return ""
+        return ngettext(
+            "%(count)d of %(whole)d is left out: already written to, and the reply is not overdue.",
+            "%(count)d of %(whole)d are left out: already written to, and the replies are not overdue.",
+            left,
+        ) % {"count": left, "whole": whole}
 
     # Showing
 
@@ -284,7 +296,7 @@ class FollowUpPage(Page):
                 )
         chosen, to_whom = len(self.chosen_numbers()), len(self._addressees())
         words = ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
-        self.head.say(self.letters, words % {"count": to_whom})
+        self.head.say(self.letters, words % {"count": to_whom}, self._left_out())
         self.head.say(self.print, _("Print the list…"))
         for button in (self.letters, self.print):
             button.setVisible(bool(whole))

@@ -240,7 +240,11 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
     by = this_day() + dt.timedelta(days=7)
     assert [step_of(opened, number)[1] for number in (2, 3, 4, 5)] == [None, None, by, None]
     pages_of(opened).chase.table.clearSelection()
-    assert pages_of(opened).chase.letters.accessibleName() == "Write 3 letters…", "4 may yet answer"
+    letters = pages_of(opened).chase.letters
+    assert letters.accessibleName() == "Write 3 letters…", "4 may yet answer"
+    left = "1 of 4 is left out: already written to, and the reply is not overdue."
+    assert letters.toolTip() == f"Write 3 letters…\n{left}"
+    assert letters.accessibleDescription() == left
     opened.status.offers[0].click()
     screen.settle(opened)
     assert {each: sent.channel for each, sent in sent_to(opened).items()} == {
@@ -250,7 +254,7 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
         5: "messenger",
     }
     pages_of(opened).chase.table.clearSelection()
-    assert pages_of(opened).chase.letters.accessibleName() == "Write 4 letters…"
+    assert letters.accessibleName() == letters.toolTip() == "Write 4 letters…"
     with database_of(opened).reading() as tx:
         signed = find_signature(tx, statement_of(tx), 4)
         (letter,) = letters_sent.list_letters(tx, signed.id)
