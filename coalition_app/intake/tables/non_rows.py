@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coalition_app.intake.lists.headings import LIST_HEADING, is_list_heading, names_group
 from coalition_app.intake.lists.lone_lines import may_head, tells_how
 from coalition_app.intake.lists.page_furniture import NOTE, is_furniture
-from coalition_app.intake.words.item_sign import item_sign
+from coalition_app.intake.words.item_sign import item_sign, names_somebody
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country
 
@@ -120,7 +120,7 @@ class LineReader:
             return False
         text = row[at].strip()
         if self.is_wide and not self.alone and _is_note(text):
-            return True
+            return not _names_with_mark(text)
         sentence = len(text) > SENTENCE and item_sign(text) < 0
         # A body may have a long name and nothing beside it.
         if sentence and (len(row) == 1 or at not in self.naming or text[-1] in ".!?"):
@@ -163,6 +163,12 @@ def _first_cell(row: Sequence[str]) -> tuple[int, str]:
 
 def _is_note(text: str) -> bool:
     return (MARKED_NOTE.match(text) or NOTE.match(text)) is not None
+
+
+def _names_with_mark(text: str) -> bool:
+    """Tell whether a name stands behind a mark: *Anna Kim."""
+    mark = MARKED_NOTE.match(text)
+    return mark is not None and names_somebody(text[mark.end() - 1 :])
 
 
 def _is_number(cell: str) -> bool:

@@ -1,16 +1,23 @@
 """The notes below a table: by their marks they belong to its rows, as the notes of a list to its entries."""
 
-import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from coalition_app.drafts import Draft, LeftOut
-from coalition_app.intake.entries.footnotes import Footnotes, take_footnotes
+from coalition_app.errors import UserError
+from coalition_app.intake.entries.footnotes import (
+    NOTE_LINE,
+    PERSONAL,
+    Footnotes,
+    take_footnotes,
+)
 from coalition_app.intake.files.lines import filled_lines, numbers_in, with_left_out
+from coalition_app.intake.tables.rows import Row, parse_rows
+from coalition_app.intake.words.item_sign import item_sign, names_somebody
 
 ROW = "• "
-"""Put before the cells of a row: no row is a note, whatever its first cell begins with."""
+"""Put before what is no note, nor goes on with one, whatever it begins with."""
 
 
 def take_notes_below(
@@ -20,7 +27,12 @@ def take_notes_below(
 
     `first`: the index of the line below the header. A note is alone in its row.
     """
-    shown = [*[""] * first, *_as_lines(texts[first:], delimiter)]
+    try:
+        rows = [*parse_rows(texts, first, delimiter)]
+    except UserError:
+        # Whoever reads the rows says which of them cannot be read.
+        return texts, Footnotes()
+    shown = [*[""] * first, *_as_lines(texts, rows)]
     _remain, notes = take_footnotes([*filled_lines(shown)])
     if not notes.left_out:
         return texts, notes
@@ -52,11 +64,24 @@ def _parted(left: LeftOut, taken: Collection[int]) -> Iterator[LeftOut]:
             yield replace(left, lines=(numbers[0], numbers[-1]), text="\n".join(texts))
 
 
-def _as_lines(texts: Sequence[str], delimiter: str) -> Iterator[str]:
+def _as_lines(texts: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
     """Yield the rows as a list prints its lines: a tab between cells, and no quotation marks around them."""
-    for text in texts:
-        cells = [text]
-        if delimiter in text:
-            cells = next(csv.reader([text], delimiter=delimiter), [])
-        filled = [cell for cell in cells if cell.strip()]
-        yield "".join(filled) if len(filled) < 2 else ROW + "\t".join(filled)
+    filled = [[cell for cell in cells if cell.strip()] for _first, _last, cells in rows]
+    widest = max((at for at, cells in enumerate(filled) if len(cells) > 1), default=-1)
+    for at, ((first, last, cells), own) in enumerate(zip(rows, filled, strict=True)):
+        if first < last:
+            # A line of a cell is no note of the table.
+            yield from (ROW + text for text in texts[first - 1 : last])
+        elif len(own) > 1 or (own and _is_row(own[0], len(cells) > 1, at < widest)):
+            yield ROW + "\t".join(own)
+        else:
+            yield "".join(own)
+
+
+def _is_row(cell: str, is_parted: bool, rows_follow: bool) -> bool:
+    """Tell whether the only filled cell of a row names who signs, or is at least no note's second line."""
+    if (mark := NOTE_LINE.match(cell)) is None:
+        return is_parted and cell.lstrip()[:1].islower()
+    words = cell[mark.end() :]
+    named = item_sign(words) > 0 if rows_follow else names_somebody(words)
+    return named and not PERSONAL.search(words)

@@ -93,7 +93,7 @@ class _BodyReader:
         footnotes: Mapping[str, str],
     ) -> None:
         self._texts, self._header = texts, header
-        self._rows = list(_rows(texts, header))
+        self._rows = list(parse_rows(texts, header.index + 1, header.delimiter))
         cells = [row for _first, _last, row in self._rows]
         named = sample_rows(texts, header.index + 1, header.delimiter)
         self._reader = RowReader(
@@ -226,32 +226,34 @@ def _who_stands_beside(
     return found
 
 
-def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:
-    """Yield the rows under the header; raises UserError where quotation marks do not match."""
+def parse_rows(texts: Sequence[str], start: int, delimiter: str) -> Iterator[Row]:
+    """Yield the rows from a line on, each with its first and last line, counted from 1, and its cells.
+
+    Raises UserError where quotation marks do not match.
+    """
     try:
-        yield from list(_parse(texts, header, quoting=csv.QUOTE_MINIMAL))
+        yield from list(_parse(texts, start, delimiter, quoting=csv.QUOTE_MINIMAL))
     except _Misquoted as fault:
         # Cells pasted from a spreadsheet are separated by tabs and carry quotation marks as they are.
-        if header.delimiter != "\t":
+        if delimiter != "\t":
             sentence = _(
                 "The quotation marks on line %(line)s of the table do not fit. Save the table "
                 "from the spreadsheet again, or double the quotation marks inside the cell."
             )
             raise UserError(sentence % {"line": fault.args[0]}) from fault
-        yield from _parse(texts, header, quoting=csv.QUOTE_NONE)
+        yield from _parse(texts, start, delimiter, quoting=csv.QUOTE_NONE)
 
 
 class _Misquoted(Exception):
     """A row whose quotation marks do not fit; holds the line."""
 
 
-def _parse(texts: Sequence[str], header: Header, *, quoting: int) -> Iterator[Row]:
-    start = header.index + 1
+def _parse(texts: Sequence[str], start: int, delimiter: str, *, quoting: int) -> Iterator[Row]:
     lines = (text + "\n" for text in texts[start:])
-    after_comma = header.delimiter == ","
+    after_comma = delimiter == ","
     reader = csv.reader(
         lines,
-        delimiter=header.delimiter,
+        delimiter=delimiter,
         quoting=quoting,  # type: ignore[arg-type]
         strict=True,
         skipinitialspace=after_comma,

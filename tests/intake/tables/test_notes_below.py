@@ -73,6 +73,33 @@ def test_a_row_that_begins_with_a_mark_is_no_note() -> None:
     assert len(draft.entries) == 3
 
 
+@pytest.mark.parametrize("below", ["Fen Trust,Ely,", ""])
+def test_a_starred_name_alone_in_its_row_signs(below: str) -> None:
+    text = f"Name,City,Office\nEcho Trust*,Leeds,\n*Anna Kim,,\n{below}"
+    draft = read(text, "list.csv")
+    assert [entry.name.lstrip("*") for entry in draft.entries][:2] == ["Echo Trust", "Anna Kim"]
+    assert draft.entries[0].notes == ("*",)
+    assert unaccounted(text, draft) == []
+
+
+def test_a_row_below_a_note_does_not_go_on_with_it() -> None:
+    text = "Name,City\nEcho Trust*,Leeds\nFen Trust,Ely\n* only demand 1 of the letter,\nann lee,"
+    draft = read(text, "list.csv")
+    assert [entry.name for entry in draft.entries] == ["Echo Trust", "Fen Trust", "ann lee"]
+
+
+@pytest.mark.parametrize(("parted", "name"), [(",", "list.csv"), ("\t", "list.txt")])
+def test_a_line_of_a_quoted_cell_is_no_note(parted: str, name: str) -> None:
+    limit = "* we do not support demand 2"
+    rows = ("Name,City,Remark", "Echo Trust*,Leeds,", f'Fen Trust,Ely,"signed\n{limit}"')
+    text = "\n".join([*rows, "Tern Trust,York,"]).replace(",", parted)
+    draft = read(text, name)
+    assert [entry.name for entry in draft.entries] == ["Echo Trust", "Fen Trust", "Tern Trust"]
+    assert limit[2:] in draft.entries[1].reservation + " ".join(draft.entries[1].notes)
+    assert draft.entries[0].reservation == "" and draft.entries[0].notes == ("*",)
+    assert unaccounted(text, draft) == []
+
+
 def test_a_withdrawal_in_a_note_withdraws() -> None:
     draft = read(table("*", "* подпись отозвана"), "list.tsv")
     assert [entry.standing for entry in draft.entries] == [
