@@ -55,19 +55,16 @@ class MergeDialog(FormDialog):
     ) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("Merge two entries of the directory"),
+            title=lambda: _("Merge two entries"),
             agree=lambda: _("Merge"),
             work=self._merge,
         )
         self._desk, self._database, self._index = desk, database, index
         self._chosen, *others = self._read(chosen)
         self._other: DirectoryLine | None = others[0] if others else None
-        # What merging does is read before anything is chosen.
-        self.add_note(
-            lambda: _(
-                "The entry you keep takes over all that belongs to the other. Numbers stay, nothing is "
-                "deleted, and the two can be separated at any time."
-            )
+        # What merging does is read before anything is chosen, and takes no line from what is.
+        self.put_words(
+            self.head.tell, lambda: _("Nothing is deleted; the two can be separated again.")
         )
         self.search, self.found = QLineEdit(), _list(self)
         if self._other is None:
