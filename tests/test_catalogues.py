@@ -243,13 +243,13 @@ REFUSED_WORDS = {
     r"|only where you\b|by its own action|(?<!control )\bwords of the journal\b",
     "ru": r"\bотбор|корректурн|изъян|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
     r"|запечатан(?!н)|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)"
-    r"|отозван\w* днём",
+    r"|отозван\w* днём|заявлени\w+ «»",
     "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"
     r"|\bқол(дар)?(ды|дың)\b|резервтік|басылған таңба"
-    r"|^&?қол қойғандар(ға өту)?$|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
+    r"|«» мәлімдемесі|^&?қол қойғандар(ға өту)?$|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
 }
 """What the glossary replaced: status, not standing; фильтр, not отбор; қолтаңба, not қол, of a signature;
-қол қоюшылар, not қол қойғандар, where they are named alone."""
+қол қоюшылар, not қол қойғандар, where they are named alone; a statement’s title says what it is by itself."""
 NAMES_OF_COMMANDS = ("herself", "or standing.", "--")
 """Sentences that spell out a command or its choices, which keep their names."""
 
