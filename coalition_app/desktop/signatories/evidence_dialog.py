@@ -104,7 +104,6 @@ class EvidenceDialog(FormDialog):
         self.what.picked.connect(self._take_what)
         self.more.toggled.connect(lambda _on: self._place_fields())
         self._first = self.what
-        self._name_many()
         self._place_fields()
 
     def retranslate(self) -> None:
@@ -194,8 +193,8 @@ class EvidenceDialog(FormDialog):
         self.grow()
 
     def _name_many(self) -> None:
-        """Name above the fields whom none of them names: one who was chosen alone is named there."""
-        alone = len(self._chosen) == 1 and self.whom.key() == "chosen"
+        """Name above the fields whom none of them names: one who was chosen alone is named in their box."""
+        alone = len(self._chosen) == 1 and self.whom.key() == "chosen" and bool(self.what.key())
         self.form.setRowVisible(self.of_whom, not alone)
 
     def _offer_words(self) -> None:
@@ -242,6 +241,7 @@ class EvidenceDialog(FormDialog):
                 field.setVisible(editor in shown)
                 moved = True
         self.more.setVisible(bool(shown))
+        self._name_many()
         self.agree.setEnabled(bool(shown))
         if moved:
             # Before it is shown the grid does not have its width yet.
