@@ -32,6 +32,8 @@ from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
 
 CYRILLIC = re.compile("[Ѐ-ԯ]")
+STANDS_APART = re.compile(r"\s[-–—]\s|[:(]")
+"""What parts who stands for a body from its place; a comma may part two people."""
 SURE_SHARE = 0.5
 MIXED_SHARE = 0.2
 """Share of the other kind in a section from which a name of an unsure shape is looked at."""
@@ -380,7 +382,9 @@ def _stands_behind_place(entry: DraftEntry) -> bool:
     """Tell whether somebody with an office is printed behind a body's place: Porto – Inês Lima, secretary."""
     printed = entry.as_printed
     place = printed.find(entry.country or entry.place)
-    return place > 0 and place < printed.find(entry.representative) < printed.rfind(entry.office)
+    stands = printed.find(entry.representative)
+    apart = STANDS_APART.search(printed, place, max(place, stands)) is not None
+    return place > 0 and place < stands < printed.rfind(entry.office) and apart
 
 
 def _begins_as_person(entry: DraftEntry) -> bool:

@@ -62,7 +62,7 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         if rest is not None:
             return rest
     led = not has_known_name_alone(first) and any(map(_names_leader, parts.notes))
-    stands = "" if led else _who_stands(first, items[1:])
+    stands = "" if led else _who_stands(first, items[1:], signs)
     if not (led or stands) and _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
@@ -175,10 +175,11 @@ def _has_representative(first: str, later: list[Item]) -> bool:
     return False
 
 
-def _who_stands(first: str, later: list[Item]) -> str:
+def _who_stands(first: str, later: list[Item], signs: str) -> str:
     """Tell whether who stands for a body is printed behind its place: Porto, Portugal – Inês Lima, secretary.
 
-    By that alone words are a body which may as well be a person's name in a language without lists.
+    By that alone words are a body which may as well be a person's name in a language without lists. A comma
+    parts two people as well, and under a heading of people a person stands first.
     """
     if not is_person(first) or has_known_name_alone(first):
         return ""
@@ -187,11 +188,12 @@ def _who_stands(first: str, later: list[Item]) -> str:
         return ""
     person, office = later[at].text, later[at + 1].text if at + 1 < len(later) else ""
     known = is_person(person) and has_known_name_alone(person)
+    sure = SURE if later[at].joiner.strip(" ,") and signs != "people" else UNSURE
     if at and (names_people(person, office) or (known and begins_office(office))):
-        return SURE
+        return sure
     named = split_office_person(person)
     if named and " " in named[1] and has_known_name_alone(named[1]):
-        return SURE if at else UNSURE
+        return sure if at else UNSURE
     if not at:
         # By its particle alone, «Passageiros do Douro», no name is certainly a person's.
         particle = known and has_known_name(first) and begins_office(office)

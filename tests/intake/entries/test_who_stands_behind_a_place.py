@@ -60,6 +60,18 @@ def test_a_body_by_weaker_signs_is_asked_about(text: str) -> None:
     assert (found.kind, codes(found)) == ("organisation", ["kind-unsure"])
 
 
+@pytest.mark.parametrize("behind", [", Szeged, Anna Kim, teacher", ", Szeged, teacher Anna Kim"])
+def test_a_comma_may_part_two_people(behind: str) -> None:
+    draft = read(f"Signed:\n1. Gergő Nagyváthy{behind}\n2. Ann Lee, York\n3. Bo Elm, Ely")
+    assert "kind-unsure" in codes(draft.entries[0])
+
+
+def test_a_heading_of_people_asks_about_who_stands_for_a_body() -> None:
+    first = "1. Gergő Nagyváthy, Szeged – Anna Kim, teacher"
+    draft = read(f"Individuals:\n{first}\n2. Ann Lee, York\n3. Bo Elm, Ely")
+    assert "kind-unsure" in codes(draft.entries[0])
+
+
 def test_a_person_whom_a_given_name_makes_certain_stays_one_and_the_other_is_asked_about() -> None:
     found = entry("Анна Ким, Алматы – Борис Ли, директор")
     assert (found.kind, [each.text for each in found.open]) == ("individual", ["Борис Ли"])
