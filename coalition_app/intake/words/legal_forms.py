@@ -159,6 +159,7 @@ def is_spelled_form(text: str) -> bool:
 def _behind_head(text: str, table: FormTable) -> FormInName | None:
     """Find a form of one word before a name that stands apart: Stichting Spoorbelang, Союз «Эхо»."""
     head, _space, rest = text.partition(" ")
+    rest = rest.lstrip()
     if _folded(head) not in table.heads or not _stands_apart(rest):
         return None
     return FormInName(head, rest)

@@ -111,3 +111,9 @@ def test_a_form_in_its_own_column_prints_once_beside_a_name_that_holds_it() -> N
 def test_a_form_that_is_in_the_name_prints_once_when_another_field_is_corrected(name: str) -> None:
     found = edit_entry(entry(f"{name}, Алматы"), {"place": "Астана"})
     assert [piece.text for piece in found.pieces] == [name, "Астана"]
+
+
+@pytest.mark.parametrize("text", ["Союз  «Эхо»", "Stichting  Duinzicht", "Stichting ", " "])
+def test_white_space_as_it_is_printed_stands_behind_a_form(text: str) -> None:
+    found = find_form(text)
+    assert [found.form, found.name] == (text.split() if text.split()[1:] else ["", text])
