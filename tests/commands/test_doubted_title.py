@@ -1,5 +1,6 @@
 """A title that is not sure: told at the import, among the doubts, and settled before an attestation."""
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,15 @@ def test_a_doubted_title_stops_until_it_is_said_to_be_right(tmp_path: Path, sour
         refused_without_change(
             register, "settle", register, "--statement", 2, "--line", 1, "--as", other
         )
+    done("settle", register, "--statement", 2, "--line", 1, "--as", "nothing")
+    assert doubted(register, 2) == [] and not stops(register, 2)
+
+
+def test_a_title_with_parted_letters_is_asked_about_too(tmp_path: Path) -> None:
+    register, source = small_register(tmp_path), tmp_path / "list.txt"
+    source.write_text(unicodedata.normalize("NFD", LIST.replace("Мост", "Мой мост")), "utf-8")
+    done("import", register, source)
+    assert len(doubted(register, 2)) == 1 and stops(register, 2)
     done("settle", register, "--statement", 2, "--line", 1, "--as", "nothing")
     assert doubted(register, 2) == [] and not stops(register, 2)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from coalition_app.draft_pieces import LINE_OPENINGS, TITLE
 from coalition_app.drafts import Draft
+from coalition_app.records.checked import clean
 from coalition_app.records.imports.entry_pieces import span
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import open_line
@@ -33,7 +34,7 @@ def add_open_lines(
     asks = {
         code
         for code in LINE_OPENINGS
-        if code != TITLE or (titled and statement.title == draft.title)
+        if code != TITLE or (titled and statement.title == clean(draft.title))
     }
     rows = [
         {
