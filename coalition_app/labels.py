@@ -93,7 +93,7 @@ ANSWERS = {
 }
 ANSWERS_ON_SIGNING = {
     "nothing": N_("It means nothing: the signature counts in full"),
-    "role": N_("It is…; the signature counts"),
+    "role": N_("Choose what it is… (the signature counts)"),
 }
 """How answers read of what speaks of a signature or of a position."""
 ANSWERS_ON_HEADING = {

@@ -37,6 +37,12 @@ KIND_TOLD = {
     "whole": N_("For the press or a site: its text, its demands, and who signed; no attestation."),
 }
 """What is saved, and in a sentence what that is."""
+DRAFT_TOLD = {
+    **KIND_TOLD,
+    "annex": N_(
+        "The list of signatories as a draft, without an attestation; its PDF is saved separately."
+    ),
+}
 OTHERS = {ending: words for ending, words in FORMS.items() if ending != "pdf"}
 """The forms beside the PDF, which is printed and saved by its own actions."""
 READERS: Mapping[Profile, str] = {
@@ -77,6 +83,7 @@ class CopyDialog(FormDialog):
         language: str,
         look: Callable[[], Left],
         save: Save,
+        kind_told: Mapping[str, str] = KIND_TOLD,
     ) -> None:
         super().__init__(
             desk.window,
@@ -84,7 +91,7 @@ class CopyDialog(FormDialog):
             agree=lambda: _("Save…"),
             work=self._hand_over,
         )
-        self._desk, self._name, self._save = desk, name, save
+        self._desk, self._name, self._save, self._kind_told = desk, name, save, kind_told
         self._chosen: Path | None = None
         self._left: Left | None = None
         self.kind = Segments(lambda: _("What is saved"), KINDS)
@@ -99,7 +106,7 @@ class CopyDialog(FormDialog):
         )
         self.second.choose(others[0] if others else ALONE)
         self.add_field(lambda: _("What is saved"), self.kind)
-        self.told = self.add_note(lambda: _(KIND_TOLD[self.kind.key()]), beside=True)
+        self.told = self.add_note(lambda: _(self._kind_told[self.kind.key()]), beside=True)
         self.add_field(lambda: _("Format"), self.ending)
         self.add_field(lambda: _("For whom"), self.readers)
         self.add_field(lambda: _("Document language"), self.language)
@@ -122,7 +129,7 @@ class CopyDialog(FormDialog):
         if self.ending.currentIndex() < 0:
             self.ending.setCurrentIndex(0)
         self.readers.choose("press" if self.whole else "authority")
-        self.told.setText(_(KIND_TOLD[self.kind.key()]))
+        self.told.setText(_(self._kind_told[self.kind.key()]))
         self._show_left()
 
     def _take(self, left: Left) -> None:
@@ -213,7 +220,9 @@ def copy_draft(
         told = _("Draft saved: %(path)s") % {"path": asked.path}
         desk.operations.start(_("Save a draft"), work, lambda _none: desk.say(told))
 
-    CopyDialog(desk, name=draft_name(), language=language, look=look, save=save).open()
+    CopyDialog(
+        desk, name=draft_name(), language=language, look=look, save=save, kind_told=DRAFT_TOLD
+    ).open()
 
 
 def copy_edition(

@@ -103,7 +103,7 @@ def show_changes_since(
         QGuiApplication.clipboard().setText(shown.text.toPlainText())
         desk.say(_("The list of changes was copied."))
 
-    shown.add_button(lambda: _("Copy the list"), copy)
+    shown.add_button(lambda: _("Copy the changes"), copy)
     language = i18n.current().language
     desk.operations.start("", work, shown.newest(shown.show_report))
     shown.open()

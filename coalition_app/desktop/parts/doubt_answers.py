@@ -17,7 +17,7 @@ from coalition_app.operations.doubts import fitting_answers
 from coalition_app.records.positions.doubts import Doubt
 from coalition_app.records.positions.fitting_answers import ROLE
 
-OF_PIECE = {**ANSWERS, ROLE: N_("It is…")}
+OF_PIECE = {**ANSWERS, ROLE: N_("Choose what it is…")}
 LABELS = {**OF_PIECE, **SIGNERS}
 KEYS = {**dict(zip(OF_PIECE, "12345", strict=True)), PERSONS: "2", ORGANISATIONS: "9"}
 """The keys of the answers to a piece, and to who signs."""
@@ -59,7 +59,7 @@ class DoubtAnswers(Spoken, QWidget):
             mark = f"&{at % 10}  "
             self.put_words(action.setText, lambda said=said, mark=mark: mark + _(said))  # type: ignore[misc]
         self.all_like = QCheckBox()
-        self.put_words(lambda _word: self._speak(), lambda: _("It is…"))
+        self.put_words(lambda _word: self._speak(), lambda: _("Choose what it is…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(row)

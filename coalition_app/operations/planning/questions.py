@@ -49,7 +49,7 @@ LABELS = {
     SIGNS: N_("This is a signatory: import it"),
     PARTS: N_("These are several signatories"),
     **ANSWERS,
-    ROLE: N_("It is…"),
+    ROLE: N_("Choose what it is…"),
     LINK: N_("It is the same: link"),
     NEW: N_("A different signatory: record as new"),
     AGAIN: N_("The same signatory signing again: link"),

@@ -86,7 +86,7 @@ def test_words_of_several_lines_stand_inside_their_entry_and_the_list_is_copied(
     )
     margin = block.blockFormat().leftMargin()
     assert margin == -block.blockFormat().textIndent() > 0
-    screen.click(shown, "Copy the list")
+    screen.click(shown, "Copy the changes")
     assert QGuiApplication.clipboard().text() == shown.text.toPlainText()
     shown.agree.click()
     screen.settle(window)

@@ -43,6 +43,18 @@ def test_every_form_but_the_pdf_is_offered_by_its_name(ready: MainWindow) -> Non
     dialog.reject()
 
 
+def test_a_draft_promises_no_attestation(ready: MainWindow) -> None:
+    dialog = open_dialog(ready)
+    draft = (
+        "The list of signatories as a draft, without an attestation; its PDF is saved separately."
+    )
+    assert dialog.told.text() == draft
+    dialog.kind.choose("whole")
+    dialog.kind.choose("annex")
+    assert dialog.told.text() == draft
+    dialog.reject()
+
+
 @pytest.mark.parametrize("ending", OTHERS)
 def test_a_draft_is_saved_in_the_chosen_form(
     ready: MainWindow, tmp_path: Path, ending: str

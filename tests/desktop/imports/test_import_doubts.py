@@ -75,7 +75,7 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView
     assert offered == [
         ("1", "Words on a demand"),
         ("4", "It means nothing: the signature counts in full"),
-        ("5", "It is…; the signature counts"),
+        ("5", "Choose what it is… (the signature counts)"),
         ("0", "Skip: do not import it"),
     ]
     give_up(shown)
