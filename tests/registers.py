@@ -175,10 +175,10 @@ def name_attestor(database: Database, name: str = "Ахметова Дана") -
         attestors.set_attestor(tx, name=name, offices=["координатор", "директор"])
 
 
-def record_edition(tx: Transaction, dated: dt.date = TODAY) -> uuid.UUID:
-    """Record a first edition without a content, after which texts and numbers stand; return its key."""
+def record_edition(tx: Transaction, dated: dt.date = TODAY, number: int = 1) -> uuid.UUID:
+    """Record an edition without a content, after which texts and numbers stand; return its key."""
     return editions.record_edition(
-        tx, statement_of(tx), number=1, place="Алматы", dated=dated, content=b"{}", code="code"
+        tx, statement_of(tx), number=number, place="Алматы", dated=dated, content=b"{}", code="code"
     )
 
 

@@ -12,6 +12,7 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import refuse_future, whole_number, write_day
 from coalition_app.records.journal import journal
+from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.edition_tables import delivery, edition, print_
@@ -136,8 +137,12 @@ def record_edition(
     code: str,
     as_of: dt.date | None = None,
 ) -> uuid.UUID:
-    """Freeze an edition: its content's canonical bytes and the heads of the journal at this moment."""
+    """Freeze an edition: its content's canonical bytes and the heads of the journal at this moment.
+
+    A sealed text is sealed in each language that the edition prints.
+    """
     tx.name_action(statement=statement.number, edition=number)
+    wordings.seal_printed(tx, statement)
     return tx.add(
         edition,
         statement_id=statement.id,

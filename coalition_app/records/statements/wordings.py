@@ -111,12 +111,13 @@ def open_languages(tx: Reading, shown: StatementRow) -> frozenset[str]:
     """Return the languages in which the newest text can be worded as it stands.
 
     A text that is sealed, attested or signed can still be translated: what was signed is the authentic
-    wording, what was sealed are the languages that have a digest. An edition seals what it printed.
+    wording, what was sealed are the languages that have a digest. What an edition printed is closed, a demand
+    in a language without a title too.
     """
     why = why_frozen(tx, shown)
     if not why:
         return frozenset(LANGUAGES)
-    sealed = _titled(shown) if why == "attested" else list_texts(tx, shown.id)[-1].digests
+    sealed = _printed(shown) if why == "attested" else list_texts(tx, shown.id)[-1].digests
     return frozenset(LANGUAGES).difference(sealed, {shown.authentic_language})
 
 
@@ -404,9 +405,23 @@ def _seal_translations(tx: Transaction, shown: StatementRow, newest: TextRow) ->
     if not further:
         raise UserError(_("Text %(text)d is sealed already.") % {"text": newest.number})
     tx.name_action(statement=shown.number, text=newest.number)
-    digests = {each: statements.text_digest(shown, each) for each in further}
-    tx.change(text, newest.id, digests={**newest.digests, **digests})
+    _add_digests(tx, shown, newest, further)
     return list_texts(tx, shown.id)[-1]
+
+
+def _add_digests(
+    tx: Transaction, shown: StatementRow, newest: TextRow, languages: list[str]
+) -> None:
+    digests = {each: statements.text_digest(shown, each) for each in languages}
+    tx.change(text, newest.id, digests={**newest.digests, **digests})
+
+
+def seal_printed(tx: Transaction, shown: StatementRow) -> None:
+    """Seal what an edition prints of a sealed text that was translated since."""
+    newest = list_texts(tx, shown.id)[-1]
+    further = [each for each in _printed(shown) if each not in newest.digests]
+    if newest.sealed_at is not None and further:
+        _add_digests(tx, shown, newest, further)
 
 
 def begin_new_text(tx: Transaction, shown: StatementRow) -> int:
@@ -519,6 +534,12 @@ def _titled(shown: StatementRow) -> list[str]:
     return [each for each in LANGUAGES if shown.titles.get(each)]
 
 
+def _printed(shown: StatementRow) -> list[str]:
+    """Return the languages in which an edition prints words: a title, or a demand."""
+    worded = {at for each in shown.demands for at, words in each.wordings.items() if words}
+    return [each for each in LANGUAGES if shown.titles.get(each) or each in worded]
+
+
 def _is_signed(tx: Reading, text_id: uuid.UUID) -> bool:
     query = sa.select(sa.literal(1)).where(
         signature.c.text_id == text_id, signature.c.standing.in_(BOUND)
@@ -532,7 +553,9 @@ def _is_attested(tx: Reading, statement_id: uuid.UUID) -> bool:
 
 
 def _seal(tx: Transaction, shown: StatementRow) -> None:
-    digests = {each: statements.text_digest(shown, each) for each in _titled(shown)}
+    printed = shown.text_number == 1 and _is_attested(tx, shown.id)
+    languages = _printed(shown) if printed else _titled(shown)
+    digests = {each: statements.text_digest(shown, each) for each in languages}
     tx.change(text, shown.text_id, sealed_at=tx.now, sealed_on=tx.today, digests=digests)
 
 

@@ -380,6 +380,30 @@ def test_a_printed_text_is_translated_and_what_the_edition_printed_stays(
     assert dump(database) == before
 
 
+def test_a_translation_that_a_later_edition_printed_stays(database: Database) -> None:
+    add_signatures(database, 4)
+    with database.writing("attest") as tx:
+        record_edition(tx)
+    do(database, "edit-text", "en", title="Statement No. 1")
+    with database.writing("attest") as tx:
+        record_edition(tx, number=2)
+    for action, given in (("edit-text", ("en",)), ("reword-demand", (1, "en", "Stop it."))):
+        titled = {"title": "Statement 1"} if action == "edit-text" else {}
+        assert "Text 1 is sealed" in refused(database, action, *given, **titled)
+    with database.reading() as tx:
+        (text,) = wordings.list_texts(tx, statement_of(tx).id)
+        assert text.digests["en"] == statements.text_digest(statement_of(tx), "en")
+
+
+def test_a_demand_that_an_edition_printed_stays_without_a_title_too(database: Database) -> None:
+    add_signatures(database, 4)
+    do(database, "reword-demand", 1, "en", "Stop it.")
+    with database.writing("attest") as tx:
+        record_edition(tx)
+        assert wordings.open_languages(tx, statement_of(tx)) == frozenset()
+    assert "Make text 2 first" in refused(database, "reword-demand", 1, "en", "Go on.")
+
+
 def test_many_answers_are_recorded_at_once_and_undone_at_once(database: Database) -> None:
     add_signatures(database, 4)
     add_signatures(database, 30)
