@@ -11,6 +11,7 @@ from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, WRITES
 from coalition_app.desktop.edit_menu import FieldActions
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.redo_key import redo_in_field
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -64,15 +65,7 @@ class Menus(QObject):
     @Slot()
     def _redo(self) -> None:
         """Do again what was undone in the focused field, else in the register, as Ctrl+Shift+Z does."""
-        from PySide6.QtWidgets import (
-            QLineEdit,
-            QPlainTextEdit,
-        )  # in fields that nobody sees at the start
-
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly():
-            field.redo()
-        else:
+        if not redo_in_field():
             self.actions["redo"].trigger()
 
     def retranslate(self) -> None:

@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     QEvent,
     QEventLoop,
     QMimeData,
+    QObject,
     QPoint,
     QPointF,
     Qt,
 )
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -202,6 +203,23 @@ def roll(widget: QWidget, notches: int = -1) -> None:
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+class LeavesRedo(QObject):
+    """Lets a field leave Ctrl+Y to what is around it, as on Linux, where fields redo by Ctrl+Shift+Z."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, _field: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in kinds or not isinstance(event, QKeyEvent):
+            return False
+        left = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
+        if left:
+            event.ignore()
+        return left
 
 
 def press(widget: QWidget, key: Qt.Key, *, ctrl: bool = False, shift: bool = False) -> None:

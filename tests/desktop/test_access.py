@@ -122,6 +122,25 @@ def test_undo_in_the_search_field_takes_back_the_typing_only(opened: MainWindow)
     assert search.text() == "Әділ"
 
 
+def test_ctrl_y_in_a_dialog_redoes_in_its_field(opened: MainWindow) -> None:
+    pages_of(opened).signatories.choose([1])
+    screen.press(opened, Qt.Key.Key_P, ctrl=True)
+    dialog = screen.dialog(PositionDialog)
+    elsewhere = screen.LeavesRedo(dialog.wording)
+    # A dialog that was opened just now becomes the active window with the next events.
+    QCoreApplication.processEvents()
+    dialog.wording.setFocus()
+    screen.type_words(dialog.wording, "Әділ")
+    screen.press(dialog.wording, Qt.Key.Key_Z, ctrl=True)
+    undone = dialog.wording.toPlainText()
+    screen.press(dialog.wording, Qt.Key.Key_Y, ctrl=True)
+    dialog.wording.removeEventFilter(elsewhere)
+    said = dialog.wording.toPlainText()
+    dialog.wording.setPlainText("")
+    dialog.reject()
+    assert (undone, said) == ("", "Әділ")
+
+
 def test_finding_leaves_the_text_for_the_list(opened: MainWindow) -> None:
     opened.go("text")
     screen.settle(opened)

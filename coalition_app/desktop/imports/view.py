@@ -38,6 +38,7 @@ from coalition_app.desktop.imports.warnings import ImportWarnings
 from coalition_app.desktop.imports.words import agree_words, found_sentence, unsaid_words
 from coalition_app.desktop.look.typeface import give_role, letter_width, two_lines_width
 from coalition_app.desktop.widgets.progress_bar import WorkBar
+from coalition_app.desktop.widgets.redo_key import redo_in_field
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
@@ -344,8 +345,13 @@ class ImportView(Spoken, QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if step := _step_of(event):
-            (self.undo if step == "undo" else self.redo).click()
+        step = _step_of(event)
+        if step == "undo":
+            self.undo.click()
+        elif step == "redo":
+            # A field takes only the key of its system for it, and leaves the other to be taken here.
+            if not redo_in_field():
+                self.redo.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.put_off.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -31,6 +32,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import let_keys_through
+from coalition_app.desktop.widgets.redo_key import redo_in_field
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
@@ -76,6 +78,7 @@ class DialogFrame(Spoken, QDialog):
         self.put_words(self.head.close_.setToolTip, lambda: _("Close (Esc)"))
         self.put_words(self.head.close_.setAccessibleName, lambda: _("Close"))
         let_keys_through(self)
+        QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(redo_in_field)
 
     def stand(self, *parts: QWidget, foot: QHBoxLayout) -> QVBoxLayout:
         """Set the head, the parts below each other and the row of buttons; return their column."""

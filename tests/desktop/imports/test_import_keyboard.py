@@ -83,6 +83,32 @@ def names(shown: ImportView) -> list[str]:
     return [shown.rows.index(row, column).data() for row in range(shown.rows.rowCount())]
 
 
+def test_ctrl_y_in_a_field_is_the_field_s(preview: ImportView) -> None:
+    """What was answered and undone stays so while a cell is corrected."""
+    before = names(preview)
+    show_tab(preview, preview.read)
+    preview.read.table.setFocus()
+    press(KEY.Key_Home, ctrl=True)
+    press(KEY.Key_Space)
+    preview.undo.click()
+    preview.read.table.setFocus()
+    press(KEY.Key_Home, ctrl=True)
+    press(KEY.Key_Right)
+    press(KEY.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    elsewhere = screen.LeavesRedo(editor)
+    editor.selectAll()
+    screen.type_words(editor, "Эхо")
+    press(KEY.Key_Z, ctrl=True)
+    undone = editor.text()
+    press(KEY.Key_Y, ctrl=True)
+    said = editor.text()
+    editor.removeEventFilter(elsewhere)
+    assert undone != said == "Эхо"
+    assert names(preview) == before and preview.redo.isEnabled()
+
+
 def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: ImportView) -> None:
     # A column is read otherwise; the arrows open the list, and nothing is chosen on the way.
     show_tab(preview, preview.columns)
