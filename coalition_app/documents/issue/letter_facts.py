@@ -13,7 +13,7 @@ from coalition_app.records.lists.follow_up import FollowUp
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatures import older_texts
-from coalition_app.records.signatures.signatures import list_signatures
+from coalition_app.records.signatures.signatures import PRINTED, find_signatures
 from coalition_app.records.statements import diff
 from coalition_app.records.statements.diff import Difference
 from coalition_app.records.statements.statements import StatementRow
@@ -89,13 +89,14 @@ def letters_to_pair(
 ) -> list[tuple[int, Letter]]:
     """Ask either of two that look alike whether they are one signatory, with the number of the signature.
 
-    A name that is not to be published is not told to the other either.
+    A name that is not printed is not told to the other either. Raises UserError where one is gone.
     """
     addresses = follow_up.mail_addresses(tx, statement.id, pair)
-    rows = {each.number: each for each in list_signatures(tx, statement.id, numbers=pair)}
+    rows = {each.number: each for each in find_signatures(tx, statement, pair)}
     letters = []
     for number, beside in (pair, pair[::-1]):
         row, other = rows[number], rows[beside]
+        is_told = other.status in PRINTED and other.publish not in HIDES_NAME
         recipient = Recipient(
             number,
             row.full_name,
@@ -103,7 +104,7 @@ def letters_to_pair(
             addresses.get(number, ""),
             kind=row.kind,
             answer_by=answer_by,
-            other=(beside, "" if other.publish in HIDES_NAME else other.full_name),
+            other=(beside, other.full_name if is_told else ""),
         )
         letter = write_letter(
             PAIR,

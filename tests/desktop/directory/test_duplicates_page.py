@@ -15,6 +15,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.documents.issue.letter_facts import letters_to_pair
 from coalition_app.documents.issue.letters import letter_text
+from coalition_app.errors import UserError
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import positions
@@ -23,6 +24,7 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatories.private_fields import change_private
 from coalition_app.records.signatures import edits, status
+from coalition_app.records.store.tables import signature
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
@@ -165,6 +167,19 @@ def test_a_name_that_is_withheld_is_not_told_to_the_other(opened: MainWindow) ->
         letters = dict(letters_to_pair(tx, statement_of(tx), (1, 3), "en"))
     assert "Шанырак" not in letter_text(letters[1])
     assert "too: No. 3." in letter_text(letters[1])
+
+
+def test_a_name_that_is_not_printed_is_not_told_to_the_other(opened: MainWindow) -> None:
+    database = database_of(opened)
+    with database.writing("change-standing") as tx:
+        tx.change(signature, signatures_of(database)[2].id, standing="declined")
+        letters = dict(letters_to_pair(tx, statement_of(tx), (1, 3), "en"))
+    assert "Шанырак" not in letter_text(letters[1])
+
+
+def test_a_pair_of_which_one_is_gone_is_refused(opened: MainWindow) -> None:
+    with database_of(opened).reading() as tx, pytest.raises(UserError, match="number 99"):
+        letters_to_pair(tx, statement_of(tx), (1, 99), "en")
 
 
 def test_the_answers_are_in_sight_in_a_low_window(opened: MainWindow) -> None:
