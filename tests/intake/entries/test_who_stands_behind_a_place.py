@@ -72,6 +72,11 @@ def test_a_heading_of_people_asks_about_who_stands_for_a_body() -> None:
     assert "kind-unsure" in codes(draft.entries[0])
 
 
+def test_a_given_name_that_is_an_office_elsewhere_stays_in_the_name() -> None:
+    found = entry("Rais Khalikov, Kazan")
+    assert (found.kind, found.name) == ("individual", "Rais Khalikov")
+
+
 def test_a_person_whom_a_given_name_makes_certain_stays_one_and_the_other_is_asked_about() -> None:
     found = entry("Анна Ким, Алматы – Борис Ли, директор")
     assert (found.kind, [each.text for each in found.open]) == ("individual", ["Борис Ли"])
