@@ -240,6 +240,14 @@ def test_a_heading_among_the_signatories_of_an_email_takes_none_of_them_away() -
     assert [each.name for each in found] == [f"«{name}»" for name in NAMES]
 
 
+def test_a_title_is_looked_for_in_the_first_lines_alone() -> None:
+    lines = [f"Улица Садовая дом {at} без света." for at in range(1, 16)]
+    below = "ОТКРЫТОЕ ПИСЬМО О МОСТЕ"
+    words = "Его послали в марте в город, и до сих пор на него никто не дал жителям ответа."
+    draft = headed(*lines, "", words, below, *[words] * 4)
+    assert draft.title != below
+
+
 def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
     text = [
         "Мы, жители трёх сёл за рекой, написали в марте",

@@ -289,7 +289,7 @@ def _with_title_apart(found: StatementText, parted: list[list[Line]]) -> list[li
     end = found.demands[0].lines[0] if found.demands else 0
     seen = 0
     for at, block in enumerate(parted[:TITLE_WITHIN]):
-        for place, line in enumerate(block[: LINES_WITHIN - seen]):
+        for place, line in enumerate(block[: max(0, LINES_WITHIN - seen)]):
             text = collapse(line.text)
             if (end and line.number > end) or not says_it_is_title(text):
                 continue
