@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
@@ -197,3 +197,29 @@ def _walk(shown: QDialog) -> Iterator[str]:
         if following is None or following is first:
             return
         at = following
+
+
+class LoneLabels(QObject):
+    """Counts labels that are shown as windows of their own."""
+
+    shown = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        alone = isinstance(watched, QLabel) and watched.isWindow()
+        self.shown += alone and event.type() == QEvent.Type.Show
+        return False
+
+
+def test_a_question_does_not_flash_as_a_window_of_its_own(
+    opened: MainWindow, application: QApplication
+) -> None:
+    labels = LoneLabels()
+    application.installEventFilter(labels)
+    pages_of(opened).signatories.table.clearSelection()
+    screen.press(opened, Qt.Key.Key_P, ctrl=True)
+    screen.settle(opened)
+    application.removeEventFilter(labels)
+    shown = labels.shown
+    for card in screen.popovers():
+        card.close()
+    assert shown == 0

@@ -51,11 +51,14 @@ class FindSignatory(Popover):
         self.words.list = self.list
         self.nothing = QLabel()
         give_role(self.nothing, "quiet")
-        question = QLabel(asked, wordWrap=True)
-        question.setVisible(bool(asked))
-        give_role(question, "heading")
-        self.add_head(question if asked else self.words)
-        for part in (*((self.words,) if asked else ()), self.list, self.nothing):
+        if asked:
+            question = QLabel(asked, wordWrap=True)
+            give_role(question, "heading")
+            self.add_head(question)
+            self.column.addWidget(self.words)
+        else:
+            self.add_head(self.words)
+        for part in (self.list, self.nothing):
             self.column.addWidget(part)
         for set_words in (self.words.setPlaceholderText, self.words.setAccessibleName):
             self.put_words(set_words, lambda: _("Name or number"))
