@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QWidget
 
 from coalition_app.desktop.look.typeface import heavy_words, letter_width
@@ -35,14 +35,33 @@ class WholeLines(QTextEdit):
     first = 0
     """The block that it begins with where those above take much of the room; they are scrolled to."""
 
+    _moved = False
+    """Whether somebody scrolled it since it was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(readOnly=True, tabChangesFocus=True, acceptRichText=False)
+        self.verticalScrollBar().actionTriggered.connect(self._keep)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.begin()
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._keep()
+        super().keyPressEvent(event)
 
     def begin(self) -> None:
-        """Show the beginning; the lower edge is set anew, as whole lines end elsewhere."""
+        """Show the beginning of what was set."""
+        self._moved = False
+        self._fit()
+
+    def _keep(self) -> None:
+        self._moved = True
+
+    def _fit(self) -> None:
+        """Set the lower edge anew, as whole lines end elsewhere, and the beginning until somebody scrolls."""
         end_at_whole_line(self)
-        if self.first:
+        if self.first and not self._moved:
             block = self.document().findBlockByNumber(self.first)
             top = self.document().documentLayout().blockBoundingRect(block).top()
             far = top > self.viewport().height() * NEAR
@@ -67,7 +86,7 @@ class ReadingDialog(FormDialog):
         """`name` is what a screen reader calls the text."""
         super().__init__(parent, title=title, agree=agree)
         self._beside: list[QPushButton] = []
-        self.text = WholeLines(readOnly=True, tabChangesFocus=True, acceptRichText=False)
+        self.text = WholeLines()
         self.text.setMinimumHeight(LEAST)
         self.put_words(self.text.setAccessibleName, name)
         self.put_words(self.give_up.setText, lambda: _("Close"))
