@@ -51,7 +51,7 @@ from coalition_app.documents.issue.readiness import Item
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _, ngettext, pgettext
 from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.attestors import Attestor
@@ -175,7 +175,11 @@ class AttestDialog(FormDialog):
         )
         self.form.setRowVisible(self.certifies_nothing, False)
         self.form.addRow(
-            below_captions(self, (lambda: _("Place"), self.place), (lambda: _("Date"), self.date))
+            below_captions(
+                self,
+                (lambda: pgettext("of an attestation", "Place"), self.place),
+                (lambda: _("Date"), self.date),
+            )
         )
         self.form.addRow(below_captions(self, (lambda: _("Language of the print"), self.language)))
         self.who = self.add_note(self._attestor_words)

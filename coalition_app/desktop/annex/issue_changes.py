@@ -11,7 +11,7 @@ from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, pgettext
 from coalition_app.operations.corrigenda import (
     Issued,
     issue_corrigendum,
@@ -56,8 +56,10 @@ class IssueFields:
             dialog.put_words(field.setAccessibleName, words)
             row.addWidget(caption)
             row.addWidget(field, wide)
-        dialog.add_field(lambda: _("Place"), self._line)
-        dialog.put_words(self._place.setAccessibleName, lambda: _("Place"))
+        dialog.add_field(lambda: pgettext("of an attestation", "Place"), self._line)
+        dialog.put_words(
+            self._place.setAccessibleName, lambda: pgettext("of an attestation", "Place")
+        )
 
     def show(self, shown: bool) -> None:
         """Ask for them, or do not."""

@@ -346,7 +346,10 @@ class Copy:
         if attestation is None or self.is_whole:
             return
         yield from self._signature(attestation.attestor, attestation.offices)
-        yield "field", self._field(N_("Place"), attestation.place)
+        place = joined(
+            self.told(lambda each: each.words.texts.pgettext("of an attestation", "Place"))
+        )
+        yield "field", [Told(f"{place}: {clean(attestation.place)}", "")]
         date = attestation.date
         yield "field", self.told(lambda each: f"{each.gettext('Date')}: {each.words.date(date)}")
         if attestation.second:

@@ -335,7 +335,7 @@ def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str
         (gettext("Offices"), lambda each: "; ".join(each.offices)),
         (gettext("Second attestor"), lambda each: each.second),
         (gettext("Offices of the second attestor"), lambda each: "; ".join(each.second_offices)),
-        (gettext("Place"), lambda each: each.place),
+        (words.texts.pgettext("of an attestation", "Place"), lambda each: each.place),
         (gettext("The list is given as of"), lambda each: words.date(each.as_of)),
         (gettext("What is certified"), lambda each: words.choose(each.short).removesuffix(".")),
         (gettext("Not covered by it"), lambda each: _numbers(each.exceptions, words)),

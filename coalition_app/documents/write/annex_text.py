@@ -314,7 +314,8 @@ def _attestation(setting: Setting) -> Iterator[str]:
             for number, text in each.items:
                 yield from _folded(text, INDENT * 2, INDENT + number.ljust(len(INDENT)))
     yield from _signature(setting, attestation.attestor, attestation.offices)
-    yield from _folded(_field(_gettext(setting, N_("Place")), attestation.place), INDENT, "")
+    place = _joined(setting, lambda words: words.texts.pgettext("of an attestation", "Place"))
+    yield from _folded(_field(place, attestation.place), INDENT, "")
     date = _joined(setting, lambda words: words.date(attestation.date))
     yield _field(_gettext(setting, N_("Date")), date)
     if attestation.second:

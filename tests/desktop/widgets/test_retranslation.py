@@ -31,7 +31,7 @@ class Whole(Spoken, QDialog):
 
 def test_a_part_deep_in_a_dialog_speaks_once_and_before_the_dialog(window: MainWindow) -> None:
     dialog = Whole(window)
-    for language, place in (("ru", "Место"), ("kk", "Орны"), ("en", "Place")):
+    for language, place in (("ru", "Место"), ("kk", "Елді мекені"), ("en", "Place")):
         dialog.said.clear()
         window.speak(language)
         assert dialog.said == [place, "the dialog"]
