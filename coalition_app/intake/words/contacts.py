@@ -25,8 +25,8 @@ TO_MAIL = (
     r"(?:(?<![\w-])(?:(?:e-?mail|эл(?:ектронная|\.) ?почта|почта|mail)(?: to| at| на)?|write to|"
     r"пиш(?:ите|и) на)[\s:–—-]+)?"
 )
-USER = r"[\w.+-]{1,64}"
-"""No longer than the rules of mail allow: a page of letters is not read to its end from each."""
+USER = r"(?<![\w.+-])[\w.+-]++"
+"""Whole, however long, and begun once: a page of letters is not read to its end from each of them."""
 MAIL = re.compile(
     rf"{TO_MAIL}<?(?:(?:mailto:)?{USER}{AT}[\w-]+(?:{DOT}[\w-]+)+|{USER}{AT}{HOSTS}\b|"
     rf"{USER} at (?:{HOSTS}{DOT}[a-z]{{2,4}}\b|[\w-]+(?: (?:dot|точка) [\w-]+)+))>?",

@@ -58,6 +58,11 @@ def test_a_contact_is_in_nothing_that_prints(shape: str) -> None:
                 assert found.name in ("Анна Ли", "«Эхо»"), way
 
 
+def test_an_address_of_mail_is_taken_whole_however_long_its_name() -> None:
+    found = entry(f"Анна Ли, {'a' * 80}@elm.example")
+    assert "a" not in printing(found)
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_contact_in_a_cell_is_in_nothing_that_prints(shape: str) -> None:
     cell = shape.replace(";", ",")
