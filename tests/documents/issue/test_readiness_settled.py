@@ -495,6 +495,8 @@ ELSEWHERE = {
     "twins-not-compared",
     # tests/documents/issue/test_readiness.py: a text with and without a demand.
     "no-demands",
+    # tests/commands/test_doubted_title.py: it comes with an import.
+    "title-doubted",
 }
 
 
