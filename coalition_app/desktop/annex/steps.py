@@ -278,7 +278,7 @@ class StepList(Spoken, QWidget):
         tight = self._folded and sum(each.height_for(width) for each in steps) + below > height
         for step in steps:
             step.tighten(tight)
-        if tight and sum(each.height_for(width) for each in steps) + below > at_most:
+        if tight and steps and sum(each.height_for(width) for each in steps) + below > at_most:
             steps[0].fold(True)
         return self._folded
 

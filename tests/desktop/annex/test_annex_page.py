@@ -14,6 +14,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.annex import page
 from coalition_app.desktop.annex.bar import CHOICES, EFFECTS
 from coalition_app.desktop.annex.page import AnnexPage
+from coalition_app.desktop.annex.steps import StepList
 from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
@@ -678,6 +679,13 @@ def test_each_option_says_in_a_sentence_what_it_does(ready: MainWindow) -> None:
     assert annex.page_form().accessible == "never"
     screen.settle(ready)
     assert annex.view.document().pageCount() > 0
+
+
+def test_no_steps_fold_where_there_is_no_room_at_all(window: MainWindow) -> None:
+    """Editions listed in a very low window leave none, before anything is found."""
+    steps = StepList()
+    assert steps.fold_to(300, -9, -9)
+    steps.deleteLater()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1000, 600)])
