@@ -303,7 +303,11 @@ class FormDialog(DialogFrame):
     def _refuse_list(self, field: QLineEdit) -> None:
         """Take out again what Qt cut to the letters that a line holds."""
         field.undo()
-        self.refuse(_("This is a list, and a line holds one signatory: import it."))
+        self.refuse(
+            _(
+                "This is more than a line holds; it was not taken. Import a list of signatories instead."
+            )
+        )
 
     @Slot()
     def _forget_refusal(self) -> None:

@@ -324,7 +324,7 @@ def test_a_list_pasted_into_a_field_is_not_cut_but_sent_to_the_import(opened: Ma
         QCoreApplication.processEvents()
         assert field.text() == before
         assert shown.refusal.text() == (
-            "This is a list, and a line holds one signatory: import it."
+            "This is more than a line holds; it was not taken. Import a list of signatories instead."
         )
     shown.office.clear()
     shown.reject()
