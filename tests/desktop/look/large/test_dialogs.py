@@ -124,8 +124,8 @@ def test_a_dialog_has_one_scroll(
         for each in dialog.findChildren(QAbstractScrollArea)
         if each.isVisible() and each.verticalScrollBar().maximum() > 0
     ]
-    assert len(scrolled) == 1
     dialog.reject()
+    assert len(scrolled) == (0 if name == "merge" else 1), "what merging asks fits whole"
 
 
 def test_how_a_position_will_print_scrolls_with_the_dialog_alone(
