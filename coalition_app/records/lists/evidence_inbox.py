@@ -79,7 +79,9 @@ _SAID_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """«подписант № 18», «№ 18 қол қоюшы», "signatory No. 18"."""
-_TOLD = re.compile(r"\A[^\n:]+: (?P<sender>[^\n]*)\. [^\n:]+: \d{4}-\d\d-\d\d\.\n\n")
+_TOLD = re.compile(
+    r"\A[^\n:]+: (?P<sender>[^\n]*)\. [^\n:]+: (?:\d\d\.\d\d\.\d{4}|\d{4}-\d\d-\d\d)\.\n\n"
+)
 """What `receive_pasted` writes above the words: the coordinator's word is no proof of who sent them."""
 _OF_SOMEBODY = frozenset(("address", "person", "told-sender", "signed", "signer", "name"))
 """Reasons that speak of somebody, against whom a number that a letter says may stand."""
