@@ -39,7 +39,7 @@ def test_everything_behind_a_signature_is_told(case: Path) -> None:
         "Demand 3: has not stated",
         "общественной экспертизы",
         "consent",
-        "record the position of 18",
+        "record the position of No. 18",
         "import of statement.txt: 119 signatures",
     ):
         assert piece in text, piece
