@@ -207,6 +207,17 @@ def _tells_where(header: str, cells: Sequence[str], test: Callable[[str], bool])
     return sure and not OF_ORIGIN.search(header)
 
 
+ADDRESSES = re.compile(r"\b(?:адрес|мекен-?жай|address)", re.IGNORECASE)
+"""Headers of addresses: lists name a town there, or a street and a house, which are never printed."""
+NO_TOWN = re.compile(r"[@/\d]|[a-z]\.[a-z]")
+"""What an address of a house, of mail or in the network holds, and the name of a town does not."""
+
+
+def _tells_towns(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column of addresses holds towns alone."""
+    return bool(cells) and bool(ADDRESSES.search(header)) and not any(map(NO_TOWN.search, cells))
+
+
 WHO = ("кто", "who", "кім")
 """Headers of who signs: «MP» may be whom a body writes to."""
 
@@ -222,6 +233,7 @@ FOUND: tuple[tuple[str, Callable[[str, Sequence[str]], bool]], ...] = (
     ("sender", _tells_sender),
     ("country", partial(_tells_where, test=are_countries)),
     ("place", partial(_tells_where, test=names_place)),
+    ("place", _tells_towns),
     ("representative", _tells_people),
 )
 """Fields that the cells of an unread column tell, the first such column each."""
