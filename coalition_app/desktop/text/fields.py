@@ -58,6 +58,7 @@ class WordsField(QWidget):
         self.edit.left.connect(self._show_absence)
         self.edit.textChanged.connect(self._show_absence)
         self.edit.given_up.connect(self.put_back)
+        self.edit.says_closed = True
         self.edit.locked_tried.connect(self._refuse_closed)
         self.caption.setBuddy(self.edit)
         self.beside = QHBoxLayout()
@@ -137,9 +138,9 @@ class WordsField(QWidget):
     @Slot()
     def keep(self) -> None:
         """Record what was typed."""
-        if self._saving or self.edit.isReadOnly():
+        if self._saving:
             return
-        if self.words() == self._known:
+        if self.edit.isReadOnly() or self.words() == self._known:
             self.refuse("")
             return
         self._saving = True
@@ -153,7 +154,7 @@ class WordsField(QWidget):
     def _refuse_closed(self) -> None:
         """Say why nothing can be written here."""
         self.refuse(
-            _("These words are closed. “New text…” creates a text in which they can be changed.")
+            _("These words are closed. They can be changed only in a new text: “New text…”.")
         )
 
     def refuse(self, sentence: str) -> None:

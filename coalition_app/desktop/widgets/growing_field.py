@@ -37,6 +37,8 @@ class GrowingField(QPlainTextEdit):
         self._lines, self._around = least, AROUND
         self.over: QWidget | None = None
         """What lies over the field, as large as it is."""
+        self.says_closed = False
+        """Whether who writes into words that are closed is told; else such keys go to what is around."""
         self.textChanged.connect(self._measure)
 
     def sizeHint(self) -> QSize:
@@ -70,14 +72,14 @@ class GrowingField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take pasting into words that are closed before the window takes it for a list."""
-        asked = self.isReadOnly() and event.type() == QEvent.Type.ShortcutOverride
+        asked = self._is_closed() and event.type() == QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isReadOnly() and _is_writing(event):
+        if self._is_closed() and _is_writing(event):
             self.locked_tried.emit()
         elif is_moving_key(event) or is_adding_key(event):
             event.ignore()
@@ -141,15 +143,18 @@ class GrowingField(QPlainTextEdit):
         wrapped = Qt.TextFlag.TextWordWrap
         return round(metrics.boundingRect(room, wrapped, words).height() / metrics.lineSpacing())
 
+    def _is_closed(self) -> bool:
+        return self.says_closed and self.isReadOnly()
+
     def _height(self) -> int:
         return self._lines * self.fontMetrics().lineSpacing() + self._around
 
 
 def _is_writing(event: QKeyEvent) -> bool:
-    """Tell whether a key would write something."""
-    return event.matches(QKeySequence.StandardKey.Paste) or (
-        bool(event.text()) and event.text().isprintable()
-    )
+    """Tell whether a key would write something; Space pages through words that are only read."""
+    typed = event.text()
+    pasted = event.matches(QKeySequence.StandardKey.Paste)
+    return pasted or (bool(typed.strip()) and typed.isprintable())
 
 
 def is_moving_key(event: QKeyEvent) -> bool:

@@ -1,6 +1,7 @@
 """A field that grows shows its words whole, without a bar of its own."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coalition_app.desktop.widgets.growing_field import GrowingField
@@ -36,3 +37,15 @@ def test_what_is_said_in_an_empty_field_is_whole(application: QApplication) -> N
     assert needed <= field.sizeHint().height()
     field.setPlainText("One line.")
     assert field.sizeHint().height() < 2 * field.fontMetrics().lineSpacing() + 12
+
+
+def test_words_that_are_only_read_leave_pasting_to_the_window(application: QApplication) -> None:
+    field = GrowingField(least=1, most=20, one_line=False)
+    field.setReadOnly(True)
+    control = Qt.KeyboardModifier.ControlModifier
+    for says, taken in ((False, False), (True, True)):
+        field.says_closed = says
+        asking = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_V, control)
+        asking.ignore()
+        QCoreApplication.sendEvent(field, asking)
+        assert asking.isAccepted() is taken

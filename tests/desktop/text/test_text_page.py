@@ -370,6 +370,21 @@ class open_read:
         return
 
 
+def test_closed_words_say_so_while_the_keyboard_is_in_them_and_space_reads_on(
+    opened: MainWindow,
+) -> None:
+    field = fields_of(opened, 1)["ru"]
+    seal(opened)
+    assert field.edit.isReadOnly()
+    field.edit.setFocus()
+    screen.press(field.edit, Qt.Key.Key_Space)
+    assert field.refusal.isHidden()
+    screen.type_words(field.edit, "a")
+    assert field.refusal.isVisible()
+    leave(opened)
+    assert field.refusal.isHidden()
+
+
 def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) -> None:
     page = pages_of(opened).text
     renew(opened)
