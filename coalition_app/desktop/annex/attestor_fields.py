@@ -107,8 +107,13 @@ class AttestorFields(Spoken, QFrame):
         buttons.addStretch()
         buttons.addWidget(self.give_up)
         buttons.addWidget(self.agree)
-        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.ends, self.leave)
-        leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, does in (
+            ("Esc", self.leave),
+            ("Ctrl+Return", self.record),
+            ("Ctrl+Enter", self.record),
+        ):
+            key = QShortcut(QKeySequence(keys), self.ends, does)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         column, others = QVBoxLayout(self), QVBoxLayout(self.other)
         column.setContentsMargins(12, 8, 10, 12)
         others.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,7 @@ from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.signature_edits import give_printed_form
+from coalition_app.records.editions import attestors
 from coalition_app.records.signatures.signatures import list_signatures
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, open_ready, words
@@ -565,6 +566,20 @@ def test_what_is_in_order_stays_in_sight_and_can_be_changed(ready: MainWindow) -
     screen.press(screen.attestor_fields(ready).name, Qt.Key.Key_Escape)
     assert pages_of(ready).annex.items.editor is None
     assert who.button.isVisible()
+
+
+def test_ctrl_enter_records_who_attests_from_the_buttons_too(ready: MainWindow) -> None:
+    steps = pages_of(ready).annex.items
+    (who,) = [e for e in steps.steps if e.title.text() == "Attestor"]
+    who.button.click()
+    fields = screen.attestor_fields(ready)
+    fields.offices.setPlainText("председатель")
+    fields.give_up.setFocus()
+    QTest.keyClick(fields.give_up, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert steps.editor is None
+    with database_of(ready).reading() as tx:
+        recorded = attestors.current_attestor(tx)
+    assert recorded is not None and recorded.offices == ("председатель",)
 
 
 def test_only_one_thing_scrolls_and_the_button_stays(ready: MainWindow) -> None:
