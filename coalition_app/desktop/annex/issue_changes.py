@@ -1,6 +1,7 @@
 """Issuing a corrigendum in the window: place and day, and by whom; and saving it again."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from coalition_app.desktop.annex.after_attesting import proposed_folder
 from coalition_app.desktop.annex.file_names import corrigendum_name
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day, refuse_no_day
+from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, pgettext
 from coalition_app.operations.corrigenda import (
@@ -46,20 +48,20 @@ class IssueFields:
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._place, 2)
-        for words, field, wide in (
+        columns: tuple[tuple[Words, QWidget, int], ...] = (
             (lambda: _("Date"), self._date, 0),
             (lambda: _("Issued by"), by, 2),
-        ):
+        )
+        for words, field, wide in columns:
             caption = QLabel()
             caption.setBuddy(field)
             dialog.put_words(caption.setText, words)
-            dialog.put_words(field.setAccessibleName, words)
             row.addWidget(caption)
             row.addWidget(field, wide)
-        dialog.add_field(lambda: pgettext("of an attestation", "Place"), self._line)
-        dialog.put_words(
-            self._place.setAccessibleName, lambda: pgettext("of an attestation", "Place")
-        )
+        place = partial(pgettext, "of an attestation", "Place")
+        dialog.add_field(place, self._line)
+        dialog.put_words(self._place.setAccessibleName, place)
+        dialog.put_words(self._date.setAccessibleName, lambda: _("Date"))
 
     def show(self, shown: bool) -> None:
         """Ask for them, or do not."""

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.drafts import DraftEntry
+from coalition_app.records.editions import attestors
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -90,6 +92,26 @@ def test_words_of_several_lines_stand_inside_their_entry_and_the_list_is_copied(
     assert QGuiApplication.clipboard().text() == shown.text.toPlainText()
     shown.agree.click()
     screen.settle(window)
+
+
+def test_a_screen_reader_says_by_whom_the_corrigendum_is_issued(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    with database_of(window).writing("test") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, DAY)
+    attest(window, tmp_path / "second.pdf")
+    window.do("changes")
+    screen.settle(window)
+    shown = screen.dialog(ReadingDialog)
+    with database_of(window).reading() as tx:
+        attestor = attestors.current_attestor(tx)
+    assert attestor is not None
+    by = next(each for each in shown.findChildren(QLabel) if each.text() == attestor.name)
+    assert by.isVisible()
+    assert QAccessible.queryAccessibleInterface(by).text(QAccessible.Text.Name) == attestor.name
+    shown.agree.click()
 
 
 def read(window: MainWindow) -> str:
