@@ -245,12 +245,15 @@ class LetterForm(Spoken, QFrame):
         self.words_offered.emit(self._offered_words())
 
     def _offered_words(self) -> str:
-        """Say what can be recorded in the place of the words shown: those selected, or those found."""
+        """Say what can be recorded in the place of the words shown: those selected, or those found.
+
+        While the words taken are still selected nothing is offered: a second W would put them back unseen.
+        """
         if self._reading is None or self._paper is None or not self._reading.wording:
             return ""
         if self._selected_anew():
             return _("Use the selected words")
-        return _("Use the words found") if self._paper.words else ""
+        return _("Use the words found") if self._paper.words and not self._selected else ""
 
     def _selected_anew(self) -> str:
         """Return the selected words; empty where they are recorded anyway."""

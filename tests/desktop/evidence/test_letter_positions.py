@@ -229,6 +229,9 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
     assert not form.said.isChecked()
     assert form.stances[2].currentData() == "abstains"
+    assert not offer.isVisible(), "a double click would put the words found back"
+    press(opened, Qt.Key.Key_W)
+    assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
     letter.moveCursor(QTextCursor.MoveOperation.Start)
     assert offer.text() == "Use the words found"
     offer.click()
