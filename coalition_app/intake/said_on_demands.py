@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from coalition_app.drafts import Quote
 from coalition_app.intake.all_but import FILLING, PERHAPS, excepted_demands
+from coalition_app.intake.entries.not_standing import CONDITION
 from coalition_app.intake.mails.decisive_words import CONSENTS, INTERPRETS
 from coalition_app.intake.mails.objections import AGAINST, LIMITS, PLAIN, SIGNS
 from coalition_app.intake.words_on_demands import named_demands, speaks_against
@@ -17,17 +18,6 @@ REFUSES = re.compile(
     re.IGNORECASE,
 )
 """Words that refuse, rather than take a part away."""
-CONDITION = re.compile(
-    r"(?:\b(?:только|лишь|исключительно)\s+)?(?<!даже )\bесли\b|\b(?:при|с)\s+(?:\w+\s+)?услови[ие]\w*|"
-    r"\bна\s+условиях|\bв\s+случае\b|\b(?:только|лишь|исключительно)\s+(?:при|после|тогда|когда|с|в)\b|"
-    r"(?:\bonly\s+)?(?<!even )\bif\b|\bprovid(?:ed|ing)\b(?!\s+(?:by|in|for|with|to|under)\b)|"
-    r"\b(?:on|under)\s+(?:\w+\s+)?condition|\bsubject\s+to\b|\b(?:as|so)\s+long\s+as\b|\bunless\b|"
-    r"\bonly\s+(?:when|once|after|where|with|on|in|under|by|for)\b|"
-    r"\bегер\b|(?:\bтек\s+(?:\w+\s+){0,4})?\b\w{2,}(?:са|се)(?:\s+ғана\b|\s*,)|\bболса\b(?!\s+да\b)|"
-    r"\bшарт(?:ымен|пен)\b|\b\w+[ғгқк][ае]н\s+жағдайда\b",
-    re.IGNORECASE,
-)
-"""Words that set a condition, in the three languages."""
 _UNCLEAR = re.compile(
     r"\b(?:not|never|no)\s+(?:\w+\s+)?(?:object|oppos|disagree|dissent|against|abstain|without|but)\w*|"
     r"n['’]t\s+(?:\w+\s+)?(?:object|oppos|disagree|dissent|abstain)\w*|\bcannot\s+but\b|"

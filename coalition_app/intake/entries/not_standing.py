@@ -6,8 +6,9 @@ Wherever they are beside a name, with a separator or without, and in whatever le
 import re
 
 from coalition_app.intake.entries.clauses import remark_at
-from coalition_app.intake.entries.reservations import without_quoted
+from coalition_app.intake.entries.reservations import states_position, without_quoted
 from coalition_app.intake.words.word_lists import word_list
+from coalition_app.intake.words_on_demands import names_demand
 
 NOT_STANDING = re.compile(
     r"(?<!\w)(?:"
@@ -19,6 +20,17 @@ WORDS_OF_NOT_STANDING = " ".join(
     max(each.replace("*", "").split(" "), key=len) for each in sorted(word_list("not_standing"))
 )
 """Of each its longest word: what holds none of them need not be searched."""
+CONDITION = re.compile(
+    r"(?:\b(?:только|лишь|исключительно)\s+)?(?<!даже )\bесли\b|\b(?:при|с)\s+(?:\w+\s+)?услови[ие]\w*|"
+    r"\bна\s+условиях|\bв\s+случае\b|\b(?:только|лишь|исключительно)\s+(?:при|после|тогда|когда|с|в)\b|"
+    r"(?:\bonly\s+)?(?<!even )\bif\b|\bprovid(?:ed|ing)\b(?!\s+(?:by|in|for|with|to|under)\b)|"
+    r"\b(?:on|under)\s+(?:\w+\s+)?condition|\bsubject\s+to\b|\b(?:as|so)\s+long\s+as\b|\bunless\b|"
+    r"\bonly\s+(?:when|once|after|where|with|on|in|under|by|for)\b|"
+    r"\bегер\b|(?:\bтек\s+(?:\w+\s+){0,4})?\b\w{2,}(?:са|се)(?:\s+ғана\b|\s*,)|\bболса\b(?!\s+да\b)|"
+    r"\bшарт(?:ымен|пен)\b|\b\w+[ғгқк][ае]н\s+жағдайда\b",
+    re.IGNORECASE,
+)
+"""Words that set a condition, in the three languages."""
 CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮІҺ]"
 SHOUTED = re.compile(rf"(?<!{CAPITAL})(?<!{CAPITAL}{{2}} ){CAPITAL}{{2,}}(?: {CAPITAL}{{2,}})+$")
 """Words in capitals alone at the end of a piece: in them a clause does not look like one."""
@@ -32,3 +44,14 @@ def says_not_standing(text: str, *, first: bool = False) -> bool:
         return found is not None and (found.start() > 0 or not first)
     shouted = SHOUTED.search(bare)
     return shouted is not None and remark_at(shouted[0].lower()) is not None
+
+
+def bars_signature(words: str) -> bool:
+    """Tell whether words that were read as a reservation set a condition, or are not on demands alone.
+
+    «не поддерживаем пункт 2» leaves out a demand; «наблюдатель, не подписывает» does not sign at all.
+    """
+    if CONDITION.search(words):
+        return True
+    denied = NOT_STANDING.search(without_quoted(words, "«»"))
+    return denied is not None and not (names_demand(words) and states_position(denied[0]))

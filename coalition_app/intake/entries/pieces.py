@@ -24,7 +24,11 @@ from coalition_app.intake.entries.clauses import LONGEST, SETTING, remark_at
 from coalition_app.intake.entries.ditto import notes_repeat
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
-from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING, says_not_standing
+from coalition_app.intake.entries.not_standing import (
+    WORDS_OF_NOT_STANDING,
+    bars_signature,
+    says_not_standing,
+)
 from coalition_app.intake.entries.printing_wishes import asks_of_print, is_wish
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
@@ -686,7 +690,9 @@ def _open_points(
         elif piece.role == "withdrawal" and entry.standing == "signed":
             # It was read as a person or an office, and so withdrew nothing.
             yield OpenPoint(REMARK, piece.text, piece.lines)
-        elif piece.role in PRINTING and says_not_standing(piece.text, first=piece == named):
+        elif (piece.role == "words" and bars_signature(piece.text)) or (
+            piece.role in PRINTING and says_not_standing(piece.text, first=piece == named)
+        ):
             yield OpenPoint(REMARK, piece.text, piece.lines)
     several = [OpenPoint(SEVERAL, each.text, each.lines) for each in find_several(entry, pieces)]
     yield from several

@@ -138,7 +138,7 @@ class RowReader:
             if column < len(row)
         }
         repeats = self._take_repeats(cells)
-        for field in ("name", *PRINTED_BESIDE):
+        for field in (*NAMING, *PRINTED_BESIDE):
             cell = cells.get(field)
             if cell and not cell[0].isalnum() and NOTHING.fullmatch(cell):
                 cells[field] = ""

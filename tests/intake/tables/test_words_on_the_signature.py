@@ -47,3 +47,23 @@ def test_the_name_of_a_body_in_a_column_of_remarks_is_asked_of_nobody() -> None:
     text = "№;Название;Город;Примечание\n1;«Клён»;Орал;Союз музеев «Даль»\n"
     (entry,) = read_source(text.encode(), "list.csv").draft.entries
     assert not entry.open
+
+
+@pytest.mark.parametrize(
+    ("cell", "opens"),
+    [
+        ("наблюдатель, не подписывает", True),
+        ("тек 2-талап алынып тасталса ғана қосылады", True),
+        ("п. 2 поддерживаем, если сроки изменят", True),
+        ("не поддерживаем", True),
+        ("2-талапты қолдамайды", False),
+        ("кроме п. 2", False),
+        ("не поддерживаем требование 2", False),
+    ],
+)
+@pytest.mark.parametrize("head", (*HEADS, "Примечание"))
+def test_who_denies_signing_or_sets_a_condition_is_asked(head: str, cell: str, opens: bool) -> None:
+    text = f"№;Название;Кто подписывает;{head}\n1;«Тополь»;Анна Ким;\n2;«Клён»;—;{cell}\n"
+    plain, said = read_source(text.encode(), "list.csv").draft.entries
+    assert [point.text for point in said.open] == [cell] * opens and not plain.open
+    assert (said.representative, said.as_printed) == ("", "«Клён»")
