@@ -375,7 +375,7 @@ class DuplicatesPage(Page):
         self.list.selectionModel().currentChanged.connect(self._change_pair)
         self.list.activated.connect(self._go_to)
         self.beside.offer_open(self._open_pair)
-        self.beside.left.connect(self._show_pair)
+        self.beside.left.connect(self._show_steps)
         self.beside.left.connect(self.list.setFocus)
         self.beside.fitted.connect(self._stand)
         self.back.clicked.connect(lambda: self._step(-1))
@@ -441,7 +441,7 @@ class DuplicatesPage(Page):
     def _open_pair(self) -> None:
         """Show the two in the place of the list."""
         self.beside.open_details()
-        self._show_pair()
+        self._show_steps()
         self.beside.back.setFocus()
 
     def _put_words(self) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -204,6 +205,22 @@ def test_the_answers_follow_the_comparison_where_there_is_room(opened: MainWindo
     opened.resize(1600, 1000)
     screen.settle(opened)
     assert page.choice.mapTo(page, page.choice.rect().topLeft()).y() == asked
+
+
+def test_the_way_to_the_pair_and_back_reads_nothing_anew(opened: MainWindow) -> None:
+    page = pages_of(opened).twins
+    opened.resize(600, 600)
+    choose(opened, 1, 3)
+    screen.settle(opened)
+    assert page.beside.narrow
+    asked: list[str] = []
+    engine = database_of(opened).engine
+    sa.event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    page.beside.open.click()
+    assert page.pane.isVisible() and page.onward.isVisible()
+    page.beside.back.click()
+    assert page.list.isVisible() and not page.onward.isVisible()
+    assert asked == []
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
