@@ -1,6 +1,6 @@
 """The chosen pair: the two side by side, what was decided, and the answers below them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -128,7 +128,7 @@ class PairPane(Spoken, QWidget):
             )
 
     def _lay_out(self) -> None:
-        inside, part = QWidget(), QHBoxLayout()
+        inside, part = _Inside(), QHBoxLayout()
         inside.setObjectName("text_inner")
         column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, 0, MARGIN, 12)
@@ -153,6 +153,14 @@ class PairPane(Spoken, QWidget):
         self._beside.addWidget(self.sides, 1)
         self._beside.addWidget(self.choice)
         self.choice.set_inset(MARGIN)
+
+
+class _Inside(QWidget):
+    """What scrolls: as high as its words at their width, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt adds the heights of words that are as narrow as can be, and would scroll on below their end.
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def _counted_then(

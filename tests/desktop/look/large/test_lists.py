@@ -166,6 +166,27 @@ def test_pairs_are_a_card_where_they_stand_alone(window: MainWindow, imported_ca
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_pair_is_scrolled_no_further_than_its_last_line(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.go("twins")
+    screen.settle(window)
+    page = pages_of(window).twins
+    page.beside.open.click()
+    screen.settle(window)
+    for _pair in page.model.pairs[:4]:
+        inside, last = page.pane.sides.widget(), page.choice.later
+        assert inside is not None
+        end = last.mapTo(inside, last.rect().bottomLeft()).y()
+        assert inside.height() > page.pane.sides.viewport().height()
+        assert 0 < inside.height() - end < 32
+        page.onward.click()
+        screen.settle(window)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_a_button_leads_to_what_has_no_room_beside_its_list(
     window: MainWindow, imported_case: Path, language: str
 ) -> None:
