@@ -36,10 +36,10 @@ from coalition_app.desktop.annex.attest_words import (
 )
 from coalition_app.desktop.annex.last_look import LastLook
 from coalition_app.desktop.annex.stops import Stops
-from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog, leave_typed
@@ -502,10 +502,11 @@ class AttestDialog(FormDialog):
             self.refuse(str(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter attests nothing: it leads to what is missing, and else to the button."""
+        """Enter attests nothing: it leads to what is missing, else to the button; on Cancel it cancels."""
         alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         enter = alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (enter and self.agree.isEnabled()) or self._looking:
+        leads = enter and self.agree.isEnabled() and not self.give_up.hasFocus()
+        if not leads or self._looking:
             super().keyPressEvent(event)
             return
         try:
@@ -573,6 +574,7 @@ class AttestDialog(FormDialog):
             self.place.setFocus()
             raise UserError(_("Enter the place of the attestation."))
         if read_day(self.date) > today():
+            self.date.setFocus()
             raise UserError(_("The date is in the future. Enter today’s date or an earlier one."))
         refuse_chosen(self._read.basis, self.choices.chosen())
 

@@ -263,9 +263,12 @@ class FormDialog(DialogFrame):
             button.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say what Enter would not do, where another key does it."""
+        """Give it up by Enter on that button; else say what Enter would not do, where another key does it."""
         alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._by_keys and alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.give_up.hasFocus():
+            self.give_up.click()
+        elif self._by_keys and enter:
             self.refuse(_("Press Ctrl+Enter to record."), "quiet")  # nothing was done wrong
         else:
             super().keyPressEvent(event)

@@ -97,6 +97,11 @@ def test_exceptions_are_read_out_and_must_be_agreed_to(ready: MainWindow, tmp_pa
     assert dialog.refusal.text() == "Enter the place of the attestation."
     assert dialog.place.hasFocus()
     dialog.place.setText("Алматы")
+    day = dialog.date.date()
+    dialog.date.setDate(day.addDays(1))
+    screen.press(dialog.place, Qt.Key.Key_Return)
+    assert "future" in dialog.refusal.text() and dialog.date.hasFocus()
+    dialog.date.setDate(day)
     screen.press(dialog.place, Qt.Key.Key_Return)
     assert dialog.agree.hasFocus() and not target.exists()
     dialog.agree.click()
@@ -250,6 +255,14 @@ def test_no_enter_attests(ready: MainWindow, tmp_path: Path) -> None:
     screen.press(dialog.agree, Qt.Key.Key_Space)
     screen.settle(ready)
     assert target.exists()
+
+
+def test_enter_on_cancel_leads_to_no_attestation(ready: MainWindow, tmp_path: Path) -> None:
+    dialog = opened_attest(ready, tmp_path / "annex.pdf")
+    dialog.give_up.setFocus()
+    screen.press(dialog.give_up, Qt.Key.Key_Return)
+    screen.settle(ready)
+    assert screen.open_dialogs() == []
 
 
 def test_cancel_stops_it_until_the_record_is_made(ready: MainWindow, tmp_path: Path) -> None:
