@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.fields import GrowingWords
 from coalition_app.desktop.widgets.form import leave_typed
 from coalition_app.desktop.widgets.retranslation import Spoken

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
-from coalition_app.desktop.controls.captions import below_captions
+from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.wording.typed_numbers import read_numbers, typed_numbers

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from coalition_app.desktop.controls.captions import below_captions
+from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, known_day
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
