@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
-from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
-from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.wording.typed_numbers import read_numbers, typed_numbers
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.issue import slips
@@ -142,31 +140,18 @@ class SlipsDialog(OneByOneDialog):
         self.let_walk()
 
     def _add_fields(self) -> None:
-        # What changes the slip stands above it; how it is saved below, where there is room for one column.
-        shaping: tuple[tuple[Words, QWidget], ...] = (
-            (lambda: _("Edition"), self.edition),
-            (lambda: _("For the numbers"), self.numbers),
-            (lambda: _("Language"), self.language),
-        )
-        if self._beside:
-            for words, field in shaping:
-                self.add_field(words, field)
-        else:
-            self.form.addRow(below_captions(self, *shaping))
-            self._first = self.edition
-            self.set_preview()
-        self.add_field(lambda: _("Format"), self.form_box)
         self.put_words(
             self.numbers.setPlaceholderText, lambda: _("all whose signature stands; or 3, 7–12")
         )
-        self.add_note(
-            lambda: _(
+        self.lay_out(
+            (lambda: _("Edition"), self.edition),
+            (lambda: _("For the numbers"), self.numbers),
+            (lambda: _("Language"), self.language),
+            note=lambda: _(
                 "Each slip shows one signatory’s own line, position and words, and asks to confirm or "
                 "correct them. Nothing is sent: you send the files yourself."
-            )
+            ),
         )
-        if self._beside:
-            self.set_preview()
         self.edition.currentIndexChanged.connect(lambda _at: self._read())
         self.numbers.textChanged.connect(lambda _text: self._take_numbers())
         self.language.currentIndexChanged.connect(lambda _at: self._take_numbers())

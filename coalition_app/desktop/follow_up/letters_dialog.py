@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
-from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, known_day
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
@@ -92,27 +91,15 @@ class LettersDialog(OneByOneDialog):
         self.show_one()
 
     def _add_fields(self) -> None:
-        # What changes the letter stands above it; how it is saved below, where there is room for one column.
-        shaping: tuple[tuple[Words, QWidget], ...] = (
+        self.lay_out(
             (lambda: _("Language of the letters"), self.language),
             (lambda: _("Reply due by"), self.day),
-        )
-        if self._beside:
-            for words, field in shaping:
-                self.add_field(words, field)
-        else:
-            self.form.addRow(below_captions(self, *shaping))
-            self._first = self.language
-            self.set_preview(self.address)
-        self.add_field(lambda: _("Format"), self.form_box)
-        self.add_note(
-            lambda: _(
+            note=lambda: _(
                 "Nothing is sent: you read the letters and send them yourself. They hold private "
                 "addresses; delete them after sending."
-            )
+            ),
+            told=[self.address],
         )
-        if self._beside:
-            self.set_preview(self.address)
         self.language.currentIndexChanged.connect(self.show_one)
         self.day.dateChanged.connect(self.show_one)
 

@@ -1,6 +1,6 @@
 """The frame of dialogs that write to each of several: read one after the other, then put into files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.widgets.captions import below_captions
 from coalition_app.desktop.widgets.fields import language_box
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -37,8 +38,7 @@ class OneByOneDialog(FormDialog):
     """Shows what each of `_numbers` gets, walks through them, and stays where no place was chosen.
 
     `say` says a sentence in the window.
-    `forms` are the endings of the files with their words, `language` that of what is written. Its own fields
-    are added before `set_preview`.
+    `forms` are the endings of the files with their words, `language` that of what is written.
     """
 
     def __init__(
@@ -94,7 +94,26 @@ class OneByOneDialog(FormDialog):
         if not self._given_up:
             self.done(1)
 
-    def set_preview(self, *told: QWidget) -> None:
+    def lay_out(
+        self, *shaping: tuple[Words, QWidget], note: Words, told: Sequence[QWidget] = ()
+    ) -> None:
+        """Add the fields that shape what is written, the form of the files with a note, and the preview.
+
+        `told` stands beside the preview. In one column what shapes it is above, how it is saved below.
+        """
+        if self._beside:
+            for words, field in shaping:
+                self.add_field(words, field)
+        else:
+            self.form.addRow(below_captions(self, *shaping))
+            self._first = shaping[0][1]
+            self._set_preview(*told)
+        self.add_field(lambda: _("Format"), self.form_box)
+        self.add_note(note)
+        if self._beside:
+            self._set_preview(*told)
+
+    def _set_preview(self, *told: QWidget) -> None:
         """Set what is written beside the fields, with what is told of it; below them without room."""
         self.put_words(self.preview.setAccessibleName, lambda: _("Preview"))
         walk, layout = self._walk_row(), self.layout()
