@@ -245,13 +245,10 @@ class FormDialog(DialogFrame):
             self.reject()
 
     def stay_first(self) -> None:
-        """Let Enter give it up: that button is filled, and at the edge where the filled one is looked for."""
+        """Let Enter give it up; then no button is filled, as the filled one is what is done."""
         self.agree.setDefault(False)
         self.give_up.setDefault(True)
         give_role(self.agree, "")
-        give_role(self.give_up, "first")
-        self.buttons.removeWidget(self.give_up)
-        self.buttons.addWidget(self.give_up)
         self._first = self.give_up
 
     def weigh(self, *, by_keys: bool = False) -> None:

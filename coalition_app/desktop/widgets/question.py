@@ -17,8 +17,8 @@ OTHER = 2
 class Question(FormDialog):
     """Asks whether to do something; the careful answer is what Escape does, and Enter unless told.
 
-    The filled button is the one that Enter presses, at the right edge; none is filled where all that can be
-    done is to close.
+    The act is filled where Enter does it; none is filled where Enter gives it up, or all that can be done is
+    to close.
 
     `do` follows once the question is closed. `other` is a third answer with what it does.
     """

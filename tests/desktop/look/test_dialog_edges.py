@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QTextCursor
-from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTextEdit, QWidget
 
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
@@ -94,15 +94,15 @@ def test_dialogs_of_a_signature(opened: MainWindow, language: str) -> None:
     assert all(each.width() >= wide for each, wide in zip(tiles, asked, strict=True))
 
 
-def test_the_filled_button_stands_at_the_right_edge(opened: MainWindow) -> None:
+def test_giving_up_is_never_filled_and_stands_before_the_act(opened: MainWindow) -> None:
     opened.owners.registers.ask_before_closing()
     asked = screen.dialog(Question)
-    filled = [each for each in (asked.agree, asked.give_up) if each.property("role") == "first"]
-    right = asked.give_up.x() > asked.agree.x()
+    filled = [each for each in asked.findChildren(QPushButton) if each.property("role") == "first"]
+    left = asked.give_up.x() < asked.agree.x()
     held = asked.focusWidget() is asked.give_up and asked.give_up.isDefault()
     asked.reject()
-    assert filled == [asked.give_up]
-    assert right and held
+    assert filled == []
+    assert left and held
 
 
 def test_what_is_read_and_chosen_ends_at_a_whole_line(opened: MainWindow) -> None:
