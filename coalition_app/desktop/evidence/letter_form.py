@@ -4,10 +4,9 @@ import datetime as dt
 import uuid
 from functools import partial
 
-from PySide6.QtCore import QDate, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QFrame,
     QGridLayout,
@@ -33,6 +32,7 @@ from coalition_app.desktop.widgets.fields import (
     read_day,
     refuse_no_day,
 )
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.widgets.labels import let_wrap
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -130,7 +130,7 @@ class LetterForm(Spoken, QFrame):
             self._show_grade()
         self._filling = False
         self.show_chosen(self._selected)
-        self._name_record()
+        self._name_buttons()
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -173,9 +173,7 @@ class LetterForm(Spoken, QFrame):
         for number, name in reading.names.items():
             named = {"number": number, "name": show_hidden(name)}
             self.who.addItem(_("No. %(number)d %(name)s") % named, number)
-        self.who.setEnabled(bool(reading.names))
-        if not reading.names:
-            self.who.addItem(_("signatory not found"), 0)
+        self.who.setVisible(bool(reading.names))
         self.who.setPlaceholderText(_("which of them?"))
         several = bool(reading.names) and not paper.number()
         self.who.setCurrentIndex(-1 if several else max(0, self.who.findData(paper.number())))
@@ -184,14 +182,14 @@ class LetterForm(Spoken, QFrame):
         if reading.names and chosen is None:
             why = _("Several signatories match this letter equally: choose one.")
         elif chosen is None:
-            why = _("Find the signatory (F), or make a new signature from the letter (Ctrl+N).")
+            why = _("signatory not found")
         else:
-            why = f"{'✓' if chosen.score >= SURE else '?'} {reasons(chosen)}"
-            why = why if chosen.reasons else _("✓ chosen by you")
+            said = "✓ %(why)s" if chosen.score >= SURE else _("Check whose it is: %(why)s")
+            why = said % {"why": reasons(chosen)} if chosen.reasons else _("✓ chosen by you")
         self.why.setText(why)
         self._offer_address(reading.address, paper.number())
         sure = chosen is not None and (chosen.score >= SURE or not chosen.reasons)
-        give_role(self.why, "good" if sure else "quiet" if chosen else "refusal")
+        give_role(self.why, "good" if sure else "warning" if chosen else "refusal")
 
     def _offer_address(self, address: str, number: int) -> None:
         """Offer to keep the sender's address; another letter or signatory takes the tick away."""
@@ -228,11 +226,11 @@ class LetterForm(Spoken, QFrame):
 
     def _show_words(self, words: str) -> None:
         """Show which words of the letter are recorded, and in which language: guessed, and hers to change."""
-        shown = _recorded_words(words)
-        if shown != self.takes.text():
+        shown = quoted(show_hidden(words))
+        if words and shown != self.takes.text():
             self.takes.setText(shown)
             self.language.setCurrentIndex(self.language.findData(guess_language(words)))
-        for part in (self.takes, self.language_caption, self.language):
+        for part in (self.takes_caption, self.takes, self.language_caption, self.language):
             part.setVisible(bool(words))
 
     def show_chosen(self, words: str) -> None:
@@ -429,15 +427,29 @@ class LetterForm(Spoken, QFrame):
         for part in (self.circle, self.grade):
             part.setVisible(consents and bool(self._paper and self._paper.number()))
 
-    def _name_record(self) -> None:
+    def _name_buttons(self) -> None:
+        """Fill the button of the next step: to record, or first to find whose letter it is."""
         number = self._paper.number() if self._paper else 0
-        self.record.setText(_("Record…") if self._leads else _("Record"))
+        found = bool(self._paper and self._paper.proposals())
+        self.record.setText(
+            _("Record…") if self._leads else _("Record") if number else _("Record: no signatory")
+        )
         self.record.setEnabled(bool(number) or (self._leads and self._paper is not None))
+        self.record.show_key("Ctrl Enter" if self.record.isEnabled() else "")
+        self.other.setText(_("Another signatory…") if found else _("Find the signatory…"))
+        for button, role in ((self.record, "first"), (self.other, "link"), (self.sign, "link")):
+            give_role(button, role)
+        self.other.show_key("" if found else "F")
+        self.sign.show_key("" if found else "Ctrl N")
+        if not found and not self._leads:
+            give_role(self.record, "")
+            give_role(self.other, "first")
+            give_role(self.sign, "")
 
     def lead(self, leads: bool) -> None:
         """Let the button that records lead to the form, where its buttons stand below the letter alone."""
         self._leads = leads
-        self._name_record()
+        self._name_buttons()
 
     # Building
 
@@ -477,11 +489,11 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.kind.setAccessibleName, lambda: _("What it is"))
         self.put_words(self.was.setText, lambda: _("was → will be"))
         self.put_words(self.status.setAccessibleName, lambda: _("Status"))
+        self.put_words(self.takes_caption.setText, lambda: _("Words to record"))
         self.put_words(self.language_caption.setText, lambda: _("Language"))
         self.put_words(self.language.setAccessibleName, lambda: _("Language"))
         self.put_words(self.said.setText, lambda: _("The letter says so"))
         self.put_words(self.later.setText, lambda: _("Later"))
-        self.put_words(self.other.setText, lambda: _("Another signatory…"))
         self.put_words(self.sign.setText, lambda: _("New signature…"))
         self.put_words(self.remove.setText, lambda: _("Remove"))
         self.put_words(self.other.setToolTip, lambda: _("F: find whose letter it is"))
@@ -515,13 +527,10 @@ class LetterForm(Spoken, QFrame):
         self.recorded = RecordedWords()
         self._build_card()
         self.circle = Mark(grade="none")
-        self.record, self.later = KeyButton(), KeyButton()
-        give_role(self.record, "first")
-        self.record.show_key("Ctrl Enter")
+        self.record, self.later, self.other, self.sign = (KeyButton() for _at in range(4))
         self.later.show_key("S")
-        self.other, self.sign, self.remove = QPushButton(), QPushButton(), QPushButton()
-        for button in (self.other, self.sign, self.remove):
-            button.setProperty("role", "link")
+        self.remove = QPushButton()
+        give_role(self.remove, "link")
         self.column, self.foot = QVBoxLayout(self), self._build_foot()
         """The buttons stand in the column, or below what is shown in its place: who shows it puts them."""
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -556,11 +565,19 @@ class LetterForm(Spoken, QFrame):
         dated.setHorizontalSpacing(10)
         graded.addWidget(self.circle, 0, Qt.AlignmentFlag.AlignTop)
         graded.addWidget(self.grade, 1)
-        rows.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.remove)
+        rows.addLayout(head)
         rows.addWidget(self.told)
         rows.addSpacing(6)
-        for widget in (self.who_caption, self.who, self.why, self.address):
+        for widget in (self.who_caption, self.who, self.why):
             rows.addWidget(widget)
+        named = FlowLayout()
+        for button in (self.other, self.sign):
+            named.addWidget(button)
+        rows.addLayout(named)
+        rows.addWidget(self.address)
         rows.addSpacing(4)
         rows.addWidget(self.proves)
         rows.addLayout(ticks)
@@ -586,7 +603,8 @@ class LetterForm(Spoken, QFrame):
         give_role(self.card_title, "heading")
         give_role(self.was, "quiet")
         self.status, self.said = WholeBox(), QCheckBox()
-        self.takes, self.language_caption, self.language = QLabel(), _caption(), language_box()
+        self.takes_caption, self.takes = _caption(), QLabel()
+        self.language_caption, self.language = _caption(), language_box()
         let_wrap(self.takes)
         worded = QHBoxLayout()
         worded.addWidget(self.language_caption)
@@ -600,55 +618,28 @@ class LetterForm(Spoken, QFrame):
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self.said)
-        column.addWidget(self.status)
-        column.addWidget(self.demands)
+        column.addWidget(self.takes_caption)
         column.addWidget(self.takes)
         column.addLayout(worded)
+        for part in (self.said, self.status, self.demands):
+            column.addWidget(part)
 
     def _build_foot(self) -> QWidget:
-        first, links = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.record, 1)
-        first.addWidget(self.later)
-        links.setSpacing(2)
-        for button in (self.other, self.sign, self.remove):
-            links.addWidget(button)
-        return _Buttons(self.refusal, first, links)
+        foot, row = QFrame(), QHBoxLayout()
+        foot.setObjectName("letter_buttons")
+        row.addWidget(self.record, 1)
+        row.addWidget(self.later)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(ASIDE, 8, ASIDE, 10)
+        column.setSpacing(6)
+        column.addWidget(self.refusal)
+        column.addLayout(row)
+        return foot
 
     def sizeHint(self) -> QSize:
         """Return the width of the form, which grows with the text."""
         line = QFontMetrics(self.font()).height()
         return QSize(WIDTH * line // 18, super().sizeHint().height())
-
-
-class _Buttons(QFrame):
-    """What was refused, above the buttons, which stand in one row where that has room, else in two."""
-
-    def __init__(self, refusal: QLabel, first: QHBoxLayout, links: QHBoxLayout) -> None:
-        super().__init__()
-        self.setObjectName("letter_buttons")
-        self._parts, self._rows = (first, links), QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._rows.setSpacing(6)
-        self._rows.addLayout(first, 1)
-        self._rows.addLayout(links)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ASIDE, 8, ASIDE, 10)
-        column.setSpacing(6)
-        column.addWidget(refusal)
-        column.addLayout(self._rows)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for no more width than two rows need, even while they are one."""
-        across = max(each.minimumSize().width() for each in self._parts) + 2 * ASIDE
-        return QSize(across, super().minimumSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            asked = sum(each.sizeHint().width() + ASIDE for each in self._parts)
-            direction = QBoxLayout.Direction
-            fits = asked + ASIDE <= self.width()
-            self._rows.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
-        return super().event(event)
 
 
 def _caption() -> QLabel:

@@ -85,6 +85,12 @@ class NewPaper:
         """Return the kind of its deciding quote; empty where it has none."""
         return self.received.seems if self.received else ""
 
+    @property
+    def name(self) -> str:
+        """Return who sent it, as letters are told apart; the file's name where nobody is named."""
+        read = self.received.paper if self.received else None
+        return (read.sender or read.address if read else "") or self.row.name
+
     def proposals(self) -> list[Proposal]:
         """List whose it may be; whom the user found by hand comes first."""
         proposed = self.received.proposals if self.received else ()
@@ -130,7 +136,7 @@ class NewPapersModel(ShowsHidden, QAbstractListModel):
         if paper is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return paper.row.name
+            return paper.name
         if role == SECOND:
             return second_line(paper)
         if role == TONE:
@@ -139,8 +145,9 @@ class NewPapersModel(ShowsHidden, QAbstractListModel):
             return day_words(paper.row.arrived_on)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             whose = self._names.get(paper.number(), "")
-            said = [paper.row.name, second_line(paper), whose, day_words(paper.row.arrived_on)]
-            return ". ".join(each for each in said if each)
+            day = day_words(paper.row.arrived_on)
+            said = [paper.name, second_line(paper), whose, day, paper.row.name]
+            return ". ".join(dict.fromkeys(each for each in said if each))
         if role == Qt.ItemDataRole.DecorationRole:
             kind = paper.received.paper.kind if paper.received and paper.received.paper else ""
             return icon(DRAWINGS.get(kind, "text"), "quiet")
@@ -179,7 +186,7 @@ def _tone(paper: NewPaper) -> str:
 
 
 class PaperRows(QStyledItemDelegate):
-    """Draws a paper in two lines: its name, then what it seems to be, and when it arrived."""
+    """Draws a paper in two lines: its sender, then what it seems to be, and when it arrived."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> Size:
         # Qt's own stub lacks the widget of an option.
@@ -207,7 +214,7 @@ class PaperRows(QStyledItemDelegate):
         font = heavy(option.font) if chosen else option.font
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        name = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideMiddle, across)
+        name = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, across)
         painter.drawText(QRect(left, top, across, line), 0, name)
         self._paint_second(painter, option, index, QRect(left, top + line + 2, across, line))
         painter.restore()

@@ -208,7 +208,10 @@ class NewPapers(Spoken, QWidget):
     def find_other(self) -> None:
         """Find another signatory whose letter it is."""
         if self.current() is not None:
-            self.desk.ask("signatories.find_other", self.form.other, self._take_found)
+            form = self.form
+            below = form.other if form.other.isVisible() else form.record
+            question = _("Whose letter is it?")
+            self.desk.ask("signatories.find_other", below, self._take_found, question)
 
     def sign_anew(self) -> None:
         """Make a new signature from the letter, which stays beside the form."""

@@ -32,10 +32,10 @@ def tab(window: MainWindow) -> NewPapers:
 
 
 def listed(window: MainWindow) -> list[str]:
-    """Give the letters that are listed, each with what is said of it."""
+    """Give the letters that are listed, by their files, each with what is said of it."""
     model = tab(window).model
-    rows = [model.index(row) for row in range(model.rowCount())]
-    return [f"{each.data()}: {each.data(SECOND)}" for each in rows]
+    rows = [(model.paper_at(row), model.index(row)) for row in range(model.rowCount())]
+    return [f"{paper.row.name}: {index.data(SECOND)}" for paper, index in rows if paper]
 
 
 def names(window: MainWindow) -> list[str]:

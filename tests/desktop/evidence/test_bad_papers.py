@@ -40,7 +40,8 @@ def take(window: MainWindow, *paths: Path) -> None:
 def waiting(window: MainWindow) -> list[str]:
     """Give the letters that wait."""
     model = pages_of(window).new_papers.model
-    return [model.index(row).data() for row in range(model.rowCount())]
+    papers = (model.paper_at(row) for row in range(model.rowCount()))
+    return [paper.row.name for paper in papers if paper]
 
 
 def refused(window: MainWindow) -> list[str]:

@@ -193,7 +193,7 @@ def test_the_words_and_their_language_are_seen_and_can_be_said_otherwise(
     write_mail(folder / "7.eml", "Анна Ахметова", words)
     take(opened, folder / "7.eml")
     form = tab(opened).form
-    assert form.takes.text() == f"Words to record: “{words}”"
+    assert form.takes.text() == f"“{words}”"
     assert form.language.isVisible() and form.language.currentData() == "en"
     form.language.setCurrentIndex(form.language.findData("ru"))
     form.claims["consent"].click()
@@ -217,7 +217,7 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     take(opened, folder / "7.eml")
     shown_letter, form = tab(opened).letter, tab(opened).form
     letter, offer = shown_letter.words, shown_letter.take
-    assert form.takes.text() == f"Words to record: “{whole}”"
+    assert form.takes.text() == f"“{whole}”"
     assert not offer.isVisible()
     form.stances[2].setCurrentIndex(form.stances[2].findData("abstains"))
     form.said.click()
@@ -226,7 +226,7 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     assert letter.palette().color(QPalette.ColorRole.Highlight) not in marks
     assert offer.text() == "Use the selected words"
     offer.click()
-    assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
+    assert form.takes.text() == "“требование 1 не поддерживает”"
     assert not form.said.isChecked()
     assert form.stances[2].currentData() == "abstains"
     assert not offer.isVisible(), "a double click would put the words found back"
@@ -235,7 +235,7 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     letter.moveCursor(QTextCursor.MoveOperation.Start)
     assert offer.text() == "Use the words found"
     offer.click()
-    assert form.takes.text() == f"Words to record: “{whole}”"
+    assert form.takes.text() == f"“{whole}”"
     assert not offer.isVisible()
     assert letter.find("требование 1 не поддерживает")
     press(opened, Qt.Key.Key_W)

@@ -65,6 +65,29 @@ def test_letters_wait_and_nothing_is_said_of_anybody(opened: MainWindow, folder:
     assert opened.sidebar.badge("evidence") == "4"
 
 
+def test_letters_are_told_apart_by_their_senders(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder)
+    model = tab(opened).model
+    rows = [model.index(row) for row in range(model.rowCount())]
+    senders = [model.paper_at(row).received.paper.sender for row in range(model.rowCount())]  # type: ignore[union-attr]
+    assert [each.data() for each in rows] == senders and all(senders)
+    told = [each.data(Qt.ItemDataRole.ToolTipRole) for each in rows]
+    assert all(f"{number}.eml" in words for number, words in enumerate(told, 1))
+
+
+def test_without_a_signatory_the_filled_button_finds_one(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder)
+    filled = []
+    for row in range(4):
+        tab(opened).list.setCurrentIndex(tab(opened).model.index(row))
+        form = tab(opened).form
+        buttons = [form.record, form.other, form.sign, form.later]
+        filled.append([each.text() for each in buttons if each.property("role") == "first"])
+    assert filled == [["Record"], ["Record"], ["Record"], ["Find the signatory…"]]
+    assert (form.record.text(), form.record.isEnabled()) == ("Record: no signatory", False)
+    assert not form.who.isVisible()
+
+
 def test_letters_are_there_after_closing_and_undo_takes_them_back(
     opened: MainWindow, folder: Path, tmp_path: Path
 ) -> None:
@@ -205,7 +228,7 @@ def test_of_several_equally_likely_none_is_taken(opened: MainWindow, folder: Pat
     assert evidence(opened) == []
     press(opened, Qt.Key.Key_2)
     assert form.who.currentData() == 3
-    assert form.why.text() == "? the name is in the letter"
+    assert form.why.text() == "Check whose it is: the name is in the letter"
     record(opened)
     assert evidence(opened) == [("7.eml", "consent", 3)]
 
