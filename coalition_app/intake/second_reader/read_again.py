@@ -24,6 +24,9 @@ from coalition_app.intake.second_reader.plain_pieces import (
     is_whole_office,
 )
 from coalition_app.intake.second_reader.set_before import is_set_before
+from coalition_app.intake.words.persons import is_degree
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import split_items
 from coalition_app.work import watched
 
 OPENS = 0.6
@@ -45,6 +48,8 @@ FEWEST_OF_NAME = 3
 """Words of a person's name among which one may be of an office: two may as well be given and family name."""
 NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
+IN_OFFICE = 0.15
+"""How probable it must be that what a comma parts from an office is a place."""
 UNSURE = 0.7
 """How probable the other kind must be."""
 LITTLE = 1e-3
@@ -177,6 +182,8 @@ def _is_doubted(
     opens = OPENS_BODY if name_of_body else OPENS
     if any(danger(share) >= opens for share in shares):
         return True
+    if piece.role == "office" and _holds_place(piece.text, shares):
+        return True
     if piece.role == "affiliation" and piece.text in listed.may_be_places:
         return True
     if piece.role in CERTAIN and piece.text not in listed.places and _is_strange(piece):
@@ -191,6 +198,21 @@ def _is_doubted(
         and not named
         and any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
     )
+
+
+def _holds_place(office: str, shares: Sequence[Scores]) -> bool:
+    """Tell whether what a comma parts from an office is a place: «библиотекарь, Южно-Сахалинск»."""
+    first, *behind = split_items(office)
+    at = len(words_of(first.text))
+    for part in behind:
+        count = len(words_of(part.text))
+        own, at = shares[at : at + count], at + count
+        if is_place(part.text) or is_country(part.text):
+            return True
+        likely = sum(share_of(share, "PLACE", "COUNTRY") for share in own)
+        if own and not is_degree(part.text) and likely >= IN_OFFICE * len(own):
+            return True
+    return False
 
 
 def _is_strange(piece: DraftPiece) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,3 +187,18 @@ def test_an_office_before_a_name_is_a_persons() -> None:
     office, alone = read(text).entries[-2:]
     assert (office.kind, office.name, office.defects) == ("individual", "Assir Carvalhal", ())
     assert alone.kind != "individual" or alone.defects
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("Жанна Оболенская, библиотекарь, Южно-Сахалинск", True),
+        ("Joe Bloggs, teacher, Leigh-on-Mere", True),
+        ("Жанна Оболенская, библиотекарь, к.п.н.", False),
+        ("Joe Bloggs, Professor of Law, Politics, and Sociology", False),
+    ],
+)
+def test_a_place_behind_an_office_is_no_part_of_it(line: str, doubted: bool) -> None:
+    text = f"Signatories:\n1. {line}\n2. Anna Kim, editor\n"
+    first, _second = read(text).entries
+    assert [point.text for point in first.open] == [line.partition(", ")[2]] * doubted
