@@ -16,7 +16,7 @@ from coalition_app.intake.entries.parts import (
     without_brackets,
     without_mark,
 )
-from coalition_app.intake.entries.stands_for import PROXY, names_people
+from coalition_app.intake.entries.stands_for import PROXY, name_people, names_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, can_sign_beside, is_body
 from coalition_app.intake.words.persons import (
@@ -219,6 +219,10 @@ def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool
         return True
     if any(is_person(item.text) for item in later):
         return False
+    if named := _several_with_offices(text):
+        parts.people += named[0]
+        parts.offices += named[1]
+        return True
     if split := split_office_person(_before_brackets(text)):
         without_brackets(parts, text)
         parts.offices.append(split[0])
@@ -227,6 +231,13 @@ def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool
             parts.defects.append(Defect("name-cut-off", split[1]))
         return True
     return False
+
+
+def _several_with_offices(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Part offices from several people behind them: «сопредседатели Анна Ким и Виктор Пак»."""
+    people, offices = name_people(text) or ((), ())
+    several = len(people) > 1 and offices != () and all(" " in each for each in people)
+    return (people, offices) if several and all(map(has_known_name_alone, people)) else None
 
 
 def _take_office(parts: Parts, text: str) -> None:

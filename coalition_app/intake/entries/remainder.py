@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from coalition_app.intake.entries.clauses import CLAUSE_WORDS, remark_at
 from coalition_app.intake.entries.printing_wishes import is_wish
+from coalition_app.intake.entries.stands_for import AND
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.persons import (
     begins_office,
@@ -217,12 +218,14 @@ def is_somebody_else(office: str) -> bool:
 def holds_more_than_office(office: str) -> bool:
     """Tell whether an office goes on behind a full stop, or is somebody's whose name is in it.
 
-    «директор. Кызылорда»; «заместитель Сауле Дюсенгали», who may sign too.
+    «директор. Кызылорда»; «заместитель Сауле Дюсенгали», who may sign too; «директор Игорь», cut off.
     """
     ended = SENTENCE_WITHIN.search(office) if ". " in office else None
     if ended and "title" not in traits(ended[1]) and not begins_office(ended[2]):
         return True
-    return any(map(_names_holder, BEHIND_COMMA.split(office)))
+    return any(
+        _names_holder(each) for part in BEHIND_COMMA.split(office) for each in AND.split(part)
+    )
 
 
 def is_place_by_two_names(printed: str, at: int, end: int) -> bool:
@@ -236,7 +239,7 @@ def is_place_by_two_names(printed: str, at: int, end: int) -> bool:
 
 def _names_holder(office: str) -> bool:
     named = split_office_person(office)
-    if named is None or " " not in named[1] or not CYRILLIC.match(named[1]):
+    if named is None or not CYRILLIC.match(named[1]):
         return False
     # In another case the name is of whom or what the office serves: «фонд Нурсултана Назарбаева».
     return any(map(given_name_first, named[1].split(" ")))

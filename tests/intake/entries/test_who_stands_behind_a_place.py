@@ -137,3 +137,17 @@ def test_a_colon_stands_before_who_signs_for_a_body(head: str) -> None:
 )
 def test_other_colons_part_nobody_from_a_body(text: str) -> None:
     assert entry(text).representative == ""
+
+
+def test_several_people_behind_their_office_are_named() -> None:
+    found = entry("МОО «Книга вслух» — сопредседатели Арсений Гуляев и Фатима Хачирова")
+    assert (found.representative, found.office) == (
+        "Арсений Гуляев, Фатима Хачирова",
+        "сопредседатели",
+    )
+    assert not found.open
+
+
+def test_a_name_that_was_parted_within_an_office_is_asked() -> None:
+    found = entry("Фонд «Парта» — исполнительный директор Игорь, Валентинович Сухоруков")
+    assert "исполнительный директор Игорь" in [point.text for point in found.open]
