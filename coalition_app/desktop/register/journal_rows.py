@@ -105,7 +105,7 @@ class EntryDelegate(QStyledItemDelegate):
         )
         right_edge = Qt.AlignmentFlag.AlignRight
         painter.drawText(at_end if tight else below, right_edge if tight else 0, shown)
-        painter.drawText(below, WRAP, self.names_below(index))
+        painter.drawText(below, WRAP, self.said_below(index))
         if offered := index.data(OFFER):
             painter.setFont(self._view.font())
             painter.setPen(QColor(colours.accent))
@@ -151,30 +151,37 @@ class EntryDelegate(QStyledItemDelegate):
         return self._scaled(ABOVE) // (2 if self._is_tight() else 1)
 
     def _who_width(self, index: Index) -> int:
-        metrics = QFontMetrics(smaller(self._view.font(), SMALL))
-        return metrics.horizontalAdvance(self.said_beside(index)) + 2  # it is rounded down
+        metrics, said = QFontMetrics(smaller(self._view.font(), SMALL)), self.said_beside(index)
+        return metrics.horizontalAdvance(said) + 2 if said else 0  # it is rounded down
 
     def said_beside(self, index: Index) -> str:
-        """Return when and by whom, with the names where they are not below the sentence."""
-        return str(index.data(WHEN if self.names_below(index) else WHO) or "")
-
-    def names_below(self, index: Index) -> str:
-        """Return the names that stand below a sentence: large letters leave them no room beside it."""
-        names = str(index.data(NAMES) or "")
-        if not names or not self._is_tight():
+        """Return when and by whom, with the names; of these what is not below the sentence."""
+        below = self.said_below(index)
+        if below and below == index.data(WHO):
             return ""
+        return str(index.data(WHEN if below else WHO) or "")
+
+    def said_below(self, index: Index) -> str:
+        """Return what stands below a sentence, where large letters leave it no room beside it.
+
+        These are the names; where when and by whom would take half the line alone, it is all of it.
+        """
+        if not self._is_tight():
+            return ""
+        small, room = QFontMetrics(smaller(self._view.font(), SMALL)), self._view.viewport().width()
+        if small.horizontalAdvance(str(index.data(WHEN))) > room // 2:
+            return str(index.data(WHO))
         said = QFontMetrics(self._view.font()).horizontalAdvance(str(index.data()))
-        small = QFontMetrics(smaller(self._view.font(), SMALL))
         ends = small.horizontalAdvance(str(index.data(WHO))) + self._link_width(index)
         around = self._scaled(2 * ACROSS + SIDE + 4 * GAP)
-        return names if said + ends + around > self._view.viewport().width() else ""
+        return str(index.data(NAMES) or "") if said + ends + around > room else ""
 
     def _named(self, index: Index, width: int) -> int:
-        """Return how high the names below a sentence are in a width."""
-        if not (names := self.names_below(index)):
+        """Return how high what stands below a sentence is in a width."""
+        if not (said := self.said_below(index)):
             return 0
         metrics = QFontMetrics(smaller(self._view.font(), SMALL))
-        return metrics.boundingRect(0, 0, width, 0, WRAP, names).height()
+        return metrics.boundingRect(0, 0, width, 0, WRAP, said).height()
 
     def _quiet_line(self) -> int:
         return QFontMetrics(smaller(self._view.font(), SMALL)).lineSpacing()
@@ -220,7 +227,8 @@ class EntryDelegate(QStyledItemDelegate):
         if self._stacks(index, place.width()):
             above = self._above() + self._quiet_line()
             return QRect(right - wide, place.top() + above, wide, line)
-        right -= self._who_width(index) + self._scaled(GAP)
+        if who := self._who_width(index):
+            right -= who + self._scaled(GAP)
         return QRect(right - wide, place.top() + self._above(), wide, line)
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
