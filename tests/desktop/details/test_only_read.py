@@ -29,5 +29,4 @@ def test_nothing_of_the_details_records_once_another_file_stands_there(
     window.owners.replaced._often.timeout.emit()
     screen.settle(window)
     assert offered() == (False, False, False)
-    assert not any(each.answers.isEnabled() for each in details.doubts.parts if each.isVisible())
     assert details.positions.value(1).menu() is None

@@ -1,5 +1,6 @@
 """What nobody vouches for is settled in the window: in the details and in a dialog of its own."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -72,6 +73,21 @@ def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
     screen.settle(doubtful)
     assert open_now(doubtful) == [(4, REMARK), (5, REMARK), LINE]
     assert not doubtful.details.doubts.isHidden()
+
+
+def test_no_answer_is_taken_once_another_file_stands_there(
+    doubtful: MainWindow, register: Path
+) -> None:
+    other = register.with_name("other.coalition")
+    shutil.copyfile(register, other)
+    doubtful.show_numbers([4])
+    screen.settle(doubtful)
+    (part,) = (each for each in doubtful.details.doubts.parts if not each.isHidden())
+    assert part.answers.isEnabled()
+    other.replace(register)
+    doubtful.owners.replaced._often.timeout.emit()
+    screen.settle(doubtful)
+    assert part.isVisible() and not part.answers.isEnabled()
 
 
 def test_what_no_font_prints_beside_a_name_can_be_kept_back(
