@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtPdf import QPdfDocument
 
 from coalition_app.documents.layout.annex_entries import ENTRY_LEFT
@@ -21,6 +23,8 @@ LABEL_GAP = 14.0
 class _Line:
     top: float
     left: float
+    right: float
+    bottom: float
     number: int
     """Of the entry that begins on it; 0 for none."""
 
@@ -50,6 +54,20 @@ def place_of_entry(document: QPdfDocument, number: int) -> tuple[int, float] | N
     return next(found, None)
 
 
+def area_of_entry(document: QPdfDocument, number: int) -> tuple[int, QRectF] | None:
+    """Return the page on which an entry begins, and its area there, in points; None where it is on none."""
+    place = place_of_entry(document, number)
+    if place is None:
+        return None
+    page, top = place
+    first, *below = (line for line in _lines(document, page) if line.top >= top)
+    left = _entry_left(document, page) - NEAR
+    rest = takewhile(lambda line: not line.number and line.left >= left, below)
+    lines = [first, *rest]
+    right, bottom = max(line.right for line in lines), max(line.bottom for line in lines)
+    return page, QRectF(QPointF(first.left, top), QPointF(right, bottom))
+
+
 def _entry_left(document: QPdfDocument, page: int) -> float:
     """Return where names begin, in points: narrow paper has narrower margins."""
     width = document.pagePointSize(page).width()
@@ -68,6 +86,6 @@ def _lines(document: QPdfDocument, page: int) -> list[_Line]:
             end = document.getSelectionAtIndex(page, at, len(label[0])).boundingRectangle().right()
             number = int(label[1]) if 0 < left - end < LABEL_GAP else 0
         if place.top() > HEAD:
-            found.append(_Line(place.top(), place.left(), number))
+            found.append(_Line(place.top(), place.left(), place.right(), place.bottom(), number))
         at += len(text)
     return sorted(found, key=lambda line: line.top)

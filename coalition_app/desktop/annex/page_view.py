@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPalette, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -32,6 +41,8 @@ HIGH, LOW = 120, 80
 """Pixels of the pages' height at least, and without the bar of their number."""
 BELOW, STRIP = 12, 4
 """Pixels around the bar of the search, and above and below the pages' number."""
+MARK = 2
+"""Pixels around what is marked."""
 NOTED_AFTER = 300
 """Milliseconds after which a drawing that still runs is told; a quicker one would only flicker."""
 ZOOMS = {
@@ -50,7 +61,7 @@ class AnnexView(Spoken, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view = QPdfView()
+        self.view = _Pages(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setMinimumSize(180, HIGH)
@@ -59,6 +70,8 @@ class AnnexView(Spoken, QWidget):
         self.view.viewport().installEventFilter(self)
         self._pressed = QPoint()
         self._bare = False
+        self.marked: tuple[int, QRectF] | None = None
+        """A page, and what is marked on it, in points."""
         self.document = QPdfDocument()
         self.view.setDocument(self.document)
         self.sentence = QLabel(wordWrap=True)
@@ -181,6 +194,23 @@ class AnnexView(Spoken, QWidget):
             yield top, height
             top += height + self.view.pageSpacing()
 
+    def mark(self, area: tuple[int, QRectF] | None) -> None:
+        """Mark an area of a page, in points; nothing without one."""
+        self.marked = area
+        self.view.viewport().update()
+
+    def marked_place(self) -> QRectF:
+        """Return where the mark stands, in pixels of what is in sight; null without one."""
+        if self.marked is None or self.marked[0] >= self.document.pageCount():
+            return QRectF()
+        (page, area), times = self.marked, self._pixels()
+        wide = self.document.pagePointSize(page).width() * times
+        aside, room = self.view.horizontalScrollBar(), self.view.viewport().width()
+        left = max(self.view.documentMargins().left(), (room - wide) / 2) - aside.value()
+        top = list(self._places())[page][0] - self.view.verticalScrollBar().value()
+        place = QRectF(area.topLeft() * times, area.size() * times).translated(left, top)
+        return place.adjusted(-MARK, -MARK, MARK, MARK)
+
     # Searching
 
     def find_words(self) -> bool:
@@ -291,6 +321,23 @@ class AnnexView(Spoken, QWidget):
         self.count.setText(_("Page %(number)d of %(total)d") % named if shown else "")
         self.pill.setVisible(bool(shown) and not self._bare)
         self._tell_zoom()
+
+
+class _Pages(QPdfView):
+    """Colours what is marked, as a pen does: the letters stay black."""
+
+    def __init__(self, shown: AnnexView) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = self._shown.marked_place()
+        if not place.isNull():
+            painter = QPainter(self.viewport())
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(place, QColor(theme.LIGHT.mark))  # paper is white in the dark, too
+            painter.end()
 
 
 def _name(button: DrawnButton, key: str, text: str) -> None:

@@ -1,14 +1,11 @@
 """Two editions side by side: the pages as they were issued, and what changed marked on both."""
 
-from textwrap import wrap
-
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.editions import Edition
-from coalition_app.desktop.annex.page_entries import place_of_entry
+from coalition_app.desktop.annex.page_entries import area_of_entry
 from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -19,9 +16,6 @@ from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
 from coalition_app.records.store.transactions import Reading
-
-LETTERS = 36
-"""Of a name, behind its number, that are looked for: the rest may stand on the next line."""
 
 SPACE = 10
 """Pixels between a caption and what it is of, as in a form."""
@@ -109,8 +103,6 @@ class _Side(QWidget):
         }
         self.caption, self.pages = QLabel(wordWrap=True), AnnexView()
         give_role(self.caption, "quiet")
-        self.found = QPdfSearchModel(self)
-        self.found.countChanged.connect(self._go_to_found)
         # Pages that are given other room are drawn in another size.
         self.pages.view.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._stay())
         column = QVBoxLayout(self)
@@ -129,28 +121,15 @@ class _Side(QWidget):
         return _("%(edition)s: number %(number)d is not in it") % facts
 
     def mark(self, number: int | None) -> None:
-        """Mark an entry's name on the pages."""
+        """Mark an entry on the pages."""
         entry = self._entries.get(number or 0)
         self._number, self._name = number or 0, entry.name if entry else ""
-        self._place = None
         self.caption.setText(self.said())
-        self.found.setDocument(self.pages.document)
-        self.pages.view.setSearchModel(self.found)
+        area = None
         if self._number in self._entries:
-            self._go(place_of_entry(self.pages.document, self._number))
-        begins = wrap(self._name, LETTERS)[:1]
-        self.found.setSearchString(f"{number}. {begins[0]}" if begins else "")
-
-    def count(self) -> int:
-        """Return how often the name was found."""
-        return self.found.rowCount(QModelIndex())
-
-    def _go_to_found(self) -> None:
-        """Go to the first place that was found."""
-        if self.count():
-            place = self.found.resultAtIndex(0)
-            self.pages.view.setCurrentSearchResultIndex(0)
-            self._go((place.page(), place.location().y()))
+            area = area_of_entry(self.pages.document, self._number)
+        self.pages.mark(area)
+        self._go((area[0], area[1].top()) if area else None)
 
     def _go(self, place: tuple[int, float] | None) -> None:
         self._place = place

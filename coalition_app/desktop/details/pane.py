@@ -185,7 +185,9 @@ class DetailsPane(Spoken, QFrame):
         self.undo.setVisible(undoable)
         if undoable:
             named = {"action": found.history[0].sentence}
-            self.undo.say(_("Undo: %(action)s") % named)  # it may be of many more signatures
+            whole = _("Undo: %(action)s") % named  # it may be of many more signatures
+            self.undo.setToolTip(whole)
+            self.undo.setAccessibleName(whole)
         self._waits = "unsettled" in found.stances
         self._name_first()
         # Who withdrew, declined or was rejected takes no position any more.
@@ -325,7 +327,7 @@ class DetailsPane(Spoken, QFrame):
         )
         self.evidence, self.history = Lines(2, apart=8), Lines(2, apart=8)
         self.undo = WrapButton()
-        self.put_words(self.undo.say, lambda: _("Undo"))
+        self.put_words(self.undo.say, lambda: _("Undo the last change"))
         self.undo.clicked.connect(self._desk.operations.undo)
         self._held = held = (
             (self.doubts, self.acts, self.positions, self.uncounted),

@@ -285,6 +285,7 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     assert opened.details.undo.isVisible()
     said = opened.details.undo.accessibleName()
     assert said == opened.menus.actions["undo"].toolTip(), "it says what it undoes"
+    assert opened.details.undo.text() == "Undo the last change", "in one line, above what it was"
     opened.details.undo.click()
     screen.settle(opened)
     assert dump(opened.operations.database) == before
