@@ -96,6 +96,22 @@ def test_a_search_looks_into_every_part(window: MainWindow, register: Path) -> N
     dialog.accept()
 
 
+@pytest.mark.parametrize("asked", ["password", "пароль", "құпиясөз", "шифрлау", "зашифровать"])
+def test_the_passphrase_is_found_by_what_it_is_called_elsewhere(
+    window: MainWindow, register: Path, asked: str
+) -> None:
+    window.open_path(register)
+    dialog = opened(window)
+    dialog.search.setText(asked)
+    found, chosen = shown(dialog), dialog.parts.currentItem()
+    dialog.search.clear()
+    back = dialog.parts.currentItem()
+    dialog.reject()
+    assert "Passphrase" in found
+    assert chosen is None, "what is found is of no one part"
+    assert back is not None
+
+
 def test_language_look_and_size_hold_at_once(window: MainWindow) -> None:
     dialog, application = opened(window), QApplication.instance()
     assert isinstance(application, QApplication)

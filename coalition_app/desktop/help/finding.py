@@ -120,6 +120,11 @@ def _called(action: Action, language: str) -> Iterator[str]:
     yield from _synonyms().get(action.key, {}).get(language, ())
 
 
+def other_words(action: str) -> list[str]:
+    """List what else an action is called, in every language; nothing for an unknown key."""
+    return [phrase for said in _synonyms().get(action, {}).values() for phrase in said]
+
+
 def _words_of(action: Action, texts: i18n.Texts) -> str:
     page = goes_to(action)
     line = PAGES.get(page) or OF_REGISTER.get(page)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.help.finding import other_words
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, heavy, letter_width, smaller
 from coalition_app.desktop.settings.frame import SettingsFrame
@@ -127,6 +128,7 @@ class SettingsDialog(SettingsFrame):
         self.parts.setVisible(roomy)
         self.choice.setVisible(not roomy)
         every = bool(words)
+        self._choose_listed("" if every else self._chosen)
         room = self.width() - ASIDES - (self.parts.width() if roomy else 0) - WORDS * letter
         shown = set()
         for row in self.rows:
@@ -139,6 +141,15 @@ class SettingsDialog(SettingsFrame):
         for part, label in self.heads.items():
             label.setVisible(part in shown and (roomy or every))
         self.nothing.setVisible(not shown)
+
+    def _choose_listed(self, part: str) -> None:
+        """Show a part as chosen in the list; none while all of them are searched."""
+        rows = map(self.parts.item, range(self.parts.count()))
+        self.parts.blockSignals(True)
+        self.parts.setCurrentItem(
+            next((each for each in rows if each.data(PART) == part), None)  # type: ignore[arg-type]
+        )
+        self.parts.blockSignals(False)
 
     def _list_parts(self) -> None:
         self.parts.blockSignals(True)
@@ -237,8 +248,9 @@ class SettingRow(QFrame):
         self._line.addWidget(self.control, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def words(self) -> str:
-        """Return all that it says, in small letters, for whoever searches."""
-        return f"{self.setting.title()} {self.setting.effect()}".casefold()
+        """Return all that it says and is called elsewhere, in small letters, for whoever searches."""
+        others = " ".join(other_words(self.setting.action))
+        return f"{self.setting.title()} {self.setting.effect()} {others}".casefold()
 
     def put_beside(self, beside: bool) -> None:
         """Put the control beside the words, or below them."""

@@ -58,6 +58,8 @@ class Setting(NamedTuple):
     effect: Words
     make: Callable[[Words], QWidget]
     """Makes its control, which is named as its title is."""
+    action: str = ""
+    """The action that it leads to: what that is called finds it too."""
 
 
 def list_settings(dialog: "SettingsFrame") -> list[Setting]:
@@ -96,6 +98,7 @@ def _of_register(dialog: "SettingsFrame") -> list[Setting]:
             lambda name: dialog.leads_to(
                 name, "passphrase", lambda: _("Change…") if encrypted else _("Encrypt…")
             ),
+            "passphrase",
         ),
         Setting(
             "register",
