@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from coalition_app.draft_pieces import DraftPiece, close_gaps
@@ -102,14 +103,22 @@ def read_entry(
     return _read_words(text, place, comma_ends, footnotes or {}, signs)
 
 
+class Blank(NamedTuple):
+    """A text with a blank for each name, to be filled with `%`."""
+
+    text: str
+    names_of: Callable[[Sequence[str]], str | tuple[str, ...]]
+    """Picks from all names those of the blanks, in their order."""
+
+
 class Alike(NamedTuple):
     """An entry as it is read with others in place of its names."""
 
     read: Mapping[str, Any]
-    named: Sequence[tuple[str, Sequence[int]]]
-    """The fields that hold others, and which of them."""
-    pieces: Sequence[tuple[DraftPiece, Sequence[int]]]
-    """Its pieces where they are plain, and which of the others each holds."""
+    named: Sequence[tuple[str, Blank | tuple[Blank, ...]]]
+    """The fields that hold others; several blanks for the notes."""
+    pieces: Sequence[tuple[DraftPiece, Blank]]
+    """Its pieces where they are plain."""
 
 
 @lru_cache(maxsize=20_000)
@@ -117,17 +126,16 @@ def _read_shape(text: str, others: tuple[str, ...], comma_ends: bool, signs: str
     """Read an entry with others in place of its names; None where each of these is not a field by itself."""
     entry = _read_words(text, NOWHERE, comma_ends, {}, signs)
     read = {field: getattr(entry, field) for field in FIELDS}
-    none = ("",) * len(others)
-    named = [(field, held) for field in NAMED if (held := _held(read[field], others))]
+    named = {field: _blanks(read[field], others) for field in NAMED if _holds(read[field], others)}
     bare = {
         **read,
-        **{field: _with_names(read[field], others, none, held) for field, held in named},
+        **{field: _filled(blank, ("",) * len(others)) for field, blank in named.items()},
     }
     left = repr(bare)
     if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
         return None
-    pieces = [(each, _held(each.text, others)) for each in _surely_plain(entry)]
-    return Alike(read, named, pieces)
+    pieces = [(each, _blank(each.text, others)) for each in _surely_plain(entry)]
+    return Alike(read, [*named.items()], pieces)
 
 
 def _surely_plain(entry: DraftEntry) -> Sequence[DraftPiece]:
@@ -145,33 +153,49 @@ def _named(alike: Alike, shape: Shape, place: Place) -> DraftEntry:
     """Return an entry with the names that others stood in for."""
     fields = dict(alike.read)
     fields["number"], fields["lines"], fields["printed_number"], fields["section"] = place
-    others, names = shape.others, shape.names
-    for field, held in alike.named:
-        fields[field] = _with_names(fields[field], others, names, held)
+    names = shape.names
+    for field, blank in alike.named:
+        fields[field] = _filled(blank, names)
     # Most lines of a long list come through here, and `replace` takes twice as long.
     entry = DraftEntry(**fields)
     lines = place[1]
     pieces = [
-        DraftPiece(role, _with_names(text, others, names, held), lines, before, after)
-        for (role, text, _lines, before, after), held in alike.pieces
+        DraftPiece(role, blank.text % blank.names_of(names), lines, before, after)
+        for (role, _text, _lines, before, after), blank in alike.pieces
     ]
     return know_pieces(entry, tuple(pieces))
 
 
-def _held(value: Any, others: Sequence[str]) -> Sequence[int]:
-    """Return which of the others a field holds, be it in one of several notes."""
+def _holds(value: Any, others: Sequence[str]) -> bool:
+    """Tell whether a field holds one of the others, be it in one of several notes."""
     texts = value if isinstance(value, tuple) else (value,)
-    return [at for at, other in enumerate(others) if any(other in text for text in texts)]
+    return any(other in text for other in others for text in texts)
 
 
-def _with_names(
-    value: Any, others: Sequence[str], names: Sequence[str], held: Sequence[int]
-) -> Any:
+def _blanks(value: Any, others: Sequence[str]) -> Blank | tuple[Blank, ...]:
+    """Return a field with blanks for the others."""
     if isinstance(value, tuple):
-        return tuple(_with_names(each, others, names, held) for each in value)
-    for at in held:
-        value = value.replace(others[at], names[at])
-    return value
+        return tuple(_blank(each, others) for each in value)
+    return _blank(value, others)
+
+
+def _blank(text: str, others: Sequence[str]) -> Blank:
+    """Return a text with blanks for the others; no name holds what another one stands in for."""
+    pieces = re.split(f"({'|'.join(map(re.escape, others))})", text)
+    held = [others.index(other) for other in pieces[1::2]]
+    blank = "%s".join(piece.replace("%", "%%") for piece in pieces[::2])
+    return Blank(blank, itemgetter(*held) if held else _of_none)
+
+
+def _of_none(_names: Sequence[str]) -> tuple[str, ...]:
+    return ()
+
+
+def _filled(blank: Blank | tuple[Blank, ...], names: Sequence[str]) -> str | tuple[str, ...]:
+    """Return a field with names in its blanks."""
+    if isinstance(blank, Blank):
+        return blank.text % blank.names_of(names)
+    return tuple(each.text % each.names_of(names) for each in blank)
 
 
 def _read_words(

@@ -137,9 +137,9 @@ def shape_of(text: str) -> Shape | None:
     pairs = [found[sort] for sort in ("town", "person", "body") if sort in found]
     named = " ".join([f"{name} {other}" for name, other in pairs])
     beside = " ".join(rest)
-    if beside.strip() and (
-        any(word in beside for word in WORD.findall(named))
-        or any(item in named for item in rest if item)
+    if not beside.isspace() and (
+        any(map(beside.__contains__, WORD.findall(named)))
+        or any(map(named.__contains__, filter(None, rest)))
     ):
         return None
     names, others = zip(*pairs, strict=True)
