@@ -9,8 +9,9 @@ NO_NAME = "name-is-no-name"
 
 def is_remark(entry: DraftEntry) -> bool:
     """Tell whether an entry without a number holds nothing but words on signatures and positions."""
-    no_name = any(point.code == NO_NAME for point in entry.open)
-    return no_name and not entry.printed_number and speaks(entry.as_printed)
+    if not entry.open or entry.printed_number:
+        return False
+    return any(point.code == NO_NAME for point in entry.open) and speaks(entry.as_printed)
 
 
 def is_place_alone(entry: DraftEntry) -> bool:

@@ -47,6 +47,9 @@ LIST_HEADING = re.compile(
 )
 """What is above the whole list, in small letters, and names no section of it."""
 
+BEFORE_QUOTED = re.compile("[(–—-]")
+"""Without one of these signs no such heading holds a quotation, and most lines of a long list do."""
+
 SECTION_WORDS = re.compile(
     r"\b(?:организаци[ия]|нпо|нко|объединения|физические лица|граждане|частные лица|индивидуальн\w+|"
     r"отдельные лица|эксперты|журналисты|активисты|правозащитники|сми|международные|зарубежные|"
@@ -131,6 +134,8 @@ def is_list_heading(text: str) -> bool:
         return False
     text = without_pictures(text)
     if text[:1].isdigit():
+        return claims_signatures(text)
+    if "«" in text and not BEFORE_QUOTED.search(text):
         return claims_signatures(text)
     low = text.lower()
     head = FIELD_OF_HEADER.get(low.rstrip(" :*."), "")

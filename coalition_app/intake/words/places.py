@@ -47,7 +47,7 @@ def _country_names() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_country(text: str) -> bool:
     """Tell whether a text is a country's name and nothing else."""
-    if len(text) > 60:
+    if len(text) > 60 or text[:1] == "«":
         return False
     if text in ABBREVIATED:
         return text not in REGIONS
@@ -64,7 +64,8 @@ def is_city(low: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_place(text: str) -> bool:
     """Tell whether a text is a city or a region and nothing else."""
-    if len(text) > 60:
+    # Most names of a long list begin so, and none of a place.
+    if len(text) > 60 or text[:1] == "«":
         return False
     # The small letter of «İ» is an i with a dot above it.
     low = (town_with_code(text) or text).lower().replace("\u0307", "")
