@@ -235,9 +235,9 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
 
 def _says_nothing(text: str) -> bool:
     """Tell whether a line names nobody: others who signed, a note or its heading, a source, a paragraph."""
-    heads = OTHERS.match(text) or NOTE.match(text)
     # No heading of notes has a comma, and most lines of a long list do.
-    heads = heads or ("," not in text and NOTES.fullmatch(text))
+    heading = None if "," in text else NOTES.fullmatch(text)
+    heads = heading or OTHERS.match(text) or NOTE.match(text)
     if (
         DATED.fullmatch(text)
         or not any(map(str.isalpha, text))
