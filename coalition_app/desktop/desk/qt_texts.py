@@ -21,17 +21,38 @@ GAPS = {
     ("QFileDialog", "&Look in:"): N_("Look in:"),
     ("QFileDialog", "Files of type:"): N_("Files of type:"),
     ("QFileDialog", "Files of &type:"): N_("Files of type:"),
+    ("QFileDialog", "Parent Directory"): N_("Folder above"),
+    ("QFileDialog", "Go to the parent directory"): N_("Go to the folder above"),
     ("QDateTimeParser", "AM"): N_("AM"),
     ("QDateTimeParser", "PM"): N_("PM"),
     ("QDateTimeParser", "am"): N_("am"),
     ("QDateTimeParser", "pm"): N_("pm"),
 }
-"""By Qt's context and text: Kazakh lacks the kinds of files in one context, Russian in another."""
+"""By Qt's context and text: Kazakh lacks the kinds of files in one context, Russian in another.
+
+What lies above a folder is a father and mother in Qt's Kazakh.
+"""
+FOLDER = {"бума": "қалта", "Бума": "Қалта"}
+"""Qt's Kazakh stem for a folder and ours; they take the same endings."""
 _spoken: list[QTranslator] = []
 
 
+class _Theirs(QTranslator):
+    """Says what Qt's own catalogue has, a folder by our word; None where it has nothing to say."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, number: int = -1
+    ) -> str | None:
+        said = super().translate(context, text, disambiguation or "", number)
+        if not said:
+            return None  # an empty text would blank what others say
+        for theirs, ours in FOLDER.items():
+            said = said.replace(theirs, ours)
+        return said
+
+
 class _Gaps(QTranslator):
-    """Says what Qt's own catalogues leave out; None where it has nothing to say."""
+    """Says what Qt's own catalogues leave out or say badly; None where it has nothing to say."""
 
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, number: int = -1
@@ -57,11 +78,11 @@ def speak() -> None:
 def _install(language: str) -> None:
     application = QCoreApplication.instance()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    theirs = QTranslator(application)
-    # The one installed last is asked first: ours only where Qt's has nothing.
+    theirs = _Theirs(application)
+    # The one installed last is asked first.
     for translator, found in (
-        (_Gaps(application), True),
         (theirs, theirs.load(f"qtbase_{language}", folder)),
+        (_Gaps(application), True),
     ):
         if found:
             QCoreApplication.installTranslator(translator)

@@ -379,8 +379,29 @@ def test_the_gaps_are_filled_from_our_catalogue(monkeypatch: pytest.MonkeyPatch)
     qt_texts.speak()
     try:
         assert QCoreApplication.translate("QDateTimeParser", "AM") == "«AM»"
-        # Where Qt has its own word, that one stands.
-        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Бума"
+        assert QCoreApplication.translate("QFileDialog", "Parent Directory") == "«Folder above»"
+        # Where Qt alone has a word, that one stands.
+        assert QCoreApplication.translate("QFileDialog", "Open") == "Ашу"
+    finally:
+        i18n.use("en")
+        qt_texts.speak()
+
+
+def test_qt_calls_a_folder_in_kazakh_as_the_program_does(application: QApplication) -> None:
+    assert isinstance(application, QApplication)
+    i18n.use("kk")
+    qt_texts.speak()
+    try:
+        said = {
+            text: QCoreApplication.translate("QFileDialog", text)
+            for text in ("Create New Folder", "Could not delete directory.", "Directories")
+        }
+        assert list(said.values()) == [
+            "Жаңа қалта жасау",
+            "Қалтаны өшіру мүмкін емес.",
+            "Қалталар",
+        ]
+        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Қалта"
     finally:
         i18n.use("en")
         qt_texts.speak()
