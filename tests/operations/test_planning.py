@@ -1,5 +1,6 @@
 """All that an import leaves open is asked before it, and what somebody says is recorded with it."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from coalition_app.operations.planning.preview import LOOK, READ, Preview
 from coalition_app.operations.planning.questions import OUT, RIGHT, give, question_of
 from coalition_app.records.imports import import_undo
 from coalition_app.records.positions import doubts, positions
+from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import open_line
-from tests.registers import make_register, signatures_of, statement_of
+from tests.registers import make_register, signatures_of, statement_of, withdraw_signature
 
 LIST = """Подписи:
 
@@ -125,6 +127,17 @@ def test_the_answers_are_one_step_with_the_import(database: Database) -> None:
     with database.reading() as tx:
         batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
     assert batch.removable == (1, 2, 3, 4, 5) and not batch.kept
+
+
+def test_who_withdrew_is_not_among_the_flaws_that_are_right_alike(database: Database) -> None:
+    with database.writing("sign") as tx:
+        known = signatures.NewSignature(name="Анна Ким", received_on=dt.date(2026, 11, 1))
+        signatures.sign(tx, statement_of(tx), known)
+    with database.writing("change-standing") as tx:
+        withdraw_signature(tx, statement_of(tx), 1, dt.date(2026, 11, 20))
+    preview = previewed(database, "1. Анна Ким, учитель (\n2. ОФ «Эхо», Ош (\n")
+    give(preview, [1], RIGHT, all_alike=True)
+    assert doubtful(preview) == [0] and preview.is_again_undecided(0)
 
 
 def test_the_last_answer_is_taken_back(database: Database) -> None:

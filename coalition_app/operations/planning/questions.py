@@ -217,6 +217,9 @@ def _kinds_alone(preview: Preview, item: int) -> frozenset[str]:
     """Return of what kinds the flaws of an entry are; none where it waits for something else too."""
     if preview.code(item) != LOOK_CODE or preview.waiting(item) or preview.can_link(item):
         return frozenset()
+    if preview.is_again_undecided(item):
+        # Whoever finds the print of others right has not seen that this one withdrew.
+        return frozenset()
     entry = preview.entry(item)
     kinds = frozenset(each.code for each in entry.defects)
     return kinds if kinds.issubset(SHOWN_DEFECTS) and not entry.reservation else frozenset()
