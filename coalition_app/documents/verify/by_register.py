@@ -240,25 +240,23 @@ def _begins_with_print(tx: Reading, given: _Given, row: EditionRow) -> bool:
 def _page_problems(tx: Reading, given: _Given, row: EditionRow) -> list[str]:
     """Name the pages that differ from the print which the file is most like."""
     best: list[str] | None = None
+    drawn_alike = False
     for kept in _prints(tx, row):
-        found = _differing(Pdf(kept), given.pdf)
-        if best is None or len(found) < len(best):
-            best = found
+        before = Pdf(kept)
+        found = _differing_pages(before.pages(), given.pdf.pages())
+        alike = before.drawn() == given.pdf.drawn()
+        if best is None or (len(found), not alike) < (len(best), not drawn_alike):
+            best, drawn_alike = found, alike
         if not best:
             break
-    return best or []
-
-
-def _differing(before: Pdf, now: Pdf) -> list[str]:
-    """Name the pages of a file that differ from those of a print, and what is known of the difference."""
-    found = _differing_pages(before.pages(), now.pages())
-    if found and before.drawn() == now.drawn():
-        found.append(
+    if best and drawn_alike:
+        best.append(
             _(
-                "What differs is in the fonts or pictures of the pages: it may not be visible on them."
+                "The pages are drawn by the same instructions; the fonts, pictures or other parts that these "
+                "draw with are not the same. What is seen may differ: compare the pages."
             )
         )
-    return found
+    return best or []
 
 
 def _differing_pages(before: Sequence[bytes], now: Sequence[bytes]) -> list[str]:
