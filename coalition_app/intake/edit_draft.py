@@ -27,6 +27,7 @@ from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, tak
 from coalition_app.intake.entries.read_by_machine import CODE
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.intake.entries.towns import leave_lone_words
 from coalition_app.intake.files.lines import Line, collapse, strip_hidden
 from coalition_app.intake.lists.join_drafts import without_bare_sections
 from coalition_app.intake.lists.numbering import find_numbered
@@ -117,9 +118,10 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
     rest = without_bullet(PLUS.sub("", rest))
     if not any(map(str.isalpha, rest)):
         raise UserError(_("There is no name on this line, so it cannot be imported."))
-    return take_pieces(
-        read_entry(rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section)
+    read = read_entry(
+        rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section
     )
+    return take_pieces(*leave_lone_words([read]))
 
 
 def read_pasted(text: str) -> DraftEntry:

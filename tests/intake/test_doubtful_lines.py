@@ -179,7 +179,7 @@ def test_a_signatory_with_a_contact_below_the_list_is_asked_about() -> None:
     ("said", "seen"),
     [
         ("Rosa Weir, teacher.", 1),
-        ("Marsh Trust (York).", 1),
+        ("Marsh Trust (Skipton).", 1),
         ("+ Marsh Trust", 1),
         ("Fell Walkers, Otter Society, Marsh Trust and Hill Club.", 1),
         ("• Fell Walkers\n• Reed Alliance", 2),
@@ -189,7 +189,7 @@ def test_a_signatory_with_a_contact_below_the_list_is_asked_about() -> None:
     ],
 )
 def test_who_may_sign_is_seen_above_a_list_and_below_it_alike(said: str, seen: int) -> None:
-    listed = "Signatories:\n1. Wyre Trust, York\n2. Reed Society, Selby\n3. Anna Kim, teacher\n"
+    listed = "Signatories:\n1. Wyre Trust, Skipton\n2. Reed Society, Selby\n3. Anna Kim, teacher\n"
     letter = "Open letter\n\nWe ask the council to hear those by the river.\n\n"
     below, above = read(f"{letter}{listed}\n{said}\n"), read(f"{letter}{said}\n\n{listed}")
     assert [len(doubtful(below)), len(doubtful(above))] == [seen, seen]

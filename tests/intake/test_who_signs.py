@@ -166,11 +166,11 @@ def test_a_body_before_its_office_is_asked_about_too() -> None:
 @pytest.mark.parametrize("head", ["Signed:", "Organisations:"])
 def test_what_was_doubted_is_still_asked_whoever_signs(head: str) -> None:
     """Words above a list that say who signs closed what the second reader had asked, and nobody saw it."""
-    draft = read(f"{head}\n\n{IN_ENGLISH}Bo Elm, Director, York Choir, (Scotland branch)\n")
+    draft = read(f"{head}\n\n{IN_ENGLISH}Bo Elm, Director, Skipton Choir, (Scotland branch)\n")
     body = sign_as(draft.entries[3], ORGANISATIONS)
-    assert (body.name, body.office) == ("York Choir", "Director, (Scotland branch)")
+    assert (body.name, body.office) == ("Skipton Choir", "Director, (Scotland branch)")
     assert [point.text for point in body.open] == ["Scotland branch"]
-    assert print_pieces(body.pieces) == "York Choir, Bo Elm, Director, (Scotland branch)"
+    assert print_pieces(body.pieces) == "Skipton Choir, Bo Elm, Director, (Scotland branch)"
     by_machine = mark_read_by_machine(draft, [(line, ("Choir",)) for line in range(1, 9)])
     for who in (PERSONS, ORGANISATIONS):
         signed = sign_as(by_machine.entries[3], who)

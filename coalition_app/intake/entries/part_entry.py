@@ -18,6 +18,7 @@ from coalition_app.intake.entries.several_people import (
     may_be_several,
     without_titles,
 )
+from coalition_app.intake.entries.towns import leave_lone_words
 from coalition_app.intake.files.text import BESIDE_IN_ROW
 from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.persons import is_person, names_two
@@ -67,7 +68,8 @@ def several_in(entry: DraftEntry, *, of_row: bool = False) -> tuple[DraftEntry, 
     ]
     if not 1 < len(texts) <= MOST:
         return ()
-    read = [take_pieces(_read(entry, text, at, beside)) for at, text in enumerate(texts)]
+    each_read = [_read(entry, text, at, beside) for at, text in enumerate(texts)]
+    read = list(map(take_pieces, each_read if beside else leave_lone_words(each_read)))
     said = [*_said_beside(entry, read)]
     return tuple(_with_all_said(each, entry, [*said, *_of_another(each, read)]) for each in read)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry
-from coalition_app.intake.entries.remainder import is_vouched_for
+from coalition_app.intake.entries.remainder import holds_known, is_vouched_for
 from coalition_app.intake.words.persons import begins_office, is_degree
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.regions import BRAZIL, CODES, ITALY, town_in_province
@@ -47,12 +47,39 @@ def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
             for each, text in zip(entries, last, strict=True)
         ]
     known = sum(is_place(text) for text in last if text)
-    if not _prints_towns(entries, last, known):
+    if _prints_towns(entries, last, known):
+        entries = [
+            _with_town(entry, text) if text and not (entry.place or entry.country) else entry
+            for entry, text in zip(entries, last, strict=True)
+        ]
+    return list(entries)
+
+
+def leave_lone_words(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
+    """Leave one proper word behind a person's name open: it may be a town, a body or a remark.
+
+    A list in which others stand with where they work says what such a word is.
+    """
+    alone = [_is_lone_word(entry) for entry in entries]
+    works = sum(
+        bool(entry.affiliation) and not lone for entry, lone in zip(entries, alone, strict=True)
+    )
+    if works >= FEWEST_OF_KIND:
         return list(entries)
     return [
-        _with_town(entry, text) if text and not (entry.place or entry.country) else entry
-        for entry, text in zip(entries, last, strict=True)
+        replace(entry, office="", affiliation="", notes=(*entry.notes, entry.affiliation))
+        if lone
+        else entry
+        for entry, lone in zip(entries, alone, strict=True)
     ]
+
+
+def _is_lone_word(entry: DraftEntry) -> bool:
+    word = entry.affiliation
+    if not (word and entry.kind == "individual" and word == entry.office and word.isalpha()):
+        return False
+    bare = not (entry.place or entry.country)
+    return bare and word.istitle() and not holds_known(word)
 
 
 def _settle_behind_dash(entries: Sequence[DraftEntry]) -> list[DraftEntry]:

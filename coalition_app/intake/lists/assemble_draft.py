@@ -8,7 +8,7 @@ from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection
 from coalition_app.intake.entries.footnotes import PERSONAL, Footnotes
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.settle_kinds import settle_kinds
-from coalition_app.intake.entries.towns import settle_towns
+from coalition_app.intake.entries.towns import leave_lone_words, settle_towns
 from coalition_app.intake.files.lines import span, with_left_out
 from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.join_drafts import draft_of
@@ -46,7 +46,7 @@ def make_draft(
         entries = [_in_person(entry) for entry in entries]
     personal = {at for at, each in enumerate(sections, 1) if PERSONAL.search(each.heading or "")}
     entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
-    entries = settle_towns(with_heads_read(entries))
+    entries = leave_lone_words(settle_towns(with_heads_read(entries)))
     claims = text.claims()
     claims += [(left.text, left.lines[0]) for left in (*found.left_out, *text.left_out)]
     claims += [(each.heading, each.lines[0]) for each in sections if each.heading]

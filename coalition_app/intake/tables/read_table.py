@@ -18,7 +18,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.entries.settle_kinds import settle_rows, settle_under_headings
-from coalition_app.intake.entries.towns import settle_towns
+from coalition_app.intake.entries.towns import leave_lone_words, settle_towns
 from coalition_app.intake.files.line_warnings import warn_of_numbers
 from coalition_app.intake.forms.answer_columns import warn_of_answer_columns
 from coalition_app.intake.forms.form_rows import (
@@ -142,6 +142,8 @@ def _read_one(
         entries = settle_under_headings(entries, headings, of_bodies=of_bodies)
     if not {"place", "country"} & header.fields.keys():
         entries = settle_towns(entries)
+        if not {"office", "affiliation"} & header.fields.keys():
+            entries = leave_lone_words(entries)
     unread = unread_columns(header, body.statuses)
     positions = unread_positions(texts, header, unread, mapping or {})
     parted, entries, mixed = _split_sections(entries, body.sections)

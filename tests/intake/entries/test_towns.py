@@ -197,11 +197,15 @@ def test_beside_bodies_in_brackets_letters_are_not_surely_places(other: str) -> 
     assert opened == [["MI"], ["LU"], ["TO"], ["GE"], ["MI"]]
 
 
-def test_a_word_in_brackets_is_open_beside_a_known_town() -> None:
+def test_a_word_in_brackets_is_open_beside_a_known_town_and_alone() -> None:
     alone = read(
         "Firmatari:\n\nAnna Ferri (Vettore)\nBruno Salti (Legambiente)\nCarla Orsi"
     ).entries
-    assert not any(each.open for each in alone)
+    assert [[point.text for point in each.open] for each in alone] == [
+        ["Vettore"],
+        ["Legambiente"],
+        [],
+    ]
     beside = read("Firmatari:\n\nAnna Ferri (Vettore)\nBruno Salti (Roma)\nCarla Orsi").entries
     assert [point.text for point in beside[0].open] == ["Vettore"]
 

@@ -106,7 +106,7 @@ def test_semicolons_part_names_with_brackets_too_and_the_last_full_stop_is_the_p
     draft = read("; ".join(f"{each} (Echo, Oslo)" for each in PEOPLE) + ".\n")
     assert [found.name for found in draft.entries] == [*PEOPLE]
     draft = read("; ".join(f"{each}, Echo" for each in PEOPLE) + ".\n")
-    assert {found.affiliation for found in draft.entries} == {"Echo"}
+    assert {point.text for found in draft.entries for point in found.open} == {"Echo"}
 
 
 @pytest.mark.parametrize("lead", ["", "Подписали: "])
