@@ -66,11 +66,13 @@ class DirectoryLine:
     signatures: int
     merged: bool = False
     """Whether it was merged into another entry, which replaces it."""
+    as_printed: str = ""
+    """An entry that it signed with, as it was printed; empty where it has no legal form."""
 
     @property
     def full_name(self) -> str:
-        """Return the legal form and the name."""
-        return body_name(self.legal_form, self.name)
+        """Return the legal form and the name, in the order of the printed entry."""
+        return body_name(self.legal_form, self.name, self.as_printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,20 @@ def read_lines(tx: Reading, ids: Sequence[uuid.UUID]) -> list[DirectoryLine]:
                 ),
             )
         )
-        gone = _merged(tx, chunk)
+        gone, printed = _merged(tx, chunk), _printed(tx, chunk)
         for row in tx.rows(sa.select(signatory).where(signatory.c.id.in_(chunk))):
-            found[row.id] = _line(row, times.get(row.id, 0), merged=row.id in gone)
+            found[row.id] = DirectoryLine(
+                row.id,
+                row.name,
+                row.legal_form,
+                row.kind,
+                row.place,
+                row.country,
+                row.publish,
+                times.get(row.id, 0),
+                row.id in gone,
+                printed.get(row.id, ""),
+            )
     return [found[each] for each in ids if each in found]
 
 
@@ -157,9 +170,9 @@ def read_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory | None:
         .order_by(signatory.c.sort_key, signatory.c.id)
     ).scalars()
     above = read_lines(tx, [row.parent_id]) if row.parent_id else []
-    signed = _signed(tx, signatory_id)
+    (line,) = read_lines(tx, [signatory_id])
     return Signatory(
-        line=_line(row, len(signed), merged=signatory_id in _merged(tx, [signatory_id])),
+        line=line,
         names={language: str(name) for language, name in (row.names or {}).items()},
         former_names=_words(row.former_names),
         aliases=_words(row.aliases),
@@ -168,7 +181,7 @@ def read_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory | None:
         people=tuple((str(each[0]), str(each[1])) for each in row.people or ()),
         contacts=_contacts(row.contacts),
         notes=row.notes,
-        signed=tuple(signed),
+        signed=tuple(_signed(tx, signatory_id)),
     )
 
 
@@ -342,18 +355,15 @@ def _merged(tx: Reading, ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     return set(tx.connection.execute(query).scalars())
 
 
-def _line(row: Row, times: int, *, merged: bool = False) -> DirectoryLine:
-    return DirectoryLine(
-        row.id,
-        row.name,
-        row.legal_form,
-        row.kind,
-        row.place,
-        row.country,
-        row.publish,
-        times,
-        merged,
+def _printed(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return one printed entry of each of these signatories that signed under a legal form."""
+    columns = signature.c
+    query = (
+        sa.select(columns.signatory_id, columns.as_printed)
+        .where(columns.signatory_id.in_(ids), columns.legal_form != "", columns.as_printed != "")
+        .order_by(columns.number.desc())
     )
+    return dict(map(tuple, tx.rows(query)))
 
 
 def _signed(tx: Reading, signatory_id: uuid.UUID) -> list[SignedStatement]:

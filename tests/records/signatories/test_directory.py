@@ -8,14 +8,24 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
+from coalition_app.records.imports import import_draft
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import Signatory
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.transactions import Transaction
-from tests.registers import add_signatures, dump, make_register, signatures_of, undo
+from tests.registers import (
+    add_signatures,
+    dump,
+    make_register,
+    make_source,
+    signatures_of,
+    statement_of,
+    undo,
+)
 
 
 @pytest.fixture
@@ -51,6 +61,14 @@ def rename(database: Database, number: int, name: str, **more: object) -> None:
 def newest_sentence(database: Database) -> str:
     with database.reading() as tx:
         return max(list_entries(tx), key=lambda each: each.seq).sentence()
+
+
+def test_form_and_name_stand_as_in_the_list(database: Database) -> None:
+    entry = DraftEntry(5, "«Ару ана» ОО, Семей", "«Ару ана»", legal_form="ОО", place="Семей")
+    with database.writing("import") as tx:
+        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+    assert signatures_of(database)[-1].full_name == "«Ару ана» ОО"
+    assert read(database, len(signatures_of(database))).line.full_name == "«Ару ана» ОО"
 
 
 def test_everybody_is_listed_by_name(database: Database) -> None:
