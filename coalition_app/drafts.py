@@ -58,6 +58,10 @@ REMARK = "reads-like-a-remark"
 """The code of a piece that is a clause, or speaks of signatures and positions, and that no reader knows."""
 
 
+MOST_TITLES = 5
+"""Lines that are offered as the title."""
+
+
 class OpenLine(NamedTuple):
     """A line that is part of no entry and names a signatory, a number or a demand, or may sign itself."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from coalition_app.draft_pieces import TITLE
-from coalition_app.drafts import Draft, Lines, OpenLine
+from coalition_app.drafts import MOST_TITLES, Draft, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.files.conversations import is_message_head
@@ -59,8 +59,6 @@ SECOND = 0.9
 FEWEST_LETTERS = 5
 FEWEST_WORDS, LONGEST_LIKE = 3, 80
 """Words, and characters, of a line below a title that looks like another one."""
-MOST = 5
-"""Lines that are offered as the title."""
 
 
 def ask_title(draft: Draft, texts: Sequence[str], *, marked: str) -> tuple[OpenLine, ...]:
@@ -127,7 +125,7 @@ def _is_weak(draft: Draft, own: Sequence[str], above: Sequence[str]) -> bool:
 
 
 def _asked(lines: Lines, found: Sequence[str]) -> tuple[OpenLine, ...]:
-    candidates = tuple(islice(dict.fromkeys(filter(None, found)), MOST))
+    candidates = tuple(islice(dict.fromkeys(filter(None, found)), MOST_TITLES))
     return (OpenLine(lines, candidates[0], TITLE, candidates=candidates),)
 
 

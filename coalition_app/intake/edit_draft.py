@@ -121,7 +121,7 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
     read = read_entry(
         rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section
     )
-    return take_pieces(*leave_lone_words([read]))
+    return take_pieces(leave_lone_words([read])[0])
 
 
 def read_pasted(text: str) -> DraftEntry:

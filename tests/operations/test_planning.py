@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coalition_app.draft_pieces import HEADS, NAME_IN_CASE, ORGANISATIONS, PERSONS
+from coalition_app.draft_pieces import HEADS, NAME_IN_CASE, ORGANISATIONS, PERSONS, TITLE
+from coalition_app.drafts import OpenLine
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.door import write
@@ -138,6 +140,17 @@ def test_who_withdrew_is_not_among_the_flaws_that_are_right_alike(database: Data
     preview = previewed(database, "1. Анна Ким, учитель (\n2. ОФ «Эхо», Ош (\n")
     give(preview, [1], RIGHT, all_alike=True)
     assert doubtful(preview) == [0] and preview.is_again_undecided(0)
+
+
+def test_more_titles_than_there_are_answers_are_still_asked_about() -> None:
+    text = "Открытое письмо\n\nМы просим вернуть мост.\n\nПодписи:\n1. ОФ «Эхо»\n2. ОФ «Сад»\n"
+    source = read_source(text.encode(), "list.txt")
+    offered = tuple(f"Письмо о мосте {at}" for at in range(1, 7))
+    title = OpenLine((1, 1), offered[0], TITLE, candidates=offered)
+    asked = Preview(replace(source, draft=replace(source.draft, open_lines=(title,))))
+    question = question_of(asked, asked.title_item)
+    assert question is not None and question.reasons[1:] == offered[:5]
+    assert len(question.answers) == 5
 
 
 def test_the_last_answer_is_taken_back(database: Database) -> None:

@@ -15,7 +15,7 @@ from coalition_app.draft_pieces import (
     SEVERAL,
     TITLE,
 )
-from coalition_app.drafts import DraftEntry, OpenLine, called
+from coalition_app.drafts import MOST_TITLES, DraftEntry, OpenLine, called
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, SIGNERS, STATUSES, doubt_label, quoted
 from coalition_app.operations.doubts import (
@@ -40,7 +40,7 @@ SIGNS, PARTS = "signs", "parts"
 """Answers that a line is a signatory's entry, and that an entry holds several signatories."""
 PERSON, BODY = "individual", "organisation"
 """Answers to what kind an entry is."""
-TITLES = ("title-1", "title-2", "title-3", "title-4", "title-5")
+TITLES = tuple(f"title-{at}" for at in range(1, MOST_TITLES + 1))
 """Answers that the first, the second … of the lines that may be the title is it."""
 LONGEST_TITLE = 60
 """Letters of a title on the button that chooses it."""
@@ -382,12 +382,13 @@ def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") 
 
 def _of_title(line: OpenLine) -> Question:
     """Ask which of the lines is the title, a digit each: what was read is the first."""
-    answers = {str(at): answer for at, answer in enumerate(TITLES[: len(line.candidates)], 1)}
+    candidates = line.candidates[:MOST_TITLES]
+    answers = {str(at): answer for at, answer in enumerate(TITLES[: len(candidates)], 1)}
     said = {
         answer: quoted(each if len(each) <= LONGEST_TITLE else each[:LONGEST_TITLE].rstrip() + "…")
-        for answer, each in zip(answers.values(), line.candidates, strict=True)
+        for answer, each in zip(answers.values(), candidates, strict=True)
     }
-    reasons = (_("Is this the title?"), *line.candidates)
+    reasons = (_("Is this the title?"), *candidates)
     unless = _(
         "The title is printed on every page. If it is none of these, type it under “Destination”. Until it "
         "is confirmed, nothing can be attested."
