@@ -256,3 +256,9 @@ def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
     ]
     draft = read("\n".join([*text, "", *LIST[2:]]))
     assert not draft.title.startswith("Открытое")
+
+
+def test_an_item_of_an_agenda_stays_in_the_text() -> None:
+    item = "12.04.2026 10:00 – Press conference in the square by the bridge:"
+    draft = headed("Open letter on the bridge", "", "We shall meet again in April.", item)
+    assert item in draft.body and words_left(draft, MESSAGE_HEAD) == []

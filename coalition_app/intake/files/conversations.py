@@ -15,9 +15,10 @@ MESSAGE = re.compile(
 """[24.03.2026, 10:01] Анна: я за; [10:01, 24.03.2026] Анна: я за; 24/03/26, 10:01 - Anna: yes; Анна,
 [24.03.2026 10:01]"""
 HEAD = re.compile(
-    rf"[^\[\]]{{1,60}}, \[{DAY_AND_TIME}\]|\W?\[?{DAY_AND_TIME}\]?(?: [-–])? [^:]{{1,60}}:"
+    rf"[^\[\]]{{1,60}}, \[{DAY_AND_TIME}\]|\W?\[{DAY_AND_TIME}\](?: [-–])? [^:]{{1,60}}:|"
+    rf"\W?{DAY_AND_TIME}(?: [-–])? (?:\+[\d ()-]{{6,20}}|(?:[^\s:]+ ){{0,2}}[^\s:]+):"
 )
-"""The head of a message on a line of its own."""
+"""The head of a message on a line of its own; without brackets an item of an agenda looks so too."""
 SAVED = re.compile(
     rb"""class=["']message (?:default|service)[ "'][^<>]{0,80}\sid=["']message-?\d|"""
     rb"""\sdata-pre-plain-text=["']\["""
