@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from itertools import chain
 
 from coalition_app.intake.words.any_of import any_piece
@@ -34,7 +35,7 @@ _ENDINGS = (
     r"(?:н?[тд][ае]н)?",
 )
 _PLACES = [
-    [re.compile(stem + ending, re.IGNORECASE) for stem in stems]
+    re.compile("|".join(f"({stem}{ending})" for stem in stems), re.IGNORECASE)
     for stems, ending in zip(_ORDINALS, _ENDINGS, strict=True)
 ]
 _ONE = "|".join(
@@ -93,23 +94,25 @@ def numbered(words: str, letters: Mapping[str, int]) -> str:
     """Return words that name demands by letters of their text, such as “demand (b)”, with the numbers."""
     if not letters:
         return words
-    one = rf"[(«“\"]?\b[{''.join(letters)}][)»”\"]"
-    named = rf"\b{_WORD}\s*{one}(?:\s*{_JOIN}\s*{one})*"
-    item = re.compile(one, re.IGNORECASE)
+    named, item = _named_by_letters("".join(letters))
 
     def number_of(match: re.Match[str]) -> str:
         return str(letters[match[0].strip('(«“")»”').lower()])
 
-    return re.sub(named, lambda each: item.sub(number_of, each[0]), words, flags=re.IGNORECASE)
+    return named.sub(lambda each: item.sub(number_of, each[0]), words)
+
+
+@cache
+def _named_by_letters(letters: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    one = rf"[(«“\"]?\b[{letters}][)»”\"]"
+    named = rf"\b{_WORD}\s*{one}(?:\s*{_JOIN}\s*{one})*"
+    return re.compile(named, re.IGNORECASE), re.compile(one, re.IGNORECASE)
 
 
 def ordinal(word: str) -> int:
     """Return the number that an ordinal says in words, such as «второму» or “third”; 0 where it is none."""
-    for stems in _PLACES:
-        for number, stem in enumerate(stems, 1):
-            if stem.fullmatch(word):
-                return number
-    return 0
+    found = next(filter(None, (places.fullmatch(word) for places in _PLACES)), None)
+    return found.lastindex or 0 if found else 0
 
 
 def names_demand(words: str) -> bool:
