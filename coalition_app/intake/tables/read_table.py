@@ -85,8 +85,9 @@ def read_table(
     header = _find_header(texts, name, mapping or {}, is_cells=is_cells)
     if header is None:
         return None
-    below = take_notes_below(texts, header.delimiter, first=header.index + 1)
-    texts, notes = (texts, footnotes) if footnotes else below
+    notes = footnotes
+    if not notes:
+        texts, notes = take_notes_below(texts, header.delimiter, first=header.index + 1)
 
     def read_one(lines: Sequence[str], header: Header) -> Draft | None:
         return _read_one(lines, header, name, encoding, mapping, notes.texts, is_cells=is_cells)
