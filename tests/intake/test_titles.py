@@ -246,6 +246,7 @@ def test_a_title_is_looked_for_in_the_first_lines_alone() -> None:
     words = "Его послали в марте в город, и до сих пор на него никто не дал жителям ответа."
     draft = headed(*lines, "", words, below, *[words] * 4)
     assert draft.title != below
+    assert below in draft.body
 
 
 def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
@@ -256,6 +257,7 @@ def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
     ]
     draft = read("\n".join([*text, "", *LIST[2:]]))
     assert not draft.title.startswith("Открытое")
+    assert "Открытое письмо о мосте и просим ответить" in draft.body
 
 
 def test_an_item_of_an_agenda_stays_in_the_text() -> None:

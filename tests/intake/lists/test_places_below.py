@@ -30,6 +30,7 @@ def test_a_place_below_an_entry_is_its_own(line: str, place: str, country: str) 
 def test_a_line_that_goes_on_with_a_place_is_not_parted(before: str) -> None:
     draft = read(f"1. {before}\nКазахстан\n2. Анна Ким, директор\n3. Борис Ли, юрист")
     assert draft.entries[0].country == ""
+    assert draft.entries[0].as_printed == f"{before} Казахстан"
 
 
 def test_a_line_that_the_width_of_the_page_ended_goes_on() -> None:
