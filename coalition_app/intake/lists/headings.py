@@ -121,6 +121,7 @@ COUNT = re.compile(r"\s*(?:(?:[(\[]\d+[)\]]|[–—-] ?\d+)\s*)?:?$")
 MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
 """What makes a heading certain: a hash, a Roman number, a letter."""
 
+DECORATIONS = "-=–—"
 DECORATED = re.compile(r"([-=–—]{2,})\s*(\w.*?)\s*\1")
 """A heading between dashes or other signs: --- PEOPLE ---"""
 
@@ -161,7 +162,9 @@ def may_head_list(text: str) -> bool:
 
 def is_decorated(text: str) -> bool:
     """Tell whether a short line is between rows of signs, as in --- PEOPLE ---, and heads others."""
-    return len(text) <= LONGEST_HEADING and DECORATED.fullmatch(text) is not None
+    if text[:1] not in DECORATIONS or len(text) > LONGEST_HEADING:
+        return False
+    return DECORATED.fullmatch(text) is not None
 
 
 def is_sure_heading(text: str) -> bool:

@@ -35,7 +35,7 @@ from coalition_app.intake.lists.page_furniture import (
     is_furniture,
     without_bullet,
 )
-from coalition_app.intake.lists.running_names import find_running
+from coalition_app.intake.lists.running_names import MOST_LINES, find_running
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.lists.signature_block import signs_off, signs_paper
 from coalition_app.intake.lists.statement_text import read_whole_text
@@ -112,6 +112,8 @@ def read_plain_list(
 def _run_on(entries: Sequence[Numbered], lines: Sequence[Line], start: int) -> bool:
     """Tell whether names run on over most of the entries, or above what only attests them."""
     attests = begins_attestation(collapse(lines[start].text))
+    if not attests and len(entries) >= 2 * MOST_LINES:
+        return False
     running = {line.number for line in find_running(lines[0 if attests else start :])}
     within = sum(entry.line.number in running for entry in entries)
     return 2 * within > len(entries) or (attests and bool(running))

@@ -19,7 +19,8 @@ BEFORE = f"{BULLETS} \t"
 
 def shared_heads(texts: Sequence[str]) -> frozenset[str]:
     """Return the words that several texts have before a person: «academician Zakharov V.E.»."""
-    counted = Counter(head for text in texts for head, _person in _cuts(text))
+    small = [text for text in texts if text.lstrip(BEFORE)[:1].islower()]
+    counted = Counter(head for text in small for head, _person in _cuts(text))
     return frozenset(head for head, count in counted.items() if count >= FEWEST)
 
 
