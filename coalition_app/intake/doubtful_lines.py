@@ -300,9 +300,11 @@ def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
         inner = [
             each for each in find_inner_numbers(entry.as_printed) if str(each[0]) not in printed
         ]
+        bare = BARE_NUMBER.findall(entry.as_printed)
+        if not (inner or bare):
+            continue
         texts = [entry.as_printed[place:] for _number, place in inner]
         signing = [text for text in texts if run_sign([text.lstrip("№0123456789.() ")]) > 0]
-        bare = [match[1] for match in BARE_NUMBER.finditer(entry.as_printed)]
         signing += [text for text in bare if find_form(text).form]
         if signing:
             yield OpenLine(entry.lines, signing[0], MAY_SIGN, (entry.number,))

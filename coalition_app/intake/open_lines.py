@@ -388,12 +388,13 @@ class _Names:
         self._several: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
         """Beginnings of the words of other names, by the first of them and the letters of the second."""
         for entry in watched(entries):
-            for name in (entry.name, entry.representative, *(body.name for body in entry.joint)):
+            joint = [body.name for body in entry.joint]
+            for name in filter(None, (entry.name, entry.representative, *joint)):
                 for core in QUOTED.findall(name) or [name]:
                     self._add(WORD.findall(core[:LONGEST_NAME].lower()), entry.number)
 
     def _add(self, words: Sequence[str], number: int) -> None:
-        if not any(word[:SHORTEST_STEM] in self._begun for word in words):
+        if self._begun.isdisjoint([word[:SHORTEST_STEM] for word in words]):
             return
         for word in words:
             if len(word) >= SHORTEST_STEM and word[:SHORTEST_STEM] in self._begun:

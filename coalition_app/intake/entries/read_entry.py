@@ -117,8 +117,8 @@ class Alike(NamedTuple):
     read: Mapping[str, Any]
     named: Sequence[tuple[str, Blank | tuple[Blank, ...]]]
     """The fields that hold others; several blanks for the notes."""
-    pieces: Sequence[tuple[DraftPiece, Blank]]
-    """Its pieces where they are plain."""
+    pieces: Sequence[tuple[DraftPiece, Blank | None]]
+    """Its pieces where they are plain; None for the text of one without a name."""
 
 
 @lru_cache(maxsize=20_000)
@@ -134,7 +134,10 @@ def _read_shape(text: str, others: tuple[str, ...], comma_ends: bool, signs: str
     left = repr(bare)
     if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
         return None
-    pieces = [(each, _blank(each.text, others)) for each in _surely_plain(entry)]
+    pieces = [
+        (each, _blank(each.text, others) if _holds(each.text, others) else None)
+        for each in _surely_plain(entry)
+    ]
     return Alike(read, [*named.items()], pieces)
 
 
@@ -160,8 +163,10 @@ def _named(alike: Alike, shape: Shape, place: Place) -> DraftEntry:
     entry = DraftEntry(**fields)
     lines = place[1]
     pieces = [
-        DraftPiece(role, blank.text % blank.names_of(names), lines, before, after)
-        for (role, _text, _lines, before, after), blank in alike.pieces
+        DraftPiece(
+            role, blank.text % blank.names_of(names) if blank else text, lines, before, after
+        )
+        for (role, text, _lines, before, after), blank in alike.pieces
     ]
     return know_pieces(entry, tuple(pieces))
 

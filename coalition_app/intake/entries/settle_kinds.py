@@ -114,12 +114,12 @@ def _doubted(entry: DraftEntry) -> DraftEntry:
 
 def _stands_alone(entry: DraftEntry, sure: "Sure") -> bool:
     """Tell whether an entry is a body among people, or a person among bodies, by weak signs only."""
-    if not sure.one_kind:
+    person = entry.kind == "individual"
+    if person == (sure.people > sure.bodies) or not sure.one_kind:
         return False
-    if sure.people > sure.bodies:
-        plain = entry.legal_form or entry.name[:1] in QUOTES or entry.representative
-        return entry.kind != "individual" and not plain
-    return entry.kind == "individual" and not (entry.office or has_family_name(entry.name))
+    if person:
+        return not (entry.office or has_family_name(entry.name))
+    return not (entry.legal_form or entry.name[:1] in QUOTES or entry.representative)
 
 
 def _holds_office(entry: DraftEntry) -> bool:

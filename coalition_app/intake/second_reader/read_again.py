@@ -147,12 +147,12 @@ def _is_plain(entry: DraftEntry, told: Collection[str]) -> bool:
     person = entry.kind == "individual"
     if not (is_person(entry.name) if person else is_quoted(entry.name)):
         return False
-    return all(
-        piece.text == entry.name
-        or is_plain(piece.role, piece.text)
-        or (piece.role in told and not _is_odd_cell(piece.role, piece.text))
-        for piece in entry.pieces
-    )
+    # A loop, for each piece of a long list comes through here.
+    for role, text, _lines, _before, _after in entry.pieces:
+        plain = text == entry.name or is_plain(role, text)
+        if not (plain or (role in told and not _is_odd_cell(role, text))):
+            return False
+    return True
 
 
 def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
