@@ -317,12 +317,13 @@ class AnnexSide(Spoken, QWidget):
         self.attest.setEnabled(self._read and not (draft and stops))
         give_role(self.attest, "first" if draft else "outlined")
         self.save.setVisible(draft)
-        self.since.setVisible(self.shown is not None)
+        compared = self._compared
+        # The button that shows what has changed says that something has.
+        self.since.setVisible(self.shown is not None and not (self.shown.changed and compared))
         if self.shown is not None and self.shown.changed:
             self.since.setText(_("The list has changed since this edition."))
         else:
             self.since.setText(_("The list has not changed since this edition."))
-        compared = self._compared
         self.changes.setVisible(compared is not None and (self.shown is None or self.shown.changed))
         if compared is not None:
             of = {"edition": compared.row.number}

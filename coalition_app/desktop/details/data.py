@@ -101,11 +101,7 @@ class Data(Spoken, QWidget):
         """Let the fields be changed, or only be read; one with unsaved words stays open, so that the lock
         keeps them."""
         for field in self.fields.values():
-            changeable = writable or field.differs()
-            if isinstance(field.editor, WordBox):
-                field.editor.setEnabled(changeable)
-            else:
-                field.editor.setReadOnly(not changeable)
+            field.let_write(writable or field.differs())
 
     def forget(self) -> None:
         """Leave no value of a register in fields that are only hidden."""

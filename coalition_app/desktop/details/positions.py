@@ -12,7 +12,11 @@ from coalition_app.desktop.wording.details_words import PositionLine
 from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.labels import position_label
 
-TONES = {"unsettled": "refusal", "does-not-support": "refusal"}
+TONES = {
+    "unsettled": "refusal",
+    "does-not-support": "refusal",
+    "supports-with-reservation": "warning",
+}
 """Tones of the words of a position that are louder than quiet."""
 BELOW, CLOSE = 10, 4
 """Pixels below a demand, and where its position stands beside it."""

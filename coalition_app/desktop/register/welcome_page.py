@@ -29,7 +29,7 @@ from coalition_app.i18n import _
 
 LINE = 18
 """Pixels of a line of text at 100 %."""
-LISTED, DROPPED, BETWEEN, AROUND = 620, 396, 72, 24
+LISTED, DROPPED, BETWEEN, AROUND, TOP = 620, 396, 72, 24, 40
 """Widths at 100 %: the list's column, the drop target, what lies between them, and around both."""
 DROP_HEIGHT, DROP_WORDS, DROP_LOW = 424, 160, 80
 """Heights at 100 %: of the drop target beside the list, of its words alone, and of its title and buttons."""
@@ -205,7 +205,7 @@ class WelcomePage(Spoken, QWidget):
         middle.addLayout(self._sides)
         middle.addStretch()
         whole = QVBoxLayout(inner)
-        whole.setContentsMargins(AROUND, 64, AROUND, AROUND)
+        whole.setContentsMargins(AROUND, TOP, AROUND, AROUND)
         whole.addLayout(middle)
         whole.addStretch()
         foot = QHBoxLayout()
@@ -250,7 +250,7 @@ class WelcomePage(Spoken, QWidget):
         self._column.setFixedWidth(listed)
         self.drop.setFixedWidth(dropped)
         self.drop.setMinimumHeight(round(DROP_HEIGHT * scale) if beside else 0)
-        above = 64 if self.height() > 30 * self.fontMetrics().height() else AROUND
+        above = TOP if self.height() > 30 * self.fontMetrics().height() else AROUND
         self._inner_layout.setContentsMargins(AROUND, above, AROUND, AROUND)
         content = listed + between + dropped if beside else listed
         self.promise.setFixedWidth(content)

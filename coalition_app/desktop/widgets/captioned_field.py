@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.key_combo import WordBox
-from coalition_app.desktop.widgets.labels import let_wrap, wrapped_label
+from coalition_app.desktop.widgets.labels import let_wrap, put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.hidden_characters import hide_again, show_hidden
@@ -101,6 +101,31 @@ class Field(Captioned):
         if isinstance(editor, WordBox):
             editor.picked.connect(self.left)
         editor.installEventFilter(self)
+        self.words = wrapped_label("", "")
+        """What stands in the place of one line that is only read: it is whole, and no list can be opened."""
+        self.words.hide()
+        self._line.addWidget(self.words, 1)
+
+    def let_write(self, writable: bool) -> None:
+        """Let the value be changed, or only be read."""
+        if isinstance(self.editor, WordBox):
+            self.editor.setEnabled(writable)
+        else:
+            self.editor.setReadOnly(not writable)
+        if not isinstance(self.editor, QPlainTextEdit):
+            self.editor.setVisible(writable)
+            self.words.setVisible(not writable)
+            self._show_words()
+
+    def name(self, words: str) -> None:
+        super().name(words)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        if not self.words.isHidden():
+            field = self.editor
+            now = field.currentText() if isinstance(field, WordBox) else words_of(field)
+            put_text(self.words, now or "—")
 
     def value(self) -> str:
         """Return what the field holds now."""
@@ -124,6 +149,7 @@ class Field(Captioned):
             return
         if isinstance(self.editor, WordBox):
             self.editor.choose(value)
+            self._show_words()
             return
         self._given, shown = value, show_hidden(value)
         if isinstance(self.editor, QPlainTextEdit):
@@ -132,6 +158,7 @@ class Field(Captioned):
             self.editor.setText(shown)
             self.editor.setCursorPosition(0)
             self.editor.setToolTip(shown)
+        self._show_words()
 
     def refuse(self, sentence: str) -> None:
         """Say below the field why its value was not taken; empty for nothing to say."""

@@ -85,6 +85,8 @@ def test_the_notice_stands_with_both_files_and_nothing_is_recorded(
     fields = window.details.data.fields
     assert isinstance(fields["place"].editor, QLineEdit) and fields["place"].editor.isReadOnly()
     assert not fields["kind"].editor.isEnabled()
+    assert all(fields[key].editor.isHidden() for key in ("name", "place", "kind"))
+    assert fields["kind"].words.text() == "organisation"
     assert not window.details.second.isEnabled()
     window.operations.undo()
     screen.settle(window)
@@ -104,7 +106,7 @@ def test_a_field_that_is_only_read_shows_that_it_has_the_keyboard(
     put_older(recorded)
     assert notice_of(window).isVisible()
     accent = QColor(theme.applied().accent)
-    for key in ("place", "notes"):
+    for key in ("contacts", "notes"):
         editor = window.details.fields[key].editor
         for focused, shown in (editor, True), (window.details.tabs, False):
             focused.setFocus()
