@@ -49,9 +49,13 @@ def says_not_standing(text: str, *, first: bool = False) -> bool:
 def bars_signature(words: str) -> bool:
     """Tell whether words that were read as a reservation set a condition, or are not on demands alone.
 
-    «не поддерживаем пункт 2» leaves out a demand; «наблюдатель, не подписывает» does not sign at all.
+    «не поддерживаем пункт 2» leaves out a demand, and so does a denial beside words of support; «наблюдатель,
+    не подписывает» does not sign at all.
     """
     if CONDITION.search(words):
         return True
     denied = NOT_STANDING.search(without_quoted(words, "«»"))
-    return denied is not None and not (names_demand(words) and states_position(denied[0]))
+    if denied is None:
+        return False
+    of_demands = names_demand(words) or states_position(words.replace(denied[0], "", 1))
+    return not (of_demands and states_position(denied[0]))

@@ -59,6 +59,7 @@ def test_the_name_of_a_body_in_a_column_of_remarks_is_asked_of_nobody() -> None:
         ("2-талапты қолдамайды", False),
         ("кроме п. 2", False),
         ("не поддерживаем требование 2", False),
+        ("поддерживаю с оговоркой, не поддерживаю экспертизы", False),
     ],
 )
 @pytest.mark.parametrize("head", (*HEADS, "Примечание"))
