@@ -69,6 +69,7 @@ from coalition_app.intake.words.contacts import (
     without_contacts,
 )
 from coalition_app.intake.words.groups import names_group
+from coalition_app.intake.words.item_sign import names_for_certain
 from coalition_app.intake.words.legal_forms import FormInName, find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
@@ -146,6 +147,8 @@ IN_PLACE_OF = re.compile(
 SAID = re.compile(r"[«“„\"](?:[a-zà-ÿа-яёәғқңөұүһі]|[^«»“”„\"]* [–—-] )")
 """How words in quotation marks begin that somebody said, and are no name: small letters, or a dash."""
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+NAMED_BEHIND = re.compile(r"[,;:] ")
+"""What stands before somebody named in a note: «өкілі: Анна Ким»."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -520,7 +523,9 @@ def _may_go_on_body(text: str) -> bool:
 
 
 def _may_be_place(text: str) -> bool:
-    """Tell whether a cell may be a place: in small letters only one that a list of words knows."""
+    """Tell whether a cell may be a place: in small letters only one that a list of words knows; no body."""
+    if not (is_place(text) or is_country(text)) and is_body(text):
+        return False
     return remark_at(text) is None and (not text[:1].islower() or is_vouched_for(text))
 
 
@@ -650,7 +655,10 @@ def _role_of_note(note: str) -> str:
     # What ends in brackets may be a clause before them: «логотибін қоймауды сұрайды (ЖШС)».
     clause = any(remark_at(each) is not None for each in (bare, IN_BRACKETS.sub("", bare)))
     vouched = PLAIN_SUPPORT.fullmatch(note) or (
-        is_vouched_for(bare) and holds_known(bare) and not clause
+        is_vouched_for(bare)
+        and holds_known(bare)
+        and not clause
+        and not any(map(names_for_certain, NAMED_BEHIND.split(bare)))
     )
     return "footnote" if vouched else "unknown"
 
@@ -719,9 +727,15 @@ def _names_none(entry: DraftEntry) -> bool:
     whole = names_none(entry.as_printed, body=False)
     if whole or names_none(entry.name, body=body) or holds_sentence(entry.name):
         return True
+    if body and entry.name[:1].isupper() and all(map(_names_place, entry.name.split(", "))):
+        return True
     # «Chair, Lochside Action Group», below a name on a line of its own: somebody's office.
     office, _comma, behind = entry.name.partition(", ")
     return body and behind != "" and begins_office(office)
+
+
+def _names_place(text: str) -> bool:
+    return is_place(text) or is_country(text)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:

@@ -27,7 +27,7 @@ from coalition_app.intake.tables.plain_answers import APART, is_plain_answer, is
 from coalition_app.intake.tables.settle_roles import SAMPLE, sample_rows
 from coalition_app.intake.words.form_questions import read_stance
 from coalition_app.intake.words.header_key import header_key
-from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.item_sign import names_for_certain, names_somebody
 from coalition_app.intake.words.table_headers import plain_header
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
 
@@ -108,7 +108,13 @@ def _opening_cells(head: str, cells: Sequence[str]) -> set[str]:
     """Return which cells of a column that answers, or that may hold anything, open their rows."""
     common = Counter(filter(None, cells))
     may_limit = (cell for cell in common if common[cell] <= MOST * len(cells) and _may_limit(cell))
-    return {*opening_cells(head, cells), *_odd_cells(cells), *may_limit}
+    return {*opening_cells(head, cells), *_odd_cells(cells), *may_limit, *_strangers(cells, common)}
+
+
+def _strangers(cells: Sequence[str], common: Mapping[str, int]) -> set[str]:
+    """Return who is named in a column that names nobody in most rows: two cells may be interchanged."""
+    named = set(filter(names_for_certain, common))
+    return named if sum(map(common.__getitem__, named)) <= MOST * len(cells) else set()
 
 
 def _odd_cells(cells: Sequence[str]) -> frozenset[str]:

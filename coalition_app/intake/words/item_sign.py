@@ -46,6 +46,9 @@ SPEAKERS = re.compile(
 """How a sentence of the writers begins, and no name."""
 
 
+QUOTED = frozenset(QUOTES)
+
+
 @lru_cache(maxsize=50_000)
 def item_sign(text: str) -> int:
     """Weigh one item: 1 for a signatory's name, -1 for a sentence of a text, 0 where it may be either."""
@@ -81,6 +84,13 @@ def names_somebody(text: str) -> bool:
     if is_person(text):
         return has_known_name(text)
     return bool(find_form(text).form) or is_body(text)
+
+
+def names_for_certain(text: str) -> bool:
+    """Tell the same by more than a word for bodies: "Great initiative!" is no name."""
+    if is_person(text):
+        return has_known_name(text)
+    return bool(find_form(text).form) or (not QUOTED.isdisjoint(text) and is_body(text))
 
 
 def is_citation(text: str) -> bool:

@@ -43,10 +43,14 @@ def test_what_somebody_said_in_a_column_of_remarks_is_asked(cell: str) -> None:
     assert [point.text for point in said.open] == [cell] and not plain.open
 
 
-def test_the_name_of_a_body_in_a_column_of_remarks_is_asked_of_nobody() -> None:
-    text = "№;Название;Город;Примечание\n1;«Клён»;Орал;Союз музеев «Даль»\n"
-    (entry,) = read_source(text.encode(), "list.csv").draft.entries
-    assert not entry.open
+@pytest.mark.parametrize("head", ["Примечание", "Прочее"])
+@pytest.mark.parametrize(
+    "cell", ["Союз музеев «Даль»", "ОО «Наш арык»", "Олег Пак, директор", "за нас: Анна Ким"]
+)
+def test_who_is_named_where_nobody_is_expected_is_asked(head: str, cell: str) -> None:
+    text = f"№;Название;Город;{head}\n1;«Клён»;Орал;\n2;«Тополь»;Семей;{cell}\n"
+    plain, named = read_source(text.encode(), "list.csv").draft.entries
+    assert [point.text for point in named.open] == [cell] and not plain.open
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,14 @@ def test_who_denies_signing_or_sets_a_condition_is_asked(head: str, cell: str, o
     plain, said = read_source(text.encode(), "list.csv").draft.entries
     assert [point.text for point in said.open] == [cell] * opens and not plain.open
     assert (said.representative, said.as_printed) == ("", "«Клён»")
+
+
+def test_a_body_among_places_and_a_place_among_bodies_are_asked() -> None:
+    rows = "1;ОФ «Тополь»;Анна Ким;Семей\n2;Орал, Казахстан;Олег Пак;ОО «Наш арык»\n"
+    text = f"№;Организация;Представитель;Город\n{rows}"
+    plain, changed = read_source(text.encode(), "list.csv").draft.entries
+    assert [(point.code, point.text) for point in changed.open] == [
+        ("unknown-piece", "ОО «Наш арык»"),
+        ("name-is-no-name", "Орал, Казахстан"),
+    ]
+    assert not plain.open and changed.place == ""
