@@ -16,7 +16,7 @@ from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form_scroll import is_low
 from coalition_app.desktop.widgets.reading import ReadingDialog
-from coalition_app.documents.content.corrections import Corrigendum
+from coalition_app.documents.content.corrections import Corrigendum, named_as_before
 from coalition_app.documents.issue.corrigendum import read_changes_since, read_corrigendum
 from coalition_app.documents.layout.corrigendum_words import (
     changes_lines,
@@ -25,7 +25,7 @@ from coalition_app.documents.layout.corrigendum_words import (
     lines_since,
 )
 from coalition_app.hidden_characters import show_hidden
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.operations.corrigenda import find_issued
 from coalition_app.records.editions.editions import CorrigendumRow
 from coalition_app.records.statements.statements import StatementRow
@@ -54,9 +54,9 @@ class _Read:
 
     @property
     def note(self) -> str:
-        """Say what was issued, or what issuing does."""
+        """Say what was issued, or what issuing does, and whom it names that the later edition does not."""
         if self.issued is None:
-            return _unissued()
+            return " ".join(filter(None, (_unissued(), self._named)))
         said = _("Issued as No. %(number)d on %(date)s, code %(code)s.") % {
             "number": self.issued.number,
             "date": i18n.current().day(self.issued.dated),
@@ -64,7 +64,22 @@ class _Read:
         }
         if self.stands:
             return said
-        return f"{said} " + _("What it may list has changed since; it can be issued again.")
+        again = _("What it may list has changed since; it can be issued again.")
+        return " ".join(filter(None, (said, again, self._named)))
+
+    @property
+    def _named(self) -> str:
+        """Say who withdrew since and is named all the same; empty where nobody is."""
+        numbers = named_as_before(self.found)
+        words = ngettext(
+            "Edition %(later)d prints number %(numbers)s without the name; this list names it as edition "
+            "%(earlier)d did.",
+            "Edition %(later)d prints numbers %(numbers)s without their names; this list names them as "
+            "edition %(earlier)d did.",
+            len(numbers),
+        )
+        editions = {"earlier": self.found.earlier.edition, "later": self.found.later.edition}
+        return words % {**editions, "numbers": ", ".join(map(str, numbers))} if numbers else ""
 
 
 def _unissued() -> str:

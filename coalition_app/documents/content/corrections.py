@@ -225,6 +225,15 @@ def name_of(correction: Correction) -> str:
     return before.name if before else ""
 
 
+def named_as_before(corrigendum: Corrigendum) -> tuple[int, ...]:
+    """List the numbers that the later edition prints without the name under which they are listed."""
+    return tuple(
+        each.number
+        for each in corrigendum.corrections
+        if name_of(each) and (each.after is None or not each.after.name)
+    )
+
+
 def printed_form_of(correction: Correction) -> str:
     """Return what a PDF prints for the name of a correction, where no font draws that."""
     for entry in (correction.after, correction.before):

@@ -114,6 +114,25 @@ def test_a_screen_reader_says_by_whom_the_corrigendum_is_issued(
     shown.agree.click()
 
 
+def test_it_is_said_who_is_named_though_the_later_edition_names_them_not(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    with database_of(window).writing("test") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, DAY)
+    attest(window, tmp_path / "second.pdf")
+    window.do("changes")
+    screen.settle(window)
+    shown = screen.dialog(ReadingDialog)
+    (note,) = (each for each in shown.findChildren(QLabel) if "without the name" in each.text())
+    assert note.isVisible() and note.text().endswith(
+        "Edition 2 prints number 7 without the name; this list names it as edition 1 did."
+    )
+    assert "\n7. ОФ Фонд «Бірлік 7»\n" in shown.text.toPlainText()
+    shown.agree.click()
+
+
 def read(window: MainWindow) -> str:
     pages_of(window).annex.side.changes.click()
     screen.settle(window)
