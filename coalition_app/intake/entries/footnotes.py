@@ -22,6 +22,10 @@ NEXT_NOTE = re.compile(rf"\s+({SIGN})\s+(?=\w|[«“\"])")
 """Where a second note follows on the same line: «* only demand 1 † dissolved»."""
 MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(?:[,;\t(]|\s[-–—]|$))")
 """A mark after a word, where an item of the entry ends."""
+BEFORE = re.compile(r"(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])")
+"""A mark before a word: of a note, or half a pair of emphasis."""
+BEFORE_NAME = re.compile(r"(?:• |\d[.)]\s+)(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])(?![^\t]*?\1)")
+"""Such a mark at the head of an item or of a row of a table."""
 WITHIN = re.compile(rf"(?<=[\w.,;:!?»”\"')])\s?(\[\d{{1,2}}\]|[{RAISED}]{{1,3}})")
 """A mark in running text, right behind a word or what closes it."""
 ATTACHED = re.compile(r"(?<=[^\W\d_])[»”\"')]?(\d{1,2})(?!\w)(?![.,]\d)")
@@ -192,6 +196,8 @@ def _marked(lines: Sequence[Line], heads: Sequence[tuple[int, str]]) -> set[tupl
         found = {match[1] for match in WITHIN.finditer(text)}
         if len(text) <= LONGEST_MARKED:
             found |= {match[1] for match in MARKED.finditer(text)}
+        if first := BEFORE_NAME.match(text):
+            found.add(first[1])
         for mark in found & wanted:
             places.setdefault(mark, []).append(at)
     marked: set[tuple[int, str]] = set()
@@ -222,6 +228,9 @@ def take_marks(text: str, notes: Mapping[str, str]) -> tuple[str, list[str]]:
     if not (counted or HINT.search(text)):
         return text, []
     found: list[str] = []
+    if (before := BEFORE.match(text)) and before[1] not in text[before.end() :]:
+        found.append(notes.get(before[1], before[1]))
+        text = text[before.end() :]
 
     def take(match: re.Match[str]) -> str:
         mark = match[1]

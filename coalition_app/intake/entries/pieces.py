@@ -22,7 +22,7 @@ from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import FRESH, SHORTEST
 from coalition_app.intake.entries.clauses import LONGEST, SETTING, remark_at
 from coalition_app.intake.entries.ditto import notes_repeat
-from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.footnotes import BEFORE, PERSONAL
 from coalition_app.intake.entries.in_case import find_in_case
 from coalition_app.intake.entries.not_standing import (
     WORDS_OF_NOT_STANDING,
@@ -724,7 +724,7 @@ def _are_of_one(name: str, text: str) -> bool:
 
 def _names_none(entry: DraftEntry) -> bool:
     body = entry.kind != "individual" and not entry.legal_form
-    whole = names_none(entry.as_printed, body=False)
+    whole = names_none(BEFORE.sub("", entry.as_printed), body=False)
     if whole or names_none(entry.name, body=body) or holds_sentence(entry.name):
         return True
     if body and entry.name[:1].isupper() and all(map(_names_place, entry.name.split(", "))):

@@ -77,9 +77,29 @@ def test_a_row_that_begins_with_a_mark_is_no_note() -> None:
 def test_a_starred_name_alone_in_its_row_signs(below: str) -> None:
     text = f"Name,City,Office\nEcho Trust*,Leeds,\n*Anna Kim,,\n{below}"
     draft = read(text, "list.csv")
-    assert [entry.name.lstrip("*") for entry in draft.entries][:2] == ["Echo Trust", "Anna Kim"]
-    assert draft.entries[0].notes == ("*",)
+    assert [entry.name for entry in draft.entries][:2] == ["Echo Trust", "Anna Kim"]
+    assert draft.entries[0].notes == draft.entries[1].notes == ("*",)
+    assert [each.code for each in draft.entries[1].open] == ["unexplained-mark"]
     assert unaccounted(text, draft) == []
+
+
+@pytest.mark.parametrize("mark", ["*", "†"])
+def test_a_mark_before_a_name_is_of_the_note_below(mark: str) -> None:
+    limit = "we support demand 1 only"
+    text = f"Name,City\nEcho Trust,Leeds\n{mark}Anna Kim,York\n{mark} {limit},"
+    echo, anna = read(text, "list.csv").entries
+    assert (anna.name, anna.reservation, anna.open) == ("Anna Kim", limit, ())
+    assert (echo.reservation, echo.notes) == ("", ())
+
+
+def test_half_a_pair_of_emphasis_before_a_name_is_told_and_not_printed() -> None:
+    for text in (
+        "Signed:\n1. Echo Trust\n2. *Anna Kim\n",
+        "Name,City\nEcho Trust,Ely\n*Anna Kim,Ely\n",
+    ):
+        found = read(text, "list.csv" if "," in text else "list.txt").entries[1]
+        assert found.name == "Anna Kim"
+        assert [(each.code, each.text) for each in found.open] == [("unexplained-mark", "*")]
 
 
 def test_a_row_below_a_note_does_not_go_on_with_it() -> None:
