@@ -89,3 +89,18 @@ def test_a_second_office_before_one_name_alone_may_be_of_the_name() -> None:
     found = entry("Deputado Federal Padre Nelson, Presidente da Comissão")
     assert codes(found) == ["name-cut-off", "kind-unsure"]
     assert codes(entry("Deputado Federal Nelson, Presidente da Comissão")) == ["name-cut-off"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "office"),
+    [
+        ("Echo Trust, Ann Lee and Bo Ray, co-chairs", "co-chairs"),
+        ("UNIFOLD Union - Ann Lee & Bo Ray, co-convenors", "co-convenors"),
+        ("ОФ «Эхо», Анна Ким и Борис Ли, сопрезиденты", "сопрезиденты"),
+        ("ОФ «Эхо», Анна Ким, Борис Ли (соруководители)", "соруководители"),
+        ("«Эхо» қоры, Айгүл Серік және Болат Асан, теңтөрағалар", "теңтөрағалар"),
+    ],
+)
+def test_the_office_of_two_is_theirs(printed: str, office: str) -> None:
+    found = entry(printed)
+    assert (found.office, found.open) == (office, ())
