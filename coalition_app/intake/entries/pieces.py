@@ -367,6 +367,7 @@ def _may_hold_more(text: str) -> bool:
         BUSY.search(text) is not None
         or DIGIT.search(text) is not None
         or " - " in text
+        or " -- " in text
         or " – " in text
         or " at " in text
         or TELLING.search(text.lower()) is not None
@@ -606,7 +607,8 @@ def _role_of_stranger(entry: DraftEntry, text: str, *, of_name: bool) -> str:
         return "unknown" if entry.kind == "individual" else "person"
     if entry.kind != "individual":
         if is_body(text):
-            return "affiliation"
+            # A second body, of which no field holds who or what it is: its name elsewhere, or a signatory.
+            return "unknown"
         return "name" if of_name or any(map(names_body, text.split(" "))) else "unknown"
     # What its shape alone vouches for, and no field holds, may be anything: «Sociolé», «TamTamé».
     return "affiliation" if holds_known(text) and _may_go_on_body(text) else "unknown"

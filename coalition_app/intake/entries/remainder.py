@@ -67,7 +67,7 @@ SAID_BY_SOMEBODY = re.compile(r"[«“„\"][^«»“”\"]*\w[.…]+[»”“\"
 ASKED = re.compile(r"^\?|^\[ ?\]|\s\?+$")
 """A question mark of its own before or behind a name; an empty box before one."""
 CALLED_OUT = re.compile(
-    r"^[*_]+\w|^[*+>=~^|!\\/]+\s|\s[*+>=~^|!]+$|!!|^(?:[^\s!«“„\"]+|[^!«“„\"a-zа-яёәғқңөұүһі]+)!\s+\S"
+    r"^[*_]+\w|^[*+>=~^|!\\/]+\s|\s[*+>=~^|!]+$|[a-zа-яёәғқңөұүһі][+=~^|]$|!!|^(?:[^\s!«“„\"]+|[^!«“„\"a-zа-яёәғқңөұүһі]+)!\s+\S"
 )
 """Signs of their own before or behind a name, half a pair of marks, and an exclamation: "NEW! York Bees"."""
 NOBODY = re.compile(

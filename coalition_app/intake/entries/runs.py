@@ -31,7 +31,7 @@ FIELDS = (
     *(("country", "country"), ("legal_form", "legal-form")),
 )
 """The fields that print, and the roles of their pieces; the legal form may be within the name."""
-PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/·•](?=\s)|—")
+PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)(?:--|[-–/·•])(?=\s)|—")
 """What separates one piece from the next, outside quotation marks."""
 GOES_ON = re.compile(r"^(?:and|&|и|және|мен|und|et|y) ")
 """What the last part of a series begins with."""

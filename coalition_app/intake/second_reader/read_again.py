@@ -27,6 +27,7 @@ from coalition_app.intake.second_reader.set_before import is_set_before
 from coalition_app.intake.words.persons import is_degree
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.work import watched
 
 OPENS = 0.6
@@ -50,6 +51,7 @@ NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
 IN_OFFICE = 0.15
 """How probable it must be that what a comma parts from an office is a place."""
+BRACKETED = re.compile(r"\w \(([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)\)$")
 UNSURE = 0.7
 """How probable the other kind must be."""
 LITTLE = 1e-3
@@ -193,11 +195,17 @@ def _is_doubted(
         # «ОГФ Алексей Ким»: a person, and words that are of none.
         persons = [share_of(share, "PERSON") for share in shares]
         return not named and max(persons) >= PART_OF_NAME and min(persons) < AGREES
-    return (
-        name_of_body
-        and not named
-        and any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
-    )
+    if not name_of_body or named:
+        return False
+    if _may_end_in_place(piece.text):
+        return True
+    return any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
+
+
+def _may_end_in_place(name: str) -> bool:
+    """Tell whether a word in brackets behind a body's name may be its town: Circle Society (Dunmarrow)."""
+    word = BRACKETED.search(name)
+    return word is not None and word[1].istitle() and not names_body(word[1])
 
 
 def _holds_place(office: str, shares: Sequence[Scores]) -> bool:

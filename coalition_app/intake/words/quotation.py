@@ -118,7 +118,7 @@ def with_quotations(text: str, instead: str) -> str:
 
 
 AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
-SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|·•]\s+)")
+SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|(?:--?|–|—)\s+|[/|·•]\s+)")
 
 
 def split_items(text: str) -> list[Item]:

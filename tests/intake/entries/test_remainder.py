@@ -243,3 +243,34 @@ def test_what_is_no_field_of_a_body_is_asked_and_no_name(text: str, asked: str) 
 
 def test_the_letters_of_a_body_are_of_its_name() -> None:
     assert entry("Hill Action (HAct), Anna Kim, Leeds").open == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        (
+            "Éjjeli Járat Egyesület [Night Line Association], Szeged, Hungary",
+            "Night Line Association",
+        ),
+        ("Lake Trust – Anna Kim; Hill Trust – Bob Rae, chair", "Hill Trust"),
+        ("Naturverein Heide e. V. (Общество охраны степи), Anna Berg", "Общество охраны степи"),
+        ("Dunmarrow Deaf Club+", "Dunmarrow Deaf Club+"),
+    ],
+)
+def test_a_second_body_and_an_unexplained_sign_are_asked(line: str, asked: str) -> None:
+    assert asked in [point.text for point in entry(line).open]
+
+
+def test_a_sign_may_be_of_letters() -> None:
+    assert not entry("Network LGBTQ+, Leeds – Ann Lee, chair").open
+
+
+def test_two_hyphens_are_a_dash() -> None:
+    found = entry("Lake Trust, Leeds -- Ann Lee, chair")
+    assert (found.name, found.place, found.representative, found.office) == (
+        "Lake Trust",
+        "Leeds",
+        "Ann Lee",
+        "chair",
+    )
+    assert not found.open

@@ -202,3 +202,12 @@ def test_a_place_behind_an_office_is_no_part_of_it(line: str, doubted: bool) -> 
     text = f"Signatories:\n1. {line}\n2. Anna Kim, editor\n"
     first, _second = read(text).entries
     assert [point.text for point in first.open] == [line.partition(", ")[2]] * doubted
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"), [("(Dunmarrow)", True), ("(OT)", False), ("(Formerly Sea Trust)", False)]
+)
+def test_a_word_in_brackets_behind_a_body_may_be_its_town(name: str, doubted: bool) -> None:
+    text = f"Signatories:\n1. Ocean Trust {name} - Ann Lee, treasurer\n2. Hill Trust, Leeds\n"
+    first, _second = read(text).entries
+    assert [point.text for point in first.open] == [f"Ocean Trust {name}"] * doubted
