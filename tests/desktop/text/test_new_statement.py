@@ -12,7 +12,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.dialogs import StatementDialog, split_demands
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.desktop.text.test_text_page import LIST, recorded, worded
+from tests.desktop.text.texts import LIST, recorded, worded
 
 
 @pytest.mark.parametrize(
