@@ -9,8 +9,11 @@ from PySide6.QtCore import QDate, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QHBoxLayout,
+    QLabel,
     QProgressBar,
     QSlider,
+    QWidget,
 )
 
 from coalition_app.desktop.widgets.days import today
@@ -86,7 +89,14 @@ class AsOfDialog(ReadingDialog):
         self.slider.setMinimumHeight(28)
         self.basis = WordBox(BASES)
         self.add_field(lambda: _("Day"), self.date)
-        self.add_field(lambda: _("Days back"), self.slider)
+        self.back, back = QLabel(), QWidget()
+        row = QHBoxLayout(back)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.back)
+        self.add_field(lambda: _("Days back"), back)
+        back.setFocusProxy(self.slider)
+        self.put_words(self.slider.setAccessibleName, lambda: _("Days back"))
         self.add_field(lambda: _("Which dates"), self.basis)
         self._add_progress()
         self.show_text()
@@ -95,6 +105,7 @@ class AsOfDialog(ReadingDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.read)
+        self.back.setNum(0)
         self.slider.valueChanged.connect(self._slide)
         self.date.dateChanged.connect(self._choose)
         self.basis.currentIndexChanged.connect(lambda _at: self.read())
@@ -174,6 +185,7 @@ class AsOfDialog(ReadingDialog):
         return held
 
     def _slide(self, days: int) -> None:
+        self.back.setNum(-days)
         self.date.setDate(self._today.addDays(days))
 
     def _choose(self, day: QDate) -> None:
@@ -181,6 +193,7 @@ class AsOfDialog(ReadingDialog):
         self.slider.blockSignals(True)
         self.slider.setValue(-min(back, self._days))
         self.slider.blockSignals(False)
+        self.back.setNum(back)
         self._timer.start()
 
     def _show(self, answer: "_Answer") -> None:

@@ -25,7 +25,9 @@ class AttestFacts(Spoken, QWidget):
         self._head = QLabel()
         give_role(self._head, "heading")
         self.put_words(self._head.setText, lambda: _("By grade"))
-        self.broken = QLabel(wordWrap=True)
+        self.broken, self._more = QLabel(wordWrap=True), QLabel()
+        self._named = [(QLabel(), QLabel(wordWrap=True)) for _at in range(FEW)]
+        """Number and name, so that the second line of a name stands under its first."""
         self._lines: dict[str, tuple[Mark, QLabel, QLabel]] = {}
         rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +43,15 @@ class AttestFacts(Spoken, QWidget):
                 rows.addWidget(part, at, column)
             self._lines[grade] = line
         rows.addWidget(self.broken, len(GRADES) + 1, 0, 1, 3)
+        named = QGridLayout()
+        named.setHorizontalSpacing(8)
+        named.setVerticalSpacing(4)
+        named.setColumnStretch(1, 1)
+        for at, (number, name) in enumerate(self._named):
+            named.addWidget(number, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            named.addWidget(name, at, 1)
+        rows.addLayout(named, len(GRADES) + 2, 0, 1, 3)
+        rows.addWidget(self._more, len(GRADES) + 3, 0, 1, 3)
         self._say()
 
     def fill(self, grades: Mapping[str, Sequence[int]], broken: Sequence[tuple[int, str]]) -> None:
@@ -61,19 +72,21 @@ class AttestFacts(Spoken, QWidget):
             count.setText(str(len(numbers)))
             for part in (circle, words, count):
                 part.setVisible(bool(numbers))
-        named = [
-            _("No. %(number)d %(name)s") % {"number": number, "name": name}
-            for number, name in self._broken[:FEW]
-        ]
-        more = len(self._broken) - len(named)
-        if more > 0:
-            left = ngettext("and %(count)d more", "and %(count)d more", more)
-            named.append(left % {"count": more})
+        for at, (number, name) in enumerate(self._named):
+            shown = at < len(self._broken)
+            number.setText(_("No. %(number)d") % {"number": self._broken[at][0]} if shown else "")
+            name.setText(self._broken[at][1] if shown else "")
+            for part in (number, name):
+                part.setVisible(shown)
+        more = len(self._broken) - FEW
+        left = ngettext("and %(count)d more", "and %(count)d more", max(0, more))
+        self._more.setText(left % {"count": more})
+        self._more.setVisible(more > 0)
         all_ = len(self._broken)
         head = ngettext(
             "Flaws seen in print, marked *: %(count)d name",
             "Flaws seen in print, marked *: %(count)d names",
             all_,
         )
-        self.broken.setText("\n".join([head % {"count": all_}, *named]))
+        self.broken.setText(head % {"count": all_})
         self.broken.setVisible(bool(all_))

@@ -93,7 +93,7 @@ class EditionCard(Spoken, QFrame):
         self.put_words(self.buttons["open"].setText, self._open_words)
         self.day.setProperty("role", "quiet")
         self.day.setWordWrap(True)
-        self._figures = FlowLayout(gap=14, down=8)
+        self._figures = FlowLayout(gap=14, down=8, aligned=True)
         self._counted: list[QWidget] = []
         caption = QLabel()
         caption.setProperty("role", "quiet")

@@ -190,6 +190,8 @@ class SignaturesDialog(FormDialog):
         self.does["save"].setEnabled(chosen is not None)
         self.does["folder"].setEnabled(path is not None and path.is_file())
         self.does["request"].setEnabled(chosen is not None and chosen.judged.stamp is None)
+        for key in OF_ONE:  # what cannot be done with this one would not say why
+            self.does[key].setVisible(self.does[key].isEnabled())
         self.does["answer"].setVisible(bool(self._kept))
 
     def _do(self, key: str) -> None:

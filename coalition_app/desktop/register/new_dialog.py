@@ -95,6 +95,7 @@ class NewRegisterDialog(FormDialog):
         self.refusal.setVisible(False)
         if step == FILE and not self._typed_where:
             self.where.setText(str(self._proposed()))
+            self.where.setCursorPosition(0)
         self.step = step
         self.steps.setCurrentIndex(step)
         self.back.setEnabled(step > COALITION)

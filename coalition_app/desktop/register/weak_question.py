@@ -25,9 +25,8 @@ def ask_about_weak(
         title=lambda: _("Weak passphrase"),
         text=lambda: (
             _(
-                "This passphrase is weak. %(guessed)s Then names, contacts, notes and "
-                "withheld names are exposed. Six words drawn at random are hard to guess and"
-                " can be written down."
+                "%(guessed)s Then names, contacts, notes and withheld names are exposed. "
+                "Six words drawn at random are hard to guess and can be written down."
             )
             % {"guessed": guessed()}
         ),

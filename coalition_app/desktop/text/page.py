@@ -68,6 +68,8 @@ DATE_LETTERS = 14
 """Letters that the date of the statement has room for."""
 LONGEST_BODY = 60
 """Lines of the text before the demands that are shown without scrolling it."""
+BELOW_TABS = 12
+"""Pixels between the tabs and what they show."""
 NARROW = 120
 """Letters across the page below which one language is shown, and the authentic one above it."""
 
@@ -285,6 +287,9 @@ class TextPage(Page):
         self.tabs.setTabVisible(1, renewed)
         self.tabs.setTabVisible(2, renewed)
         self.tabs.tabBar().setVisible(renewed)
+        margins = self._inner.contentsMargins()
+        margins.setTop(BELOW_TABS if renewed else 0)
+        self._inner.setContentsMargins(margins)
         self._name_tab(0, _("Words"))
         self._name_asked()
         older = {"number": statement.text_number - 1}
@@ -427,7 +432,7 @@ class TextPage(Page):
 
         def line_up(_least: int, most: int) -> None:
             """Keep the cards' edge below that of the head where no scroll bar stands beside them."""
-            column.setContentsMargins(0, 0, 4 if most else 0, 12)
+            column.setContentsMargins(0, column.contentsMargins().top(), 4 if most else 0, 12)
 
         scroll.verticalScrollBar().rangeChanged.connect(line_up)
         return scroll
