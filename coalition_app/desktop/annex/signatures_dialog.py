@@ -176,7 +176,6 @@ class SignaturesDialog(FormDialog):
         self.buttons_of_one.setVisible(bool(self._kept))
         self.list.fit()
         self._let()
-        self.grow()
 
     def _chosen(self) -> KeptSignature | None:
         row = self.list.currentRow()
@@ -193,6 +192,7 @@ class SignaturesDialog(FormDialog):
         for key in OF_ONE:  # what cannot be done with this one would not say why
             self.does[key].setVisible(self.does[key].isEnabled())
         self.does["answer"].setVisible(bool(self._kept))
+        self.grow()
 
     def _do(self, key: str) -> None:
         chosen = self._chosen()

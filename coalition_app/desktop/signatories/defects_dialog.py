@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.form_scroll import is_low
 from coalition_app.desktop.widgets.whole_rows import end_at_whole_row
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
@@ -154,15 +155,14 @@ class DefectsDialog(DialogFrame):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        buttons.addStretch()
-        for button in (self.ready, self.shown, self.left):
+        buttons.addWidget(self.settled_too, 1)
+        for button in (self.ready, self.shown):
             buttons.addWidget(button)
-        seldom = QWidget()
-        row = QHBoxLayout(seldom)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.settled_too, 1)
-        row.addWidget(self.right)
-        self.stand(self.said, self.list, seldom, foot=buttons)
+        answers = QWidget()
+        row = FlowLayout(answers)
+        for button in (self.right, self.left):
+            row.addWidget(button)
+        self.stand(self.said, self.list, answers, foot=buttons)
 
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Signatures to check"))
