@@ -52,6 +52,10 @@ class WindowPages(WindowFrame):
         """List the statements of the register in the sidebar, the shown one open."""
         self._known = {each.number: each for each in known}
         shown = self.statement.number if self.statement else self.worked_on
+        if shown not in self._known:
+            # Undoing an import takes its statement away: the one that was left for it is shown again.
+            left = (number for _page, number in reversed(self._been) if number in self._known)
+            shown = next(left, 0)
         self.sidebar.fill(known, shown)
 
     def mark_stale(self, tables: Collection[str] | None) -> None:

@@ -62,3 +62,23 @@ def test_another_register_has_no_pages_of_the_one_before(
     window.open_path(two_statements)
     window.do("back")
     assert window.page_name() == "signatories"
+
+
+def test_undoing_an_import_shows_the_statement_that_it_was_begun_on(
+    window: MainWindow, two_statements: Path
+) -> None:
+    window.open_path(two_statements)
+    window.go("signatories", 2)
+    screen.settle(window)
+    window.owners.imports.import_text("Письмо о мосте\n\nПодписи:\n1. ОФ «Чайка»\n2. ОФ «Клён»\n")
+    screen.settle(window)
+    view = screen.importing()
+    view.target.box.setCurrentIndex(0)
+    view.target.title.setText("Письмо о мосте")
+    view.agree.click()
+    screen.settle(window)
+    assert window.statement is not None and window.statement.number == 3
+    window.do("undo")
+    screen.settle(window)
+    assert window.statement.number == 2
+    assert window.sidebar.place() == ("signatories", 2)
