@@ -94,7 +94,7 @@ def literal(node: ast.expr) -> str:
 def comments_above(lines: Sequence[str], line: int) -> list[str]:
     """Return the comment for translators that stands directly above a line."""
     above = takewhile(
-        lambda text: text.startswith("#"), map(str.strip, reversed(lines[: line - 1]))
+        lambda text: text.startswith("#"), (lines[at].strip() for at in range(line - 2, -1, -1))
     )
     block = [text.removeprefix("#").strip() for text in above][::-1]
     starts = [at for at, text in enumerate(block) if text.startswith(FOR_TRANSLATORS)]
@@ -108,8 +108,9 @@ def extract() -> Catalog:
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
         code = path.read_text(encoding="utf-8")
+        lines = code.splitlines()
         for each in sorted(marked(ast.parse(code)), key=lambda each: each.line):
-            comments = comments_above(code.splitlines(), each.statement)
+            comments = comments_above(lines, each.statement)
             places = [(place, each.line)]
             template.add(each.words, None, places, auto_comments=comments, context=each.context)
     return template

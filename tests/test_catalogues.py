@@ -4,6 +4,7 @@ import ast
 import gettext
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,20 @@ from babel.messages.catalog import Catalog, Message
 
 from coalition_app import paths
 from tests import catalogues
-from tests.catalogues import MARKED, PACKAGE, TRANSLATIONS, Key, called, messages, read_template
+from tests.catalogues import MARKED, PACKAGE, TRANSLATIONS, Key, called, messages
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)|%%|\{(\w*)\}")
 RAISED = {"UserError", "NotSo"}
 HELP = {"help", "description", "epilog"}
 
+# Read once for the tests that only look.
+extracted = cache(catalogues.extract)
+read_template = cache(catalogues.read_template)
+read_translation = cache(catalogues.read_translation)
+
 
 def test_the_template_holds_the_sentences_of_the_code() -> None:
-    written, now = messages(read_template()), messages(catalogues.extract())
+    written, now = messages(read_template()), messages(extracted())
     assert written.keys() - now.keys() == set(), "run: python3 dev.py texts"
     assert now.keys() - written.keys() == set(), "run: python3 dev.py texts"
     assert {key: written[key].id for key in now} == {key: now[key].id for key in now}
@@ -54,14 +60,14 @@ def test_a_comment_for_translators_is_for_the_statement_below() -> None:
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_every_sentence_is_translated(language: str) -> None:
-    faults = catalogues.faults(language, catalogues.extract())
+    faults = catalogues.faults(language, extracted())
     assert not faults, catalogues.report(language, faults)
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_translations_keep_the_placeholders(language: str) -> None:
     wrong: dict[Key, tuple[str, ...]] = {}
-    for key, message in messages(catalogues.read_translation(language)).items():
+    for key, message in messages(read_translation(language)).items():
         sources = [message.id] if isinstance(message.id, str) else list(message.id)
         allowed = [placeholders(source) for source in sources]
         bad = tuple(f for f in catalogues.forms(message) if f and placeholders(f) not in allowed)
@@ -71,14 +77,14 @@ def test_translations_keep_the_placeholders(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "count"), [("ru", 3), ("kk", 2)])
 def test_plural_forms_are_those_of_the_language(language: str, count: int) -> None:
-    assert catalogues.read_translation(language).num_plurals == count
+    assert read_translation(language).num_plurals == count
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_no_line_breaks_after_the_sign_of_a_number(language: str) -> None:
     kept = catalogues.read_translation(language)
     before = {key: catalogues.forms(each) for key, each in messages(kept).items()}
-    catalogues.keep_together(kept, catalogues.extract())
+    catalogues.keep_together(kept, extracted())
     now = {key: catalogues.forms(each) for key, each in messages(kept).items()}
     assert before == now, "run: python3 dev.py texts"
     assert sum("№\u00a0%(" in form for each in now.values() for form in each) > 250
@@ -183,7 +189,7 @@ def translated(language: str, *words: str) -> list[str]:
     """List the translations of all sentences in which one of the English words stands."""
     return [
         form
-        for key, message in messages(catalogues.read_translation(language)).items()
+        for key, message in messages(read_translation(language)).items()
         if any(word in key[1].lower() for word in words)
         for form in catalogues.forms(message)
     ]
@@ -201,7 +207,7 @@ def test_what_is_added_to_the_register_is_not_said_to_be_saved(language: str, sa
     """Saving writes a file for whoever asked; a file that is added stays in the register."""
     said = [
         (key[1], form)
-        for key, message in messages(catalogues.read_translation(language)).items()
+        for key, message in messages(read_translation(language)).items()
         if key[1].startswith("Add ")
         for form in catalogues.forms(message)
     ]
@@ -260,7 +266,7 @@ BY_ITSELF = ("Backups",)
 
 @pytest.mark.parametrize("language", BACKUP)
 def test_a_backup_is_told_from_any_other_copy(language: str) -> None:
-    known = messages(catalogues.read_translation(language))
+    known = messages(read_translation(language))
     wrong = [
         key[1]
         for key, message in known.items()
@@ -277,7 +283,7 @@ REMARK = {"ru": "примечани", "kk": "түсініктеме"}
 
 @pytest.mark.parametrize("language", REMARK)
 def test_a_remark_is_called_so(language: str) -> None:
-    known = messages(catalogues.read_translation(language))
+    known = messages(read_translation(language))
     said = [
         form.casefold()
         for key, message in known.items()
@@ -299,7 +305,7 @@ def test_one_thing_has_one_word(language: str) -> None:
         said = [key[1] for key in messages(read_template())]
         said = [each for each in said if not any(name in each for name in NAMES_OF_COMMANDS)]
     else:
-        translated_messages = messages(catalogues.read_translation(language)).values()
+        translated_messages = messages(read_translation(language)).values()
         said = [form for message in translated_messages for form in catalogues.forms(message)]
     placeholders = re.compile(r"%\(\w+\)[sd]")
     wrong = [

@@ -25,7 +25,8 @@ MADE = {"__pycache__", "build", "dist"}
 """Folders that are made, never written; so are those that begin with a dot, save .ci."""
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Give the full names of the modules that a file imports, wherever in it."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -33,7 +34,7 @@ def imported(path: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def importing(folder: Path, name: str) -> set[str]:
@@ -132,6 +133,11 @@ def arrows_between_modules() -> dict[str, set[str]]:
     }
 
 
+@cache
+def circles_of_modules() -> list[list[str]]:
+    return circles(arrows_between_modules())
+
+
 def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
     """Find the largest groups in which each reaches each other along the arrows."""
     reached: dict[str, set[str]] = {}
@@ -169,7 +175,7 @@ def test_circles_are_found() -> None:
 
 @pytest.mark.parametrize("part", FREE_OF_CIRCLES)
 def test_no_circle_of_modules(part: str) -> None:
-    found = circles(arrows_between_modules())
+    found = circles_of_modules()
     assert [each for each in found if any(name.startswith(f"{part}.") for name in each)] == []
 
 
