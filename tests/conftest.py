@@ -25,7 +25,7 @@ os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
 import pytest
 
 from coalition_app import i18n
-from tests import chance, no_internet
+from tests import chance, garbage, no_internet
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
 from tests.documents.checking import browser
 from tests.registers import FIRST_DAY, recorded_on
@@ -73,6 +73,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         reporter.write_line(f"Time zone {os.environ.get('TZ')}{seed}")
         if not session.config.stash[FORBIDDEN]:
             reporter.write_line("Internet sockets: only those of Python are watched here")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Set what was loaded and collected aside for good."""
+    garbage.look_rarely()
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ from coalition_app.desktop.garbage import GarbageKept
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
+from tests.garbage import USUAL
 from tests.registers import make_register
 
 USUAL_TEXT = 100
@@ -59,6 +60,7 @@ def garbage(application: QApplication) -> Iterator[GarbageKept]:
     before = gc.get_threshold()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*USUAL)
     kept = GarbageKept(application)
     yield kept
     kept.deleteLater()
