@@ -7,7 +7,7 @@ true. What is expected comes from the tables that the code knows, so that no sec
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,6 +85,11 @@ def computes(part: Part, sql: str) -> bool:
         return False
     if part[0] == "table" and not sql.upper().startswith("CREATE TABLE"):
         return True
+    return _has_function(sql)
+
+
+@lru_cache(maxsize=256)  # the parts of all registers that one process opens are the same
+def _has_function(sql: str) -> bool:
     words = ["", "", *(word.upper() for word in WORD.findall(sql))]
     return not COMPUTING.isdisjoint(words) or any(
         word == "("
