@@ -21,7 +21,6 @@ from coalition_app.intake.read_source import read_source, source_lines
 from coalition_app.languages import LANGUAGES
 from coalition_app.own_list import HEADINGS
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import Stated, Wanted, known_positions
 from coalition_app.records.signatures import signatures
@@ -32,6 +31,7 @@ from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Transaction
 from coalition_app.work import tell_nobody
 from tests.commands.command_line import done, type_command
+from tests.registers import make_register
 
 DAYS = [dt.date(2014, 5, day) for day in range(1, 15)]
 LONG = f"> {'много слов, ' * 20}всё\n\n  Demand 1: abstains · - a  b"
@@ -102,7 +102,7 @@ ENTRIES = some.lists(
 
 def make(path: Path, entries: list[Any]) -> Database:
     """Make a register with one statement of two demands, three sections and these signatures."""
-    database = create_register(path, coalition="Коалиция", passphrase=None)
+    database = make_register(path, statements_made=0, typed=None)
     with database.writing("new") as tx:
         statement_id = statements.make_statement(
             tx,
@@ -179,7 +179,8 @@ def read_into(folder: Path, name: str, content: bytes) -> Path:
     """Read a list into a new register and return it."""
     source, register = folder / name, folder / "b.coalition"
     source.write_bytes(content)
-    done("new", register, "--coalition", "Коалиция", "--unencrypted")
+    # Another register than that of `make`: one with the ids of the first could know its rows again.
+    make_register(register, statements_made=0, demands=0, typed=None).close()
     done("import", register, source, "--new-statement", "О сроках")
     assert type_command("check", register).code == 0
     return register
