@@ -1,7 +1,6 @@
 """The dialog of positions and words: what follows what, what is locked, and how it will print."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -14,11 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
-from coalition_app.intake.read_source import read_path
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.signature_details import read_details
-from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.positions.held import read_held
@@ -29,27 +25,13 @@ from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
-LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
 RESERVED = "supports-with-reservation"
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a closed register with the real list of 119, whose number 18 has words to settle."""
-    path = tmp_path_factory.mktemp("words") / "real.coalition"
-    with (
-        create_register(path, coalition="Коалиция", passphrase=None) as database,
-        database.writing("import") as tx,
-    ):
-        import_draft.import_source(tx, read_path(LIST))
-    return path
-
-
 @pytest.fixture
-def opened(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    path = tmp_path / "real.coalition"
-    shutil.copyfile(template, path)
-    window.open_path(path)
+def opened(window: MainWindow, imported_case: Path) -> Iterator[MainWindow]:
+    """Give the window on the real list of 119, whose number 18 has words to settle."""
+    window.open_path(imported_case)
     yield window
     screen.settle(window)
 

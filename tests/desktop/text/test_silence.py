@@ -1,43 +1,20 @@
 """What a signature without a word means, chosen where the text stands and where it is sealed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from PySide6.QtCore import QCoreApplication
-
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.dialogs import SealDialog
 from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.labels import SILENCE_WORDS
-from coalition_app.records.statements.statements import StatementRow
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import statement_of
+from tests.desktop.text.texts import recorded
 
 OFF, BY_TEXT = ("not-stated", "coordinator"), ("supports", "text")
-
-
-@pytest.fixture
-def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
-    window.open_path(register)
-    window.go("text")
-    QCoreApplication.processEvents()
-    yield window
-    screen.settle(window)
 
 
 def rule(window: MainWindow) -> tuple[str, str]:
     shown = recorded(window)
     return shown.silence, shown.silence_source
-
-
-def recorded(window: MainWindow) -> StatementRow:
-    database = window.operations.database
-    assert database is not None
-    with database.reading() as tx:
-        return statement_of(tx)
 
 
 def switch(shown: SilenceRule, wanted: tuple[str, str]) -> None:
