@@ -5,7 +5,7 @@ from pathlib import Path
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from tests.desktop import screen
-from tests.desktop.positions.test_reservation_dialog import acts_of, set_stance
+from tests.desktop.positions.position_dialogs import acts_of, set_stance
 from tests.desktop.screen import pages_of
 
 LIST = """Statement on water
