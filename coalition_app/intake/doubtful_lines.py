@@ -22,7 +22,11 @@ from coalition_app.intake.lists.covering_words import COVERING
 from coalition_app.intake.lists.entries_as_text import find_entries_as_text
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
-from coalition_app.intake.lists.inner_numbers import OWN_NUMBER, find_inner_numbers
+from coalition_app.intake.lists.inner_numbers import (
+    MAY_BEGIN,
+    OWN_NUMBER,
+    find_inner_numbers,
+)
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
 from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
@@ -63,7 +67,6 @@ NOTE_MARK = re.compile(r"(?:[*†‡]{1,3}|[¹²³⁴-⁹]{1,2})(?=\s?\S)")
 DATED_NOTE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d(?:\d\d)?)?(?:\s?[гж]\.)?:?(?:\s+\S+){5}")
 """A sentence with its day before it: what a list's keeper noted later."""
 QUOTED = re.compile(f"[{QUOTES}][^{QUOTES}\n]{{2,120}}[{QUOTES}]")
-DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 """A number without a mark, and the words behind it."""
 
@@ -295,7 +298,7 @@ def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
     if printed == {""}:
         return
     for entry in watched(entries):
-        if len(entry.as_printed) > LONGEST_ENTRY or not DIGIT.search(entry.as_printed):
+        if len(entry.as_printed) > LONGEST_ENTRY or not MAY_BEGIN.search(entry.as_printed):
             continue
         inner = [
             each for each in find_inner_numbers(entry.as_printed) if str(each[0]) not in printed

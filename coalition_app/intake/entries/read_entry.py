@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from coalition_app.draft_pieces import DraftPiece, close_gaps
@@ -66,8 +65,13 @@ Place = tuple[int, Lines, str, int]
 """An entry's number, its lines, its number as printed, and its section."""
 NOWHERE: Place = (1, (1, 1), "", 1)
 FIELDS = tuple(DraftEntry.__dataclass_fields__)
-NAMED = ("as_printed", "name", "representative", "office", "place", "affiliation", "notes")
-"""Fields that may hold a name that another stood in for."""
+PLACED = tuple(map(FIELDS.index, ("number", "lines", "printed_number", "section")))
+"""Where the fields of a `Place` are among them."""
+NAMES = ("as_printed", "name", "representative", "office", "place", "affiliation", "notes")
+NAMED = tuple(map(FIELDS.index, NAMES))
+"""Where those are that may hold a name that another stood in for."""
+BLANKS = ("0", "1", "2")
+"""What is written in a text for the names that others stand in for, at most a town, a person and a body."""
 PLAIN_KINDS = ("individual", "organisation")
 """Kinds that no word of the name gives."""
 BY_HAND = re.compile(r"(?<=[^\W_])\s*+(?:(?<=\s)_\s*+_|___)[\s_]*+(?=[^\W_])")
@@ -103,42 +107,31 @@ def read_entry(
     return _read_words(text, place, comma_ends, footnotes or {}, signs)
 
 
-class Blank(NamedTuple):
-    """A text with a blank for each name, to be filled with `%`."""
-
-    text: str
-    names_of: Callable[[Sequence[str]], str | tuple[str, ...]]
-    """Picks from all names those of the blanks, in their order."""
-
-
 class Alike(NamedTuple):
     """An entry as it is read with others in place of its names."""
 
-    read: Mapping[str, Any]
-    named: Sequence[tuple[str, Blank | tuple[Blank, ...]]]
-    """The fields that hold others; several blanks for the notes."""
-    pieces: Sequence[tuple[DraftPiece, Blank | None]]
-    """Its pieces where they are plain; None for the text of one without a name."""
+    read: Sequence[Any]
+    """Its fields, in their order."""
+    named: Sequence[tuple[int, str | tuple[str, ...]]]
+    """The fields that hold others, with blanks in their place; several texts for the notes."""
+    pieces: Sequence[DraftPiece]
+    """Its pieces where they are plain, with such blanks."""
 
 
 @lru_cache(maxsize=20_000)
 def _read_shape(text: str, others: tuple[str, ...], comma_ends: bool, signs: str) -> Alike | None:
     """Read an entry with others in place of its names; None where each of these is not a field by itself."""
     entry = _read_words(text, NOWHERE, comma_ends, {}, signs)
-    read = {field: getattr(entry, field) for field in FIELDS}
-    named = {field: _blanks(read[field], others) for field in NAMED if _holds(read[field], others)}
-    bare = {
-        **read,
-        **{field: _filled(blank, ("",) * len(others)) for field, blank in named.items()},
-    }
+    read = [getattr(entry, field) for field in FIELDS]
+    named = [(at, _blanks(read[at], others)) for at in NAMED if _holds(read[at], others)]
+    bare = [*read]
+    for at, blank in named:
+        bare[at] = _filled(blank, dict.fromkeys(BLANKS, ""))
     left = repr(bare)
     if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
         return None
-    pieces = [
-        (each, _blank(each.text, others) if _holds(each.text, others) else None)
-        for each in _surely_plain(entry)
-    ]
-    return Alike(read, [*named.items()], pieces)
+    pieces = [each._replace(text=_blank(each.text, others)) for each in _surely_plain(entry)]
+    return Alike(read, named, pieces)
 
 
 def _surely_plain(entry: DraftEntry) -> Sequence[DraftPiece]:
@@ -154,19 +147,18 @@ def _surely_plain(entry: DraftEntry) -> Sequence[DraftPiece]:
 
 def _named(alike: Alike, shape: Shape, place: Place) -> DraftEntry:
     """Return an entry with the names that others stood in for."""
-    fields = dict(alike.read)
-    fields["number"], fields["lines"], fields["printed_number"], fields["section"] = place
-    names = shape.names
-    for field, blank in alike.named:
-        fields[field] = _filled(blank, names)
+    fields = [*alike.read]
+    names = dict(zip(BLANKS, shape.names, strict=False))
+    for at, field in zip(PLACED, place, strict=True):
+        fields[at] = field
+    for at, blank in alike.named:
+        fields[at] = _filled(blank, names)
     # Most lines of a long list come through here, and `replace` takes twice as long.
-    entry = DraftEntry(**fields)
+    entry = DraftEntry(*fields)
     lines = place[1]
     pieces = [
-        DraftPiece(
-            role, blank.text % blank.names_of(names) if blank else text, lines, before, after
-        )
-        for (role, text, _lines, before, after), blank in alike.pieces
+        DraftPiece(role, text % names, lines, before, after)
+        for role, text, _lines, before, after in alike.pieces
     ]
     return know_pieces(entry, tuple(pieces))
 
@@ -177,30 +169,26 @@ def _holds(value: Any, others: Sequence[str]) -> bool:
     return any(other in text for other in others for text in texts)
 
 
-def _blanks(value: Any, others: Sequence[str]) -> Blank | tuple[Blank, ...]:
+def _blanks(value: Any, others: Sequence[str]) -> str | tuple[str, ...]:
     """Return a field with blanks for the others."""
     if isinstance(value, tuple):
         return tuple(_blank(each, others) for each in value)
     return _blank(value, others)
 
 
-def _blank(text: str, others: Sequence[str]) -> Blank:
+def _blank(text: str, others: Sequence[str]) -> str:
     """Return a text with blanks for the others; no name holds what another one stands in for."""
-    pieces = re.split(f"({'|'.join(map(re.escape, others))})", text)
-    held = [others.index(other) for other in pieces[1::2]]
-    blank = "%s".join(piece.replace("%", "%%") for piece in pieces[::2])
-    return Blank(blank, itemgetter(*held) if held else _of_none)
+    text = text.replace("%", "%%")
+    for blank, other in zip(BLANKS, others, strict=False):
+        text = text.replace(other, f"%({blank})s")
+    return text
 
 
-def _of_none(_names: Sequence[str]) -> tuple[str, ...]:
-    return ()
-
-
-def _filled(blank: Blank | tuple[Blank, ...], names: Sequence[str]) -> str | tuple[str, ...]:
+def _filled(blank: str | tuple[str, ...], names: Mapping[str, str]) -> str | tuple[str, ...]:
     """Return a field with names in its blanks."""
-    if isinstance(blank, Blank):
-        return blank.text % blank.names_of(names)
-    return tuple(each.text % each.names_of(names) for each in blank)
+    if isinstance(blank, str):
+        return blank % names
+    return tuple(each % names for each in blank)
 
 
 def _read_words(

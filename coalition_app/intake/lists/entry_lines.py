@@ -12,6 +12,7 @@ from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.lists.claimed_totals import states_total
 from coalition_app.intake.lists.entries_as_text import is_group
 from coalition_app.intake.lists.headings import (
+    DECORATIONS,
     LONGEST_HEADING,
     SECTION_WORDS,
     heads_by_itself,
@@ -85,7 +86,8 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     unfinished = False
     capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
     # Where headings are marked, a line in capitals is a signatory.
-    capitals = capitals or any(is_decorated(collapse(line.text)) for line in lines)
+    decorated = [line for line in lines if line.text.lstrip()[:1] in DECORATIONS]
+    capitals = capitals or any(is_decorated(collapse(line.text)) for line in decorated)
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
     # A semicolon ends each signatory, also where the next one begins with an office in small letters.
     semicolons = sum(line.text.rstrip().endswith(";") for line in lines) * 2 > len(lines)

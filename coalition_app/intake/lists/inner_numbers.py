@@ -19,6 +19,8 @@ INNER = re.compile(
 )
 """A number within a line that may begin a signatory, and the sign before it; one without a mark is apart from
 the words before."""
+MAY_BEGIN = re.compile(r"\d[.)\]\s]")
+"""What a text has that holds such a number; most have none, which is told at once."""
 OWN_NUMBER = re.compile(r"^\s*[№(\[]*\s?\d{1,6}[.)\]]*\s*")
 OF_PLACE = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.\s*$")
 """What such a number belongs to: д. 5. Алматы."""
@@ -75,7 +77,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     found = {
         at: inner
         for at, line in enumerate(watched(lines))
-        if (inner := [*find_inner_numbers(line.text)])
+        if MAY_BEGIN.search(line.text) and (inner := [*find_inner_numbers(line.text)])
     }
     if not found:
         return []
