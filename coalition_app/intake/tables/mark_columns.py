@@ -37,6 +37,7 @@ EXCEPT = re.compile(
     re.IGNORECASE,
 )
 """How somebody is for all but something."""
+DIGITS = str.maketrans("123456789", "0" * 9)
 IN_SIGNS = re.compile(r"[-–—−+±?!/\s]+")
 IN_DOUBT = re.compile(
     r"(?:tb[acd]|maybe|perhaps|unsure|undecided|pending|later|refus\w*|declin\w*|withdr\w*|awaiting|waiting|"
@@ -57,8 +58,11 @@ def consents(cell: str) -> bool:
 def opening_cells(head: str, cells: Sequence[str]) -> frozenset[str]:
     """Return what of a column's cells opens a row; nothing where the column answers nothing."""
     filled = [cell for cell in cells if cell]
-    known = {cell: len(cell) <= LONGEST and _answers(cell) for cell in set(filled)}
-    bare = {cell for cell in known if EXCEPT.search(cell[:LONGEST]) and known[cell]}
+    # No answer differs by its digits, and a column of codes or telephones by nothing else.
+    alike = {cell: cell.translate(DIGITS) for cell in set(filled)}
+    answers = {each: len(each) <= LONGEST and _answers(each) for each in {*alike.values()}}
+    known = {cell: answers[each] for cell, each in alike.items()}
+    bare = {cell for cell in known if known[cell] and EXCEPT.search(cell[:LONGEST])}
     if not any(known.values()):
         return frozenset()
     many = sum(known[cell] for cell in filled) > MOST * len(filled)
