@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import DraftEntry
@@ -125,14 +125,13 @@ def _line_joins_bodies(text: str) -> bool:
     for before, after in pairwise(SURELY_JOINED.split(bare)):
         if is_whole_body(before.split(", ")[-1]) and is_whole_body(ENDED.split(after)[0]):
             return True
-    if any(
-        _begins_body(part) and _begins_body(after) for part, after in pairwise(bare.split(", "))
-    ):
+    begins = map(_begins_body, bare.split(", "))
+    if any(map(all, pairwise(begins))):
         return True
     parts = [part.strip() for part in BODIES_JOINED.split(text) if part.strip()]
-    if any(_are_of_one_sort(part, after) for part, after in pairwise(parts)):
+    if any(starmap(_are_of_one_sort, pairwise(parts))):
         return True
-    return any(
+    return ";" in text and any(
         names_body(part.split(" ")[-1]) and names_body(after.split(" ")[-1])
         for part, after in pairwise(text.split("; "))
         if " " in part and " " in after
