@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 
+from tests.benchmarks.invented_list import invented_text
 from tests.benchmarks.window_lines import Figure
 from tests.intake.files.test_broken_files import LARGE, tried
 
@@ -10,6 +11,9 @@ GROWTH_AT_MOST = 12.0
 """Times the CPU for a list five times as long: linear, with room for what grows a little faster."""
 REFUSED_AT_MOST = 4.0
 """Seconds of CPU."""
+MANY = 100_000
+MANY_AT_MOST = {"numbered": 7.0, "plain": 10.0}
+"""Seconds of CPU for so many pasted lines."""
 LONG: dict[str, Callable[[int], str]] = {
     "numbers that start again": lambda n: "1. ОО «Эхо»\n2. Анна Ким\n" * n,
     "text between entries": lambda n: "1. Анна Ким\n2. Ли Б.\n" + "\nЕщё Немного текста.\n" * n,
@@ -31,6 +35,9 @@ def reader_figures() -> Iterator[Figure]:
     cost = {name: _seconds(make(), name) for name, make in LARGE.items()}
     slowest = max(cost, key=lambda name: cost[name])
     yield Figure("a file that is no list", cost[slowest], "s", REFUSED_AT_MOST, slowest)
+    for kind, at_most in MANY_AT_MOST.items():
+        text = invented_text(MANY, numbered=kind == "numbered").encode()
+        yield Figure(f"{MANY:,} pasted lines, {kind}", _seconds(text, "a.txt"), "s", at_most)
 
 
 def _grows(make: Callable[[int], str]) -> float:
