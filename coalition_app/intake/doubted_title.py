@@ -23,7 +23,7 @@ from coalition_app.intake.lists.covering_words import (
 from coalition_app.intake.lists.find_demands import leads_to_demands
 from coalition_app.intake.lists.headings import (
     LABEL,
-    TITLE_WORDS,
+    ONLY_WORD,
     has_title_word,
     is_sentence,
     is_title,
@@ -39,14 +39,12 @@ ODD = re.compile(
     r"@|://|\d:\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     r"\b\d{1,2}(?:st|nd|rd|th)? [^\W\d]{3,} (?:19|20)\d\d|\b[^\W\d]{3,} \d{1,2}, (?:19|20)\d\d|"
     r"(?:19|20)\d\d (?:жылғы|ж\.) \d{1,2} |-{4,}|#|"
-    r"\((?:проект|ред|верси|рабоч|жоба|нұсқа|draft|final|version)|"
+    r"\((?:проект|ред|верси|рабоч|жоба|нұсқа|draft|final|version)|\s[-–—] .+ [-–—]$|"
     r"подпис[иьа]|қол қой|signator|signatur|\bsigned\b|undersigned|unterzeichn|signataire|firmat|"
     r"\b(?:протокол|хаттама\w*|minutes|agenda|повестка|күн тәртібі)\b",
     re.IGNORECASE,
 )
 """What a title does not hold: an address, a time, a day, signs, words of drafts, lists and minutes."""
-ONLY_WORD = re.compile(rf"(?:[^\W\d_]+ )?(?:{TITLE_WORDS.pattern})", re.IGNORECASE)
-"""A title that says nothing but what kind of text it heads."""
 ENDS = (".", ":", ",", ";", "…")
 NEAR = 3
 """Paragraphs below the title that may be it rather."""

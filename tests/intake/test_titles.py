@@ -264,3 +264,27 @@ def test_an_item_of_an_agenda_stays_in_the_text() -> None:
     item = "12.04.2026 10:00 – Press conference in the square by the bridge:"
     draft = headed("Open letter on the bridge", "", "We shall meet again in April.", item)
     assert item in draft.body and words_left(draft, MESSAGE_HEAD) == []
+
+
+@pytest.mark.parametrize("contact", ["tel. 01632 960 117, a@b.example", "tel. 01632 960 117"])
+@pytest.mark.parametrize("below", ["", "Ref: 17/04\n\n"])
+def test_a_letterhead_above_the_title_is_no_part_of_the_text(contact: str, below: str) -> None:
+    head = f"HARBOUR NETWORK\n9 Quay Steps, Grimsay\n{contact}\n\n"
+    text = (
+        f"{head}{below}JOINT STATEMENT\nLeave the Saltmarsh Alone\n\nThe marsh is ours.\n\n"
+        "We ask the board to:\n1. stop the sale;\n2. publish the plan.\n\n"
+        "Signatories:\n1. Hill Trust, Leeds\n2. Lake Trust, York\n"
+    )
+    draft = read(text)
+    assert draft.title == "JOINT STATEMENT Leave the Saltmarsh Alone"
+    assert draft.body == f"{below}The marsh is ours.\n\nWe ask the board to:"
+    left = "\n".join(each.text for each in draft.left_out).splitlines()
+    assert {*head.strip().splitlines()} <= {*left}
+
+
+def test_words_between_dashes_at_the_end_of_a_title_are_asked_about() -> None:
+    text = (
+        "JOINT STATEMENT\nLeave the Saltmarsh Alone\n- third draft -\n\nThe marsh is ours.\n\n"
+        "Signatories:\n1. Hill Trust, Leeds\n2. Lake Trust, York\n"
+    )
+    assert "doubted-title" in [line.code for line in read(text).open_lines]

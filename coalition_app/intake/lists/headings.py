@@ -70,6 +70,8 @@ TITLE_WORDS = re.compile(
     r"scrisoare deschisă)\b",
     re.IGNORECASE,
 )
+ONLY_WORD = re.compile(rf"(?:[^\W\d_]+ )?(?:{TITLE_WORDS.pattern})", re.IGNORECASE)
+"""A title that says nothing but what kind of text it heads."""
 
 SIGNING = re.compile(
     r"(?<!\w)(?:abaixo[- ]assin\w+|assina\w*|subscre\w+|firma\w*|signat\w+|signants|signen|"

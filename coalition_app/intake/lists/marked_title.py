@@ -6,7 +6,7 @@ from dataclasses import replace
 from coalition_app.drafts import Draft, LeftOut, Lines
 from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.lists.find_demands import leads_to_demands
-from coalition_app.intake.lists.headings import OF_DEMANDS, is_sentence, is_title
+from coalition_app.intake.lists.headings import OF_DEMANDS, ONLY_WORD, is_sentence, is_title
 from coalition_app.intake.words.emphasis import without_emphasis
 
 
@@ -26,7 +26,8 @@ def with_marked_title(draft: Draft, texts: Sequence[str], lines: Sequence[int]) 
     """
     title = marked_title(texts, lines)
     wanted = set(lines)
-    if not title:
+    if not title or (ONLY_WORD.fullmatch(title) and draft.title.startswith(title)):
+        # «ЗАЯВЛЕНИЕ» alone is marked, and what it is about stands below it.
         return draft
     parts = [*_parts(draft, texts)]
     demands, entries = draft.demands[:1], draft.entries[:1]

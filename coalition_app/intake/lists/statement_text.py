@@ -29,9 +29,11 @@ from coalition_app.intake.lists.page_furniture import (
     is_furniture,
     without_bullet,
 )
+from coalition_app.intake.words.contacts import find_contacts
 from coalition_app.intake.words.emphasis import without_emphasis
 
 SECOND_ATTESTATION = N_("a second attestation")
+LETTERHEAD = N_("a letterhead above the title")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", ".»", ".”", '."')
 LONGEST_SAMPLE = 20_000
 """Characters by which a language is guessed."""
@@ -125,7 +127,7 @@ def read_statement_text(lines: Sequence[Line], demands: Run | None) -> Statement
     width = _width_of(lines)
     rest = _take_demands(found, lines, demands, width)
     parted = take_cover(found.left_out, _take_page(found, blocks(rest)))
-    parted = _take_title(found, parted)
+    parted = _take_letterhead(found, _take_title(found, parted))
     at = 0
     while at < len(parted):
         block = parted[at]
@@ -279,6 +281,21 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
     found.title = without_emphasis(without_bullet(joined(plain)))
     found.title_lines = [span(block) for block in blocks(head)]
     return [*parted[:at], *([rest] if rest else []), *parted[at + 1 :]]
+
+
+def _take_letterhead(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
+    """Take out what stands above the title, down to the last line there with a contact: whoever sends it."""
+    first = found.title_lines[0][0] if found.title_lines else 0
+    above = [line for block in parted for line in block if line.number < first]
+    with_contacts = [line.number for line in above if find_contacts(line.text)]
+    with_contacts += [left.lines[1] for left in found.left_out if find_contacts(left.text)]
+    last = max((number for number in with_contacts if number < first), default=0)
+    head = [line for line in above if line.number <= last]
+    if not head or any(len(line.text) > WIDEST for line in head):
+        return parted
+    found.left_out += [left_out(block, LETTERHEAD) for block in blocks(head)]
+    rest = [[line for line in block if line not in head] for block in parted]
+    return [block for block in rest if block]
 
 
 def _with_title_apart(found: StatementText, parted: list[list[Line]]) -> list[list[Line]] | None:
