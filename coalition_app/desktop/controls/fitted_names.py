@@ -68,16 +68,24 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
 
 def whole_lines(words: str, font: QFont, room: int, most: int) -> list[NameLine]:
     """Return words as a row of up to `most` lines holds them: as a name, or in more smaller lines."""
-    found = name_lines(words, font, room, room)
-    if most <= 2 or not any(each.words.startswith("…") for each in found):
-        return found
     small = smaller(font)
+    least = QFontMetrics(smaller(font, SMALLEST_TEXT))
+    if most <= 2 or least.horizontalAdvance(words) <= 2 * room:
+        found = name_lines(words, font, room, room)
+        if most <= 2 or not any(each.words.startswith("…") for each in found):
+            return found
     lines = _wrapped(words, small, room)
     if len(lines) > most:
         start = lines[most - 1].start
         rest = QFontMetrics(small).elidedText(words[start:], Qt.TextElideMode.ElideRight, room)
         lines[most - 1 :] = [NameLine(rest, start, small)]
     return lines
+
+
+def reason_lines(words: str, small: QFont, room: int) -> list[NameLine]:
+    """Return words in one line of a font, in two, or in as many as they need."""
+    found = small_lines(words, small, room, room)
+    return _wrapped(words, small, room) if found[-1].words.startswith("…") else found
 
 
 def _wrapped(words: str, font: QFont, room: int) -> list[NameLine]:

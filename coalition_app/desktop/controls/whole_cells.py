@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
@@ -17,8 +17,8 @@ from coalition_app.desktop.controls.fitted_names import (
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-BESIDE, MOST_MEASURED = 24, 2000
-"""Pixels beside the words of a cell; rows of a table whose words are measured one by one."""
+BESIDE, AT_ONCE = 24, 120
+"""Pixels beside the words of a cell; rows of a table that are measured before they are in sight."""
 
 
 class WholeCells(FocusDelegate):
@@ -43,20 +43,64 @@ class WholeCells(FocusDelegate):
         painter.restore()
 
 
-def raise_rows(
-    table: QTableView, words: Callable[[int, int], str], columns: Iterable[int], most: int
-) -> None:
-    """Make rows whose words one line of these columns does not hold as high as up to `most` lines."""
-    rows, font, metrics = table.verticalHeader(), table.font(), table.fontMetrics()
-    rows.setDefaultSectionSize(rows.defaultSectionSize())  # no row is high from before
-    usual, count = rows.defaultSectionSize(), table.model().rowCount()
-    rooms = {each: _width(table, each) - BESIDE for each in columns}
-    for row in range(count if count <= MOST_MEASURED else 0):
-        cells = ((words(row, column), room) for column, room in rooms.items())
-        long = [(each, room) for each, room in cells if metrics.horizontalAdvance(each) > room]
-        if long:
-            needed = max(len(whole_lines(each, font, room, most)) for each, room in long)
-            rows.resizeSection(row, max(usual, lines_height(max(2, needed), metrics.height())))
+class RaisedRows(QObject):
+    """Makes each row of a table as high as its words need: all of a short one, else those in sight."""
+
+    def __init__(self, table: QTableView, needed: Callable[[int], int]) -> None:
+        """Ask `needed` how many pixels a row needs; it has those of the table's rows at least."""
+        super().__init__(table)
+        self._table, self._needed = table, needed
+        self._measured = set[int]()
+        model = table.model()
+        for changed in (
+            model.modelReset,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.dataChanged,
+        ):
+            changed.connect(self.measure)
+        table.verticalScrollBar().valueChanged.connect(self._raise_seen)
+
+    @Slot()
+    def measure(self) -> None:
+        """Set the heights by the words and the widths as they are now."""
+        self._measured.clear()
+        self._raise_seen()
+
+    @Slot()
+    def _raise_seen(self) -> None:
+        """Set the heights of the rows in sight; the one that has the keyboard stays in sight."""
+        table = self._table
+        count, row = table.model().rowCount(), max(0, table.rowAt(0))
+        current = table.currentIndex()
+        held = current.row() in range(row, table.rowAt(table.viewport().height() - 1) + 1)
+        if count <= AT_ONCE:
+            for each in set(range(count)) - self._measured:
+                self._raise(each)
+        else:
+            while row < count and table.rowViewportPosition(row) < table.viewport().height():
+                if row not in self._measured:
+                    self._raise(row)
+                row += 1
+        if held:
+            table.scrollTo(current)
+
+    def _raise(self, row: int) -> None:
+        self._measured.add(row)
+        rows = self._table.verticalHeader()
+        rows.resizeSection(row, max(rows.defaultSectionSize(), self._needed(row)))
+
+
+def lines_needed(
+    table: QTableView, words: Callable[[int], str], columns: Iterable[int], most: int
+) -> int:
+    """Return the pixels of a row whose cells are whole in up to `most` smaller lines; 0 for one line."""
+    font, metrics, needed = table.font(), table.fontMetrics(), 0
+    for column in columns:
+        said, room = words(column), _width(table, column) - BESIDE
+        if metrics.horizontalAdvance(said) > room:
+            needed = max(needed, 2, len(whole_lines(said, font, room, most)))
+    return lines_height(needed, metrics.height()) if needed else 0
 
 
 def _width(table: QTableView, column: int) -> int:

@@ -32,6 +32,7 @@ from coalition_app.desktop.imports.look_rows import (
     TwoLines,
     left_sentence,
     pieces_shown,
+    row_needed,
     settled_sentence,
 )
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
@@ -146,7 +147,13 @@ class LookPart(QWidget):
         self._comparing = False
         self._settled: Mapping[str, Sequence[str]] = {}
         self.model = LookModel(preview, read, self)
-        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 40}, lines=2)
+        self.table = PartTable(
+            self.model,
+            stretched=1,
+            widths={0: 24, 2: 40},
+            lines=2,
+            needed=lambda row: row_needed(self.table, row),
+        )
         self.table.hidden = {2}
         self.table.horizontalHeader().hide()
         self.table.setItemDelegateForColumn(1, TwoLines(self.table))

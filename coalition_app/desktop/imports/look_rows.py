@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, name_lines, small_lines
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, reason_lines, whole_lines
 from coalition_app.desktop.imports.part_table import Index
 from coalition_app.desktop.imports.tables import HEADINGS
 from coalition_app.desktop.look import theme
@@ -27,10 +27,10 @@ ROLES = {
     "words": HEADINGS["reservation"],
 }
 """Words for the roles of pieces that the coordinator meets in other places too."""
-ACROSS, LINE = 6, 18
-"""Pixels between words and the edges of a cell, and of a line of text, at 100 %."""
-APART = 3
-"""Pixels between a name and its reason, where the row has them."""
+ACROSS, ABOVE, LINE = 6, 8, 18
+"""Pixels between words and the edges of a cell, above and below them, and of a line of text, at 100 %."""
+APART, MOST = 3, 6
+"""Pixels between a name and its reason; lines of a name at most."""
 REASON = 2
 """The column that has the reason of each row."""
 
@@ -50,14 +50,12 @@ class TwoLines(QStyledItemDelegate):
             painter.fillRect(place, QColor(colours.chosen))
         painter.setPen(QColor(colours.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        colours_of = (colours.text, colours.warning)
         inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
-        said = (str(index.data()), str(index.sibling(index.row(), REASON).data()))
-        lines = _lines_of(said, self._table.font(), inside.size(), heavier=chosen)
+        lines = _lines_of(index, self._table, heavier=chosen)
         top = inside.top() + (inside.height() - sum(each.step for each in lines)) / 2
         for each in lines:
             painter.setFont(each.font)
-            painter.setPen(QColor(colours_of[each.of]))
+            painter.setPen(QColor(getattr(colours, each.tone)))
             line = QRect(inside.left(), round(top), inside.width(), round(each.step))
             painter.drawText(
                 line, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip), each.words
@@ -67,35 +65,35 @@ class TwoLines(QStyledItemDelegate):
 
 
 class _Line(NamedTuple):
-    """A line of a row: its words, their font, whether they are the reason, and the pixels it takes."""
+    """A line of a row: its words, their font and colour, and the pixels it takes."""
 
     words: str
     font: QFont
-    of: int
+    tone: str
     step: float
 
 
-def _lines_of(said: tuple[str, str], font: QFont, room: QSize, *, heavier: bool) -> list[_Line]:
-    """Return the lines of a name and of its reason: two of each where the row has the room."""
-    line, wide = QFontMetrics(font).height(), room.width()
-    small, step = smaller(font), SMALL_LINE * line / LINE
+def row_needed(table: QTableView, row: int) -> int:
+    """Return the pixels in which a signatory and its reason are whole, also while the row is chosen."""
+    lines = _lines_of(table.model().index(row, 1), table, heavier=True)
+    return round(sum(each.step for each in lines)) + ABOVE
+
+
+def _lines_of(index: Index, table: QTableView, *, heavier: bool) -> list[_Line]:
+    """Return the lines of a name and of its reason, as many as each needs; small ones where rows are low."""
+    font, wide = table.font(), table.columnWidth(index.column()) - 2 * ACROSS
+    line, small = QFontMetrics(font).height(), smaller(font)
+    low = table.verticalHeader().defaultSectionSize() < 2 * line
     lettering = heavy(font) if heavier else font
-    if room.height() < 2 * line:
-        lettering, names = smaller(lettering), [said[0]]
-    else:
-        found = name_lines(said[0], lettering, wide, wide)
-        lettering, names = found[0].font, [each.words for each in found]
-    each_name = line if len(names) == 1 and room.height() >= 2 * line else step
-    reasons = [each.words for each in small_lines(said[1], small, wide, wide)]
-    if len(names) * each_name + len(reasons) * step > room.height() - 2:
-        reasons = [said[1]]
-    shown = [(each, lettering, 0, each_name) for each in names]
-    spare = room.height() - len(names) * each_name - len(reasons) * step
-    shown[-1] = (names[-1], lettering, 0, each_name + min(APART, spare / 3))
-    shown += [(each, small, 1, step) for each in reasons]
-    return [
-        _Line(QFontMetrics(f).elidedText(words, Qt.TextElideMode.ElideRight, wide), f, of, high)
-        for words, f, of, high in shown
+    names = whole_lines(str(index.data()), smaller(lettering) if low else lettering, wide, MOST)
+    step = SMALL_LINE * line / LINE
+    shown = [_Line(each.words, each.font, "text", step) for each in names]
+    if len(names) == 1 and not low:
+        shown = [shown[0]._replace(step=line)]
+    shown[-1] = shown[-1]._replace(step=shown[-1].step + APART)
+    reason = str(index.sibling(index.row(), REASON).data())
+    return shown + [
+        _Line(each.words, small, "warning", step) for each in reason_lines(reason, small, wide)
     ]
 
 

@@ -1,6 +1,7 @@
 """The table of one part of an import's preview: its delegates, its keys, and columns that fit the width."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,7 +12,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
-    Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.fitted_names import both_lines, narrowest, smaller
-from coalition_app.desktop.controls.whole_cells import WholeCells, raise_rows
+from coalition_app.desktop.controls.whole_cells import RaisedRows, WholeCells, lines_needed
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
@@ -149,11 +149,11 @@ class PartTable(QTableView):
         dropped: Sequence[int] = (),
         firm: dict[int, int] | None = None,
         lines: int = 1,
-        whole: Sequence[int] = (),
+        needed: Callable[[int], int] | None = None,
     ) -> None:
-        """Show a model; `lines` of text stand in each row; the words of the columns `whole` are never cut."""
+        """Show a model; `lines` of text stand in each row at least, or it has the pixels that it needs."""
         super().__init__()
-        self._lines, self._low, self._whole = lines, False, whole
+        self._lines, self._low = lines, False
         self._measured: dict[tuple[int, int, bool, str], int] = {}
         self._model, self._widths, self._dropped = model, widths, dropped
         self._stretched = stretched
@@ -164,8 +164,7 @@ class PartTable(QTableView):
         self.every = False
         """Whether all columns are shown in a legible width, and the table scrolls sideways to them."""
         self.setModel(model)
-        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
-            changed.connect(self._raise_rows)
+        self._raised = RaisedRows(self, needed or self._height_of)
         self.setItemDelegate(WholeCells(self) if lines == 1 else RowDelegate(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -247,7 +246,8 @@ class PartTable(QTableView):
         whole = self.viewport().width()
         # What the stretched column does not need is the others'.
         stays = LOW_STRETCHED if self._low and self._dropped else STRETCHED
-        own = max(self._needed(self._stretched), header.sectionSizeHint(self._stretched))
+        head = header.sectionSizeHint(self._stretched)
+        own = max(self._needed(self._stretched), head)
         room = whole - min(own, int(whole * stays))
         for column in self._widths:
             # A hidden column would say that its heading needs nothing.
@@ -287,15 +287,15 @@ class PartTable(QTableView):
                 {each: min(enough[each], self._widths[each] * letter) for each in least},
                 whole - room,
             ),
-            # In two lines the stretched column is whole as well, before another one is cut.
-            (enough, int(own * IN_TWO_LINES)),
+            # In two lines the stretched column is whole as well, before another one has more of them.
+            (enough, max(int(own * IN_TWO_LINES), head)),
             (needed, own),
         ):
             more = {column: max(0, aim[column] - width) for column, width in least.items()}
             least = _shared(least, more, whole - left - sum(least.values()))
         for column, width in least.items():
             self.setColumnWidth(column, width)
-        self._raise_rows()
+        self._raised.measure()
 
     def _widen(self, least: dict[int, int], needed: dict[int, int], own: int, whole: int) -> None:
         """Give each column what its words need, up to its width, and the stretched one what is left."""
@@ -307,13 +307,12 @@ class PartTable(QTableView):
             self.setColumnWidth(column, wide)
         left = whole - sum(least.values())
         self.setColumnWidth(self._stretched, max(left, min(own, NAME_LETTERS * letter)))
-        self._raise_rows()
+        self._raised.measure()
 
-    @Slot()
-    def _raise_rows(self) -> None:
-        """Where rows are low let those be higher whose words are whole in smaller lines only."""
-        if self._low and self._whole:
-            raise_rows(self, self._model.shown_text, self._whole, MOST_LINES)
+    def _height_of(self, row: int) -> int:
+        """Return the pixels in which all that a row shows is whole."""
+        shown = [each for each in (self._stretched, *self._widths) if not self.isColumnHidden(each)]
+        return lines_needed(self, partial(self._model.shown_text, row), shown, MOST_LINES)
 
     def _drop(self, least: dict[int, int], room: int) -> None:
         """Drop columns for which there is no room, as with large letters."""
@@ -331,8 +330,8 @@ class PartTable(QTableView):
         return self._known(column, in_two=False)
 
     def _enough(self, column: int) -> int:
-        """Return the pixels in which the words of some rows are whole, where rows are low in two lines."""
-        return self._known(column, in_two=self._low and column in self._whole)
+        """Return the pixels in which the words of some rows are whole in two smaller lines."""
+        return self._known(column, in_two=True)
 
     def _known(self, column: int, *, in_two: bool) -> int:
         count = self._model.rowCount()

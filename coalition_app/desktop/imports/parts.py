@@ -120,10 +120,7 @@ class ReadPart(ListedPart):
         # Words of a signatory are never cut: other columns leave them their room.
         letters = {"verdict": 18, "kind": 24, "representative": 24, "reservation": 30}
         firm = {FIELDS.index(field): count for field, count in letters.items()}
-        verdict = FIELDS.index("verdict")
-        self.table = PartTable(
-            model, stretched=1, widths=widths, dropped=dropped, firm=firm, whole=[1, verdict]
-        )
+        self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
         self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.edit)
@@ -226,7 +223,7 @@ class KnownPart(ListedPart):
         self._preview = preview
         self.model = KnownModel(preview, read, self)
         widths = {0: 24, 1: 48, 3: 40}
-        self.table = PartTable(self.model, stretched=2, widths=widths, whole=[1, 2, 3])
+        self.table = PartTable(self.model, stretched=2, widths=widths)
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(lambda: self.decide(LINK))
         self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 7 else NEW))
@@ -275,7 +272,7 @@ class LeftPart(ListedPart):
         self._preview = preview
         self.model = LeftModel(preview, self)
         self.model.refused.connect(self.refused)
-        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60, 3: 20}, whole=[1, 2])
+        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60, 3: 20})
         self.table.hidden = set() if preview.draft.sheets else {3}
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.take_in)

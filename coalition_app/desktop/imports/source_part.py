@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.whole_cells import WholeCells, raise_rows
+from coalition_app.desktop.controls.whole_cells import RaisedRows, WholeCells, lines_needed
 from coalition_app.desktop.imports.part_table import LOW_ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
@@ -52,6 +52,7 @@ class SourceTable(QTableView):
         header.setMinimumSectionSize(24)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(120)
+        self._raised = RaisedRows(self, self._height_of)
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
@@ -63,10 +64,13 @@ class SourceTable(QTableView):
         self.setColumnWidth(0, max(number, header.sectionSizeHint(0)))
         became = BECAME * letter_width(letters)
         self.setColumnWidth(2, min(became, self.viewport().width() // 3))
-        raise_rows(self, self._words, (1, 2), MOST_LINES)
+        self._raised.measure()
 
-    def _words(self, row: int, column: int) -> str:
-        return str(self.model().index(row, column).data() or "")
+    def _height_of(self, row: int) -> int:
+        model = self.model()
+        return lines_needed(
+            self, lambda column: str(model.index(row, column).data() or ""), (1, 2), MOST_LINES
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -131,7 +135,8 @@ class SourcePart(QWidget):
         self.model.mark((first, last))
         index = self.model.index(first - 1, 1)
         self.table.setCurrentIndex(index)
-        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        for _again in range(2):  # the rows around it may be higher once they are in sight
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.line.setText(str(first))
 
     def _go_to_entry(self) -> None:

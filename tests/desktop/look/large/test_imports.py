@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.fitted_names import both_lines, name_lines
+from coalition_app.desktop.controls.fitted_names import both_lines, lines_held, whole_lines
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
@@ -190,7 +190,8 @@ def test_the_verdict_of_an_entry_is_whole(
     assert len(cells) == 2 and ";" in cells[0].data()
     letters, room = table.fontMetrics(), table.columnWidth(verdict) - 24
     one_line = letters.horizontalAdvance(cells[0].data()) <= room
-    lines = name_lines(cells[0].data(), table.font(), room, room)
+    most = lines_held(table.rowHeight(0), letters.height())
+    lines = whole_lines(cells[0].data(), table.font(), room, most)
     assert one_line or table.rowHeight(0) >= both_lines(letters.height())
     assert "".join(each.words for each in lines).replace(" ", "") == cells[0].data().replace(
         " ", ""
