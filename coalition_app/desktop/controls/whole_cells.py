@@ -19,6 +19,8 @@ from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 Index = QModelIndex | QPersistentModelIndex
 BESIDE, AT_ONCE = 24, 120
 """Pixels beside the words of a cell; rows of a table that are measured before they are in sight."""
+AIR = 6
+"""Pixels above and below more than two lines, added up."""
 
 
 class WholeCells(FocusDelegate):
@@ -100,7 +102,9 @@ def lines_needed(
         said, room = words(column), _width(table, column) - BESIDE
         if metrics.horizontalAdvance(said) > room:
             needed = max(needed, 2, len(whole_lines(said, font, room, most)))
-    return lines_height(needed, metrics.height()) if needed else 0
+    if not needed:
+        return 0
+    return lines_height(needed, metrics.height()) + (AIR if needed > 2 else 0)
 
 
 def _width(table: QTableView, column: int) -> int:

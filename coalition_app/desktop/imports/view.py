@@ -24,7 +24,7 @@ from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.account_bar import AccountBar
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
-from coalition_app.desktop.imports.differences_part import mark_of
+from coalition_app.desktop.imports.differences_part import DifferencesPart, mark_of
 from coalition_app.desktop.imports.keeping import Choices, Keeping
 from coalition_app.desktop.imports.loss_question import LossQuestion
 from coalition_app.desktop.imports.notes import EarlierNote
@@ -203,7 +203,6 @@ class ImportView(Spoken, QWidget):
         # A short name has one line beside the title, a longer one two where its words let it.
         self.source.setWordWrap(len(self.preview.source.name) > SHORT_NAME)
         self.refusal.setVisible(False)
-        self.unsaid.setWordWrap(True)
         self.source.setMinimumWidth(1)
         self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         named, self.ends = QHBoxLayout(), QHBoxLayout()
@@ -216,19 +215,22 @@ class ImportView(Spoken, QWidget):
                 row.addWidget(each)
         self.head.setSpacing(8)
         self.head.addLayout(named)
-        # Under the title it has a line of its own: among the buttons it had the room of one letter.
-        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.below.setSpacing(8)
-        self.below.addWidget(self.unsaid)
-        self.below.addLayout(self.ends)
-        self.head.addLayout(self.below)
+        self.head.addLayout(self.ends)
         named.addStretch(1)
         self._rows.addLayout(self.head)
         self.asking = LossQuestion()
         self.asking.discarded.connect(self._close_unkept)
         self.asking.kept.connect(lambda: self.first.setFocus(Qt.FocusReason.OtherFocusReason))
-        for widget in (self.counts, self.asking, self.refusal):
-            self._rows.addWidget(widget)
+        self.notes: ImportWarnings = ImportWarnings(self.put_words)
+        self.more = self.notes.more
+        account = QHBoxLayout()
+        account.setSpacing(10)
+        account.addWidget(self.counts, 1)
+        for widget in (self.unsaid, self.more):
+            account.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.addLayout(account)
+        self._rows.addWidget(self.asking)
+        self._rows.addWidget(self.refusal)
 
     def _build_target(
         self, listed: Sequence[StatementRow], shown: StatementRow | None, title: str
@@ -368,6 +370,7 @@ class ImportView(Spoken, QWidget):
         narrow = self._is_narrow()
         self.notes.fit(self.height())
         self._fit_head()
+        self._show_unsaid()
         self.counts.shorten(narrow)
         for each in (self._keeping_columns, self._facts):
             each.setVisible(narrow and bool(self.preview.draft.columns))
@@ -378,8 +381,7 @@ class ImportView(Spoken, QWidget):
     def _fit_head(self) -> None:
         """Where one line has no room for all let a menu hold the report, then the buttons stand below."""
         narrow, direction = self._is_narrow(), QBoxLayout.Direction
-        self._place_unsaid()
-        metrics, said = self.source.fontMetrics(), self.unsaid.text()
+        metrics = self.source.fontMetrics()
         name = metrics.horizontalAdvance(self.source.text()[:SHORT_NAME])
         room = self.width() - AROUND_HEAD
         if self.source.wordWrap():
@@ -390,34 +392,19 @@ class ImportView(Spoken, QWidget):
             self.source.setMinimumWidth(name)
         parts = (self.title, self.goes, self.give_up, self.agree)
         wide = name + sum(each.sizeHint().width() for each in parts)
-        whole = metrics.horizontalAdvance(said) + 2
-        least = two_lines_width(metrics, said)
-        wide += least if said else 0
         crowded = narrow or wide + self.report.sizeHint().width() > room
         below = narrow or wide + self.rare.sizeHint().width() > room
         self.head.setDirection(direction.TopToBottom if below else direction.LeftToRight)
-        self.below.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self.below.setStretch(0, 1 if below and said and not narrow else 0)
         self.rare.setVisible(crowded)
         self.report.setVisible(not crowded)
-        # What stays unclear has one line where there is room beside title and buttons.
-        last = self.rare if crowded else self.report
-        fits = not narrow and wide - least + whole + last.sizeHint().width() <= room
-        if self.notes.foot.indexOf(self.unsaid) >= 0:
-            fits = whole + self.notes.more.sizeHint().width() <= room
-        self.unsaid.setMinimumWidth(whole if fits else least)
-        # It belongs to the buttons that it warns of, or stands below the title.
-        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
-        self.unsaid.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
-    def _place_unsaid(self) -> None:
-        """Where it is narrow say what stays unclear beside the count of warnings: both have one line."""
-        row = self.notes.foot if self._is_narrow() and self.notes.counted else self.below
-        if row.indexOf(self.unsaid) < 0:
-            for each in (self.notes.foot, self.below):
-                each.removeWidget(self.unsaid)
-            row.insertWidget(0, self.unsaid)
-            self.unsaid.setVisible(bool(self.unsaid.text()))
+    @Slot()
+    def _show_unsaid(self) -> None:
+        """Say what stays unclear, unless the doubts that are shown say so."""
+        unsaid = unsaid_words(self.preview)
+        told = self.tabs.currentWidget() is self.look and not self._is_narrow()
+        self.unsaid.setText(unsaid)
+        self.unsaid.setVisible(bool(unsaid) and not told)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
@@ -546,8 +533,6 @@ class ImportView(Spoken, QWidget):
             self.earlier_note.shown.connect(lambda: self._leave_for(self.earlier_shown))
             self.earlier_note.undone.connect(lambda: self._leave_for(self.earlier_undone))
             self._rows.addWidget(self.earlier_note)
-        self.notes = ImportWarnings(self.put_words)
-        self.more = self.notes.more
         self._rows.addWidget(self.notes)
 
     @property
@@ -603,7 +588,6 @@ class ImportView(Spoken, QWidget):
         differing = {each.entry for each in self.differing.differences}
         beside = of_whole(self.preview, self.rows.first_number, differing)
         self.notes.show_warnings([*self._unfit(), *self.rows.holding(told), *beside])
-        self._place_unsaid()
 
     # Against the register
 
@@ -736,6 +720,7 @@ class ImportView(Spoken, QWidget):
     def _build_parts(self) -> None:
         self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words, self)
         self.tabs.currentChanged.connect(self._keep_height)
+        self.tabs.currentChanged.connect(self._show_unsaid)
         self.goes.clicked.connect(self.tabs.show_target)
         self.target.lacking.connect(self.tabs.show_target)
         self.rows, self.look = self.tabs.rows, self.tabs.look
@@ -747,7 +732,7 @@ class ImportView(Spoken, QWidget):
         self.notes.grown.connect(self._fit_head)
         self.notes.columns_wanted.connect(self.tabs.show_columns)
         self.columns.changed.connect(self._read_anew)
-        self.differing = self.tabs.differing
+        self.differing: DifferencesPart = self.tabs.differing
         self.differing.changed.connect(self._allow)
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
@@ -783,11 +768,9 @@ class ImportView(Spoken, QWidget):
 
     def _show_counts(self) -> None:
         self.counts.show_account(self.preview.account())
-        unsaid = unsaid_words(self.preview)
-        self.unsaid.setText(unsaid)
-        self.unsaid.setVisible(bool(unsaid))
         self.agree.setText(agree_words(self.preview))
         self._fit_head()
+        self._show_unsaid()
         self._show_differing()
         self.tabs.count_anew()
         self._show_warnings()

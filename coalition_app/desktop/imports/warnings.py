@@ -10,10 +10,8 @@ from coalition_app.drafts import ColumnWarning, LineWarning
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.files.line_warnings import with_numbers
 
-SHOWN = 2
-"""Warnings shown at once; the rest comes with a button."""
-LINES, FEW_LINES = 28, 20
-"""Lines of text for which there is room where so many are shown, and below which they are only counted."""
+FEW_LINES = 20
+"""Lines of text that the page has room for, below which one warning is counted too."""
 MOST = 30
 """Warnings that have a row of their own; the last row has all that go beyond."""
 LONGEST = 300
@@ -81,34 +79,28 @@ class WarningRow(QWidget):
 
 
 class ImportWarnings(QWidget):
-    """The first warnings, and a button that shows the rest and folds them again."""
+    """One warning, or a button that counts them, shows them below and folds them again."""
 
     wanted = Signal(int)
     columns_wanted = Signal()
     grown = Signal()
-    """More warnings are shown now."""
+    """Other warnings are shown now."""
 
     def __init__(self, put_words: PutWords) -> None:
         super().__init__()
         self._warnings: Sequence[str] = ()
-        self._all = False
-        self._at_once = SHOWN
+        self._open = self._low = False
         self.number_of: Callable[[int], int] = lambda entry: entry
         """Returns the number that an entry of the source gets; 0 for none."""
         self.rows: list[WarningRow] = []
         self.more = QPushButton()
+        """Stands where the page puts it."""
         self.more.setProperty("role", "work")
         self.more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.more.clicked.connect(self._show_all)
+        self.more.clicked.connect(self._fold)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
-        self.foot = QHBoxLayout()
-        """The row of the button."""
-        self.foot.setSpacing(10)
-        self.foot.addWidget(self.more)
-        self.foot.addStretch()
-        self._layout.addLayout(self.foot)
         put_words(lambda _word: self._show(), lambda: _("Go to line %(line)d"))
 
     @property
@@ -125,52 +117,33 @@ class ImportWarnings(QWidget):
             row = WarningRow()
             row.wanted.connect(self.wanted)
             row.columns_wanted.connect(self.columns_wanted)
-            self._layout.insertWidget(len(self.rows), row)
+            self._layout.addWidget(row)
             # The keyboard walks in the order that is seen, whenever the rows were made.
-            if self.rows:
-                QWidget.setTabOrder(self.rows[-1].jump, row.jump)
-            QWidget.setTabOrder(row.jump, self.more)
+            QWidget.setTabOrder(self.rows[-1].jump if self.rows else self.more, row.jump)
             self.rows.append(row)
         self._show()
 
     def fit(self, height: int) -> None:
-        """Show fewer at once where the letters are large for a height, in pixels."""
-        lines = height / self.fontMetrics().height()
-        self._at_once = SHOWN if lines > LINES else 1 if lines > FEW_LINES else 0
+        """Only count one warning too where the letters are large for a height, in pixels."""
+        self._low = height < FEW_LINES * self.fontMetrics().height()
         self._show()
-
-    @property
-    def counted(self) -> bool:
-        """Whether no warning has a row: the button alone counts them."""
-        return not self.isHidden() and all(row.isHidden() for row in self.rows)
 
     def _show(self) -> None:
         count = len(self._warnings)
-        # The button takes as much room as the last one.
-        fits = count <= self._at_once + 1
-        shown = count if self._all or fits else self._at_once
+        alone = count == 1 and not self._low
         for at, row in enumerate(self.rows):
             if at < count:
                 row.show_warning(self._warnings[at], self.number_of)
-            row.setVisible(at < shown)
-        hidden = count - shown
-        text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", hidden)
-        text = text if shown else _("Warnings: %(count)d")
-        fewer = self._all and not fits
-        self.more.setText(_("Show fewer warnings") if fewer else text % {"count": hidden})
-        self.more.setVisible(count > shown or fewer)
-        self.setVisible(count > 0)
+            row.setVisible(at < count and (alone or self._open))
+        said = _("Warnings: %(count)d") % {"count": count}
+        self.more.setText(f"{said} {'▴' if self._open else '▾'}")
+        self.more.setVisible(count > 0 and not alone)
+        self.setVisible(count > 0 and (alone or self._open))
 
-    def _show_all(self) -> None:
-        """Show the warnings that were only counted, and lead the keyboard on; or fold them again."""
-        self._all = not self._all
-        if not self._all:
-            self._show()
-            self.grown.emit()
-            return
-        first = min(self._at_once, len(self.rows) - 1)
+    def _fold(self) -> None:
+        """Show the warnings and lead the keyboard on, or fold them again."""
+        self._open = not self._open
         self._show()
         self.grown.emit()
-        after = [row.jump for row in self.rows[first:] if row.jump.isVisible()]
-        if after:
+        if after := [row.jump for row in self.rows if self._open and row.jump.isVisible()]:
             after[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -234,17 +234,13 @@ def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
     shown = screen.importing()
     shown.activateWindow()
     QCoreApplication.processEvents()
-    jumps = [row.jump for row in shown.notes.rows if row.jump.isVisible()]
-    assert len(jumps) == 2
-    walk_to(jumps[0].text())
-    assert focused() is jumps[0]
-    press(KEY.Key_Tab)
-    assert focused() is jumps[1]
-    press(KEY.Key_Tab)
-    assert focused() is shown.more
+    walk_to(shown.more.text())
     press(KEY.Key_Space)
     # What was asked for has the keyboard: the first of the warnings that have come.
-    assert focused() is shown.notes.rows[2].jump
+    jumps = [row.jump for row in shown.notes.rows if row.jump.isVisible()]
+    assert len(jumps) > 2 and focused() is jumps[0]
+    press(KEY.Key_Tab)
+    assert focused() is jumps[1]
     shown.reject()
 
 

@@ -1,4 +1,4 @@
-"""The warnings of an import's preview: the wrong total first, the rest with a button."""
+"""The warnings of an import's preview: several are counted in one line, which opens."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ LIST = (
 )
 
 
-def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
+def test_several_warnings_are_one_line_that_opens_and_folds_again(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
@@ -25,13 +25,14 @@ def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
     window.do("paste")
     shown = screen.importing()
     warnings = shown.preview.draft.warnings
-    assert len(warnings) > 2
-    assert "45" in shown.warnings[0].text() and shown.warnings[0].isVisibleTo(shown)
-    assert shown.more.isVisibleTo(shown) and not shown.warnings[2].isVisibleTo(shown)
+    assert shown.more.text() == f"Warnings: {len(warnings)} ▾" and len(warnings) > 2
+    assert not any(each.isVisibleTo(shown) for each in shown.warnings)
+    before = shown.tabs.y()
     shown.more.setFocus()
     QTest.keyClick(shown.more, Qt.Key.Key_Space)
-    assert shown.more.text() == "Show fewer warnings"
+    assert shown.more.text() == f"Warnings: {len(warnings)} ▴"
     said = [each.text() for each in shown.warnings]
+    assert "45" in said[0]
     again = next(at for at, each in enumerate(warnings) if "start again" in each)
     # The fifth entry of the list will be number 8: three have signed before.
     assert warnings[again].endswith("list: 5.") and said[again].endswith("list: 8.")
@@ -39,24 +40,11 @@ def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
     assert all(each.isVisibleTo(shown) for each in shown.warnings)
     # Folded again they leave the room to the answers.
     shown.more.click()
-    assert shown.more.text().startswith("Show ") and not shown.warnings[2].isVisibleTo(shown)
+    screen.settle(window)
+    assert not any(each.isVisibleTo(shown) for each in shown.warnings) and shown.tabs.y() == before
     # A list without a title of its own goes into the statement that is open.
     into = shown.target.statement()
     assert into is not None and window.statement is not None and into.id == window.statement.id
-    shown.reject()
-
-
-def test_three_warnings_are_shown_and_no_button_in_place_of_one(
-    window: MainWindow, register: Path
-) -> None:
-    window.open_path(register)
-    window.owners.imports.import_text(LIST.partition("4. ОФ «Поле»")[0])
-    screen.settle(window)
-    shown = screen.importing()
-    # Its total, a number given twice, and that the printed numbers are not kept.
-    told = [each for each in shown.warnings if each.text()]
-    assert [each.isVisibleTo(shown) for each in told] == [True] * 3
-    assert not shown.more.isVisibleTo(shown)
     shown.reject()
 
 
@@ -116,7 +104,10 @@ def test_a_warning_about_the_whole_has_no_line_to_go_to(
     window.open_path(empty_register)
     window.owners.imports.import_path(file)
     shown = screen.importing()
-    assert ["Телефон" in each.text() for each in shown.warnings] == [True]
+    assert [("Телефон" in each.text(), each.isVisible()) for each in shown.warnings] == [
+        (True, True)
+    ]
+    assert not shown.more.isVisible()
     assert not shown.notes.rows[0].jump.isVisible()
     shown.reject()
 
@@ -132,6 +123,8 @@ def test_a_list_that_goes_on_from_the_last_number_lacks_nothing(
         window.owners.imports.import_text(text)
         shown = screen.importing()
         screen.settle(window)
+        if shown.more.isVisible():
+            shown.more.click()
         rows = [row for row in shown.notes.rows if row.isVisibleTo(shown)]
         said = [row.label.text() for row in rows if "missing in" in row.label.text()]
         told.append([each.split(": ")[-1] for each in said])

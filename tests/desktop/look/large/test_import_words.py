@@ -24,6 +24,7 @@ FEW = "Подписи:\n\n1. ОО «Эхо», Анна Ким, директор,
 
 def drawn(table: QTableView, row: int, column: int) -> tuple[str, str]:
     """Return the words of a cell, and what its row has room for."""
+    table.scrollTo(table.model().index(row, column))
     words, room = str(table.model().index(row, column).data() or ""), table.columnWidth(column) - 24
     most = lines_held(table.rowHeight(row), table.fontMetrics().height())
     lines = whole_lines(words, table.font(), room, most)
@@ -88,10 +89,11 @@ def test_what_stays_unclear_has_one_line_with_the_count_of_warnings(
     window.owners.imports.import_path(file)
     screen.settle(window)
     shown = screen.importing()
-    shown.unsaid.setText(shown.unsaid.text() or "…")
-    assert shown.notes.counted
+    assert shown.unsaid.isVisible() and shown.unsaid.text()
+    assert shown.more.isVisible() and not any(each.isVisible() for each in shown.warnings)
     unsaid, more = shown.unsaid.geometry(), shown.more.geometry()
     assert unsaid.right() < more.left() and unsaid.center().y() == more.center().y()
+    assert unsaid.height() < 2 * shown.unsaid.fontMetrics().height()
     # Its rows have two lines where all of them stay in sight, and how it was read is told in the menu.
     shown.tabs.setCurrentWidget(shown.columns)
     screen.settle(window)
