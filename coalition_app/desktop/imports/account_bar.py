@@ -94,6 +94,10 @@ class _Bar(QWidget):
             place = QRectF(left, 0, max(wide - 1, 2) if count else 0, self.height())
             painter.fillRect(place, QColor(getattr(colours, tone or "sunken")))
             left += wide
+        if not self._across:
+            # The last part has the ground's colour: without an edge the bar would seem to end before it.
+            painter.setPen(QColor(colours.button_line))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class _Part(QLabel):

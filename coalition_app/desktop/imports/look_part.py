@@ -526,7 +526,7 @@ class LookPart(QWidget):
         column.addWidget(self.rolled, 1)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(14, 0, 6, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         self.name, self.at, self.pieces, self.what = QLabel(), QLabel(), QLabel(), QLabel()
         give_role(self.name, "heading")
         give_role(self.at, "quiet")

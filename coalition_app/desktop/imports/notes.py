@@ -22,9 +22,8 @@ class EarlierNote(QWidget):
     def __init__(self, earlier: EarlierImport, put_words: PutWords) -> None:
         super().__init__()
         self.said, self.told = QLabel(), QLabel()
-        self.said.setProperty("role", "refusal")
-        self.told.setProperty("role", "quiet")
         for label in (self.said, self.told):
+            label.setProperty("role", "quiet")
             label.setWordWrap(True)
         self.show_button, self.undo_button = QPushButton(), QPushButton()
         for button, told in ((self.show_button, self.shown), (self.undo_button, self.undone)):

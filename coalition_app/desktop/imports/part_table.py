@@ -155,7 +155,8 @@ class PartTable(QTableView):
         super().__init__()
         self._lines, self._low = lines, False
         self._measured: dict[tuple[int, int, bool, str], int] = {}
-        self._model, self._widths, self._dropped = model, widths, dropped
+        self.listed = self._model = model
+        self._widths, self._dropped = widths, dropped
         self._stretched = stretched
         self._firm = firm or {}
         """Letters of columns that others make room for."""

@@ -84,12 +84,26 @@ class ListedPart(QWidget):
         self._table, self._hint, self._rows = table, hint, QVBoxLayout(self)
         self._rows.setSpacing(6)
         self._rows.addWidget(table, 1)
-        self._rows.addWidget(hint)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(6)
+        below.addWidget(hint)
         row = FlowLayout(gap=8)
         for widget in controls:
             row.addWidget(widget)
-        self._rows.addLayout(row)
+        below.addLayout(row)
+        self._rows.addWidget(self._below)
+        model = table.listed
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._show_below)
+        self._show_below()
         self.fold(False)
+
+    def _show_below(self) -> None:
+        """Offer nothing where no row is there to be worked on, nor was left out of sight."""
+        model = self._table.listed
+        self._below.setVisible(model.rowCount() > 0 or model.narrowed)
 
     def fold(self, narrow: bool) -> None:
         """Where it is narrow leave the room of the sentence to the rows, and let those be low."""
@@ -154,9 +168,9 @@ class ReadPart(ListedPart):
         self._offer()
         self._said = set[str]()
         """Fields into which answers put words."""
+        self._show_said()
         self.show_columns()
-        self._show_said(list(preview.all_decisions))
-        preview.told.append(self._show_said)
+        preview.told.append(lambda _items: self._show_said())
 
     def _offer(self) -> None:
         """Let on only what has a row to be done with."""
@@ -173,15 +187,14 @@ class ReadPart(ListedPart):
         self.table.hidden = set() if self.table.every else bare
         self.table.fit()
 
-    def _show_said(self, items: Sequence[int]) -> None:
-        """Show the columns into which the answers about some items put words."""
+    def _show_said(self) -> None:
+        """Show the columns into which answers put words, and none that one did which was taken back."""
+        answered = self._preview.all_decisions
         said = {
-            field
-            for field in set(SAID) - self._said
-            if any(self._preview.said_of(item, field) for item in items)
+            field for field in SAID if any(self._preview.said_of(item, field) for item in answered)
         }
-        if said:
-            self._said |= said
+        if said != self._said:
+            self._said = said
             self.show_columns()
 
     def edit(self) -> None:

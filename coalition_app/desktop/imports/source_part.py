@@ -107,6 +107,9 @@ class SourcePart(QWidget):
         self.entry = QPushButton()
         put_words(self.entry.setText, lambda: _("Show its entry"))
         self.entry.clicked.connect(self._go_to_entry)
+        self.table.selectionModel().currentChanged.connect(self._offer)
+        self.model.modelReset.connect(self._offer)
+        self._offer()
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(caption)
@@ -122,6 +125,10 @@ class SourcePart(QWidget):
         """Where it is narrow leave the room above to the rows."""
         if layout := self.layout():
             layout.setContentsMargins(0, 4 if narrow else 10, 0, 0)
+
+    def _offer(self) -> None:
+        """Let the way to an entry on only from a line that belongs to one."""
+        self.entry.setEnabled(self.model.item_of(self.table.currentIndex().row()) >= 0)
 
     def _go_to_line(self) -> None:
         """Show the line whose number was typed, or the last where there are fewer."""

@@ -172,7 +172,6 @@ class ImportView(Spoken, QWidget):
             self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
         )
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
-        self.put_words(self.agree.setText, lambda: agree_words(self.preview))
         self.agree.setToolTip("Ctrl+Enter")
         self.rare = more_button()
         menu = Menu(self.rare)
@@ -633,7 +632,7 @@ class ImportView(Spoken, QWidget):
         # Whoever left all out by an answer is told so on the button's press.
         told = self.earlier is None and self.preview.decisions > 0
         self.agree.setEnabled(not busy and (some or told))
-        self.agree.setToolTip("Ctrl+Enter" if some or told else _("There is nothing to import."))
+        self.agree.setText(agree_words(self.preview, nothing=not (some or told)))
         if self.earlier is not None:
             self.earlier_note.tell(self.preview.size(READ))
 
@@ -768,13 +767,12 @@ class ImportView(Spoken, QWidget):
 
     def _show_counts(self) -> None:
         self.counts.show_account(self.preview.account())
-        self.agree.setText(agree_words(self.preview))
+        self._allow()
         self._fit_head()
         self._show_unsaid()
         self._show_differing()
         self.tabs.count_anew()
         self._show_warnings()
-        self._allow()
         self.doubts_counted.emit(self.preview.size(LOOK))
 
     def _count_on(self) -> None:

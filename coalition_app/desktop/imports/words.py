@@ -15,8 +15,10 @@ def found_sentence(preview: Preview) -> str:
     return text % {"count": count, "name": preview.source.name}
 
 
-def agree_words(preview: Preview) -> str:
-    """Say what the button does that ends the import."""
+def agree_words(preview: Preview, *, nothing: bool = False) -> str:
+    """Say what the button does that ends the import, or why it does nothing."""
+    if nothing:
+        return _("Nothing to import")
     count = preview.size(READ)
     text = ngettext("Import %(count)d signature", "Import %(count)d signatures", count)
     return text % {"count": count} if count else _("Import list")

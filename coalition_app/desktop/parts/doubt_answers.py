@@ -21,6 +21,8 @@ OF_PIECE = {**ANSWERS, ROLE: N_("Choose what it is…")}
 LABELS = {**OF_PIECE, **SIGNERS}
 KEYS = {**dict(zip(OF_PIECE, "12345", strict=True)), PERSONS: "2", ORGANISATIONS: "9"}
 """The keys of the answers to a piece, and to who signs."""
+APART = 4
+"""Pixels between answers that stand one below another."""
 
 
 class DoubtAnswers(Spoken, QWidget):
@@ -45,6 +47,8 @@ class DoubtAnswers(Spoken, QWidget):
         row = QWidget()
         flow: QLayout = QVBoxLayout(row) if keys_shown and not low else FlowLayout(row, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
+        if keys_shown and not low:
+            flow.setSpacing(APART)
         for answer, button in self.buttons.items():
             button.setAutoDefault(False)
             if keys_shown:
@@ -148,7 +152,8 @@ class DoubtAnswers(Spoken, QWidget):
             label = self._said.get(answer, self._labels[answer])
             said = _("I have checked it") if self._lost else _(label)
             button.setText(said)
-            button.show_key(keys.get(answer, ""))
+            # What cannot be given keeps its key's place: the answers stand in one column.
+            button.show_key(keys.get(answer) or (KEYS.get(answer, "") if self._keys_shown else ""))
         text = ngettext(
             "Settle all %(count)d identical passages the same way",
             "Settle all %(count)d identical passages the same way",

@@ -389,7 +389,7 @@ def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportVie
     same = screen.importing()
     assert counts(same)["there"] == 4
     assert not same.agree.isEnabled()
-    assert same.agree.toolTip() == "There is nothing to import."
+    assert same.agree.text() == "Nothing to import"
     same.reject()
     assert dump(database_of(window)) == before
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QPushButton
 
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.imports.view import ImportView
@@ -100,7 +101,37 @@ def test_with_a_list_waiting_the_title_bar_says_so_and_offers_another(
     window.do("import")
     assert screen.importing() is shown
     assert screen.sentence(window) == ("clipboard text is not finished: import or cancel it first.")
+    (offered,) = (
+        each for each in window.findChildren(QPushButton) if each.text() == "Another list…"
+    )
+    assert offered.isVisible()
     shown.reject()
+
+
+def test_with_nothing_to_import_the_button_says_so_and_nothing_is_offered_below(
+    window: MainWindow, register: Path
+) -> None:
+    listed = "Подписи:\n\n1. ОФ «Лес»\n2. ОФ «Степь»\n"
+    shown = preview_of(window, register, listed)
+    shown.tabs.setCurrentWidget(shown.read)
+    assert shown.agree.text() == "Import 2 signatures" and shown.read.every.isVisible()
+    shown.accept()
+    screen.settle(window)
+    window.owners.imports.import_text(listed)
+    screen.settle(window)
+    again = screen.importing()
+    again.tabs.setCurrentWidget(again.read)
+    assert again.agree.text() == "Nothing to import" and not again.agree.isEnabled()
+    for each in (again.read.every, again.read.which, again.read.jump):
+        assert not each.isVisible()
+    again.tabs.setCurrentWidget(again.left)
+    assert again.left.which.isVisible()
+    again.tabs.setCurrentWidget(again.tabs.source)
+    again.tabs.source.show_lines((2, 2))
+    assert not again.tabs.source.entry.isEnabled()
+    again.tabs.source.show_lines((3, 3))
+    assert again.tabs.source.entry.isEnabled()
+    again.reject()
 
 
 def test_what_was_answered_shows_in_its_column_at_once(window: MainWindow, register: Path) -> None:
@@ -114,4 +145,5 @@ def test_what_was_answered_shows_in_its_column_at_once(window: MainWindow, regis
     assert not shown.read.table.isColumnHidden(office)
     shown.undo.click()
     assert shown.rows.index(0, office).data() == ""
+    assert shown.read.table.isColumnHidden(office)
     shown.reject()
