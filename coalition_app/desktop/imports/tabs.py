@@ -352,7 +352,7 @@ class ImportTabs(Spoken, QTabWidget):
         self.choice.setVisible(narrow)
         self.tabBar().setVisible(not narrow)
         if narrow and self._corner.count():
-            row.insertWidget(1, self.steps)
+            row.insertWidget(2, self.steps)
         elif not narrow and not self._corner.count():
             self._corner.addWidget(self.steps)
         self._fit_steps()

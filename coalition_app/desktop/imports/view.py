@@ -9,22 +9,17 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.controls.menu import Menu
-from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
-from coalition_app.desktop.imports.account_bar import AccountBar
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
 from coalition_app.desktop.imports.differences_part import DifferencesPart, mark_of
+from coalition_app.desktop.imports.head import ImportHead
 from coalition_app.desktop.imports.keeping import Choices, Keeping
 from coalition_app.desktop.imports.loss_question import LossQuestion
 from coalition_app.desktop.imports.notes import EarlierNote
@@ -35,8 +30,7 @@ from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.desktop.imports.waited import Waited, unfit_warning
 from coalition_app.desktop.imports.warnings import ImportWarnings
-from coalition_app.desktop.imports.words import agree_words, found_sentence, unsaid_words
-from coalition_app.desktop.look.typeface import give_role, letter_width, two_lines_width
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.desktop.widgets.redo_key import redo_in_field
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -66,10 +60,6 @@ if TYPE_CHECKING:
 
 NARROW = 110
 """Letters across below which the buttons stand under the title."""
-SHORT_NAME = 32
-"""Letters of a source's name up to which it stands in one line."""
-AROUND_HEAD = 100
-"""Pixels beside and between the parts of the head."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -159,77 +149,26 @@ class ImportView(Spoken, QWidget):
         self.keeping.begin()
 
     def _build_head(self) -> None:
-        """Say what is imported, beside what ends it; below how its lines add up, and what was refused."""
-        self.title, self.source, self.goes = QLabel(), QLabel(), QPushButton()
-        self.report, self.give_up, self.agree = QPushButton(), QPushButton(), QPushButton()
-        give_role(self.title, "title")
-        give_role(self.agree, "first")
-        self.put_words(self.title.setText, lambda: _("Import"))
-        self.source.setText(self.preview.source.name)
-        self.put_words(self.source.setToolTip, lambda: found_sentence(self.preview))
-        self.put_words(self.report.setText, lambda: _("Save the report…"))
-        self.put_words(
-            self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
-        )
-        self.put_words(self.give_up.setText, lambda: _("Cancel"))
-        self.agree.setToolTip("Ctrl+Enter")
-        self.rare = more_button()
-        menu = Menu(self.rare)
-        self.rare.setMenu(menu)
-        saving, self._keeping_columns = menu.addAction(""), menu.addAction("")
-        self._facts = menu.addAction("")
-        """How the cells of a table were read, told where there is no room below them."""
-        self._facts.setEnabled(False)
-        menu.aboutToShow.connect(lambda: self._facts.setText(self.columns.facts.text()))
-        saving.triggered.connect(self._save_report)
-        self._keeping_columns.triggered.connect(self._save_mapping)
-        self.put_words(saving.setText, lambda: _("Save the report…"))
-        self.put_words(self._keeping_columns.setText, lambda: _("Save the choice of columns…"))
-        self.put_words(self.rare.setAccessibleName, lambda: _("More"))
-        self.put_words(self.rare.setToolTip, lambda: _("More"))
-        for button in (self.report, self.give_up, self.agree):
-            # Where they stand under the title, what is left takes the rest of the line.
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        """Say what is imported, beside what ends it; below, what was refused."""
+        self.notes = ImportWarnings(self.put_words)
+        self.head = ImportHead(self.preview, self.notes.more, self.put_words, self)
+        self.agree, self.give_up, self.report = self.head.agree, self.head.give_up, self.head.report
         self.report.clicked.connect(self._save_report)
+        self.head.save_columns.triggered.connect(self._save_mapping)
+        self.head.rare.menu().aboutToShow.connect(
+            lambda: self.head.facts.setText(self.columns.facts.text())
+        )
         self.give_up.clicked.connect(self.reject)
         self.agree.clicked.connect(self.accept)
-        self.counts, self.unsaid, self.refusal = AccountBar(), QLabel(), QLabel()
-        give_role(self.unsaid, "warning")
-        give_role(self.goes, "link")
-        for label, role in ((self.source, "quiet"), (self.refusal, "refusal")):
-            give_role(label, role)
-            label.setWordWrap(True)
-        # A short name has one line beside the title, a longer one two where its words let it.
-        self.source.setWordWrap(len(self.preview.source.name) > SHORT_NAME)
+        self.refusal = QLabel()
+        give_role(self.refusal, "refusal")
+        self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)
-        self.source.setMinimumWidth(1)
-        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        named, self.ends = QHBoxLayout(), QHBoxLayout()
-        for row, parts in (
-            (named, (self.title, self.source, self.goes)),
-            (self.ends, (self.rare, self.report, self.give_up, self.agree)),
-        ):
-            row.setSpacing(10)
-            for each in parts:
-                row.addWidget(each)
-        self.head.setSpacing(8)
-        self.head.addLayout(named)
-        self.head.addLayout(self.ends)
-        named.addStretch(1)
-        self._rows.addLayout(self.head)
         self.asking = LossQuestion()
         self.asking.discarded.connect(self._close_unkept)
         self.asking.kept.connect(lambda: self.first.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.notes: ImportWarnings = ImportWarnings(self.put_words)
-        self.more = self.notes.more
-        account = QHBoxLayout()
-        account.setSpacing(10)
-        account.addWidget(self.counts, 1)
-        for widget in (self.unsaid, self.more):
-            account.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._rows.addLayout(account)
-        self._rows.addWidget(self.asking)
-        self._rows.addWidget(self.refusal)
+        for widget in (self.head, self.asking, self.refusal):
+            self._rows.addWidget(widget)
 
     def _build_target(
         self, listed: Sequence[StatementRow], shown: StatementRow | None, title: str
@@ -368,42 +307,15 @@ class ImportView(Spoken, QWidget):
         super().resizeEvent(event)
         narrow = self._is_narrow()
         self.notes.fit(self.height())
-        self._fit_head()
-        self._show_unsaid()
-        self.counts.shorten(narrow)
-        for each in (self._keeping_columns, self._facts):
-            each.setVisible(narrow and bool(self.preview.draft.columns))
-        self.tabs.fold(narrow, self.ends)
+        self.head.fold(narrow, self.width())
+        self.tabs.fold(narrow, self.head.ends)
         self._rows.setSpacing(6 if narrow else 8)
         self._keep_height()
 
-    def _fit_head(self) -> None:
-        """Where one line has no room for all let a menu hold the report, then the buttons stand below."""
-        narrow, direction = self._is_narrow(), QBoxLayout.Direction
-        metrics = self.source.fontMetrics()
-        name = metrics.horizontalAdvance(self.source.text()[:SHORT_NAME])
-        room = self.width() - AROUND_HEAD
-        if self.source.wordWrap():
-            name = min(name, two_lines_width(metrics, self.source.text()))
-            if narrow:
-                beside = sum(each.sizeHint().width() for each in (self.title, self.goes))
-                name = max(0, min(name, room - beside))
-            self.source.setMinimumWidth(name)
-        parts = (self.title, self.goes, self.give_up, self.agree)
-        wide = name + sum(each.sizeHint().width() for each in parts)
-        crowded = narrow or wide + self.report.sizeHint().width() > room
-        below = narrow or wide + self.rare.sizeHint().width() > room
-        self.head.setDirection(direction.TopToBottom if below else direction.LeftToRight)
-        self.rare.setVisible(crowded)
-        self.report.setVisible(not crowded)
-
     @Slot()
-    def _show_unsaid(self) -> None:
-        """Say what stays unclear, unless the doubts that are shown say so."""
-        unsaid = unsaid_words(self.preview)
-        told = self.tabs.currentWidget() is self.look and not self._is_narrow()
-        self.unsaid.setText(unsaid)
-        self.unsaid.setVisible(bool(unsaid) and not told)
+    def _tell_unclear(self) -> None:
+        """Let the head tell what stays unclear where the doubts, which do, are not shown."""
+        self.head.tell_unclear(self.tabs.currentWidget() is self.look)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
@@ -631,8 +543,7 @@ class ImportView(Spoken, QWidget):
         some = self.preview.size(READ) > 0 or bool(self.differing.ticked)
         # Whoever left all out by an answer is told so on the button's press.
         told = self.earlier is None and self.preview.decisions > 0
-        self.agree.setEnabled(not busy and (some or told))
-        self.agree.setText(agree_words(self.preview, nothing=not (some or told)))
+        self.head.let_agree(not busy and (some or told), nothing=not (some or told))
         if self.earlier is not None:
             self.earlier_note.tell(self.preview.size(READ))
 
@@ -719,8 +630,8 @@ class ImportView(Spoken, QWidget):
     def _build_parts(self) -> None:
         self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words, self)
         self.tabs.currentChanged.connect(self._keep_height)
-        self.tabs.currentChanged.connect(self._show_unsaid)
-        self.goes.clicked.connect(self.tabs.show_target)
+        self.tabs.currentChanged.connect(self._tell_unclear)
+        self.head.goes.clicked.connect(self.tabs.show_target)
         self.target.lacking.connect(self.tabs.show_target)
         self.rows, self.look = self.tabs.rows, self.tabs.look
         self.columns = self.tabs.columns
@@ -728,7 +639,7 @@ class ImportView(Spoken, QWidget):
         self.tabs.refused.connect(self._refuse)
         self.notes.number_of = self.rows.number_of_entry
         self.notes.wanted.connect(self.tabs.show_line)
-        self.notes.grown.connect(self._fit_head)
+        self.notes.grown.connect(self._keep_height)
         self.notes.columns_wanted.connect(self.tabs.show_columns)
         self.columns.changed.connect(self._read_anew)
         self.differing: DifferencesPart = self.tabs.differing
@@ -736,20 +647,15 @@ class ImportView(Spoken, QWidget):
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
         self._rows.addWidget(self.tabs, 1)
-        self.ends.insertWidget(0, self.tabs.choice, 1, Qt.AlignmentFlag.AlignLeft)
-        menu = self.rare.menu()
-        for button, words in ((self.undo, lambda: _("Undo")), (self.redo, lambda: _("Redo"))):
-            again = menu.addAction("")
-            again.triggered.connect(button.click)
-            self.put_words(again.setText, words)
-            menu.aboutToShow.connect(lambda act=again, of=button: act.setEnabled(of.isEnabled()))
+        self.head.offer(
+            self.tabs.choice, [(self.undo, lambda: _("Undo")), (self.redo, lambda: _("Redo"))]
+        )
+        self._tell_unclear()
 
     @Slot()
     def _show_goes(self) -> None:
         """Say beside the source where it goes, or that it must be said."""
-        give_role(self.goes, "asking" if self.target.asks else "link")
-        self.goes.setText(self.target.words)
-        self._fit_head()
+        self.head.show_goes(self.target.words, asks=self.target.asks)
 
     def _save_mapping(self) -> None:
         try:
@@ -766,10 +672,8 @@ class ImportView(Spoken, QWidget):
         return (self.preview.source.name, self._made) if self._made is not None else None
 
     def _show_counts(self) -> None:
-        self.counts.show_account(self.preview.account())
         self._allow()
-        self._fit_head()
-        self._show_unsaid()
+        self.head.show_counts()
         self._show_differing()
         self.tabs.count_anew()
         self._show_warnings()

@@ -311,8 +311,20 @@ def test_the_wish_of_one_withholds_no_other_name_whatever_was_answered(
     assert "Иван Петров" in publish
 
 
+def test_what_stays_unassigned_stands_beside_the_account(shown: ImportView) -> None:
+    head = shown.head
+    shown.window().resize(1280, 720)
+    QCoreApplication.processEvents()
+    # The doubts say so themselves while they are shown.
+    for part, seen in ((shown.look, False), (shown.read, True)):
+        shown.tabs.setCurrentWidget(part)
+        assert head.unsaid.isVisibleTo(shown) is seen
+    assert head.unsaid.text() and head.counts.geometry().right() < head.unsaid.geometry().left()
+    give_up(shown)
+
+
 def test_a_warning_is_never_one_letter_wide(shown: ImportView) -> None:
-    said = shown.unsaid
+    said = shown.head.unsaid
     shown.tabs.setCurrentWidget(shown.read)
     assert said.isVisible() and said.text()
     for width in (1280, 640):
@@ -334,8 +346,8 @@ def test_what_stays_unassigned_and_its_answers_are_read_whole(
     screen.settle(window)
     shown.tabs.setCurrentWidget(shown.read)
     screen.settle(window)
-    assert shown.unsaid.isVisible() and shown.unsaid.text()
-    for label in (shown.unsaid, shown.source):
+    assert shown.head.unsaid.isVisible() and shown.head.unsaid.text()
+    for label in (shown.head.unsaid, shown.head.source):
         assert label.width() >= label.sizeHint().width(), label.text()
     shown.tabs.setCurrentWidget(shown.look)
     screen.settle(window)
@@ -357,9 +369,9 @@ def test_the_head_of_a_low_window_names_its_source_whole(
     window.speak(language)
     window.resize(1000, 600)
     shown = previewed(window, register, LIST)
-    source = shown.source
+    source = shown.head.source
     assert source.width() >= source.fontMetrics().horizontalAdvance(source.text())
-    assert shown.report.isHidden() is not shown.rare.isHidden()
+    assert shown.report.isHidden() is not shown.head.rare.isHidden()
     give_up(shown)
 
 
@@ -373,7 +385,7 @@ def test_a_long_name_of_a_source_takes_two_lines(
     window.open_path(register)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    source = screen.importing().source
+    source = screen.importing().head.source
     assert source.text() == file.name
     assert source.heightForWidth(source.width()) <= 2 * source.fontMetrics().lineSpacing() + 2
     give_up(screen.importing())

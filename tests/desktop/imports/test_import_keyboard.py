@@ -234,7 +234,7 @@ def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
     shown = screen.importing()
     shown.activateWindow()
     QCoreApplication.processEvents()
-    walk_to(shown.more.text())
+    walk_to(shown.notes.more.text())
     press(KEY.Key_Space)
     # What was asked for has the keyboard: the first of the warnings that have come.
     jumps = [row.jump for row in shown.notes.rows if row.jump.isVisible()]

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.look_part import LookPart
@@ -81,8 +81,8 @@ def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportView) -> No
     assert (counted.entries, counted.left_lines) == (119, 4)
     assert (counted.lines, counted.blank_lines) == (len(lines), blank)
     assert counted.entry_lines + counted.text_lines + 4 + blank == len(lines)
-    assert preview.counts.accessibleName() == account_sentence(counted)
-    assert preview.counts.accessibleName().startswith(
+    assert preview.head.counts.accessibleName() == account_sentence(counted)
+    assert preview.head.counts.accessibleName().startswith(
         "440 lines: 119 entries on 160 lines, 114 lines of"
     )
     shown = [preview.tabs.tabText(at) for at in (0, 1, 3)]
@@ -96,7 +96,7 @@ def test_the_counts_follow_what_is_decided(preview: ImportView) -> None:
     # Entry 18 stands on the lines 177 to 179.
     assert (counted.entries, counted.entry_lines, counted.left_lines) == (118, 157, 7)
     assert counted.lines == 440
-    assert "5 skipped entries on 7 lines" in preview.counts.accessibleName()
+    assert "5 skipped entries on 7 lines" in preview.head.counts.accessibleName()
     give_up(preview)
 
 
@@ -107,13 +107,6 @@ def test_the_account_is_said_in_one_sentence() -> None:
     )
     # As their tab counts them, where that is another number.
     assert "2 skipped entries on 3 lines" in account_sentence(Account(1, 2, 0, 3, 3, 2))
-
-
-def test_what_stays_unassigned_stands_at_the_buttons(preview: ImportView) -> None:
-    below = preview.head.direction() == QBoxLayout.Direction.TopToBottom
-    side = preview.unsaid.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-    assert side == (Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
-    give_up(preview)
 
 
 # Read
@@ -311,8 +304,8 @@ def test_a_line_that_names_nobody_is_refused_with_a_sentence(preview: ImportView
 
 def test_she_sees_and_chooses_where_the_entries_go(window: MainWindow, short: ImportView) -> None:
     target = short.target
-    assert short.goes.text() == "Into statement 1"
-    short.goes.click()
+    assert short.head.goes.text() == "Into statement 1"
+    short.head.goes.click()
     assert target.isVisible()
     assert target.box.currentText() == "Into statement 1, Заявление № 1"
     assert not target.title.isVisible()
@@ -493,5 +486,5 @@ def test_the_preview_fits_a_small_screen_and_speaks_each_language(
         assert header.length() <= table.viewport().width()
         shown = [each for each in range(header.count()) if not header.isSectionHidden(each)]
         assert all(header.sectionSize(each) >= header.sectionSizeHint(each) for each in shown)
-    assert preview.title.text() == i18n._("Import")
+    assert preview.head.title.text() == i18n._("Import")
     give_up(preview)

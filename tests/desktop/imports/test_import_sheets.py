@@ -123,7 +123,7 @@ def test_a_list_of_one_sheet_shows_no_sheets(window: MainWindow, empty_register:
 def test_names_of_sheets_head_sections_only_where_she_says_so(
     preview: ImportView, window: MainWindow, ticked: bool, headings: int
 ) -> None:
-    preview.goes.click()
+    preview.head.goes.click()
     box = preview.target.by_sheets
     assert box.isVisible()
     assert not box.isChecked()

@@ -308,10 +308,10 @@ def test_a_list_without_sections_asks_into_which_its_entries_go(
     assert goes_into(shown) == 1
     shown.tabs.show_target()
     assert shown.target.section.isVisible()
-    assert shown.goes.text().startswith("Into statement 1 · ")
+    assert shown.head.goes.text().startswith("Into statement 1 · ")
     assert shown.target.section.count() == 3
     assert shown.target.section.currentText() == proposed
-    assert shown.goes.text().endswith(f" · {proposed}")
+    assert shown.head.goes.text().endswith(f" · {proposed}")
     shown.accept()
     screen.settle(opened)
     assert [each.section for each in signatures_of(database)] == [1, 2, *sections]

@@ -25,12 +25,14 @@ def test_several_warnings_are_one_line_that_opens_and_folds_again(
     window.do("paste")
     shown = screen.importing()
     warnings = shown.preview.draft.warnings
-    assert shown.more.text() == f"Warnings: {len(warnings)} ▾" and len(warnings) > 2
+    # The last says that the numbers go on from those of the register.
+    count = len(warnings) + 1
+    assert shown.notes.more.text() == f"Warnings: {count} ▾"
     assert not any(each.isVisibleTo(shown) for each in shown.warnings)
     before = shown.tabs.y()
-    shown.more.setFocus()
-    QTest.keyClick(shown.more, Qt.Key.Key_Space)
-    assert shown.more.text() == f"Warnings: {len(warnings)} ▴"
+    shown.notes.more.setFocus()
+    QTest.keyClick(shown.notes.more, Qt.Key.Key_Space)
+    assert shown.notes.more.text() == f"Warnings: {count} ▴"
     said = [each.text() for each in shown.warnings]
     assert "45" in said[0]
     again = next(at for at, each in enumerate(warnings) if "start again" in each)
@@ -39,7 +41,7 @@ def test_several_warnings_are_one_line_that_opens_and_folds_again(
     assert said[:again] == [each[:300] for each in warnings[:again]]
     assert all(each.isVisibleTo(shown) for each in shown.warnings)
     # Folded again they leave the room to the answers.
-    shown.more.click()
+    shown.notes.more.click()
     screen.settle(window)
     assert not any(each.isVisibleTo(shown) for each in shown.warnings) and shown.tabs.y() == before
     # A list without a title of its own goes into the statement that is open.
@@ -54,7 +56,7 @@ def test_each_warning_leads_to_the_lines_that_it_is_about(
     window.open_path(register)
     window.owners.imports.import_text(LIST)
     shown = screen.importing()
-    shown.more.click()
+    shown.notes.more.click()
     lines = LIST.splitlines()
     printed = {at: line for at, line in enumerate(lines, start=1) if line[:1].isdigit()}
     told = {row.label.text(): row for row in shown.notes.rows}
@@ -107,7 +109,7 @@ def test_a_warning_about_the_whole_has_no_line_to_go_to(
     assert [("Телефон" in each.text(), each.isVisible()) for each in shown.warnings] == [
         (True, True)
     ]
-    assert not shown.more.isVisible()
+    assert not shown.notes.more.isVisible()
     assert not shown.notes.rows[0].jump.isVisible()
     shown.reject()
 
@@ -123,8 +125,8 @@ def test_a_list_that_goes_on_from_the_last_number_lacks_nothing(
         window.owners.imports.import_text(text)
         shown = screen.importing()
         screen.settle(window)
-        if shown.more.isVisible():
-            shown.more.click()
+        if shown.notes.more.isVisible():
+            shown.notes.more.click()
         rows = [row for row in shown.notes.rows if row.isVisibleTo(shown)]
         said = [row.label.text() for row in rows if "missing in" in row.label.text()]
         told.append([each.split(": ")[-1] for each in said])

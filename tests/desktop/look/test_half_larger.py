@@ -69,6 +69,7 @@ def test_the_buttons_of_an_import_stand_together(window: MainWindow, imported_ca
     view.tabs.setCurrentWidget(view.read)
     screen.settle(window)
     assert (
-        view.unsaid.isVisible() and view.unsaid.geometry().top() >= view.agree.geometry().bottom()
+        view.head.unsaid.isVisible()
+        and view.head.unsaid.geometry().top() >= view.agree.geometry().bottom()
     )
     view.done()

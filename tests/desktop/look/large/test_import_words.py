@@ -89,15 +89,15 @@ def test_what_stays_unclear_has_one_line_with_the_count_of_warnings(
     window.owners.imports.import_path(file)
     screen.settle(window)
     shown = screen.importing()
-    assert shown.unsaid.isVisible() and shown.unsaid.text()
-    assert shown.more.isVisible() and not any(each.isVisible() for each in shown.warnings)
-    unsaid, more = shown.unsaid.geometry(), shown.more.geometry()
+    assert shown.head.unsaid.isVisible() and shown.head.unsaid.text()
+    assert shown.notes.more.isVisible() and not any(each.isVisible() for each in shown.warnings)
+    unsaid, more = shown.head.unsaid.geometry(), shown.notes.more.geometry()
     assert unsaid.right() < more.left() and unsaid.center().y() == more.center().y()
-    assert unsaid.height() < 2 * shown.unsaid.fontMetrics().height()
+    assert unsaid.height() < 2 * shown.head.unsaid.fontMetrics().height()
     # Its rows have two lines where all of them stay in sight, and how it was read is told in the menu.
     shown.tabs.setCurrentWidget(shown.columns)
     screen.settle(window)
-    menu = shown.rare.menu()
+    menu = shown.head.rare.menu()
     menu.aboutToShow.emit()
     assert shown.columns.facts.text() in [each.text() for each in menu.actions()]
     assert geometry.cut(shown) == []

@@ -113,8 +113,8 @@ def test_an_import_has_seven_rows_and_the_parts_in_a_menu(
     assert left.columnWidth(0) > left.fontMetrics().height() + whole + 24
     # What stands in the row of the tabs elsewhere is reached here as well.
     assert shown.undo.isVisible() and shown.redo.isVisible()
-    assert shown.rare.isVisible() and not shown.report.isVisible()
-    rare = shown.rare.menu()
+    assert shown.head.rare.isVisible() and not shown.report.isVisible()
+    rare = shown.head.rare.menu()
     rare.aboutToShow.emit()
     seen = [each for each in rare.actions() if each.isVisible()]
     assert [each.isEnabled() for each in seen] == [True, False, False]
@@ -146,7 +146,7 @@ def test_three_rows_of_a_table_are_seen_below_what_its_columns_are(
     # What stands below the table elsewhere is reached here as well.
     assert not shown.columns.save.isVisible()
     assert shown.columns.save.text() in [
-        e.text() for e in shown.rare.menu().actions() if e.isVisible()
+        e.text() for e in shown.head.rare.menu().actions() if e.isVisible()
     ]
     shown.reject()
 
