@@ -1,7 +1,6 @@
 """The preview of an import: what was read, what is doubtful, what was left out; nothing is written before."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
+from coalition_app.desktop.imports.agreeing import Agreeing
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
 from coalition_app.desktop.imports.differences_part import DifferencesPart, mark_of
@@ -39,10 +39,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.begun_imports import discard_import
-from coalition_app.operations.differences import take_differences
-from coalition_app.operations.door import AT_ONCE, Answer, Change
-from coalition_app.operations.imports import as_register_knows, refuse_unread
-from coalition_app.operations.planning.plan_import import carry_out, plan_import
+from coalition_app.operations.imports import as_register_knows
 from coalition_app.operations.planning.preview import LOOK, READ, Compared, Preview
 from coalition_app.operations.planning.sentences import of_whole
 from coalition_app.records.imports import earlier_imports
@@ -102,17 +99,12 @@ class ImportView(Spoken, QWidget):
         self._waited = waited
         self.preview, self._operations, self._database = preview, operations, database
         self._ask_target = ask_target
-        self.imported: Imported | None = None
-        """What was imported, once it was."""
         self.taken = False
         """Whether it ended with something recorded."""
-        self._made: Callable[[], str] | None = None
         self.first: QWidget = self
         """What takes the keyboard."""
-        self.draft: Draft = preview.draft
-        """The draft as the user agreed to it."""
         self._found: Sequence[Difference] = ()
-        self._working = self._reading = self._agreed = self._closed = False
+        self._reading = self._closed = False
         self._comparison = Comparison(operations, database, self)
         self._comparison.told.connect(self._show_known)
         self._comparison.progressed.connect(self._show_progress)
@@ -138,6 +130,13 @@ class ImportView(Spoken, QWidget):
         self.keeping.refused.connect(self._refuse)
         for each in (self.target.edited, self.differing.changed):
             each.connect(self.keeping.look)
+        self.agreeing = Agreeing(
+            operations, preview, self.target, self.differing, self.keeping, self
+        )
+        self.agreeing.worked.connect(self._enable)
+        self.agreeing.progressed.connect(self._show_progress)
+        self.agreeing.refused.connect(self._refuse)
+        self.agreeing.taken.connect(lambda: self.done(taken=True))
         self._allow()
         if soon:
             QTimer.singleShot(0, self, self._show_first)
@@ -206,7 +205,7 @@ class ImportView(Spoken, QWidget):
 
     def read_register(self) -> None:
         """Compare with the register as it is now: something was written since it was shown last."""
-        if self._agreed or self._closed:
+        if self.agreeing.agreed or self._closed:
             return
         with self._database.reading() as tx:
             self.target.offer(statements.list_statements(tx))
@@ -216,25 +215,13 @@ class ImportView(Spoken, QWidget):
     # Agreeing
 
     def accept(self) -> None:
-        """Import what was decided; a large list goes off the window's thread, with progress."""
-        if not self.agree.isEnabled():
-            return
-        self._agreed = True
-        self.keeping.hold()
-        try:
-            if not self.preview.size(READ) and self.differing.ticked:
-                self._take_over()
-                return
-            change = self._change()
-            if change.rows > AT_ONCE:
-                self._begin()
-            self._operations.write(change, self._finish, label=_("Importing"), refused=self._stay)
-        except UserError as error:
-            self._stay(str(error))
+        """Import what was decided."""
+        if self.agree.isEnabled():
+            self.agreeing.agree()
 
     def reject(self) -> None:
         """Discard the import, or stop the work that runs; undoing brings back what is kept of it."""
-        if self._working:
+        if self.agreeing.working:
             self._operations.cancel()
             return
         if self.keeping.begun is None:
@@ -250,7 +237,9 @@ class ImportView(Spoken, QWidget):
     def waits_in_vain(self, begun: Sequence[UUID]) -> bool:
         """Tell whether the register kept this import and does not any more: it was ended or taken back."""
         return (
-            self.keeping.begun is not None and not self._agreed and self.keeping.begun not in begun
+            self.keeping.begun is not None
+            and not self.agreeing.agreed
+            and self.keeping.begun not in begun
         )
 
     def keep_all(self) -> bool:
@@ -333,95 +322,19 @@ class ImportView(Spoken, QWidget):
         """Speak the program's language, in the tables too."""
         super().retranslate()
         self._show_counts()
-        if self._working:
+        if self.agreeing.working:
             self.give_up.setText(_("Stop"))
 
-    def _change(self) -> Change[Imported]:
-        """Return what was decided as a change; raises UserError where it is not said where it goes."""
-        into = self.target.statement()
-        new_title = None if into is not None else self.target.new_title()
-        plan = plan_import(
-            self.preview,
-            into=into,
-            new_title=new_title,
-            received=self.target.day(),
-            by_sheets=self.target.by_sheets.isChecked(),
-            in_section=self.target.section_id(),
-        )
-        self.draft = plan.read.draft
-        return carry_out(plan, self.keeping.begun)
-
-    def _begin(self) -> None:
-        self._working = True
-        self._operations.progressed.connect(self._show_progress)
-        self._operations.busy.connect(self._stay_after_fault)
-        self.bar.begin(lambda: _("Importing"))
-        self._enable()
-
-    def _end(self) -> None:
-        if not self._working:
-            return
-        self._working = False
-        self._operations.progressed.disconnect(self._show_progress)
-        self._operations.busy.disconnect(self._stay_after_fault)
-        self._enable()
-
-    def _finish(self, answer: Answer[Imported]) -> None:
-        """Close: the import is done."""
-        self._end()
-        self.imported = answer.result
-        self._made = report_of(self.preview, numbers=self.imported.each_number)
-        self._take_over()
-
-    def _take_over(self) -> None:
-        """Record the differences that are ticked, of signatures that stand there, and close."""
-        refuse_unread(self.preview.draft.unread)
-        into, ticked = self.target.statement(), self.differing.ticked
-        if into is None or not ticked:
-            self._close_taken()
-            return
-        refused = self._stay if self.imported is None else self._close_refused
-        read = replace(self.preview.source, draft=self.preview.draft)
-        begun = self.keeping.begun if self.imported is None else None
-        change = take_differences(into, read=read, wanted=ticked, begun=begun)
-        try:
-            self._operations.write(
-                change, self._close_taken, label=_("Taking over"), refused=refused
-            )
-        except UserError as error:
-            refused(str(error))
-
-    def _close_taken(self, answer: "Answer[Sequence[Difference]] | None" = None) -> None:
-        self.done(taken=True)
-        if answer is not None and answer.lines:
-            self._operations.said.emit("\n".join(answer.lines))
-
-    def _close_refused(self, sentence: str) -> None:
-        """Close although the differences were refused: the new signatures are recorded."""
-        self.done(taken=True)
-        self._operations.refused.emit(sentence)
-
-    def _stay(self, sentence: str) -> None:
-        """Stay with everything, after a refusal or after it was stopped."""
-        self._agreed = False
-        self._end()
-        self.keeping.hold(False)
-        self._refuse(sentence)
-
-    @Slot(str)
-    def _stay_after_fault(self, _label: str) -> None:
-        """Stay when the work ended without an answer: the window tells the fault."""
-        if not self._operations.working:
-            self._stay(_("A program error stopped it."))
-
-    def _enable(self) -> None:
-        for each in (self.target, self.tabs):
-            each.setEnabled(not self._working)
+    @Slot(bool)
+    def _enable(self, working: bool) -> None:
+        """Let only the work be stopped while it runs."""
+        for each in (self.target, self.tabs, self.report):
+            each.setEnabled(not working)
         self._allow()
-        self.bar.setVisible(self._working)
-        self.report.setEnabled(not self._working)
-        self.give_up.setText(_("Stop") if self._working else _("Cancel"))
-        if self._working:
+        self.bar.setVisible(working)
+        self.give_up.setText(_("Stop") if working else _("Cancel"))
+        if working:
+            self.bar.begin(lambda: _("Importing"))
             self._refuse("")
             self.give_up.setFocus()
 
@@ -445,6 +358,16 @@ class ImportView(Spoken, QWidget):
             self.earlier_note.undone.connect(lambda: self._leave_for(self.earlier_undone))
             self._rows.addWidget(self.earlier_note)
         self._rows.addWidget(self.notes)
+
+    @property
+    def imported(self) -> Imported | None:
+        """What was imported, once it was."""
+        return self.agreeing.imported
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as the user agreed to it."""
+        return self.agreeing.draft
 
     @property
     def read(self) -> ReadPart:
@@ -532,14 +455,14 @@ class ImportView(Spoken, QWidget):
         """Say what runs, and let nothing be imported meanwhile."""
         comparing = self._comparison.busy or self._reading
         self.look.compare(comparing)
-        if not self._working:
+        if not self.agreeing.working:
             self.bar.setVisible(comparing)
             if comparing:
                 self.bar.begin(lambda: _("Comparing with the register"))
         self._allow()
 
     def _allow(self) -> None:
-        busy = self._working or self._reading or self._comparison.busy
+        busy = self.agreeing.working or self._reading or self._comparison.busy
         some = self.preview.size(READ) > 0 or bool(self.differing.ticked)
         # Whoever left all out by an answer is told so on the button's press.
         told = self.earlier is None and self.preview.decisions > 0
@@ -669,7 +592,8 @@ class ImportView(Spoken, QWidget):
 
     def report_made(self) -> tuple[str, Callable[[], str]] | None:
         """Return the source's name and what makes the import's report; None where nothing was imported."""
-        return (self.preview.source.name, self._made) if self._made is not None else None
+        made = self.agreeing.report
+        return (self.preview.source.name, made) if made is not None else None
 
     def _show_counts(self) -> None:
         self._allow()
