@@ -119,7 +119,7 @@ class ImportView(Spoken, QWidget):
         self._build_head()
         self._build_notes(self.earlier)
         self._answered = AnsweredDemands(preview.draft)
-        self.notes.show_warnings([*self._unfit(), *preview.draft.warnings])
+        self._warn(preview.draft.warnings)
         self._build_target(listed, shown, title)
         self._build_parts()
         self.look.tell_settled(before)
@@ -411,9 +411,10 @@ class ImportView(Spoken, QWidget):
         self.target.choose_again(kept)
         self.differing.tick_again(kept.get("ticked"))
 
-    def _unfit(self) -> list[str]:
-        """Say which answers do not fit what is read now."""
-        return [unfit_warning(each) for each in self._waited.unfit] if self._waited else []
+    def _warn(self, warnings: Sequence[str]) -> None:
+        """Say which answers do not fit what is read now, and what else warns."""
+        unfit = [unfit_warning(each) for each in self._waited.unfit] if self._waited else []
+        self.notes.show_warnings([*unfit, *warnings], held=len(unfit))
 
     @Slot()
     def _show_warnings(self) -> None:
@@ -421,7 +422,7 @@ class ImportView(Spoken, QWidget):
         told = self._answered.warnings(self.preview.draft)
         differing = {each.entry for each in self.differing.differences}
         beside = of_whole(self.preview, self.rows.first_number, differing)
-        self.notes.show_warnings([*self._unfit(), *self.rows.holding(told), *beside])
+        self._warn([*self.rows.holding(told), *beside])
 
     # Against the register
 

@@ -90,6 +90,7 @@ class ImportWarnings(QWidget):
         super().__init__()
         self._warnings: Sequence[str] = ()
         self._open = self._low = False
+        self._held = 0
         self.number_of: Callable[[int], int] = lambda entry: entry
         """Returns the number that an entry of the source gets; 0 for none."""
         self.rows: list[WarningRow] = []
@@ -108,8 +109,9 @@ class ImportWarnings(QWidget):
         """List the labels of the sentences, also of those that are not shown."""
         return [row.label for row in self.rows]
 
-    def show_warnings(self, warnings: Sequence[str]) -> None:
-        """Show the warnings of a reading."""
+    def show_warnings(self, warnings: Sequence[str], *, held: int = 0) -> None:
+        """Show the warnings of a reading; the first `held`, of answers that were lost, are not folded."""
+        self._held = held
         self._warnings = list(warnings[:MOST])
         if rest := warnings[MOST:]:
             self._warnings.append("\n".join(each[:LONGEST] for each in rest)[: MOST * LONGEST])
@@ -130,15 +132,16 @@ class ImportWarnings(QWidget):
 
     def _show(self) -> None:
         count = len(self._warnings)
-        alone = count == 1 and not self._low
+        rest = count - self._held
+        alone = rest == 1 and not self._low
         for at, row in enumerate(self.rows):
             if at < count:
                 row.show_warning(self._warnings[at], self.number_of)
-            row.setVisible(at < count and (alone or self._open))
-        said = _("Warnings: %(count)d") % {"count": count}
+            row.setVisible(at < count and (at < self._held or alone or self._open))
+        said = _("Warnings: %(count)d") % {"count": rest}
         self.more.setText(f"{said} {'▴' if self._open else '▾'}")
-        self.more.setVisible(count > 0 and not alone)
-        self.setVisible(count > 0 and (alone or self._open))
+        self.more.setVisible(rest > 0 and not alone)
+        self.setVisible(self._held > 0 or alone or (rest > 0 and self._open))
 
     def _fold(self) -> None:
         """Show the warnings and lead the keyboard on, or fold them again."""
