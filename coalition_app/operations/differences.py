@@ -1,8 +1,10 @@
 """Operations on what a list says otherwise of signatures that stand there already, and its sentences."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coalition_app import i18n
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, CONSENTS, POSITIONS, STATUSES
 from coalition_app.operations.door import Answer, on_statement
@@ -26,6 +28,7 @@ CELLS = {
     "place": N_("Place"),
     "country": N_("Country"),
     "capacity": N_("Capacity"),
+    "received_on": N_("Received on"),
 }
 VALUES: Mapping[str, Mapping[str, str]] = {
     "position": POSITIONS,
@@ -94,6 +97,8 @@ def cell_label(each: "Difference") -> str:
 
 def value_label(each: "Difference", value: str) -> str:
     """Word a value of the cell that differs."""
+    if each.cell == "received_on" and value:
+        return i18n.current().day(dt.date.fromisoformat(value))
     known = VALUES.get(each.cell, {})
     return _(known[value]) if value in known else value
 

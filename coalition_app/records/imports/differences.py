@@ -1,5 +1,6 @@
 """What a list says of signatures that stand there already, cell by cell: then, now, and as it comes."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,10 +25,11 @@ from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.name_keys import name_key
-from coalition_app.records.store.tables import act, position
+from coalition_app.records.store.tables import act, position, signature
 from coalition_app.records.store.transactions import Reading
 
 POSITION, WORDS, STATUS, PUBLISH = "position", "words", "standing", "publish"
+CAME = "received_on"
 DATA = ("legal_form", "representative", "office", "place", "country", "capacity")
 POSITIONS_KIND, WORDS_KIND, DATA_KIND = "positions", "words", "data"
 TAKING = (POSITIONS_KIND, WORDS_KIND, DATA_KIND)
@@ -46,7 +48,7 @@ class Difference:
     name: str
     """As signed."""
     cell: str
-    """POSITION, WORDS, STATUS, PUBLISH or one of DATA."""
+    """POSITION, WORDS, STATUS, PUBLISH, CAME or one of DATA."""
     demand: int
     """Of a position; 0 of another cell."""
     then: str
@@ -91,6 +93,7 @@ def find_differences(
         entry = draft.entries[at]
         bare = Difference(at, entry.lines, number, row.signature.full_name, "", 0, "", "", "")
         found += _of_data(bare, entry, row.signature, then)
+        found += _of_day(bare, entry, row, then, tx.today)
         found += _of_status(bare, entry, row.signature)
         found += _of_positions(bare, entry, row, statement, then)
         found += _of_words(bare, entry, row, form, statement, then)
@@ -106,6 +109,7 @@ class _Then:
             each.number: each for several in printed.values() for each in several
         }
         self._positions = _first_positions(tx, [row.id for row in rows])
+        self._days = _first_days(tx, [row.id for row in rows])
         self._words: dict[uuid.UUID, list[str]] = {}
         for row in _all_acts(tx, [row.id for row in rows]):
             self._words.setdefault(row.signature_id, []).append(row.wording)
@@ -118,6 +122,10 @@ class _Then:
     def position(self, signature_id: uuid.UUID, demand_id: uuid.UUID) -> str:
         """Return the position that was recorded first; empty for none."""
         return self._positions.get(positions.position_id(signature_id, demand_id), "")
+
+    def day(self, signature_id: uuid.UUID) -> str:
+        """Return the day of receipt that was recorded first; empty for none."""
+        return self._days.get(signature_id, "")
 
     def words(self, signature_id: uuid.UUID) -> Sequence[str]:
         """Return all words that were ever recorded, those taken back since too."""
@@ -140,6 +148,20 @@ def _first_positions(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uu
         for row in tx.rows(query):
             values = change_format.read_values(position, row.value, None)
             found.setdefault(row.row_id, str(values["stance"]))
+    return found
+
+
+def _first_days(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    found: dict[uuid.UUID, str] = {}
+    for chunk in chunks(signature_ids):
+        query = sa.select(journal_change.c.row_id, journal_change.c.value).where(
+            journal_change.c.table_name == signature.name,
+            journal_change.c.operation == "insert",
+            journal_change.c.row_id.in_(chunk),
+        )
+        for row in tx.rows(query.order_by(journal_change.c.seq)):
+            day = change_format.read_values(signature, row.value, None)["received_on"]
+            found.setdefault(row.row_id, day.isoformat() if day else "")
     return found
 
 
@@ -166,6 +188,19 @@ def _of_data(
     nameless = any(each.code == "no-name" for each in entry.defects)
     if entry.consent and entry.consent != row.publish and not nameless:
         yield replace(bare, cell=PUBLISH, now=row.publish, comes=entry.consent)
+
+
+def _of_day(
+    bare: Difference, entry: DraftEntry, row: WholeRow, then: _Then, today: dt.date
+) -> Iterator[Difference]:
+    comes = form_answers.day_of(entry.submitted_at, today)
+    if entry.record is not None:
+        comes = entry.record.received_on
+    if comes is not None and comes != row.received_on:
+        now = row.received_on.isoformat() if row.received_on else ""
+        yield replace(
+            bare, cell=CAME, then=then.day(row.signature.id), now=now, comes=comes.isoformat()
+        )
 
 
 def _of_status(bare: Difference, entry: DraftEntry, row: SignatureRow) -> Iterator[Difference]:
