@@ -1,7 +1,6 @@
 """A past day in the window: read beside it, stopped by her, bounded, and written to no register."""
 
 import datetime as dt
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -15,15 +14,8 @@ from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.journal import journal
 from tests.desktop import screen
-from tests.desktop.annexes import database_of, open_ready
+from tests.desktop.annexes import database_of
 from tests.registers import this_day
-
-
-@pytest.fixture
-def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
-    """Give the window on a register of forty signatures."""
-    open_ready(window, tmp_path / "ready.coalition")
-    return window
 
 
 def opened(window: MainWindow) -> AsOfDialog:

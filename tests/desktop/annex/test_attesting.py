@@ -22,13 +22,6 @@ from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.registers import add_signatures, hold_originals, statement_of
 
 
-@pytest.fixture
-def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
-    """Give the window on the annex of forty signatures that are ready, 39 and 40 without evidence."""
-    open_ready(window, tmp_path / "ready.coalition")
-    return window
-
-
 def opened(window: MainWindow, target: Path | None) -> AttestDialog:
     choose_target(window, target)
     window.do("attest")

@@ -11,16 +11,9 @@ from coalition_app.intake.read_source import read_path
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
-from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.desktop.annexes import attest, choose_target, database_of
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of
-
-
-@pytest.fixture
-def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
-    """Give the window on the annex of forty signatures that are ready, 39 and 40 without evidence."""
-    open_ready(window, tmp_path / "ready.coalition")
-    return window
 
 
 def open_dialog(window: MainWindow) -> CopyDialog:

@@ -15,13 +15,6 @@ from tests.desktop.annexes import open_ready, words
 from tests.desktop.screen import pages_of
 
 
-@pytest.fixture
-def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
-    """Give the window on the annex of forty signatures that are ready."""
-    open_ready(window, tmp_path / "ready.coalition")
-    return window
-
-
 def choose(window: MainWindow, bar: AnnexBar, file: Path) -> None:
     def answer(_parent: QWidget, _title: str, _kinds: str) -> Path:
         return file

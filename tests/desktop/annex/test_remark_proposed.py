@@ -10,16 +10,10 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.content.frozen import kept_remark, read_content
 from coalition_app.records.editions import editions
 from tests.desktop import screen
-from tests.desktop.annexes import choose_target, database_of, open_ready
+from tests.desktop.annexes import choose_target, database_of
 from tests.registers import add_signatures, statement_of
 
 REMARK = "The hearing is on Monday."
-
-
-@pytest.fixture
-def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
-    open_ready(window, tmp_path / "ready.coalition")
-    return window
 
 
 def opened(window: MainWindow, target: Path) -> AttestDialog:
