@@ -1,13 +1,12 @@
 """What is found besides signatories: actions, pages of the window and the help, by words of any language."""
 
-import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from coalition_app import i18n, paths
+from coalition_app import i18n
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, Action
+from coalition_app.desktop.desk.synonyms import synonyms
 from coalition_app.desktop.help.shortcuts_dialog import plain
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.languages import LANGUAGES
@@ -117,12 +116,7 @@ def _called(action: Action, language: str) -> Iterator[str]:
     """Give what an action is called in a language: its words first, then other words for it."""
     texts = i18n.texts(language)
     yield plain(texts.gettext(action.text))
-    yield from _synonyms().get(action.key, {}).get(language, ())
-
-
-def other_words(action: str) -> list[str]:
-    """List what else an action is called, in every language; nothing for an unknown key."""
-    return [phrase for said in _synonyms().get(action, {}).values() for phrase in said]
+    yield from synonyms().get(action.key, {}).get(language, ())
 
 
 def _words_of(action: Action, texts: i18n.Texts) -> str:
@@ -134,13 +128,3 @@ def _words_of(action: Action, texts: i18n.Texts) -> str:
 @cache
 def _pages_gone_to() -> dict[str, str]:
     return {line.action: page for page, line in (PAGES | OF_REGISTER).items()}
-
-
-@cache
-def _synonyms() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return other words for each action, by its key and by language; phrases part by semicolons."""
-    with (paths.resources() / "synonyms.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["action"]: {each: tuple(re.split(r"\s*;\s*", row[each])) for each in LANGUAGES}
-            for row in csv.DictReader(file)
-        }

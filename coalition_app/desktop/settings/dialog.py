@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.help.finding import other_words
+from coalition_app.desktop.desk.synonyms import other_words
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, heavy, letter_width, smaller
 from coalition_app.desktop.settings.frame import SettingsFrame
