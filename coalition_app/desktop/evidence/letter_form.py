@@ -46,7 +46,7 @@ from coalition_app.records.positions.acts import UNSETTLED, guess_language
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures.signatures import COUNTED
 
-WIDTH = 340
+WIDTH = 360
 """Pixels at 100 %."""
 ASIDE = 16
 """Pixels beside the fields and the buttons."""

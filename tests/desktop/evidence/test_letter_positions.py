@@ -231,7 +231,7 @@ def test_the_words_of_the_reservation_can_be_chosen_in_the_letter(
     assert form.stances[2].currentData() == "abstains"
     assert not offer.isVisible(), "a double click would put the words found back"
     press(opened, Qt.Key.Key_W)
-    assert form.takes.text() == "Words to record: “требование 1 не поддерживает”"
+    assert form.takes.text() == "“требование 1 не поддерживает”"
     letter.moveCursor(QTextCursor.MoveOperation.Start)
     assert offer.text() == "Use the words found"
     offer.click()
