@@ -57,7 +57,7 @@ from coalition_app.intake.entries.runs import (
     role_of_remark,
 )
 from coalition_app.intake.entries.several_people import find_several, joins_bodies, may_hold_several
-from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
+from coalition_app.intake.entries.split_items import NUMBER
 from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING, names_people
 from coalition_app.intake.entries.traits import STRONG, TELLING_STEMS, traits
@@ -414,15 +414,12 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = "name" if is_person(text) else "unknown"
         elif (
             of_field and run.role == "name" and is_office_behind_colon(entry, printed, start, text)
-        ):
-            role = "unknown"
-        elif cuts[-1].role == run.role and is_year_of_degree(
-            printed[cuts[-1].start : cuts[-1].end], text
-        ):
-            role = run.role
-        elif run.role == "office" and (
-            (not individual and is_somebody_else(text))
-            or is_place_by_two_names(printed, start, run.end)
+        ) or (
+            run.role == "office"
+            and (
+                (not individual and is_somebody_else(text))
+                or is_place_by_two_names(printed, start, run.end)
+            )
         ):
             role = "unknown"
         else:

@@ -38,8 +38,6 @@ MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
 DASHES = ("-", "–", "—")
 NUMBER = re.compile(r"\d{1,6}")
 YEAR = re.compile(r"(?:19|20)\d\d")
-DEGREE_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
-"""The year of a degree: BA, 2025; MA, '25."""
 SCHOOL = re.compile(r"\b(?:universit|college|polytechnic|school of)", re.IGNORECASE)
 CAMPUS = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
 """The town of a campus, by its shape."""
@@ -84,8 +82,8 @@ def whole_items(items: list[Item]) -> list[Item]:
     """Join what commas separate wrongly about the signatory: a form after a name, an open bracket."""
     if len(items) < 2:
         return items
-    items = _join_degree_years(_join_tails(_join_titles(items)))
-    return _end_open_bracket(_join_turned_name(_join_campus(items)))
+    items = _join_turned_name(_join_campus(_join_tails(_join_titles(items))))
+    return _end_open_bracket(items)
 
 
 def _join_titles(items: list[Item]) -> list[Item]:
@@ -109,28 +107,6 @@ def _join_turned_name(items: list[Item]) -> list[Item]:
     if not is_name_word(family) or not is_person(f"{given} {family}"):
         return items
     return [Item(family + items[1].joiner + given), *items[2:]]
-
-
-def is_year_of_degree(before: str, text: str) -> bool:
-    """Tell whether a text is a year, and what is before it names a degree in capitals."""
-    if not DEGREE_YEAR.fullmatch(text):
-        return False
-    return any(
-        sum(map(str.isupper, word)) > 1 and is_degree(word)
-        for word in re.split(r"[\s,/()]+", before)
-    )
-
-
-def _join_degree_years(items: list[Item]) -> list[Item]:
-    """Join a degree and its year; a person's name may end with a degree and is left alone."""
-    joined = items[:1]
-    for item in items[1:]:
-        if len(joined) > 1 and is_year_of_degree(joined[-1].text, item.text):
-            last = joined.pop()
-            joined.append(last.with_next(item))
-        else:
-            joined.append(item)
-    return joined
 
 
 def _join_campus(items: list[Item]) -> list[Item]:
