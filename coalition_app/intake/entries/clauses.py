@@ -58,10 +58,6 @@ SHORT_ENGLISH = frozenset(
     ("of", "to", "in", "on", "by", "at", "as", "up", "an", "a", "no", "so", "or")
 )
 """Words by which English differs from its neighbours."""
-OF_ROMANCE = frozenset(
-    ("de", "du", "des", "del", "da", "do", "dos", "das", "di", "della", "la", "les")
-)
-"""Words by which French, Spanish, Portuguese and Italian differ from English: there adjectives stand last."""
 LONGEST_LETTERS = 5
 """Letters of a body's that are no word: UFAL."""
 LAST_OFFICES = words_only_in("offices", "en") | words_only_in("offices", "kk")
@@ -148,8 +144,7 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
             return False
         ended = low.endswith(ENDINGS["en"]) or (len(words) == 1 and low.endswith(ADJECTIVES))
         behind_office = bool(at) and "office" in traits(words[at - 1][0][0])
-        clause = ended and (last or behind_office or not low.endswith(LAST_ONLY))
-        return clause and not _is_romance(words)
+        return ended and (last or behind_office or not low.endswith(LAST_ONLY))
     if kazakh:
         return last and low.endswith(ENDINGS["kk"])
     return low.endswith(ENDINGS["ru"])
@@ -248,7 +243,7 @@ def _stranger(text: str, words: Words) -> int | None:
             words, at, "person" if CYRILLIC.search(before[0]) else "name"
         ):
             return at
-        ends = _ends_group(before[0]) and not _is_romance(words[:at])
+        ends = _ends_group(before[0])
         if before[0][0].islower() and not within and not ends:
             continue
         if (whole := _ends_whole(text, words, at)) and _is_strange(words, at, whole):
@@ -264,11 +259,6 @@ def _changes_script(before: str, word: str) -> bool:
         # «редактор сайта example.kz», «разработчик front-end» go on.
         return word.isalpha() and not CYRILLIC.match(word)
     return CYRILLIC.match(word) is not None
-
-
-def _is_romance(words: Words) -> bool:
-    """Tell whether small words of French, Spanish, Portuguese or Italian are among those of a piece."""
-    return any(word[0] in OF_ROMANCE for word, _quoted in words)
 
 
 def _ends_group(word: str) -> bool:
@@ -287,8 +277,7 @@ def _ends_whole(text: str, words: Words, at: int) -> str:
     end = words[at - 1 - (before[0].isdigit() and at > 1)][0].end()
     head = text[: end + (text[end : end + 1] in ("»", "”", '"'))].strip()
     if not all(map(_may_be_of_whole, words[: at - 1])):
-        last = before[0].lower() in LAST_OFFICES and not _is_romance(words[:at])
-        return "office" if last else ""
+        return "office" if before[0].lower() in LAST_OFFICES else ""
     if is_person(head):
         return "person"
     if is_place(head) or is_country(head):

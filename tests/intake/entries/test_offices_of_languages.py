@@ -22,17 +22,6 @@ def test_an_office_is_vouched_for_in_its_language(office: str) -> None:
     assert found.office == office
 
 
-@pytest.mark.parametrize(
-    "office",
-    [
-        "membre de la commission executive departementale",
-        "secretário nacional de movimentos populares",
-    ],
-)
-def test_an_adjective_behind_a_romance_office_begins_no_remark(office: str) -> None:
-    assert remark_at(office) is None
-
-
 @pytest.mark.parametrize("remark", ["members undecided", "executive pending"])
 def test_words_beside_it_are_still_asked_about(remark: str) -> None:
     assert entry(f"Anna Weber, {remark}").open
