@@ -26,7 +26,6 @@ Part = tuple[Lines, str, str, str]
 def import_report(
     read: Source,
     *,
-    known_before: bool = False,
     there: Collection[Lines] = (),
     known: Mapping[Lines, str] | None = None,
     numbers: Sequence[int] = (),
@@ -41,20 +40,17 @@ def import_report(
 
     The lines of the source add up to the whole, and so do the verdicts of entries and lines left out.
 
-    `known_before`: the register held the source already, so that nothing was added; `there` are
-    the lines that were left out because they are in the statement already; `known` says for entries, by
-    their lines, to which signatory of the directory they belong or may belong; `numbers` are those
-    that the entries got, none where they got none. `words` returns the words of an entry that are to be
-    settled; without it they include the questions of a form. `waiting` says what is open in entries, by
-    index; `undecided` counts the names that come
-    in as new although the directory may know them. `verdicts` are those of the entries in their order, where
-    more is known than the entries say; `corrected` gives entries as they were read, by index, where somebody
-    corrected them; `out` are the lines of entries that were left out, each of which counts once.
+    `there` are the lines that were left out because they are in the statement already; `known` says for
+    entries, by their lines, to which signatory of the directory they belong or may belong; `numbers` are
+    those that the entries got, none where they got none. `words` returns the words of an entry that are to
+    be settled; without it they include the questions of a form. `waiting` says what is open in entries, by
+    index; `undecided` counts the names that come in as new although the directory may know them. `verdicts`
+    are those of the entries in their order, where more is known than the entries say; `corrected` gives
+    entries as they were read, by index, where somebody corrected them; `out` are the lines of entries that
+    were left out, each of which counts once.
     """
     draft = read.draft
     texts = source_lines(read) if read.content else ()
-    if known_before:
-        verdicts = [THERE] * len(draft.entries)
     entries = _entries(
         draft,
         texts,

@@ -29,7 +29,7 @@ class OwnList:
     """Each with its section from 1; 0 for none."""
 
 
-def with_lines(own: OwnList, encoding: str = "utf-8") -> tuple[Draft, tuple[str, ...]]:
+def with_lines(own: OwnList) -> tuple[Draft, tuple[str, ...]]:
     """Return the draft, and a line for each part of a list whose file has no lines of its own."""
     title = (own.title,) if own.title else ()
     lines = [*title, *own.demands, *(heading for heading in own.sections if heading)]
@@ -48,7 +48,7 @@ def with_lines(own: OwnList, encoding: str = "utf-8") -> tuple[Draft, tuple[str,
         for place, entry in enumerate(own.entries, start=1)
     ]
     lines += map(line_of, entries)
-    draft = draft_of(own, demands, headed, entries, encoding=encoding, line_count=len(lines))
+    draft = draft_of(own, demands, headed, entries, encoding="utf-8", line_count=len(lines))
     return replace(draft, title_lines=((1, 1),) if title else ()), tuple(lines)
 
 
