@@ -64,7 +64,7 @@ from coalition_app.intake.pasted_letters import warn_of_letters
 from coalition_app.intake.second_reader.choose_list import choose_around_table, choose_list
 from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
-from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
+from coalition_app.intake.tables.read_table import TABLES, read_table, warn_of_mapping
 from coalition_app.intake.tables.side_by_side import stack_lines
 from coalition_app.intake.tables.text_above import read_text_sheet
 from coalition_app.intake.who_signs import settle_who_signs
@@ -87,7 +87,6 @@ LONGEST_LINE = 2_000_000
 LONGEST_TEXT = 20_000_000
 """Most characters of a text; each of 100,000 signatories may have two hundred."""
 
-TABLES = (".csv", ".tsv", ".tab")
 PAGES = ("web page", "Markdown")
 DOCUMENTS = ("PDF", "Word", "OpenDocument", "rich text")
 """Formats in which a statement's text is above a table; in documents only its header tells where."""

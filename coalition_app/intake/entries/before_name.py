@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-from coalition_app.intake.entries.clauses import CYRILLIC, SETTING, remark_at
+from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.legal_forms import known_forms
-from coalition_app.intake.words.persons import has_known_name, is_person
+from coalition_app.intake.words.persons import CYRILLIC, has_known_name, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, bracket_groups
 from coalition_app.intake.words.vocabulary import names_body

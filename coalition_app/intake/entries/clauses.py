@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from coalition_app.dates import MONTHS
 from coalition_app.intake.entries.traits import POSSESSED, STRONG, find_words, traits
-from coalition_app.intake.words.persons import BEHIND_OFFICE, ELIDED, GENITIVE, is_person
+from coalition_app.intake.words.persons import BEHIND_OFFICE, CYRILLIC, ELIDED, GENITIVE, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES
 from coalition_app.intake.words.word_lists import word_list, words_only_in
@@ -35,7 +35,6 @@ SHORTEST_CLAUSE_WORD = 3
 LAST_ONLY = ("ed", "ional")
 """Endings of words that may stand before a noun: retired nurse."""
 KAZAKH = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
-CYRILLIC = re.compile("[Ѐ-ԯ]")
 CAPITAL_WITHIN = re.compile(r"[a-z][A-Z]")
 """What is in names of firms and in no verb: PayPal."""
 SMALL_LETTER = re.compile(r"(?:^|[\s(])[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")

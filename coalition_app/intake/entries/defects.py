@@ -3,6 +3,7 @@
 import re
 
 from coalition_app.drafts import Defect
+from coalition_app.intake.words.persons import LATIN
 from coalition_app.intake.words.quotation import (
     QUOTES,
     quote_steps,
@@ -12,7 +13,6 @@ from coalition_app.intake.words.quotation import (
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
 from coalition_app.intake.words.word_lists import word_set
 
-LATIN = re.compile("[A-Za-z]")
 MIXED_PAIR = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 MIXED_SCRIPTS = re.compile(r"\w*(?:[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z])\w*")
 COMMA_INSIDE = re.compile(r",[^\W\d_]")

@@ -31,7 +31,6 @@ from coalition_app.intake.entries.not_standing import (
 )
 from coalition_app.intake.entries.printing_wishes import asks_of_print, is_wish
 from coalition_app.intake.entries.remainder import (
-    CYRILLIC,
     SAID_BY_SOMEBODY,
     cell_vouched_for,
     holds_known,
@@ -73,6 +72,7 @@ from coalition_app.intake.words.item_sign import names_for_certain
 from coalition_app.intake.words.legal_forms import FormInName, find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
+    CYRILLIC,
     begins_office,
     given_name_first,
     has_known_name_alone,

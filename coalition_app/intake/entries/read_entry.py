@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from coalition_app.draft_pieces import DraftPiece, close_gaps
+from coalition_app.draft_pieces import EMPTY_COLUMN, DraftPiece, close_gaps
 from coalition_app.drafts import Defect, DraftEntry, Lines, know_pieces
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.before_name import take_before_name
@@ -56,8 +56,6 @@ NAMELESS = re.compile(
 """What is printed in place of a missing name."""
 BLANK_LINE = re.compile(r"[ ,;–—-]*(?:_{3,}|\.{6,}|…{2,})[ ,;]*$")
 """A line to sign on by hand."""
-EMPTY_ITEM = re.compile(r",(?:\s*,)+")
-"""Commas with nothing between them: «Эхо»,, Алматы."""
 LOOSE_DASH = re.compile(r"\s[-–—]+\s*$")
 """A dash with nothing printed after it."""
 STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
@@ -209,7 +207,7 @@ def _read_words(
     said_again = (bare[again.start : again.end],) if again else ()
     if again:
         bare = bare[: again.start].rstrip(" ,;([–—-") + bare[again.end :].lstrip(" )].")
-    bare = EMPTY_ITEM.sub(",", _without_loose_end(bare))
+    bare = EMPTY_COLUMN.sub(",", _without_loose_end(bare))
     tells = TELLING.search(printed.lower()) is not None
     asked = take_wishes(bare) if tells else NONE
     if asked.notes:

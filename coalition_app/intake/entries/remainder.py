@@ -9,6 +9,7 @@ from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.stands_for import AND
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.persons import (
+    CYRILLIC,
     begins_office,
     given_name_first,
     has_known_name_alone,
@@ -42,7 +43,6 @@ WRITTEN_AS_SIGN = re.compile(
     r"\d+(?!st\b|nd\b|rd\b|th\b)[A-Za-z]{2,}|\d+[A-ZА-Я]+"
 )
 """ozon.ru, iSpring, media5, 1С: one word that is written as names of firms are, and no remark."""
-CYRILLIC = re.compile("[Ѐ-ԯ]")
 LONGEST_REMARK = 2
 """Words in capitals that may be a remark as well as a name."""
 SAINT = re.compile(r"(?:St|Ste|Saint|Св)\.? [^\W\d_][\w'’-]+")

@@ -12,6 +12,7 @@ from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN
 from coalition_app.intake.words.persons import (
+    CYRILLIC,
     given_name_first,
     has_family_name,
     has_known_name,
@@ -31,7 +32,6 @@ from coalition_app.intake.words.vocabulary import (
 from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
 
-CYRILLIC = re.compile("[Ѐ-ԯ]")
 STANDS_APART = re.compile(r"\s[-–—]\s|[:(]")
 """What parts who stands for a body from its place; a comma may part two people."""
 SURE_SHARE = 0.5

@@ -7,6 +7,7 @@ from coalition_app.intake.second_reader.label_entry import share_of, shares_of
 from coalition_app.intake.second_reader.word_traits import traits
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import CLOSED_BY
 from coalition_app.intake.words.regions import ITALY, town_in_province
 from coalition_app.intake.words.word_lists import word_list
 
@@ -19,7 +20,6 @@ BEHIND = {"office": ("OFFICE", "Анна Ким, "), "person": ("PERSON", "«Э�
 SURE = 0.9
 """How probable it must be that each word of such a piece is what it was read as. With 0.98 twice as many
 entries are read again, and none of them more is doubted in the lists of the tests."""
-CLOSING = {"«": "»", "“": "”", '"': '"'}
 
 
 @lru_cache(maxsize=50_000)
@@ -47,7 +47,7 @@ def is_whole_office(text: str) -> bool:
 def is_quoted(text: str) -> bool:
     """Tell whether a name is in quotation marks from its beginning to its end."""
     first, inside = text[:1], text[1:-1]
-    last = CLOSING.get(first)
+    last = CLOSED_BY.get(first)
     return last is not None and text.endswith(last) and first not in inside and last not in inside
 
 

@@ -1,12 +1,11 @@
 """What one word looks like and which lists it is in: the same for the training and for the reading."""
 
-import re
 from functools import cache, lru_cache
 
-from coalition_app.intake.entries.traits import COMPANIES, PLACE_MARKS, TELLING_STEMS
+from coalition_app.intake.entries.traits import COMPANIES, INITIAL, PLACE_MARKS, TELLING_STEMS
 from coalition_app.intake.words.birth_names import SHORT_FAMILIES
 from coalition_app.intake.words.legal_forms import known_forms
-from coalition_app.intake.words.persons import INITIALS, PATRONYMIC, SURNAME, is_office_word
+from coalition_app.intake.words.persons import CYRILLIC, PATRONYMIC, SURNAME, is_office_word
 from coalition_app.intake.words.places import is_city, is_country
 from coalition_app.intake.words.vocabulary import (
     GIVEN_NAMES,
@@ -17,8 +16,6 @@ from coalition_app.intake.words.vocabulary import (
     names_body,
 )
 
-INITIAL = re.compile(INITIALS)
-CYRILLIC = re.compile("[Ѐ-ԯ]")
 SHORT = 3
 """Letters that a family's name exceeds."""
 

@@ -76,7 +76,7 @@ PATRONYMIC = tuple(
 )
 
 LATIN = re.compile("[A-Za-z]")
-IN_CYRILLIC = re.compile("[Ѐ-ԯ]")
+CYRILLIC = re.compile("[Ѐ-ԯ]")
 MOST_OF_ONE, OF_TWO = 3, 4
 """Words of one person's name in Cyrillic, and of two people's names without their fathers'."""
 OPENING_QUOTE = re.compile('[«“„"]')
@@ -161,7 +161,7 @@ def names_two(text: str) -> bool:
         or len({word.isupper() for word in words if "." not in word}) > 1
     ):
         return False
-    cyrillic = [IN_CYRILLIC.match(word) is not None for word in words]
+    cyrillic = [CYRILLIC.match(word) is not None for word in words]
     if any(cyrillic):
         initials = ["." in word for word in words]
         begun = sum(one and not before for before, one in pairwise([False, *initials]))
