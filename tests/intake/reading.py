@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.intake.entries.pieces import take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
-from coalition_app.intake.read_source import read_source
+from coalition_app.intake.read_source import read_source, source_lines
 from coalition_app.intake.second_reader.crf import Crf, Scores
 
 
@@ -47,3 +47,15 @@ def unaccounted(text: str, draft: Draft) -> list[int]:
     owned = owners(draft)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1]
+
+
+def lost(source: Source) -> list[int]:
+    """Name the lines of a source that are not blank and belong to no part of its draft, or to two."""
+    lines = source_lines(source.content, source.name)
+    assert len(lines) == source.draft.line_count
+    owned = owners(source.draft)
+    return [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1]
+
+
+def names(draft: Draft) -> list[str]:
+    return [found.name for found in draft.entries]

@@ -12,6 +12,7 @@ from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.questions import give, question_of
 from coalition_app.records.signatures.pieces import NOTHING
 from tests.commands.command_line import done, refused_without_change, small_register
+from tests.intake.reading import read
 
 NAMES = [*("Беркут", "Жигер", "Даурен", "Заман", "Алтын", "Отырар", "Шанырак", "Сункар", "Керуен")]
 NAMES += ["Тулпар", "Байтерек", "Самал", "Арай"]
@@ -25,10 +26,6 @@ def listed(doubtful: int, plain: int) -> str:
         for at, name in enumerate(NAMES[: doubtful + plain], 1)
     ]
     return "\n".join(["Обращение о воде", "", "Подписи:", *entries, ""])
-
-
-def read(text: str) -> Draft:
-    return read_source(text.encode(), "list.txt").draft
 
 
 def compared(draft: Draft) -> list[tuple[int, ...]]:

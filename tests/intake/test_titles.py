@@ -8,12 +8,12 @@ import pytest
 from reportlab.platypus import Paragraph
 
 from coalition_app.draft_pieces import MAY_SIGN
-from coalition_app.drafts import Draft, Source
+from coalition_app.drafts import Draft
 from coalition_app.intake.lists.covering_words import COVERING, MESSAGE_HEAD
-from coalition_app.intake.read_source import read_source, source_lines
+from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import open_document
 from tests.intake.pdf_making import printed, style
-from tests.intake.reading import owners, read
+from tests.intake.reading import lost, read
 
 NAMES = ("Чайка", "Клён", "Ручей", "Гранит", "Полюс", "Искра")
 ENTRIES = [f"{at}. ОФ «{name}», Алматы" for at, name in enumerate(NAMES, 1)]
@@ -66,12 +66,6 @@ def word_file(above: tuple[str, ...], heading: str, level: int) -> bytes:
     return kept.getvalue()
 
 
-def all_owned(source: Source) -> bool:
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    return all(owned[at] == 1 for at, line in enumerate(lines, 1) if line.strip())
-
-
 def test_a_letterhead_and_an_addressee_without_blank_lines_are_no_title() -> None:
     draft = read(
         "\n".join(
@@ -99,7 +93,7 @@ def test_the_heading_of_a_page_wins_over_its_date_line() -> None:
     source = read_source(page(inside).encode(), "page.html")
     assert source.draft.title == "Give Us Back Our Bridge"
     assert source.draft.body.startswith("Joint statement, published 2 May 2026\n\n")
-    assert all_owned(source)
+    assert not lost(source)
 
 
 @pytest.mark.parametrize("level", [0, 1])
@@ -107,7 +101,7 @@ def test_the_style_of_a_title_wins_in_word(level: int) -> None:
     above = ("г. Алматы, 3 мая 2026 года", "Министру транспорта")
     source = read_source(word_file(above, "Мост должен быть открыт", level), "list.docx")
     assert source.draft.title == "Мост должен быть открыт"
-    assert all_owned(source)
+    assert not lost(source)
 
 
 def test_the_style_of_a_title_wins_in_an_open_document() -> None:
@@ -119,7 +113,7 @@ def test_the_style_of_a_title_wins_in_an_open_document() -> None:
     )
     source = read_source(open_document(body, styles), "list.odt")
     assert source.draft.title == "Мост должен быть открыт"
-    assert all_owned(source)
+    assert not lost(source)
 
 
 def test_the_largest_letters_are_the_title_of_a_pdf() -> None:
@@ -171,7 +165,7 @@ def test_the_covering_words_of_an_email_are_neither_title_nor_text() -> None:
     assert source.draft.title == "JOINT STATEMENT ON THE BRIDGE"
     assert source.draft.body.startswith("The bridge was closed.")
     assert any("as agreed on" in each.text for each in source.draft.left_out)
-    assert all_owned(source)
+    assert not lost(source)
 
 
 def test_a_letter_to_whom_the_statement_is_addressed_is_its_text() -> None:

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.read_source import read_source, source_lines
-from tests.intake.reading import entry, owners
+from coalition_app.intake.read_source import read_source
+from tests.intake.reading import entry, lost
 
 FOLDER = Path(__file__).parent.parent / "data" / "written"
 
@@ -70,6 +70,4 @@ def test_what_is_written_is_read(case: dict[str, Any]) -> None:
     source = read_source(case["text"].encode("utf-8"), case.get("file", "list.txt"))
     assert part(source.draft, case["is"]) == case["is"]
     if case.get("accounted"):
-        owned = owners(source.draft)
-        lines = enumerate(source_lines(source.content, source.name), 1)
-        assert [at for at, line in lines if line.strip() and owned[at] != 1] == []
+        assert lost(source) == []

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.entries.neighbours import open_by_neighbours
-from coalition_app.intake.read_source import read_source
+from tests.intake.reading import read
 
 POINTS = """North and East
 • Kenya
@@ -18,10 +18,6 @@ POINTS = """North and East
 """
 
 SEAS = {"Kenya": "Green Hills", "Uganda": "Lake Shore"}
-
-
-def read(text: str, name: str = "list.txt") -> Draft:
-    return read_source(text.encode(), name).draft
 
 
 def open_names(draft: Draft) -> dict[str, bool]:

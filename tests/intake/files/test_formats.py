@@ -13,11 +13,10 @@ import docx
 import pytest
 import xlsxwriter
 
-from coalition_app.drafts import Draft, Source
 from coalition_app.errors import UserError
 from coalition_app.intake.files import zip_guard
 from coalition_app.intake.read_source import read_source, source_lines
-from tests.intake.reading import owners
+from tests.intake.reading import lost, names
 
 FOREIGN = Path(__file__).parent.parent.parent / "data" / "foreign"
 NAMES = ["ОФ «Әділ Сөз», Қарлығаш Бәкір, директор", "ОО «Эхо»", "Анна Ким, журналист"]
@@ -26,18 +25,6 @@ ROWS: list[list[Any]] = [
     [1, "ОФ «Әділ Сөз»", "Алматы"],
     [2, "ОО «Эхо»", "Астана"],
 ]
-
-
-def accounted(source: Source) -> list[int]:
-    """Name the lines that belong to no part of the draft, or to two."""
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    assert len(lines) == source.draft.line_count
-    return [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1]
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 def word_file(build: Any) -> bytes:
@@ -77,7 +64,7 @@ def test_automatic_numbers_of_word_are_read_as_numbers() -> None:
     assert names(source.draft) == ["«Әділ Сөз»", "«Эхо»", "Анна Ким"]
     assert [entry.printed_number for entry in source.draft.entries] == ["1", "2", "3"]
     assert source.draft.entries[0].representative == "Қарлығаш Бәкір"
-    assert accounted(source) == []
+    assert lost(source) == []
 
 
 def test_a_table_of_word_is_read_by_its_header() -> None:
@@ -90,7 +77,7 @@ def test_a_table_of_word_is_read_by_its_header() -> None:
     source = read_source(word_file(build), "список.docx")
     assert names(source.draft) == ["«Әділ Сөз»", "«Эхо»"]
     assert [entry.place for entry in source.draft.entries] == ["Алматы", "Астана"]
-    assert accounted(source) == []
+    assert lost(source) == []
 
 
 def test_what_is_struck_out_in_word_is_not_taken_as_it_stands() -> None:
@@ -112,7 +99,7 @@ def test_every_sheet_is_read_under_its_name() -> None:
     assert names(source.draft) == ["«Әділ Сөз»", "«Эхо»", "«Үміт»"]
     assert [section.heading for section in source.draft.sections] == ["Қалалар", "Аймақтар"]
     assert [entry.section for entry in source.draft.entries] == [1, 1, 2]
-    assert accounted(source) == []
+    assert lost(source) == []
 
 
 def test_cells_are_text_as_a_person_reads_them() -> None:
@@ -145,7 +132,7 @@ def test_a_sheet_without_a_list_is_left_out_whole() -> None:
     source = read_source(workbook({"s": ROWS, "заметки": [["позвонить завтра"]]}), "s.xlsx")
     assert names(source.draft) == ["«Әділ Сөз»", "«Эхо»"]
     assert "позвонить завтра" in source.draft.left_out[-1].text
-    assert accounted(source) == []
+    assert lost(source) == []
 
 
 def test_open_documents_are_read() -> None:
@@ -171,7 +158,7 @@ def test_a_web_page_is_read_without_menus_and_scripts() -> None:
     around = source.draft.left_out[-1]
     assert around.text.split("\n") == lines[around.lines[0] - 1 :]
     assert all(word in around.text for word in ("Контакты", "Сайт"))
-    assert accounted(source) == []
+    assert lost(source) == []
 
 
 def test_a_table_of_a_web_page_is_read_by_its_header() -> None:

@@ -9,7 +9,7 @@ from coalition_app.drafts import Source
 from coalition_app.intake.column_mapping import view_table
 from coalition_app.intake.files.line_map import find_places
 from coalition_app.intake.read_source import read_source, source_lines
-from tests.intake.reading import owners
+from tests.intake.reading import lost
 
 MARKDOWN = """---
 title: Открытое письмо
@@ -58,10 +58,7 @@ YAML = (
 
 def read(text: str, name: str) -> Source:
     source = read_source(text.encode(), name)
-    lines = source_lines(source.content, name)
-    assert len(lines) == source.draft.line_count
-    owned = owners(source.draft)
-    assert [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1] == []
+    assert lost(source) == []
     return source
 
 

@@ -3,7 +3,7 @@
 from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import open_document
-from tests.intake.reading import codes
+from tests.intake.reading import codes, names
 
 STYLES = (
     '<style:style style:name="Struck" style:family="text">'
@@ -35,10 +35,6 @@ def listed(items: str, marks: str = "", style: str = "N") -> str:
 
 def numbers(draft: Draft) -> list[str]:
     return [each.printed_number for each in draft.entries]
-
-
-def names(draft: Draft) -> list[str]:
-    return [each.name for each in draft.entries]
 
 
 def test_a_list_goes_on_where_it_says_so_and_starts_where_it_is_told() -> None:

@@ -5,18 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
-from coalition_app.intake.read_source import read_path, read_source, source_lines
-from tests.intake.reading import owners, read
+from coalition_app.intake.read_source import read_path, read_source
+from tests.intake.reading import lost, names, read
 
 PEOPLE = ("Anna Kim", "Bruno Sato", "Carla Rossi", "Dario Conti", "Elena Marsh", "Fabio Lund")
 RECORDS = [{"name": name} for name in PEOPLE]
 BODIES = ["River Fund", "Hill Union", "Amber Association"]
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 @pytest.mark.parametrize(
@@ -70,9 +65,7 @@ def test_a_folder_of_records_is_one_list(tmp_path: Path) -> None:
     assert any("README.md" in warning for warning in source.draft.warnings)
     again = read_source(source.content, source.name)
     assert names(again.draft) == [*PEOPLE]
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    assert [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1] == []
+    assert lost(source) == []
 
 
 def test_words_below_the_front_matter_of_a_folder_are_told(tmp_path: Path) -> None:

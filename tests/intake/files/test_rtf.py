@@ -5,15 +5,11 @@ import pytest
 from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import rich_text
-from tests.intake.reading import codes
+from tests.intake.reading import codes, names
 
 
 def read(body: str) -> Draft:
     return read_source(rich_text(body), "список.rtf").draft
-
-
-def names(draft: Draft) -> list[str]:
-    return [each.name for each in draft.entries]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.column_mapping import (
     headers_beside,
@@ -20,7 +19,7 @@ from coalition_app.intake.column_mapping import (
     view_table,
 )
 from coalition_app.intake.read_source import read_source, source_lines
-from tests.intake.reading import owners
+from tests.intake.reading import lost
 
 FOREIGN = Path(__file__).parent.parent.parent / "data" / "foreign"
 
@@ -54,13 +53,6 @@ def two_sheets(made: Any) -> None:
         ["Пётр Ни", "Орал", "Ақсай"],
         ["Ян Ли", "", "Шу"],
     )
-
-
-def lost(source: Source) -> list[int]:
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    assert len(lines) == source.draft.line_count
-    return [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1]
 
 
 def test_a_mapping_holds_for_one_sheet_where_it_names_it() -> None:

@@ -2,12 +2,8 @@
 
 import pytest
 
-from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source
-
-
-def read(text: str) -> Draft:
-    return read_source(text.encode(), "list.txt").draft
+from tests.intake.reading import read
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.read_source import read_source, source_lines
+from coalition_app.intake.read_source import read_source
 from tests.intake.examples import examples
-from tests.intake.reading import owners
+from tests.intake.reading import lost, names
 
 EXAMPLES = examples("hunted_again")
 
@@ -15,14 +15,8 @@ TEXT = "We ask the council to listen to those who live by the river, for nobody 
 
 def read(text: str, name: str) -> Draft:
     source = read_source(text.encode(), name)
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    assert [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1] == []
+    assert lost(source) == []
     return source.draft
-
-
-def names(draft: Draft) -> list[str]:
-    return [each.name for each in draft.entries]
 
 
 def test_a_country_of_two_words_heads_its_part_and_ends_no_entry_above_it() -> None:

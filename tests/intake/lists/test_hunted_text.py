@@ -4,9 +4,9 @@ import pytest
 
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
-from coalition_app.intake.read_source import read_source, source_lines
+from coalition_app.intake.read_source import read_source
 from tests.intake.examples import examples
-from tests.intake.reading import owners
+from tests.intake.reading import lost, names
 
 EXAMPLES = examples("hunted_text")
 
@@ -16,14 +16,8 @@ TEXT = "We ask the council to listen to those who live by the river, for nobody 
 
 def read(text: str, name: str = "letter.txt") -> Draft:
     source = read_source(text.encode(), name)
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    assert [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1] == []
+    assert lost(source) == []
     return source.draft
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 def page(inside: str) -> str:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import Draft
-from tests.intake.reading import owners, read
+from tests.intake.reading import names, owners, read
 
 TEXT = "Письмо о реке\n\nМы просим совет выслушать тех, кто живёт у реки.\n\n"
 PEOPLE = (
@@ -14,10 +13,6 @@ PEOPLE = (
 )
 MARKS = ("{}. ", "{}) ", "({}) ", "№ {} ", "№{}. ")
 GAPS = (" ", "  ", "   ", "\t", " | ", "; ", ", ")
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 def marked(mark: str, count: int = len(PEOPLE)) -> list[str]:

@@ -3,16 +3,11 @@
 import pytest
 
 from coalition_app.draft_pieces import MAY_SIGN
-from coalition_app.drafts import Draft
-from tests.intake.reading import read, unaccounted
+from tests.intake.reading import names, read, unaccounted
 
 TEXT = "Письмо о реке{0}\n\nМы просим совет{1} выслушать тех, кто живёт у реки{2}.\n\nПодписали:\n"
 PEOPLE = ("Анна Ким", "Борис Ли", "Вера Сон", "Глеб Тен", "Дина Шек", "Егор Пак")
 NOTES = ("Газета «Река», Анна Хан, 2031", "Фонд «Мост», отчёт", "Карим Досов, «О реке», 2030")
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 @pytest.mark.parametrize("list_number", ["", "{}. "])

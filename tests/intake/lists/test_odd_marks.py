@@ -2,18 +2,13 @@
 
 import pytest
 
-from coalition_app.drafts import Draft
-from tests.intake.reading import read, unaccounted
+from tests.intake.reading import names, read, unaccounted
 
 TEXT = "Письмо о реке\n\nМы просим совет выслушать тех, кто живёт у реки.\n\nПодписали:\n"
 PEOPLE = ("Анна Ким", "Борис Ли", "Вера Сон", "Глеб Тен", "Дина Шек", "Егор Пак")
 TRADES = ("юрист", "врач", "учитель", "эколог", "журналист", "инженер")
 SIGNS = "#^~•·>*\\=+%$¦→§¬‖●■★"
 FIRST = SIGNS + "—_/"
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 @pytest.mark.parametrize("sign", [*SIGNS, "_"])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from coalition_app.drafts import Draft
-from tests.intake.reading import read
+from tests.intake.reading import names, read
 
 TEXT = "Letter on the river\n\nWe ask the council to listen to all who live there.\n\nSigned by:\n"
 PEOPLE = (
@@ -14,10 +13,6 @@ TRADES = (
     *("professor of law, university of the north", "writer", "lawyer at the river fund", "nurse"),
     *("teacher of music, hill school", "engineer", "student", "doctor", "poet", "farmer"),
 )
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 @pytest.mark.parametrize("every", [1, 2, 3, 4])

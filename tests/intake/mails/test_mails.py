@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.drafts import DraftEntry, Source
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.mails import mailbox as mails
 from coalition_app.intake.read_source import read_path, read_source, source_lines
 from tests.commands.command_line import type_command
-from tests.intake.reading import codes, owners
+from tests.intake.reading import codes, lost
 
 LETTER = (
     "Мы поддерживаем заявление.\n\nС уважением,\nАнна Ким\nдиректор ОФ «Эхо»\n+7 701 123 45 67\n"
@@ -35,13 +35,6 @@ def mail(
 def only(body: str, **heads: str) -> DraftEntry:
     (found,) = read_source(mail(body, **heads), "a.eml").draft.entries  # type: ignore[arg-type]
     return found
-
-
-def lost(source: Source) -> list[int]:
-    owned = owners(source.draft)
-    lines = source_lines(source.content, source.name)
-    assert len(lines) == source.draft.line_count
-    return [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1]
 
 
 def test_a_letter_is_the_signature_of_the_body_below_it_and_is_to_be_looked_at() -> None:

@@ -1,11 +1,6 @@
 """Tables below each other in one text: each is read under its own header, under the heading above it."""
 
-from coalition_app.drafts import Draft
-from coalition_app.intake.read_source import read_source
-
-
-def read(text: str, name: str) -> Draft:
-    return read_source(text.encode(), name).draft
+from tests.intake.reading import read
 
 
 def test_a_second_header_begins_a_table_of_its_own_under_the_heading_above_it() -> None:

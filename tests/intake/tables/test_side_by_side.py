@@ -5,10 +5,9 @@ import io
 import pytest
 import xlsxwriter
 
-from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import paragraph, word_file, word_row, word_table
-from tests.intake.reading import owners, read
+from tests.intake.reading import names, owners, read
 
 PEOPLE = (
     *("Анна Ким", "Борис Ли", "Вера Сон", "Глеб Тен", "Дина Шек", "Егор Пак", "Жанна Цой"),
@@ -16,10 +15,6 @@ PEOPLE = (
 )
 TRADES = ("юрист", "врач", "учитель", "эколог", "журналист") * 2
 HEAD = ["№", "ФИО", "Должность"]
-
-
-def names(draft: Draft) -> list[str]:
-    return [entry.name for entry in draft.entries]
 
 
 def blocks(*, numbered: bool = True, gap: bool = False) -> list[list[str]]:
