@@ -1,13 +1,12 @@
 """Words that one line of a cell does not hold stand on two smaller lines, as long as the row has them."""
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView
 
 from coalition_app.desktop.controls.fitted_names import both_lines
 from coalition_app.desktop.controls.whole_cells import WholeCells, _lines
-from coalition_app.desktop.imports.look_rows import _lines_of
+from coalition_app.desktop.imports.look_rows import _lines_of, row_needed
 
 NAME = "Казахстанское международное бюро по правам человека и соблюдению законности"
 
@@ -41,8 +40,11 @@ def test_a_long_name_has_two_lines_where_they_fit(
 
 def test_the_reason_of_a_doubt_is_not_cut_at_its_number(application: QApplication) -> None:
     reason = "the same name stands there under number 110; the rest differs"
-    letters = QFontMetrics(application.font())
-    room = QSize(round(0.6 * letters.horizontalAdvance(reason)), 2 * letters.height() + 14)
-    lines = _lines_of(("ОО «Эхо»", reason), application.font(), room, heavier=False)
-    assert " ".join(each.words for each in lines if each.of) == reason
-    assert sum(each.step for each in lines) < room.height()
+    model = QStandardItemModel()
+    model.appendRow([QStandardItem(words) for words in ("18", "ОО «Эхо»", reason)])
+    table = QTableView()
+    table.setModel(model)
+    table.setColumnWidth(1, round(0.6 * QFontMetrics(table.font()).horizontalAdvance(reason)))
+    lines = _lines_of(model.index(0, 1), table, heavier=False)
+    assert " ".join(each.words for each in lines if each.tone == "warning") == reason
+    assert sum(each.step for each in lines) < row_needed(table, 0)
