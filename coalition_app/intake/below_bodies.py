@@ -12,6 +12,7 @@ from textwrap import shorten
 from coalition_app.draft_pieces import BELOW
 from coalition_app.drafts import DOUBTED, Draft, DraftEntry, DraftSection, OpenLine
 from coalition_app.intake.entries.block_lines import (
+    NO_NAME,
     is_of_body,
     is_place_alone,
     is_remark,
@@ -26,6 +27,8 @@ FEWEST = 2
 """Blocks of a body with its people from which each such block is asked about, whatever their offices are."""
 PLACES = ("place", "country")
 FIELDS = ("representative", "office", *PLACES)
+OF_PLACE = (DOUBTED, NO_NAME)
+"""What doubts only whether a line that is a place alone is one."""
 Group = Sequence[DraftEntry]
 """A body and what stands right below it: persons, its place, words about its signature."""
 
@@ -102,7 +105,9 @@ def _as_place(entry: DraftEntry) -> DraftEntry:
 
 def _is_place_of(entry: DraftEntry, body: DraftEntry) -> bool:
     """Tell whether nothing is doubted of a place alone but whether it is one, and what the body is asked."""
-    doubts = [point for point in entry.open if point.code != DOUBTED and point not in body.open]
+    doubts = [
+        point for point in entry.open if point.code not in OF_PLACE and point not in body.open
+    ]
     return not (doubts or entry.struck or entry.reservation) and entry.standing == "signed"
 
 

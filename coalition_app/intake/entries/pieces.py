@@ -623,7 +623,9 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
             continue
         if holds_words(printed, note) or holds_words(unmarked, note):
             continue
-        yield from _apart(note, _role_of_note(note), entry.lines)
+        # A body is no stranger where the entry says that the person is of it.
+        own = note == entry.affiliation and names_for_certain(note)
+        yield from _apart(note, "affiliation" if own else _role_of_note(note), entry.lines)
 
 
 def holds_words(text: str, words: str) -> bool:
@@ -648,7 +650,7 @@ def _role_of_note(note: str) -> str:
         return "unknown"
     if role := "mark" if MARK.fullmatch(note) else role_of_remark(note):
         return role
-    if SAID.match(note):
+    if SAID.match(note) or bars_signature(note):
         return "unknown"
     bare = close_gaps(without_contacts(note)[0])
     # What ends in brackets may be a clause before them: «логотибін қоймауды сұрайды (ЖШС)».
@@ -697,7 +699,7 @@ def _open_points(
         elif piece.role == "withdrawal" and entry.standing == "signed":
             # It was read as a person or an office, and so withdrew nothing.
             yield OpenPoint(REMARK, piece.text, piece.lines)
-        elif (piece.role == "words" and bars_signature(piece.text)) or (
+        elif _bars(piece) or (
             piece.role in PRINTING and says_not_standing(piece.text, first=piece == named)
         ):
             yield OpenPoint(REMARK, piece.text, piece.lines)
@@ -731,6 +733,11 @@ def _names_none(entry: DraftEntry) -> bool:
     # «Chair, Lochside Action Group», below a name on a line of its own: somebody's office.
     office, _comma, behind = entry.name.partition(", ")
     return body and behind != "" and begins_office(office)
+
+
+def _bars(piece: DraftPiece) -> bool:
+    """Tell whether printed words bar the signature; those said beside it were told from notes before."""
+    return piece.role == "words" and piece.before != BESIDE_TEXT and bars_signature(piece.text)
 
 
 def _names_place(text: str) -> bool:

@@ -15,6 +15,7 @@ from coalition_app.intake.entries.clauses import LONGEST, remark_at
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.ditto import take_repeats
 from coalition_app.intake.entries.footnotes import PERSONAL, take_marks
+from coalition_app.intake.entries.not_standing import bars_signature
 from coalition_app.intake.entries.parts import Parts, take_mark_word
 from coalition_app.intake.entries.pieces import plain_pieces
 from coalition_app.intake.entries.printing_wishes import (
@@ -324,7 +325,7 @@ def _take_note(parts: Parts, note: str, reservation: str) -> str:
     """Apply a note to the entry; returns the reservation, which the note may be."""
     if take_mark_word(parts, note):
         return reservation
-    if not reservation and states_position(note):
+    if not reservation and states_position(note) and not bars_signature(note):
         return note
     parts.notes.append(note)
     return reservation

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from coalition_app.dates import is_impossible, month_stands_first, read_day
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.i18n import _
+from coalition_app.intake.entries.not_standing import bars_signature
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.forms.checkboxes import is_own_option, read_ticked, refused
@@ -79,7 +80,7 @@ def with_answers(
     if said.answers or any(stance != "supports" for _number, stance in said.positions):
         # Beside an answer other than yes, a remark applies to the demands whatever its words are.
         remark = cells.get("reservation", "")
-        if remark and remark in said.notes:
+        if remark and remark in said.notes and not bars_signature(remark):
             said.notes.remove(remark)
             said.words.append(remark)
     reservation = "; ".join(dict.fromkeys([*said.answers, *said.words]))

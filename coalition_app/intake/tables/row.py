@@ -11,6 +11,7 @@ from coalition_app.intake.entries.defects import find_defects, mixes_scripts
 from coalition_app.intake.entries.ditto import note_of_repeat, repeats_above
 from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
 from coalition_app.intake.entries.footnotes import take_marks
+from coalition_app.intake.entries.not_standing import bars_signature
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.pieces import holds_words
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
@@ -382,7 +383,8 @@ class RowReader:
         if not remark:
             return bracketed, ()
         plain = PLAIN_SUPPORT.fullmatch(remark)
-        if plain or (not states_position(remark) and (self.remarks_only or _of_signature(remark))):
+        words = states_position(remark) or not (self.remarks_only or _of_signature(remark))
+        if plain or not words or bars_signature(remark):
             return bracketed, (remark,)
         return (f"{bracketed}; {remark}" if bracketed else remark), ()
 
