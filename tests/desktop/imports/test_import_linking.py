@@ -273,6 +273,7 @@ def test_who_is_only_named_alike_is_asked_and_never_left_out_unasked(
     assert shown.preview.stands_in(0, "look") and shown.look.doubts.text() == (
         "The same name as No. 2; the rest differs"
     )
+    shown.notes.more.click()
     assert [row.label.text() for row in shown.notes.rows if not row.isHidden()] == [
         "1 entry says nothing that the statement does not have already: it is left out.",
         "The printed numbers are not kept: No. 6 of the list becomes No. 5.",
