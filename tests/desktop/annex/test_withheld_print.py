@@ -46,8 +46,7 @@ def test_a_further_print_is_made_only_after_she_was_told(
     asked = screen.dialog(Question)
     assert "No. 2" in asked.said.text()
     assert asked.give_up.isDefault()
-    assert asked.give_up.property("role") == "first"
-    assert asked.agree.property("role") != "first"
+    assert "first" not in (asked.give_up.property("role"), asked.agree.property("role"))
     asked.give_up.click()
     screen.settle(attested)
     assert not target.exists()
