@@ -100,6 +100,9 @@ def settle_kinds(
             if not told:
                 unlikely = unlikely or is_bare_word(settled[at]) or _may_be_coined(settled[at])
                 unlikely = unlikely or _ends_in_family(settled[at])
+                unlikely = unlikely or (
+                    found_sure.bodies > 0 and _is_named_as_bodies_too(settled[at])
+                )
             if unlikely or (untold and is_open(settled[at])):
                 settled[at] = _doubted(settled[at])
     return settled
@@ -144,6 +147,13 @@ def _ends_in_family(entry: DraftEntry) -> bool:
     if not _may_be_person(entry) or entry.representative or entry.joint:
         return False
     return is_person(name) and name.rpartition(" ")[2].lower() in FAMILIES
+
+
+def _is_named_as_bodies_too(entry: DraftEntry) -> bool:
+    """Tell whether a person of whom no more is said has a family name that bodies end in too: Reed Trust."""
+    if entry.kind != "individual" or entry.office or entry.affiliation:
+        return False
+    return entry.name.rpartition(" ")[2].lower() in SURNAMES_TOO
 
 
 def _may_be_coined(entry: DraftEntry) -> bool:
