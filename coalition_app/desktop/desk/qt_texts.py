@@ -33,7 +33,7 @@ GAPS = {
 What lies above a folder is a father and mother in Qt's Kazakh.
 """
 FOLDER = {"бума": "қалта", "Бума": "Қалта"}
-"""Qt's Kazakh stem for a folder and ours; they take the same endings."""
+"""Qt's Kazakh stem for a folder and ours; they take the same endings. Russian paper begins so too."""
 _spoken: list[QTranslator] = []
 
 
@@ -46,7 +46,7 @@ class _Theirs(QTranslator):
         said = super().translate(context, text, disambiguation or "", number)
         if not said:
             return None  # an empty text would blank what others say
-        for theirs, ours in FOLDER.items():
+        for theirs, ours in FOLDER.items() if self.language().startswith("kk") else ():
             said = said.replace(theirs, ours)
         return said
 

@@ -407,6 +407,17 @@ def test_qt_calls_a_folder_in_kazakh_as_the_program_does(application: QApplicati
         qt_texts.speak()
 
 
+def test_paper_is_no_folder_in_the_russian_print_dialog(application: QApplication) -> None:
+    assert isinstance(application, QApplication)
+    i18n.use("ru")
+    qt_texts.speak()
+    try:
+        assert QCoreApplication.translate("QPageSetupWidget", "Paper") == "Бумага"
+    finally:
+        i18n.use("en")
+        qt_texts.speak()
+
+
 def test_nothing_of_a_closed_register_stays_in_the_line_below(
     window: MainWindow, register: Path
 ) -> None:
