@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
@@ -53,29 +62,48 @@ class RaisedRows(QObject):
         super().__init__(table)
         self._table, self._needed = table, needed
         self._measured = set[int]()
+        # Rows come and go one by one: they are measured once, when all of them have.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._measure_shown)
+        table.installEventFilter(self)
         model = table.model()
-        for changed in (
-            model.modelReset,
-            model.rowsInserted,
-            model.rowsRemoved,
-            model.dataChanged,
-        ):
-            changed.connect(self.measure)
+        model.modelReset.connect(self.measure)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._measure_later)
         table.verticalScrollBar().valueChanged.connect(self._raise_seen)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and not self._measured:
+            self._measure_later()
+        return False
 
     @Slot()
     def measure(self) -> None:
-        """Set the heights by the words and the widths as they are now."""
+        """Set the heights by the words and the widths as they are now; the current row stays in sight."""
+        table, current = self._table, self._table.currentIndex()
+        seen = range(max(0, table.rowAt(0)), table.rowAt(table.viewport().height() - 1) + 1)
+        self._later.stop()
         self._measured.clear()
         self._raise_seen()
+        if current.row() in seen:
+            table.scrollTo(current)
+
+    @Slot()
+    def _measure_later(self) -> None:
+        self._measured.clear()
+        self._later.start()
+
+    @Slot()
+    def _measure_shown(self) -> None:
+        """Measure a table that is in sight; another one is measured when it comes into sight."""
+        if self._table.isVisible():
+            self.measure()
 
     @Slot()
     def _raise_seen(self) -> None:
-        """Set the heights of the rows in sight; the one that has the keyboard stays in sight."""
+        """Set the heights of the rows in sight."""
         table = self._table
         count, row = table.model().rowCount(), max(0, table.rowAt(0))
-        current = table.currentIndex()
-        held = current.row() in range(row, table.rowAt(table.viewport().height() - 1) + 1)
         if count <= AT_ONCE:
             for each in set(range(count)) - self._measured:
                 self._raise(each)
@@ -84,8 +112,6 @@ class RaisedRows(QObject):
                 if row not in self._measured:
                     self._raise(row)
                 row += 1
-        if held:
-            table.scrollTo(current)
 
     def _raise(self, row: int) -> None:
         self._measured.add(row)

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QTableView
 
 from coalition_app.desktop.controls.fitted_names import both_lines
-from coalition_app.desktop.controls.whole_cells import WholeCells, _lines
+from coalition_app.desktop.controls.whole_cells import RaisedRows, WholeCells, _lines
 from coalition_app.desktop.imports.look_rows import _lines_of, row_needed
 
 NAME = "Казахстанское международное бюро по правам человека и соблюдению законности"
@@ -48,3 +48,40 @@ def test_the_reason_of_a_doubt_is_not_cut_at_its_number(application: QApplicatio
     lines = _lines_of(model.index(0, 1), table, heavier=False)
     assert " ".join(each.words for each in lines if each.tone == "warning") == reason
     assert sum(each.step for each in lines) < row_needed(table, 0)
+
+
+def test_a_table_is_scrolled_away_from_the_current_row(application: QApplication) -> None:
+    model = QStandardItemModel(300, 2)
+    table = QTableView()
+    table.setModel(model)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    RaisedRows(table, lambda row: 400 if row == 20 else 30 + row % 4 * 17).measure()
+    table.resize(400, 330)
+    table.show()
+    table.setCurrentIndex(model.index(20, 0))
+    bar = table.verticalScrollBar()
+    for step in (30, -30):
+        for _each in range(30):
+            before = bar.value()
+            bar.setValue(before + step)
+            assert bar.value() == before + step
+
+
+def test_rows_that_go_one_by_one_are_measured_once(application: QApplication) -> None:
+    model, asked = QStandardItemModel(100, 2), list[int]()
+
+    def needed(row: int) -> int:
+        asked.append(row)
+        return 40
+
+    table = QTableView()
+    table.setModel(model)
+    raised = RaisedRows(table, needed)
+    table.show()
+    raised.measure()
+    asked.clear()
+    for _each in range(20):
+        model.removeRow(0)
+    application.processEvents()
+    assert asked == [*range(80)]
+    assert all(table.rowHeight(row) == 40 for row in range(80))
