@@ -67,6 +67,8 @@ POSTED = re.compile(
     r"a|am|an|auf|bei|d|der|i|im|in|ob|v|vor|de|des|du|en|la|le|les|lès|sous|sur|di|del|nad|pod)\.?\)?){0,4})"
 )
 """A postal code and its town."""
+ABBREVIATIONS = re.compile(r"(?:[a-zà-ÿа-яёәғқңөұүһі]{2,}\. ?){2,}(?=[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІҺ])")
+"""Two or more words cut short in small letters, before a name."""
 EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 """How words end that somebody says, and no office does."""
 
@@ -103,6 +105,9 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.people.append(person)
         parts.notes += [mark] if mark else []
         parts.defects.append(Defect("missing-comma", text))
+    elif not (parts.individual or parts.has_person) and (short := _split_abbreviated(text)):
+        parts.offices.append(short[0])
+        parts.people.append(short[1])
     elif not (parts.individual or parts.has_person) and names_people(
         _before_brackets(text), later[0].text if later else ""
     ):
@@ -130,13 +135,21 @@ def _split_town_person(text: str) -> tuple[str, str, str] | None:
     first, _space, person = text.partition(" ")
     town = first.rstrip(RAISED)
     initials = person[1:2] == "." and is_person(person)
-    if "." in town or given_name_first(town):
+    if "." in town or given_name_first(town) or is_office_word(town.lower()):
         return None
     if not (initials or (given_name_first(person) and is_person(person))):
         return None
     # Nobody has a surname, initials and another surname; in Latin letters a given name may be unknown.
     known = is_place(town) or (initials and not LATIN.search(town))
     return (town, person, first[len(town) :]) if known else None
+
+
+def _split_abbreviated(text: str) -> tuple[str, str] | None:
+    """Split an office in abbreviations of small letters off the person behind it: gen. sec. Walter Pym."""
+    short = ABBREVIATIONS.match(text)
+    if short is None or not is_person(text[short.end() :]):
+        return None
+    return short[0].rstrip(), text[short.end() :]
 
 
 def _describes_person(text: str) -> bool:
@@ -183,8 +196,13 @@ def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
 
 
 def _is_town_before_country(text: str, later: list[Item]) -> bool:
-    """Tell whether an unknown proper word is right before a country or a state: Uppsala, Sweden."""
+    """Tell whether an unknown proper word is right before a country or a state: Uppsala, Sweden.
+
+    What a dash or a full stop parts from the country is said of somebody else.
+    """
     behind = [item.text for item in later]
+    if len(later) > 1 and is_country(behind[0]) and later[1].joiner.strip(" ,;"):
+        behind = behind[:1]
     if (
         len(behind) > 2
         and is_country(behind[0])

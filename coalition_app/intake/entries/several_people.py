@@ -59,7 +59,9 @@ def find_several(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[Dr
     dotted = entry.kind == "individual" and _are_people(DOT.split(entry.as_printed))
     for piece in pieces if joined or not entry.legal_form else ():
         beside = piece.role in ("office", "affiliation") and entry.kind == "individual"
-        person = entry.kind != "individual" and _holds_person(piece.text)
+        person = entry.kind != "individual" and (
+            _holds_person(piece.text) or _begins_with_people(piece.text)
+        )
         named = piece.role == "name" and (joined or dotted or person or may_be_several(piece.text))
         if named or (beside and shares_family(entry.name, piece.text)):
             yield piece
@@ -71,6 +73,13 @@ def _holds_person(name: str) -> bool:
     Only where no legal form is printed is it asked.
     """
     return any(is_person(part) and given_name_first(part) for part in name.split(", ")[1:])
+
+
+def _begins_with_people(name: str) -> bool:
+    """Tell whether people stand before a comma in a body’s name: Ann and Owen Crake, Mill Farm."""
+    head, comma, _behind = name.partition(", ")
+    joined = JOINED.split(head)
+    return bool(comma) and may_be_several(head) and any(map(given_name_first, joined))
 
 
 def _are_people(parts: Sequence[str]) -> bool:

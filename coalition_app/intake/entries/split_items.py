@@ -32,6 +32,10 @@ ENDED = re.compile(
 """A person, the full stop of a sentence, and what is said behind it; "B. Eng." is a degree."""
 OFFICE_ENDED = re.compile(r"([^.]*?([^\W\d_]{5,}))\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ])(.+)")
 """An office, or an office and its person, the full stop of a sentence, and what stands behind it."""
+BODY_ENDED = re.compile(r"(.*?([^\W\d_]+))\. ([A-ZА-ЯЁӘҒҚҢӨҰҮІҺ][^.:]*): ([^:]+)")
+"""Words of a body, the full stop of a sentence, and who holds which office."""
+SHORTEST_ENDED = 5
+"""Letters of a word that no full stop cuts short."""
 JOINS = re.compile("[/|:]")
 BEFORE_COUNTRY = re.compile(r"(.*[^\s/|:])( ?[/|:] ?)([^/|:]+)")
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
@@ -239,6 +243,8 @@ def part_ended(items: Sequence[Item]) -> list[Item]:
             head, behind = ended[1], ended[2]
         elif "." in item.text and (office := _ended_office(item.text)):
             head, behind = office
+        elif ": " in item.text and (body := _ended_body(item.text)):
+            head, behind = body
         else:
             parted.append(item)
             continue
@@ -246,6 +252,17 @@ def part_ended(items: Sequence[Item]) -> list[Item]:
         if behind:
             parted.append(Item(behind, ". "))
     return parted
+
+
+def _ended_body(text: str) -> tuple[str, str] | None:
+    """Part what is of a body from an office and its person: «краевой комитет. Председатель: А. Ким»."""
+    ended = BODY_ENDED.fullmatch(text)
+    if ended is None or begins_office(ended[1]):
+        return None
+    # «Исп. Директор: А. Ким»: the full stop is of a word cut short.
+    whole = len(ended[2]) >= SHORTEST_ENDED or is_place(ended[1])
+    named = begins_office(ended[3]) and is_person(ended[4])
+    return (ended[1], f"{ended[3]}: {ended[4]}") if whole and named else None
 
 
 def _ended_office(text: str) -> tuple[str, str] | None:
