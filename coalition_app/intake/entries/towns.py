@@ -56,7 +56,7 @@ def settle_towns(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
 
 
 def leave_lone_words(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
-    """Leave one proper word behind a person's name open: it may be a town, a body or a remark.
+    """Leave one proper word behind a person or an office open: it may be a town, a body or a remark.
 
     A list in which others stand with where they work says what such a word is.
     """
@@ -67,19 +67,24 @@ def leave_lone_words(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
     if works >= FEWEST_OF_KIND:
         return list(entries)
     return [
-        replace(entry, office="", affiliation="", notes=(*entry.notes, entry.affiliation))
-        if lone
-        else entry
+        _with_word_open(entry) if lone else entry
         for entry, lone in zip(entries, alone, strict=True)
     ]
 
 
 def _is_lone_word(entry: DraftEntry) -> bool:
     word = entry.affiliation
-    if not (word and entry.kind == "individual" and word == entry.office and word.isalpha()):
+    if entry.kind != "individual" or not word.isalpha() or not word.istitle():
         return False
-    bare = not (entry.place or entry.country)
-    return bare and word.istitle() and not holds_known(word)
+    alone = word == entry.office or entry.as_printed.rstrip(" .;").endswith(f", {word}")
+    return alone and not (entry.place or entry.country or holds_known(word))
+
+
+def _with_word_open(entry: DraftEntry) -> DraftEntry:
+    word = entry.affiliation
+    office = "" if entry.office == word else entry.office.removesuffix(f", {word}")
+    notes = tuple(note for note in entry.notes if note != word)
+    return replace(entry, office=office, affiliation="", notes=(*notes, word))
 
 
 def _settle_behind_dash(entries: Sequence[DraftEntry]) -> list[DraftEntry]:

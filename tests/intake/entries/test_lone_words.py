@@ -38,3 +38,9 @@ def test_a_list_of_where_people_work_tells_what_one_word_is() -> None:
 def test_a_column_of_offices_tells_what_one_word_is() -> None:
     draft = read("Person,Office\nAnn Lee,Ousby\nBo Ray,teacher\n", "a.csv")
     assert [each.office for each in draft.entries] == ["Ousby", "teacher"]
+
+
+def test_an_unknown_word_behind_an_office_is_open_and_no_employer() -> None:
+    found = read("Signed:\n1. Ann Lee, teacher, Ousby\n2. Bo Ray, Leeds\n").entries[0]
+    assert (found.office, found.place, found.affiliation) == ("teacher", "", "")
+    assert [(point.code, point.text) for point in found.open] == [("unknown-piece", "Ousby")]
