@@ -40,6 +40,7 @@ from coalition_app.intake.words.persons import (
     has_known_name_alone,
     is_office_word,
     is_person,
+    split_office_person,
 )
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import bracket_groups
@@ -362,6 +363,9 @@ class RowReader:
             printed_number=printed_number,
             signs=signs or self.signs,
         )
+        if (kind or entry.kind) == "individual":
+            # Nobody stands for a person; `read` notes what the column says.
+            cells = {**cells, "representative": ""}
         reservation, notes = self._remarks(cells, entry.reservation)
         return replace(
             entry,
@@ -522,8 +526,13 @@ def _add_office(cells: dict[str, str], office: str) -> None:
 def _is_person_described(cells: dict[str, str], name: str) -> bool:
     """Tell whether a cell among names of bodies holds a person with an office: «Анна Ким, учитель»."""
     person, comma, office = name.partition(", ")
-    if not comma or cells.get("representative") or cells.get("legal_form"):
+    # «лично» in the column of those who stand for bodies names nobody.
+    if cells.get("legal_form") or any(map(str.isupper, cells.get("representative", ""))):
         return False
+    if not comma:
+        # «доктор наук Левитин Б. М.»
+        named = split_office_person(name) if begins_office(name) else None
+        return named is not None and has_known_name_alone(named[1])
     return is_person(person) and begins_office(office)
 
 

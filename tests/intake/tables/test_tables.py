@@ -270,3 +270,12 @@ def test_a_column_of_kinds_loses_no_other_word() -> None:
         ["Observer"],
     ]
     assert (known.notes, bare.notes) == ((), ())
+
+
+def test_a_person_behind_an_office_without_a_comma_is_no_body() -> None:
+    rows = "Организация / ФИО,Кто подписал,Город\nОО «Эхо»,Анна Ким,Ош\n"
+    rows += "доктор географических наук Левитин Б. М.,лично,Ош\n"
+    found = read(rows, "a.csv").entries[1]
+    assert (found.kind, found.name) == ("individual", "Левитин Б. М.")
+    assert (found.office, found.place) == ("доктор географических наук", "Ош")
+    assert ["лично" in point.text for point in found.open] == [True]
