@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from coalition_app.drafts import Quote
 from coalition_app.intake.all_but import FILLING, PERHAPS, excepted_demands
-from coalition_app.intake.entries.not_standing import CONDITION
+from coalition_app.intake.entries.not_standing import find_condition
 from coalition_app.intake.mails.decisive_words import CONSENTS, INTERPRETS
 from coalition_app.intake.mails.objections import AGAINST, LIMITS, PLAIN, SIGNS
 from coalition_app.intake.words_on_demands import named_demands, speaks_against
@@ -96,7 +96,7 @@ def _read(sentence: str, known: Collection[int]) -> Iterator[tuple[str, str, dic
     """
     clauses = _clauses(sentence)
     bare = [PLAIN.sub(" ", words) for _kind, words in clauses]
-    conditions = [CONDITION.search(words) for words in bare]
+    conditions = [find_condition(words) for words in bare]
     bound = [
         named_demands(words[: found.start()], known) if found else []
         for words, found in zip(bare, conditions, strict=True)
@@ -130,12 +130,12 @@ def _clauses(sentence: str) -> list[Clause]:
 
 
 def _same(before: Clause, kind: str, part: str) -> bool:
-    return kind == before[0] and not CONDITION.search(PLAIN.sub(" ", f"{before[1]} {part}"))
+    return kind == before[0] and not find_condition(PLAIN.sub(" ", f"{before[1]} {part}"))
 
 
 def _goes_on(part: str) -> bool:
     """Tell whether a part that does nothing itself lists more demands, or names none."""
-    if CONDITION.search(PLAIN.sub(" ", part)):
+    if find_condition(PLAIN.sub(" ", part)):
         return False
     words = re.findall(r"[^\W\d_]+", part)
     return not named_demands(part, range(1, 1000)) or all(FILLING.fullmatch(each) for each in words)
@@ -156,7 +156,7 @@ def _kind_of(clause: str) -> str:
     if not SIGNS.search(bare):
         fully = PLAIN.search(clause) and all(map(FILLING.fullmatch, re.findall(r"[^\W\d_]+", bare)))
         return "consents" if fully else ""
-    condition = CONDITION.search(bare)
+    condition = find_condition(bare)
     head = bare[: condition.start()] if condition else bare
     limited = AGAINST.search(head) or LIMITS.search(head) or PERHAPS.search(head)
     return "" if limited else "consents"

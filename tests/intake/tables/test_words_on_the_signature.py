@@ -63,6 +63,13 @@ def test_who_is_named_where_nobody_is_expected_is_asked(head: str, cell: str) ->
         ("2-талапты қолдамайды", False),
         ("кроме п. 2", False),
         ("не поддерживаем требование 2", False),
+        ("кроме второго вопроса, поддерживаем", False),
+        ("signed subject to a reservation: we do not support demand 2", False),
+        ("we support it only in part, without demand 2", False),
+        ("поддерживаем только в части пункта 1", False),
+        ("только с оговоркой по пункту 2", False),
+        ("signs subject to the consent of the board", True),
+        ("2-талап алынса, қол қоямыз", True),
         ("поддерживаю с оговоркой, не поддерживаю экспертизы", False),
     ],
 )
