@@ -52,6 +52,11 @@ LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
 
 NUMBERS = r"(\d{1,6}(?:(?:-?(?:м|й|го|му))?(?:\s?[-–,]\s?|\s(?:и|and|және|мен)\s)\d{1,6})*)"
+NOTE_ON = re.compile(
+    rf"(?:n\.?b\.?|notes?|p\.? ?s\.?|примечани[ея]|ескертпе|ескерту)\s*[:.–—-]\s*{NUMBERS}(?=\s)",
+    re.IGNORECASE,
+)
+"""How a note begins with the numbers that it is on: "NB: 4 and 13 also want …"."""
 OF_LIST = re.compile(
     rf"(?:№№?|\bno?s?\.|\bnumbers?|\bномер\w*|\bподписант\w*|\bподписавш\w+ся|\bподпис[иьея]\w*|"
     rf"\bsignator(?:y|ies)|\bsignatures?|\bentr(?:y|ies)|\bстрок\w*|\brows?|"
@@ -338,11 +343,13 @@ def _open_line(
 ) -> OpenLine | None:
     text = " ".join(text.split())
     low = text.lower()
-    told = OF_SIGNING.search(low) is not None
+    noted = NOTE_ON.match(text)
+    told = noted is not None or OF_SIGNING.search(low) is not None
     named = names.in_line(text, inflected=told)
     # A section's range of numbers with its total says nothing of anybody.
     told = told and not claims_signatures(OF_LIST.sub("", text))
-    of_list = _counted(OF_LIST, OF_DOCUMENT.sub("", text)) if told else ()
+    pattern = NOTE_ON if noted else OF_LIST
+    of_list = _counted(pattern, OF_DOCUMENT.sub("", text)) if told else ()
     counted = [numbers[each] for each in of_list if each in numbers]
     wanted = sorted(_demands_in(text, low, demands)) if told else []
     if named or WITHDRAWN.search(text) or NOT_ALL.search(text):

@@ -16,9 +16,10 @@ NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})(?![.:/-]\d)"
 DIGIT = re.compile(r"\d")
 SIGNING = any_piece("подпис signed signator signature endors қол_қой қолдар")
 CLAIM = re.compile(
-    rf"(?<![\d№.])\b{NUMBER} (?:[^\W\d]+[ ,]+){{0,2}}?(?:{COUNTED})|"
+    rf"(?<![\d№.])(?<!№ )\b{NUMBER} (?:[^\W\d]+[ ,]+){{0,2}}?(?:{COUNTED})|"
     rf"(?:{COUNTED})(?: (?:всего|total))? ?[:(–—-] ?{NUMBER}\b\)?|"
-    rf"(?:всего|итого|total|барлығы)(?: [^\W\d]+){{0,2}}? ?[:–—-] ?{NUMBER}\b",
+    rf"(?:всего|итого|total|барлығы)(?: [^\W\d]+){{0,2}}? ?[:–—-] ?{NUMBER}\b|"
+    rf"^(?:всего|итого|total|барлығы) {NUMBER}(?=[.,;]|$)",
     re.IGNORECASE,
 )
 ENDS_IN_TOTAL = re.compile(
@@ -37,6 +38,13 @@ TOTAL_LINE = re.compile(
 )
 SUM = re.compile(r"\d+[^=\d]{1,40}(?:\+[^=\d]{0,40}\d+[^=\d]{0,40})+= ?(\d{1,6})\b")
 """Parts of a total, and the total behind them: 12 organisations + 4 individuals = 16."""
+KINDS = (
+    r"(?:организаци|нпо\b|нко\b|человек|граждан|organi[sz]ation|ngos?\b|groups?\b|individual|people\b|"
+    r"persons?\b|ұйым|адам|азамат|тұлға)"
+)
+"""What a claim counts that counts not all who signed."""
+OF_ONE_KIND = re.compile(KINDS, re.IGNORECASE)
+KIND_BEHIND = re.compile(rf" (?:[^\W\d]+\.? ){{0,2}}{KINDS}", re.IGNORECASE)
 ANY_COUNTED = re.compile(rf"\b(?:{COUNTED})", re.IGNORECASE)
 LONGEST_TOTAL = 160
 SHORT = 80
@@ -58,7 +66,8 @@ def states_total(text: str) -> bool:
     if found is None or found["words"] != found["words"].lower():
         return False
     said = found["words"] + found["rest"]
-    return bool(found["sign"]) or not said.strip(" .") or ANY_COUNTED.search(said) is not None
+    alone = not found["words"] and found["rest"][:1] in ("", ".", ",", ";")
+    return bool(found["sign"]) or alone or ANY_COUNTED.search(said) is not None
 
 
 def warn_of_claims(
@@ -66,13 +75,13 @@ def warn_of_claims(
     entries: Sequence[DraftEntry],
     sections: Sequence[DraftSection],
 ) -> Iterator[str]:
-    """Warn once of each claimed total that fits neither the whole list, nor a section, nor a kind.
+    """Warn once of each claimed total that fits neither the whole list, nor a section, nor its kind.
 
     `texts` are the texts that may claim one, with the lines on which they begin, 0 where unknown.
     """
     people = sum(entry.kind == "individual" for entry in entries)
-    fitting = {len(entries), people, len(entries) - people}
-    fitting |= {section.last - section.first + 1 for section in sections}
+    all_fitting = {len(entries), *(section.last - section.first + 1 for section in sections)}
+    of_kind = {people, len(entries) - people}
     told: set[int] = set()
     for text, line in texts:
         told_of = len(text) <= 60 or SIGNING.search(text.lower()) or states_total(text)
@@ -84,6 +93,9 @@ def warn_of_claims(
             count = int(re.sub(r"\D", "", printed))
             if FURTHER.search(text, 0, match.start()) or FURTHER_BEHIND.search(match[0]):
                 continue
+            fitting = all_fitting
+            if OF_ONE_KIND.search(match[0]) or KIND_BEHIND.match(text, match.end()):
+                fitting = all_fitting | of_kind
             fits = count == len(entries) if added else count in fitting
             if fits or count < 3 or 1900 <= count <= 2100 or count in told:
                 continue
@@ -93,3 +105,6 @@ def warn_of_claims(
             )
             named = {"claim": match[0], "count": len(entries)}
             yield LineWarning(sentence % named, [line] if line else [])
+            if states_total(text):
+                # What follows are parts of a total that is wrong as a whole.
+                break

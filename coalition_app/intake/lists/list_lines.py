@@ -241,7 +241,7 @@ def _leave_out_idle_headings(found: SignatoryLines) -> None:
 
 def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chunk]:
     chunks: list[Chunk] = []
-    apart = False
+    apart = total = False
     last = max(numbered, default=0)
     plain = any(each.style == "plain" for each in numbered.values())
     for at, line in enumerate(watched(lines)):
@@ -259,12 +259,15 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             or names_group(collapse(line.text))
             or (bool(text) and (plain or line.number > last) and OTHERS.match(text) is not None)
             or (before_number and _heads_those_below(text, numbered[lines[at + 1].number]))
+            or (total and text[:1].isupper())
         )
         if not chunks or number or line.gap or special or apart:
             chunks.append(Chunk([line], number))
         else:
             chunks[-1].lines.append(line)
         apart = number is None and (is_furniture(line.text) or names_group(collapse(line.text)))
+        stated = chunks[-1].text if number is None else ""
+        total = states_total(stated) and not is_unfinished(stated)
     return chunks
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft, LeftOut
 from coalition_app.i18n import _
-from coalition_app.intake.files.lines import filled_lines, with_left_out
+from coalition_app.intake.files.lines import collapse, filled_lines, with_left_out
+from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
 from coalition_app.intake.tables.header import find_header
@@ -54,7 +55,7 @@ def read_page_table(
         return None
     parts = [_text_above(texts[:first]), table] if first else [table]
     if last < len(texts):
-        parts.append(unread_draft(texts[last:], _(AFTER)))
+        parts.append(_text_below(texts[last:], table))
     return with_notes(join_drafts(parts), notes)
 
 
@@ -91,6 +92,13 @@ def _names_first(rows: Sequence[str], mapping: Mapping[str, str]) -> bool:
     number = header.fields.get("number", -1)
     first = next(at for at, cell in enumerate(header.cells) if cell.strip() and at != number)
     return any(header.fields.get(field) == first for field in NAMING)
+
+
+def _text_below(texts: Sequence[str], table: Draft) -> Draft:
+    """Leave out what is below the table; a total there is compared with its rows."""
+    claims = [(collapse(line.text), line.number) for line in filled_lines(texts)]
+    warnings = warn_of_claims(claims, table.entries, table.sections)
+    return replace(unread_draft(texts, _(AFTER)), warnings=tuple(warnings))
 
 
 def _text_above(texts: Sequence[str]) -> Draft:
