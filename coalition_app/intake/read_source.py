@@ -15,7 +15,7 @@ from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.compare_entries import ask_to_compare, warn_to_compare
 from coalition_app.intake.doubted_title import ask_title
 from coalition_app.intake.doubtful_lines import find_beside
-from coalition_app.intake.entries.footnotes import take_footnotes
+from coalition_app.intake.entries.footnotes import Footnotes, take_footnotes
 from coalition_app.intake.entries.neighbours import open_by_neighbours
 from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
@@ -570,7 +570,17 @@ def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool)
 
 def _read_whole(lines: Sequence[Line], encoding: str, count: int, *, cells: bool) -> Draft | None:
     filled, notes = take_footnotes(lines)
+    draft = _read_with(notes, filled, encoding, count, cells=cells)
+    if draft is not None and notes.left_out:
+        again, borne = take_footnotes(lines, numbers_in(entry.lines for entry in draft.entries))
+        if borne != notes:
+            draft = _read_with(borne, again, encoding, count, cells=cells)
+    return draft
 
+
+def _read_with(
+    notes: Footnotes, filled: Sequence[Line], encoding: str, count: int, *, cells: bool
+) -> Draft | None:
     def read_some(some: Sequence[Line]) -> Draft | None:
         for read in READERS:
             draft = read(some, encoding=encoding, line_count=count, footnotes=notes)

@@ -4,6 +4,8 @@ import pytest
 
 from coalition_app.draft_pieces import COMPARE, TITLE
 from coalition_app.drafts import Draft
+from coalition_app.i18n import _
+from coalition_app.intake.entries.footnotes import NOTE
 from tests.intake.examples import examples
 from tests.intake.reading import read
 
@@ -232,3 +234,32 @@ def test_a_line_that_takes_back_a_vote_opens_who_is_in_the_place_it_names() -> N
     assert line.numbers == (2,)
     other = read(text.format("Алматы", note.format("Шымкент")))
     assert [each.numbers for each in other.open_lines if each.code == line.code] == [()]
+
+
+STARRED = """STATEMENT
+
+We ask:
+1. {demand};
+2. tell us.
+
+Signed:
+1. Ann Lee
+2. {name}
+
+{note}
+"""
+
+
+@pytest.mark.parametrize("demand", ["*stop it now", "stop it now*"])
+@pytest.mark.parametrize("note", ["* not for demand 2", "* Bo Elm withdrew", "* withdrew in May"])
+def test_a_note_whose_mark_only_a_demand_bears_is_open(demand: str, note: str) -> None:
+    found = read(STARRED.format(demand=demand, name="Bo Elm", note=note))
+    assert note in [line.text for line in found.open_lines]
+
+
+@pytest.mark.parametrize("first, second", [("11.", "12."), ("•", "•"), ("-", "-")])
+def test_a_note_is_of_an_item_that_begins_with_its_mark(first: str, second: str) -> None:
+    items = f"{first} Ann Lee\n{second} *Lou Holm\n"
+    found = read(f"STATEMENT\n\nWe ask to stop it now.\n\nSigned:\n{items}\n* not for demand 2\n")
+    assert [each.reservation for each in found.entries] == ["", "not for demand 2"]
+    assert {left.text: left.why for left in found.left_out}["* not for demand 2"] == _(NOTE)

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from coalition_app.drafts import LeftOut
+from coalition_app.drafts import DraftEntry, LeftOut
 from coalition_app.i18n import N_, _
 from coalition_app.intake.files.lines import Line, collapse, span
 from coalition_app.work import watched
 
 NOTE = N_("a note to the signatories, taken over to those who bear its mark")
 
+OF_TEXT = N_("a note whose mark stands in the text and at no signatory")
 UNMARKED = N_("a note that no mark refers to")
 
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -24,8 +25,10 @@ MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(
 """A mark after a word, where an item of the entry ends."""
 BEFORE = re.compile(r"(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])")
 """A mark before a word: of a note, or half a pair of emphasis."""
-BEFORE_NAME = re.compile(r"(?:• |\d[.)]\s+)(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])(?![^\t]*?\1)")
-"""Such a mark at the head of an item or of a row of a table."""
+BEFORE_NAME = re.compile(
+    r"\s*(?:[•·●▪–—-]\s+|\d{1,6}[.)]\s+)(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])(?![^\t]*?\1)"
+)
+"""Such a mark at the head of an item or of a row of a table, where it may be of somebody who signs."""
 WITHIN = re.compile(rf"(?<=[\w.,;:!?»”\"')])\s?(\[\d{{1,2}}\]|[{RAISED}]{{1,3}})")
 """A mark in running text, right behind a word or what closes it."""
 ATTACHED = re.compile(r"(?<=[^\W\d_])[»”\"')]?(\d{1,2})(?!\w)(?![.,]\d)")
@@ -66,9 +69,14 @@ class Footnotes:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
-    """Take the notes out of a text, and what its prose says of an asterisk; returns the lines that remain."""
-    remain, notes = _take_notes(lines)
+def take_footnotes(
+    lines: Sequence[Line], listed: Collection[int] | None = None
+) -> tuple[Sequence[Line], Footnotes]:
+    """Take the notes out of a text, and what its prose says of an asterisk; returns the lines that remain.
+
+    `listed`: the lines of those who sign, once they are known; a star before a demand is of no note.
+    """
+    remain, notes = _take_notes(lines, listed)
     said = "" if "*" in notes.texts else _said_of_stars(lines)
     return remain, replace(notes, texts={**notes.texts, "*": said}) if said else notes
 
@@ -86,7 +94,29 @@ def _said_of_stars(lines: Sequence[Line]) -> str:
     return ""
 
 
-def _take_notes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
+def told_notes(notes: Footnotes, entries: Sequence[DraftEntry]) -> Iterator[LeftOut]:
+    """Yield the lines of the notes, each with why it is left out: somebody bears its mark, or nobody does."""
+    marks = {mark: mark for left in notes.left_out for mark in _marks_of(left)}
+    borne = {mark for entry in entries for mark in take_marks(entry.as_printed, marks)[1]}
+    for left in notes.left_out:
+        own = _marks_of(left)
+        if not borne.isdisjoint(own):
+            yield replace(left, why=_(NOTE))
+        elif left.why == _(NOTE) and not (own[0].startswith("*") and PERSONAL.search(left.text)):
+            yield replace(left, why=_(OF_TEXT))
+        else:
+            yield left
+
+
+def _marks_of(left: LeftOut) -> list[str]:
+    """Return the marks of the notes that stand on some lines."""
+    first = NOTE_LINE.match(left.text) or COUNTED_NOTE.match(left.text)
+    return [first[1], *NEXT_NOTE.findall(left.text[first.end() :])] if first else [""]
+
+
+def _take_notes(
+    lines: Sequence[Line], listed: Collection[int] | None
+) -> tuple[Sequence[Line], Footnotes]:
     """Take the notes out of a text; also returns the lines that remain.
 
     A line is a note where its mark follows a word since the last line that began with it, or where
@@ -98,7 +128,7 @@ def _take_notes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
     texts: dict[str, str] = {}
     left_out: list[LeftOut] = []
     taken: set[int] = set()
-    marked = _marked(lines, heads)
+    marked = _marked(lines, heads, listed)
     starts = {at for at, _mark in heads}
     for at, mark in heads:
         text = lines[at].text[_head_length(lines[at].text) :]
@@ -183,7 +213,9 @@ def _head_length(text: str) -> int:
     return match.end() if match else 0
 
 
-def _marked(lines: Sequence[Line], heads: Sequence[tuple[int, str]]) -> set[tuple[int, str]]:
+def _marked(
+    lines: Sequence[Line], heads: Sequence[tuple[int, str]], listed: Collection[int] | None
+) -> set[tuple[int, str]]:
     """Return those of the notes whose mark follows a word since the note before with the same mark."""
     places: dict[str, list[int]] = {}
     last = heads[-1][0]
@@ -196,7 +228,7 @@ def _marked(lines: Sequence[Line], heads: Sequence[tuple[int, str]]) -> set[tupl
         found = {match[1] for match in WITHIN.finditer(text)}
         if len(text) <= LONGEST_MARKED:
             found |= {match[1] for match in MARKED.finditer(text)}
-        if first := BEFORE_NAME.match(text):
+        if (listed is None or line.number in listed) and (first := BEFORE_NAME.match(text)):
             found.add(first[1])
         for mark in found & wanted:
             places.setdefault(mark, []).append(at)

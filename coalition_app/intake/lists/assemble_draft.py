@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection
-from coalition_app.intake.entries.footnotes import PERSONAL, Footnotes
+from coalition_app.intake.entries.footnotes import PERSONAL, Footnotes, told_notes
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.settle_kinds import settle_kinds
 from coalition_app.intake.entries.towns import leave_lone_words, settle_towns
@@ -62,7 +62,7 @@ def make_draft(
     )
     # The text's attestation stands apart where the list has its own.
     second = text.second_attestation() if found.attestation else ()
-    left = (*text.left_out, *found.left_out, *second, *footnotes.left_out)
+    left = (*text.left_out, *found.left_out, *second, *told_notes(footnotes, entries))
     return with_left_out(text.put_in(draft), left)
 
 

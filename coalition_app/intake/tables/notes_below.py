@@ -11,6 +11,7 @@ from coalition_app.intake.entries.footnotes import (
     PERSONAL,
     Footnotes,
     take_footnotes,
+    told_notes,
 )
 from coalition_app.intake.files.lines import filled_lines, numbers_in, with_left_out
 from coalition_app.intake.tables.rows import Row, parse_rows
@@ -53,7 +54,7 @@ def with_notes(draft: Draft, notes: Footnotes) -> Draft:
         for left in draft.left_out
         for part in ([left] if taken.isdisjoint(numbers_in([left.lines])) else _parted(left, taken))
     )
-    return with_left_out(replace(draft, left_out=tuple(parted)), notes.left_out)
+    return with_left_out(replace(draft, left_out=tuple(parted)), told_notes(notes, draft.entries))
 
 
 def _parted(left: LeftOut, taken: Collection[int]) -> Iterator[LeftOut]:
