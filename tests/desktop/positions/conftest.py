@@ -10,7 +10,7 @@ from tests.desktop import screen
 
 
 @pytest.fixture
-def opened(window: MainWindow, imported_case: Path) -> Iterator[MainWindow]:
+def opened_case(window: MainWindow, imported_case: Path) -> Iterator[MainWindow]:
     """Give the window on the real list of 119, whose number 18 has words to settle."""
     window.open_path(imported_case)
     yield window

@@ -19,21 +19,23 @@ from tests.registers import add_signatures, add_statement, make_register, statem
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_and_three_demands_with_their_segments_are_seen_at_once(
-    opened: MainWindow, language: str
+    opened_case: MainWindow, language: str
 ) -> None:
-    opened.speak(language)
-    dialog = dialog_of(opened, 18)
-    screen.settle(opened)
+    opened_case.speak(language)
+    dialog = dialog_of(opened_case, 18)
+    screen.settle(opened_case)
     for part in (dialog.wording, *dialog.stances):
         assert part.visibleRegion().boundingRect() == part.rect()
     assert not dialog.wording.verticalScrollBar().isVisible()
     dialog.reject()
 
 
-def test_signs_without_words_stand_beside_the_heading_of_their_demand(opened: MainWindow) -> None:
-    opened.resize(720, 600)
-    dialog = dialog_of(opened, 18)
-    screen.settle(opened)
+def test_signs_without_words_stand_beside_the_heading_of_their_demand(
+    opened_case: MainWindow,
+) -> None:
+    opened_case.resize(720, 600)
+    dialog = dialog_of(opened_case, 18)
+    screen.settle(opened_case)
     for _demand, stances, tick in dialog.demands.lines():
         below = stances.mapTo(dialog.demands, stances.rect().center()).y()
         assert abs(below - tick.mapTo(dialog.demands, tick.rect().center()).y()) <= 1
@@ -49,9 +51,9 @@ def test_signs_without_words_stand_beside_the_heading_of_their_demand(opened: Ma
 
 
 def test_the_words_that_differ_stand_out_in_the_theme_that_is_worn(
-    opened: MainWindow, application: QApplication
+    opened_case: MainWindow, application: QApplication
 ) -> None:
-    dialog = dialog_of(opened, 3)
+    dialog = dialog_of(opened_case, 3)
     theme.apply_theme(application, "dark")
     told = [each.text() for each in dialog.demands.findChildren(QLabel) if "<span" in each.text()]
     theme.apply_theme(application, "light")
@@ -74,13 +76,13 @@ def test_a_core_demand_does_not_offer_a_reservation(window: MainWindow, tmp_path
     screen.settle(window)
 
 
-def test_the_preview_shows_what_will_be_printed(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 3)
+def test_the_preview_shows_what_will_be_printed(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 3)
     dialog.wording.setPlainText("Кроме сроков, названных в пункте.")
     set_stance(dialog, 2, RESERVED)
-    screen.settle(opened)
+    screen.settle(opened_case)
     dialog.picture.draw()
-    screen.settle(opened)
+    screen.settle(opened_case)
     printed = dialog.picture.accessibleDescription()
     assert "Кроме сроков, названных в пункте." in printed.replace("\r\n", " ").replace("\n", " ")
     assert "Оговорка" in printed
@@ -89,35 +91,35 @@ def test_the_preview_shows_what_will_be_printed(opened: MainWindow) -> None:
     dialog.reject()
 
 
-def test_a_preview_that_is_late_finds_no_dialog_and_says_nothing(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 3)
+def test_a_preview_that_is_late_finds_no_dialog_and_says_nothing(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 3)
     dialog.picture.draw()
     dialog.reject()
-    screen.settle(opened)
+    screen.settle(opened_case)
     assert screen.open_dialogs() == []
 
 
-def test_nothing_changed_states_what_is_shown(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 5)
+def test_nothing_changed_states_what_is_shown(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 5)
     dialog.agree.click()
-    undo = opened.menus.actions["undo"].toolTip()
+    undo = opened_case.menus.actions["undo"].toolTip()
     assert undo == "Undo: record the position of No. 5 in statement 1"
-    assert stances_of(opened, 5) == ("supports",) * 3
+    assert stances_of(opened_case, 5) == ("supports",) * 3
 
 
-def test_the_dialog_speaks_another_language_while_it_is_open(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 18)
+def test_the_dialog_speaks_another_language_while_it_is_open(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 18)
     set_stance(dialog, 1, "does-not-support")
-    opened.speak("kk")
+    opened_case.speak("kk")
     chosen = dialog.stances[0].segments["does-not-support"]
     assert (chosen.text(), chosen.isChecked()) == ("− қолдамайды", True)
     assert dialog.wording.isReadOnly()
     dialog.reject()
 
 
-def test_the_dialog_fits_a_small_screen(opened: MainWindow) -> None:
-    opened.speak("kk")
-    dialog = dialog_of(opened, 18)
+def test_the_dialog_fits_a_small_screen(opened_case: MainWindow) -> None:
+    opened_case.speak("kk")
+    dialog = dialog_of(opened_case, 18)
     QCoreApplication.processEvents()
     assert dialog.width() <= 1240
     assert dialog.height() <= 690
@@ -128,15 +130,15 @@ def test_the_dialog_fits_a_small_screen(opened: MainWindow) -> None:
     dialog.reject()
 
 
-def test_the_preview_settles_at_every_height(opened: MainWindow) -> None:
+def test_the_preview_settles_at_every_height(opened_case: MainWindow) -> None:
     """A picture that grows with its width must not chase the scroll bar that it brings about."""
-    dialog = dialog_of(opened, 18)
+    dialog = dialog_of(opened_case, 18)
     dialog.words.which.setCurrentIndex(1)
     dialog.wording.setPlainText("Поясняем, почему.\n" * 4)
     set_stance(dialog, 1, "does-not-support")
     dialog.words.kinds["explanation"].click()
     dialog.picture.draw()
-    screen.settle(opened)
+    screen.settle(opened_case)
     for height in range(420, 690, 9):
         dialog.resize(dialog.width(), height)
         QCoreApplication.processEvents()
@@ -144,22 +146,22 @@ def test_the_preview_settles_at_every_height(opened: MainWindow) -> None:
     dialog.reject()
 
 
-def test_a_hurried_enter_records_nothing_and_ctrl_enter_does(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 5)
-    before = opened.menus.actions["undo"].toolTip()
+def test_a_hurried_enter_records_nothing_and_ctrl_enter_does(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 5)
+    before = opened_case.menus.actions["undo"].toolTip()
     for widget in (dialog.stances[0], dialog.language, dialog.received, dialog.agree, dialog):
         screen.press(widget.focusProxy() or widget, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert opened.menus.actions["undo"].toolTip() == before
+    assert opened_case.menus.actions["undo"].toolTip() == before
     dialog.wording.setFocus()
     screen.press(dialog.wording, Qt.Key.Key_Return, ctrl=True)
     assert screen.open_dialogs() == []
-    undo = opened.menus.actions["undo"].toolTip()
+    undo = opened_case.menus.actions["undo"].toolTip()
     assert undo == "Undo: record the position of No. 5 in statement 1"
 
 
-def test_signs_set_the_stance_that_has_the_keyboard(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 18)
+def test_signs_set_the_stance_that_has_the_keyboard(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 18)
     QTest.keyClick(dialog, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     stances = dialog.stances[1]
     told = {"+": "supports", "=": RESERVED, "-": "does-not-support", "0": "not-stated"}
@@ -175,8 +177,8 @@ def test_signs_set_the_stance_that_has_the_keyboard(opened: MainWindow) -> None:
     dialog.reject()
 
 
-def test_a_digit_with_alt_or_ctrl_goes_and_says_no_stance(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 18)
+def test_a_digit_with_alt_or_ctrl_goes_and_says_no_stance(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 18)
     dialog.stances[0].pick("does-not-support")
     first = dialog.stances[0].segments["does-not-support"]
     first.setFocus()
@@ -187,8 +189,8 @@ def test_a_digit_with_alt_or_ctrl_goes_and_says_no_stance(opened: MainWindow) ->
     dialog.reject()
 
 
-def test_no_consensus_is_in_the_context_menu_and_shown_once_chosen(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 18)
+def test_no_consensus_is_in_the_context_menu_and_shown_once_chosen(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 18)
     stances = dialog.stances[0]
     rare = stances.segments["no-consensus"]
     assert not rare.isVisible()
@@ -202,9 +204,9 @@ def test_no_consensus_is_in_the_context_menu_and_shown_once_chosen(opened: MainW
     dialog.reject()
 
 
-def test_every_demand_is_whole_and_says_where_it_differs(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 18)
-    database = opened.operations.database
+def test_every_demand_is_whole_and_says_where_it_differs(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 18)
+    database = opened_case.operations.database
     assert database is not None
     with database.reading() as tx:
         demands = statement_of(tx).demands
@@ -219,8 +221,8 @@ def test_every_demand_is_whole_and_says_where_it_differs(opened: MainWindow) -> 
     dialog.reject()
 
 
-def test_what_is_counted_and_was_before_is_said(opened: MainWindow) -> None:
-    dialog = dialog_of(opened, 18)
+def test_what_is_counted_and_was_before_is_said(opened_case: MainWindow) -> None:
+    dialog = dialog_of(opened_case, 18)
     assert dialog.counted.text() == "Not counted: 1\u00a0?   2\u00a0?   3\u00a0?"
     assert not dialog.earlier.isVisible()
     for number, stance in enumerate(("does-not-support", RESERVED, "not-stated"), start=1):
