@@ -157,7 +157,7 @@ def test_the_text_comes_back_with_the_number_taken(language: str) -> None:
     [
         ("en", "The same signatory as number 1, where it is counted."),
         ("ru", "Тот же подписавший, что под № 1; он учтён под этим номером."),
-        ("kk", "№ 1 бойынша көрсетілген қол қоюшының өзі; ол сол нөмірмен есептелген."),
+        ("kk", "№ 1 қол қоюшының өзі; сол нөмірмен есепке алынған."),
     ],
 )
 def test_the_corrigendum_agrees(database: Database, language: str, sentence: str) -> None:

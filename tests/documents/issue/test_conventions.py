@@ -39,7 +39,7 @@ PROVED = {
     # Effect, not label, makes a reservation: VCLT 2(1)(d).
     1: (
         "tests.records.positions.test_positions::test_words_that_touch_no_demand_are_an_explanation",
-        "tests.desktop.positions.test_reservation_dialog::test_words_that_change_nothing_are_no_reservation",
+        "tests.desktop.positions.test_words_of_position::test_words_that_change_nothing_are_no_reservation",
         f"{HERE}::test_the_three_kinds_are_kept_apart_by_their_effect",
     ),
     # Partial support needs clear parts (17); a core demand refuses reservations (19).

@@ -101,7 +101,7 @@ def test_equal_editions_have_nothing_to_correct() -> None:
     [
         ("en", "The same signatory as number 4, where it is counted."),
         ("ru", "Тот же подписавший, что под № 4; он учтён под этим номером."),
-        ("kk", "№ 4 бойынша көрсетілген қол қоюшының өзі; ол сол нөмірмен есептелген."),
+        ("kk", "№ 4 қол қоюшының өзі; сол нөмірмен есепке алынған."),
     ],
 )
 def test_a_merged_entry_says_where_it_is_counted(language: str, sentence: str) -> None:
