@@ -29,7 +29,7 @@ from coalition_app.intake.lists.headings import (
     is_title,
     says_it_is_title,
 )
-from coalition_app.intake.lists.statement_text import DATE
+from coalition_app.intake.lists.statement_text import DATE, LETTERHEAD
 from coalition_app.intake.mails.letters import BESIDE
 from coalition_app.intake.second_reader.label_lines import share_of_line, shares_of_lines
 from coalition_app.intake.tables.text_above import ABOVE
@@ -153,7 +153,7 @@ def _around(draft: Draft) -> tuple[list[str], list[str]]:
     found: list[tuple[Lines, str]] = []
     if len(paragraphs) == len(draft.body_lines):
         found += zip(draft.body_lines, paragraphs, strict=True)
-    reasons = (_(ABOVE), _(COVERING), _(MESSAGE_HEAD), _(BESIDE))
+    reasons = (_(ABOVE), _(COVERING), _(MESSAGE_HEAD), _(LETTERHEAD), _(BESIDE))
     for left in draft.left_out:
         if left.why in reasons:
             found += [(left.lines, collapse(line)) for line in left.text.split("\n")]

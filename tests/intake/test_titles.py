@@ -7,7 +7,7 @@ import docx
 import pytest
 from reportlab.platypus import Paragraph
 
-from coalition_app.draft_pieces import MAY_SIGN
+from coalition_app.draft_pieces import MAY_SIGN, TITLE
 from coalition_app.drafts import Draft
 from coalition_app.intake.lists.covering_words import COVERING, MESSAGE_HEAD
 from coalition_app.intake.read_source import read_source
@@ -282,3 +282,34 @@ def test_words_between_dashes_at_the_end_of_a_title_are_asked_about() -> None:
         "Signatories:\n1. Hill Trust, Leeds\n2. Lake Trust, York\n"
     )
     assert "doubted-title" in [line.code for line in read(text).open_lines]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Министру экологии\nНурлыбеку Асылову\nminister@ecology.example",
+        "Министерство экологии\nminister@ecology.example",
+        "Экология және табиғат ұйымына\nguard@ecology.example",
+        "To the Harbour Board\nboard@harbour.example",
+        "Harbour Network\nnet@harbour.example\nTo the Harbour Board",
+        "As published on https://harbour.example/a\nTo the Board",
+        "Write to us at valley@harbour.example if you join.",
+        "We demand the closure at once. Reply to a@harbour.example.",
+        "Закон № 123-45-67 от 5 мая нарушен",
+    ],
+)
+def test_an_addressee_and_an_opening_paragraph_stay_in_the_text(above: str) -> None:
+    draft = read(
+        f"{above}\n\nOPEN LETTER ON THE MARSH\n\nThe marsh is ours.\n\nSigned:\n1. Ann Lee\n2. Bo Elm\n"
+    )
+    assert draft.title == "OPEN LETTER ON THE MARSH"
+    assert draft.body == " ".join(above.splitlines()) + "\n\nThe marsh is ours."
+
+
+def test_a_title_below_a_letterhead_is_asked_about_where_it_says_nothing_of_itself() -> None:
+    draft = read(
+        "Harbour Network\nnet@harbour.example\n\nLeave the Marsh\n\nIt is ours.\n\nSigned:\n1. Ann Lee\n"
+    )
+    assert draft.body == "It is ours."
+    (asked,) = [line for line in draft.open_lines if line.code == TITLE]
+    assert asked.candidates == ("Leave the Marsh", "Harbour Network")

@@ -17,6 +17,7 @@ from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import (
     has_title_word,
     is_list_heading,
+    is_sentence,
     is_title,
     names_area,
     says_it_is_title,
@@ -31,6 +32,8 @@ from coalition_app.intake.lists.page_furniture import (
 )
 from coalition_app.intake.words.contacts import find_contacts
 from coalition_app.intake.words.emphasis import without_emphasis
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
 
 SECOND_ATTESTATION = N_("a second attestation")
 LETTERHEAD = N_("a letterhead above the title")
@@ -59,6 +62,17 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 """A date on a line of its own, a place before it or not."""
+ADDRESSEE = re.compile(
+    r"(?i:to|attn|attention|dear|for|c/o|кому|в|во|на имя|копия|cc)\b|"
+    r"(?i:[а-яё]+(?:[уюи]|[ое]й|[^оиьеё\W]е|[ая]м))(?= |$)|.*[а-яёәғқңөұүһі](?:[ыі]н[ае]|[ғқ]а|[гк]е)$"
+)
+"""How a line names whom a statement is sent to: by the case of its first word, in Kazakh of its last."""
+OF_STATE = re.compile(
+    r"minist|president|parliament|government|prosecutor|\b(?:department|commission|court|agency)\b|"
+    r"министер|министр|президент|парламент|правительств|прокурат|әкім|акимат|үкімет|\bсуд\b|комисси|департамент",
+    re.IGNORECASE,
+)
+"""Bodies to whom statements are sent."""
 NO_DEMAND = N_("a number without words")
 
 
@@ -290,12 +304,27 @@ def _take_letterhead(found: StatementText, parted: list[list[Line]]) -> list[lis
     with_contacts = [line.number for line in above if find_contacts(line.text)]
     with_contacts += [left.lines[1] for left in found.left_out if find_contacts(left.text)]
     last = max((number for number in with_contacts if number < first), default=0)
-    head = [line for line in above if line.number <= last]
-    if not head or any(len(line.text) > WIDEST for line in head):
+    whole = [line for block in parted for line in block if block[0].number <= last]
+    if not _is_letterhead([collapse(line.text) for line in whole]):
         return parted
+    head = [line for line in whole if line.number <= last]
     found.left_out += [left_out(block, LETTERHEAD) for block in blocks(head)]
-    rest = [[line for line in block if line not in head] for block in parted]
+    rest = [[line for line in block if line.number > last] for block in parted]
     return [block for block in rest if block]
+
+
+def _is_letterhead(texts: Sequence[str]) -> bool:
+    """Tell whether lines begin with a body that may send a statement; none is a sentence or an addressee."""
+    if (
+        not texts
+        or OF_STATE.search(texts[0])
+        or not (is_body(texts[0]) or find_form(texts[0]).form)
+    ):
+        return False
+    return not any(
+        len(text) > WIDEST or is_sentence(text) or greets(text) or ADDRESSEE.match(text)
+        for text in texts
+    )
 
 
 def _with_title_apart(found: StatementText, parted: list[list[Line]]) -> list[list[Line]] | None:
