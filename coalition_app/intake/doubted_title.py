@@ -39,7 +39,7 @@ ODD = re.compile(
     r"@|://|\d:\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     r"\b\d{1,2}(?:st|nd|rd|th)? [^\W\d]{3,} (?:19|20)\d\d|\b[^\W\d]{3,} \d{1,2}, (?:19|20)\d\d|"
     r"(?:19|20)\d\d (?:жылғы|ж\.) \d{1,2} |-{4,}|#|"
-    r"\((?:проект|ред|верси|рабоч|жоба|нұсқа|draft|final|version)|\s[-–—] .+ [-–—]$|"
+    r"\((?:проект|ред|верси|рабоч|жоба|нұсқа|draft|final|version)|\s[-–—] (?:(?![-–—] )\S+ )+[-–—]$|"
     r"подпис[иьа]|қол қой|signator|signatur|\bsigned\b|undersigned|unterzeichn|signataire|firmat|"
     r"\b(?:протокол|хаттама\w*|minutes|agenda|повестка|күн тәртібі)\b",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.intake.doubted_title import ODD
 from coalition_app.intake.entries.not_standing import says_not_standing
 from coalition_app.intake.entries.several_people import joins_names
 from coalition_app.intake.forms.answer_columns import leading_numbers
@@ -74,3 +75,8 @@ def test_a_long_paragraph_of_numbers_or_names_is_looked_through_once() -> None:
     for sign in ("1. ", "1. Анна ", "Анна и ", "требование 1 "):
         draft = read(f"{sign * (MANY // len(sign))}{listed}")
         assert [each.name for each in draft.entries[-2:]] == ["«Эхо»", "Анна Ким"]
+
+
+def test_a_title_of_many_dashes_is_looked_through_once() -> None:
+    assert ODD.search("a - b " * (MANY // 6)) is None
+    assert ODD.search("Leave it - third draft -") is not None
