@@ -247,10 +247,11 @@ REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
     r"|\bstandings?\b(?! there)|check words?\b(?! from)|(?<![\w./@-])mails?\b"
     r"|only where you\b|by its own action|(?<!control )\bwords of the journal\b",
-    "ru": r"\bотбор|корректурн|изъян|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
+    "ru": r"\bотбор|корректурн|изъян|знакомы\w* слов|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)"
+    r"|^бумаги$"
     r"|запечатан(?!н)|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)"
     r"|отозван\w* днём|заявлени\w+ «»",
-    "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"
+    "kk": r"растауш|тірек сөз|таныс сөз|папка|импорт|басылым|түсіндірме мәлімдеме|мақұлдану шарт"
     r"|\bқол(дар)?(ды|дың)\b|резервтік|басылған таңба"
     r"|«» мәлімдемесі|^&?қол қойғандар(ға өту)?$|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
 }
@@ -258,6 +259,15 @@ REFUSED_WORDS = {
 қол қоюшылар, not қол қойғандар, where they are named alone; a statement’s title says what it is by itself."""
 NAMES_OF_COMMANDS = ("herself", "or standing.", "--")
 """Sentences that spell out a command or its choices, which keep their names."""
+
+
+@pytest.mark.parametrize("language", ("ru", "kk"))
+def test_the_head_of_a_catalogue_has_no_field_to_fill_in(language: str) -> None:
+    head, _blank, _sentences = (
+        catalogues.translation_file(language).read_text("utf-8").partition("\n\n")
+    )
+    assert "@" not in head and "FULL NAME" not in head and "-Date" not in head
+
 
 BACKUP = {"ru": "резервн", "kk": "сақтық"}
 BY_ITSELF = ("Backups",)

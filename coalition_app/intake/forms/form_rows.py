@@ -236,8 +236,8 @@ def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     refused = [entry.lines[0] for entry in entries if entry.processing == "no"]
     if refused:
         sentence = _(
-            "Without consent to the keeping of their data these are skipped unless you include them; "
-            "see the source, lines: %(lines)s."
+            "Entries without consent to keeping their data are skipped unless you include them; see the "
+            "source, lines: %(lines)s."
         )
         warnings.append(warn_of_lines(sentence, refused))
     return warnings
