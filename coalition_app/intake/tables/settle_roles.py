@@ -207,15 +207,33 @@ def _tells_where(header: str, cells: Sequence[str], test: Callable[[str], bool])
     return sure and not OF_ORIGIN.search(header)
 
 
-ADDRESSES = re.compile(r"\b(?:адрес|мекен-?жай|address)", re.IGNORECASE)
+ADDRESSES = re.compile(
+    r"\b(?:адрес[аы]?|мекен-?жай\w*|(?<!form of )address(?:es)?)\b", re.IGNORECASE
+)
 """Headers of addresses: lists name a town there, or a street and a house, which are never printed."""
-NO_TOWN = re.compile(r"[@/\d]|[a-z]\.[a-z]")
-"""What an address of a house, of mail or in the network holds, and the name of a town does not."""
+TOWN = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}(?: [^\W\d_][^\W\d_'’-]{2,})?")
+"""One word or two, as of a town that no table knows."""
+OF_HOUSE = re.compile(
+    r"\b(?:the|cottage|house|vicarage|rectory|lodge|farm|hall|manor|villa|barn|mill|court|lane|street|road|"
+    r"avenue|drive|close|way|place|square|row|terrace|gardens?|\w*(?:стра[сш]{1,2}е|stra(?:ss|ß)e)|rue|calle|via|"
+    r"дом|дача|усадьба|хутор|улица|переулок|проспект|проезд|шоссе|бульвар|тупик|площадь|набережная|микрорайон|"
+    r"квартал|үй\w*|көше\w*|даңғыл\w*|тұйы\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a house or a street, which may have no number."""
 
 
 def _tells_towns(header: str, cells: Sequence[str]) -> bool:
-    """Tell whether a column of addresses holds towns alone."""
-    return bool(cells) and bool(ADDRESSES.search(header)) and not any(map(NO_TOWN.search, cells))
+    """Tell whether a column of addresses holds towns alone, most of them known: «Rose Cottage» is a home."""
+    if not cells or not ADDRESSES.search(header):
+        return False
+    return _share(cells, names_place) > ALIKE_AT_MOST and all(map(_may_be_town, cells))
+
+
+def _may_be_town(cell: str) -> bool:
+    """Tell whether a cell names a place, or looks like a town that no table knows."""
+    shaped = cell.istitle() and TOWN.fullmatch(cell) and not OF_HOUSE.search(cell)
+    return names_place(cell) or bool(shaped)
 
 
 WHO = ("кто", "who", "кім")

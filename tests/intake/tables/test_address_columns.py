@@ -43,3 +43,26 @@ def test_a_column_of_addresses_is_not_read(header: str, cells: tuple[str, ...]) 
     rows = "".join(f'Body {at},"{cell}"\n' for at, cell in enumerate(cells))
     draft = read(f"Organisation,{header}\n{rows}", "a.csv")
     assert [each.place for each in draft.entries] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Home address", ("Rose Cottage Mill Lane", "The Old Vicarage")),
+        ("Address", ("Leeds", "York", "Rose Cottage")),
+        ("Address", ("Newton Abbot", "Much Wenlock")),
+        ("Адрес", ("Алматы", "Тараз", "Садовый переулок")),
+        ("Адресат", ("Министр", "Министр")),
+        ("Form of address", ("Mrs", "Mr")),
+    ],
+)
+def test_a_house_without_a_number_is_no_place(header: str, cells: tuple[str, ...]) -> None:
+    rows = "".join(f"Body {at},{cell}\n" for at, cell in enumerate(cells))
+    draft = read(f"Organisation,{header}\n{rows}", "a.csv")
+    assert {each.place for each in draft.entries} == {""}
+    assert any(header in warning for warning in draft.warnings)
+
+
+def test_a_town_that_no_table_knows_is_a_place_beside_known_ones() -> None:
+    draft = read("Name,Address\nAnn Lee,Leeds\nBo Elm,York\nCy Fox,Newton Abbot\n", "a.csv")
+    assert [each.place for each in draft.entries] == ["Leeds", "York", "Newton Abbot"]
