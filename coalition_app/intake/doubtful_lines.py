@@ -30,6 +30,7 @@ from coalition_app.intake.lists.inner_numbers import (
 from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
 from coalition_app.intake.lists.lone_lines import tells_how
 from coalition_app.intake.lists.page_furniture import BULLETS, is_furniture, without_bullet
+from coalition_app.intake.lists.statement_text import LETTERHEAD
 from coalition_app.intake.tables.rows import BARE, NAMELESS
 from coalition_app.intake.tables.text_above import ABOVE
 from coalition_app.intake.words.contacts import without_contacts
@@ -90,7 +91,7 @@ def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
             yield from _nameless(left, rows)
         elif left.why == _(ABOVE) and may_sign(OWN_NUMBER.sub("", left.text.replace("\t", ", "))):
             yield OpenLine(left.lines, collapse(left.text.replace("\t", " "))[:LONGEST], MAY_SIGN)
-        elif left.why == _(COVERING):
+        elif left.why in (_(COVERING), _(LETTERHEAD)):
             yield from _in_letter(left)
         elif left.why == _(AFTER):
             yield from _below(left, last, draft.entries)

@@ -296,6 +296,7 @@ def test_words_between_dashes_at_the_end_of_a_title_are_asked_about() -> None:
         "Write to us at valley@harbour.example if you join.",
         "We demand the closure at once. Reply to a@harbour.example.",
         "Закон № 123-45-67 от 5 мая нарушен",
+        "Hill Trust, Leeds\nFen Trust, Ely, info@fen.example\nOak Trust, York",
     ],
 )
 def test_an_addressee_and_an_opening_paragraph_stay_in_the_text(above: str) -> None:

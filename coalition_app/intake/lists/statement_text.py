@@ -32,6 +32,7 @@ from coalition_app.intake.lists.page_furniture import (
 )
 from coalition_app.intake.words.contacts import find_contacts
 from coalition_app.intake.words.emphasis import without_emphasis
+from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 
@@ -320,6 +321,9 @@ def _is_letterhead(texts: Sequence[str]) -> bool:
         or OF_STATE.search(texts[0])
         or not (is_body(texts[0]) or find_form(texts[0]).form)
     ):
+        return False
+    if any(map(names_somebody, texts[1:])):
+        # Several bodies are no sender, and may sign.
         return False
     return not any(
         len(text) > WIDEST or is_sentence(text) or greets(text) or ADDRESSEE.match(text)
