@@ -13,7 +13,7 @@ from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.remainder import speaks
-from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.entries.reservations import says_of_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.files.text import ANSWERED, DESCRIBED, FOOT, HEAD, RUNNING
 from coalition_app.intake.lists.claimed_totals import claims_signatures
@@ -282,7 +282,7 @@ def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:
 def _says_more(text: str) -> bool:
     """Tell whether what is printed around the pages speaks of signing, or takes somebody off the list."""
     lines = text.split("\n")
-    return any(speaks(line) or takes_back(line) or states_position(line) for line in lines)
+    return any(speaks(line) or takes_back(line) or says_of_position(line) for line in lines)
 
 
 def _limiting_heading(
@@ -356,7 +356,7 @@ def _open_line(
         code = OF_SIGNATORY
     elif counted:
         code = "names-a-number"
-    elif wanted or states_position(text):
+    elif wanted or says_of_position(text):
         code = "names-a-demand"
     else:
         return None

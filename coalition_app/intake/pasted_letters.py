@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from coalition_app.drafts import Draft, Lines, LineWarning, OpenLine
 from coalition_app.i18n import _
-from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.entries.reservations import says_of_position
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.lists.taken_back import takes_back
 from coalition_app.intake.mails.decisive_words import DECIDES, RESERVES
@@ -88,7 +88,7 @@ def _decides(sentence: str) -> bool:
         takes_back(sentence)
         or DECIDES.search(sentence)
         or RESERVES.search(sentence)
-        or states_position(sentence)
+        or says_of_position(sentence)
         or names_demand(sentence)
     )
 

@@ -263,3 +263,24 @@ def test_a_note_is_of_an_item_that_begins_with_its_mark(first: str, second: str)
     found = read(f"STATEMENT\n\nWe ask to stop it now.\n\nSigned:\n{items}\n* not for demand 2\n")
     assert [each.reservation for each in found.entries] == ["", "not for demand 2"]
     assert {left.text: left.why for left in found.left_out}["* not for demand 2"] == _(NOTE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Три организации не подписывают.",
+        "Совет сети не подписывает этот текст.",
+        "Мы не подписываем.",
+        "Үш ұйым қол қоймайды.",
+        "Three organisations do not sign.",
+    ],
+)
+def test_a_line_that_says_that_somebody_does_not_sign_is_open(line: str) -> None:
+    assert [found.text for found in listed(line).open_lines] == [line]
+
+
+def test_a_letter_that_says_that_somebody_does_not_sign_is_open() -> None:
+    said = "Совет сети не подписывает этот текст."
+    head = "10 ноября 2026 г. в 10:15, Нина Орлова <nina@echo.example> писала:\n"
+    found = read(f"{head}\n{said}\n\nПодписали:\n1. Анна Ким\n2. Пётр Пак\n")
+    assert said in " ".join(line.text for line in found.open_lines)

@@ -28,6 +28,10 @@ POSITION = re.compile(
     re.IGNORECASE,
 )
 """Verbs and nouns by which a signatory takes a position, in the languages of the lists."""
+DENIAL = re.compile(
+    r"\bне подписыва[юеё]\w+|\bқол қойма\w+|\b(?:do|does|did|will) not sign\b", re.IGNORECASE
+)
+"""Words of somebody who does not sign: beside a name they bar the signature, and are no reservation."""
 TELLING = (
     "поддерж оговорк воздерж воздёрж соглас исключени кроме мнени против п. пункт требовани подпис "
     "частичн стать қолда ескерт қалыс келіс қарсы талап тармақ reservation abstain support agree endors "
@@ -56,6 +60,11 @@ def without_quoted(text: str, instead: str = "") -> str:
 def states_position(text: str) -> bool:
     """Tell whether words state a position on the statement."""
     return HINT.search(text.lower()) is not None and POSITION.search(text) is not None
+
+
+def says_of_position(text: str) -> bool:
+    """Tell whether a line outside the list states a position, or says that somebody does not sign."""
+    return states_position(text) or DENIAL.search(text) is not None
 
 
 def take_reservation(text: str) -> tuple[str, str]:
