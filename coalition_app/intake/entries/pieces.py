@@ -730,9 +730,19 @@ def _names_none(entry: DraftEntry) -> bool:
         return True
     if body and entry.name[:1].isupper() and all(map(_names_place, entry.name.split(", "))):
         return True
+    if entry.kind == "individual" and _is_unknown_word(entry):
+        return True
     # «Chair, Lochside Action Group», below a name on a line of its own: somebody's office.
     office, _comma, behind = entry.name.partition(", ")
     return body and behind != "" and begins_office(office)
+
+
+def _is_unknown_word(entry: DraftEntry) -> bool:
+    """Tell whether a person is one word that no list knows, and nothing more is told of him: Share."""
+    word = entry.name
+    if not (word.isalpha() and word.istitle()) or given_name_first(word):
+        return False
+    return not (entry.office or entry.affiliation or entry.place or entry.country)
 
 
 def _bars(piece: DraftPiece) -> bool:

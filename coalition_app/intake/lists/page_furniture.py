@@ -38,6 +38,7 @@ FURNITURE = re.compile(
     r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*"
 )
 """In small letters: most lines are no such at their first, which is told at once where the case is known."""
+LINKS_APART = re.compile(r" [|·•/] ")
 LETTER = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІ](?:[\s–-]+[A-ZА-ЯЁӘҒҚҢӨҰҮІ]){0,3}")
 """Of an index: it stands alone, or beside that of the next column."""
 
@@ -76,7 +77,8 @@ def is_furniture(text: str) -> bool:
     bare = without_bullet(text)
     if len(bare) > 200:
         return False
-    if FURNITURE.fullmatch(bare.lower()) or LETTER.fullmatch(bare):
+    links = LINKS_APART.split(bare.lower())
+    if all(map(FURNITURE.fullmatch, links)) or LETTER.fullmatch(bare):
         return True
     return TRAIL.search(bare) is not None and BREADCRUMB.fullmatch(bare) is not None
 

@@ -166,3 +166,11 @@ def test_sentence_before_a_name_or_in_its_place_opens_it(text: str) -> None:
 )
 def test_full_stop_behind_a_name_or_an_abbreviation_is_no_sentence(text: str) -> None:
     assert "name-is-no-name" not in [point.code for point in entry(text).open]
+
+
+@pytest.mark.parametrize("word", ["Kudos", "Peregrine"])
+def test_one_unknown_word_among_people_is_asked_about(word: str) -> None:
+    found = read(f"Individuals:\n\n- Ann Lee\n- {word}\n- Olga\n").entries
+    assert [[point.code for point in each.open] for each in found] == [[], ["name-is-no-name"], []]
+    beside = read(f"Individuals:\n\n- Ann Lee\n- {word}, teacher, Leeds\n").entries[1]
+    assert not beside.open

@@ -81,6 +81,13 @@ def test_furniture_of_a_page_is_left_out() -> None:
     assert unaccounted(text, draft) == []
 
 
+@pytest.mark.parametrize("links", ["Share | Print", "Поделиться · Печать", "Tweet / Email / Print"])
+def test_links_of_a_page_beside_each_other_are_no_signatory(links: str) -> None:
+    draft = read(f"People:\n\n- Ann Lee\n- Bo Ray\n\n{links}\n")
+    assert [each.name for each in draft.entries] == ["Ann Lee", "Bo Ray"]
+    assert draft.left_out[-1].text == links
+
+
 def test_a_number_that_lost_its_full_stop_still_begins_an_entry() -> None:
     source = (
         "1. ОО «А», Алматы\n2. ОФ «Б» (поддерживаю с оговоркой)\n3 Фонд «В», Астана\n4. ОО «Г»\n"
