@@ -74,7 +74,7 @@ def leave_lone_words(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
 
 def _is_lone_word(entry: DraftEntry) -> bool:
     word = entry.affiliation
-    if entry.kind != "individual" or not word.isalpha() or not word.istitle():
+    if entry.kind != "individual" or not word.replace("-", "").isalpha() or not word.istitle():
         return False
     alone = word == entry.office or entry.as_printed.rstrip(" .;").endswith(f", {word}")
     return alone and not (entry.place or entry.country or holds_known(word))

@@ -40,7 +40,11 @@ def test_a_column_of_offices_tells_what_one_word_is() -> None:
     assert [each.office for each in draft.entries] == ["Ousby", "teacher"]
 
 
-def test_an_unknown_word_behind_an_office_is_open_and_no_employer() -> None:
-    found = read("Signed:\n1. Ann Lee, teacher, Ousby\n2. Bo Ray, Leeds\n").entries[0]
-    assert (found.office, found.place, found.affiliation) == ("teacher", "", "")
-    assert [(point.code, point.text) for point in found.open] == [("unknown-piece", "Ousby")]
+@pytest.mark.parametrize(
+    ("behind", "office"), [("teacher, Ousby", "teacher"), ("Newton-Abbotley", "")]
+)
+def test_an_unknown_word_is_open_and_no_employer(behind: str, office: str) -> None:
+    found = read(f"Signed:\n1. Ann Lee, {behind}\n2. Bo Ray, Leeds\n").entries[0]
+    assert (found.office, found.place, found.affiliation) == (office, "", "")
+    word = behind.rpartition(" ")[2]
+    assert [(point.code, point.text) for point in found.open] == [("unknown-piece", word)]
