@@ -10,7 +10,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label, doubt_label
 from coalition_app.operations.planning.items import LEFT, NEW, READ, VERDICTS
 from coalition_app.records.imports.entry_match import ALIKE
-from coalition_app.records.imports.form_answers import answers_given
+from coalition_app.records.imports.form_answers import answers_given, answers_on_demands
 
 if TYPE_CHECKING:
     from coalition_app.operations.planning.preview import Preview
@@ -86,11 +86,14 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
     elif entry.standing == "withdrawn":
         found.append(_("marked as withdrawn: comes in as signed until the withdrawal has its day"))
     found += [defect_label(each.code, each.text) for each in entry.defects]
-    if entry.reservation and short:
-        found.append(_("unassigned words"))
+    answers, unassigned = answers_on_demands(entry, preview.form)
+    if unassigned:
+        said = _("unassigned words") if short else _("unassigned words: %(words)s")
+        found.append(said if short else said % {"words": unassigned})
+    if short:
         found += answers_given(entry, preview.form)
-    elif entry.reservation:
-        found.append(_("unassigned words: %(words)s") % {"words": preview.words(item)})
+    elif answers:
+        found.append(_("answer: %(words)s") % {"words": answers})
     if entry.notes and not entry.as_printed:
         words = {"words": "; ".join(entry.notes)}
         found.append(_("kept, and not printed after your correction: %(words)s") % words)

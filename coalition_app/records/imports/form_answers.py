@@ -210,6 +210,15 @@ def words_given(entry: DraftEntry, form: Form) -> str:
     return "; ".join(each for each in (*answered.values(), own) if each)
 
 
+def answers_on_demands(entry: DraftEntry, form: Form) -> tuple[str, str]:
+    """Return the answers that are positions, and the words that need a demand; both without questions."""
+    answered, own = _parted(entry, form)
+    known = dict(entry.positions)
+    told = [answer for number, answer in answered.items() if number in known]
+    untold = [answer for number, answer in answered.items() if number not in known]
+    return "; ".join(told), "; ".join(each for each in (*untold, own) if each)
+
+
 def own_words(entry: DraftEntry, form: Form) -> str:
     """Return the words of an entry apart from the answers of a form."""
     return _parted(entry, form)[1]

@@ -96,6 +96,11 @@ def test_answers_are_of_the_demands_that_their_headers_are_like(
     ]
     # Who answers less than support is to be looked at; who supports all is ready.
     assert (shown.preview.count("look"), shown.preview.count("ready")) == (2, 1)
+    look = shown.look.model
+    assert [look.index(row, 2).data() for row in range(2)] == [
+        "answer: Не поддерживаю",
+        "answer: Воздерживаюсь",
+    ]
     shown.agree.click()
     assert counted(database_of(window)) == SAID
 
