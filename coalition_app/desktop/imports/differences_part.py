@@ -21,7 +21,7 @@ from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.differences import cell_label, value_label
-from coalition_app.records.imports.differences import Difference
+from coalition_app.records.imports.differences import TAKING, Difference
 
 HEADINGS = (
     N_("Take over"),
@@ -134,8 +134,10 @@ class DifferencesPart(QWidget):
         self.show_differences(self.differences)
 
     def tick_all(self) -> None:
-        """Tick everything that the list says for the first time and that can be taken over."""
-        self._wanted = {each for each in self.differences if each.kind and not each.repeats}
+        """Tick everything that the list says for the first time and that is taken over together."""
+        self._wanted = {
+            each for each in self.differences if each.kind in TAKING and not each.repeats
+        }
         self._fill()
         self.changed.emit()
 

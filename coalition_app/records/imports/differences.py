@@ -31,9 +31,9 @@ from coalition_app.records.store.transactions import Reading
 POSITION, WORDS, STATUS, PUBLISH = "position", "words", "standing", "publish"
 CAME = "received_on"
 DATA = ("legal_form", "representative", "office", "place", "country", "capacity")
-POSITIONS_KIND, WORDS_KIND, DATA_KIND = "positions", "words", "data"
+POSITIONS_KIND, WORDS_KIND, DATA_KIND, DAY_KIND = "positions", "words", "data", "day"
 TAKING = (POSITIONS_KIND, WORDS_KIND, DATA_KIND)
-"""Kinds of differences that are taken together."""
+"""Kinds of differences that are taken together. A day of receipt is taken alone: it tells who signed late."""
 FILE_KIND = "list-as-received"
 
 
@@ -66,7 +66,8 @@ class Difference:
         """Return with which others it is taken; empty for a status, which needs its day."""
         if self.cell == STATUS:
             return ""
-        return {POSITION: POSITIONS_KIND, WORDS: WORDS_KIND}.get(self.cell, DATA_KIND)
+        kinds = {POSITION: POSITIONS_KIND, WORDS: WORDS_KIND, CAME: DAY_KIND}
+        return kinds.get(self.cell, DATA_KIND)
 
 
 def find_differences(
@@ -85,6 +86,7 @@ def find_differences(
         for row in whole_rows.each_whole(tx, statement, numbers=sorted(set(there.values())))
     }
     then = _Then(tx, statement, [row.signature for row in rows.values()])
+    days = _earliest_days(draft, there, tx.today)
     found: list[Difference] = []
     for at, number in sorted(there.items()):
         row = rows.get(number)
@@ -93,7 +95,8 @@ def find_differences(
         entry = draft.entries[at]
         bare = Difference(at, entry.lines, number, row.signature.full_name, "", 0, "", "", "")
         found += _of_data(bare, entry, row.signature, then)
-        found += _of_day(bare, entry, row, then, tx.today)
+        if at in days:
+            found += _of_day(bare, days[at], row, then)
         found += _of_status(bare, entry, row.signature)
         found += _of_positions(bare, entry, row, statement, then)
         found += _of_words(bare, entry, row, form, statement, then)
@@ -190,17 +193,24 @@ def _of_data(
         yield replace(bare, cell=PUBLISH, now=row.publish, comes=entry.consent)
 
 
-def _of_day(
-    bare: Difference, entry: DraftEntry, row: WholeRow, then: _Then, today: dt.date
-) -> Iterator[Difference]:
-    comes = form_answers.day_of(entry.submitted_at, today)
-    if entry.record is not None:
-        comes = entry.record.received_on
-    if comes is not None and comes != row.received_on:
+def _earliest_days(draft: Draft, there: Mapping[int, int], today: dt.date) -> dict[int, dt.date]:
+    """Return the day of receipt of the entry that came first of each signature; a form may be sent twice."""
+    first: dict[int, tuple[dt.date, int]] = {}
+    for at, number in there.items():
+        entry = draft.entries[at]
+        day = form_answers.day_of(entry.submitted_at, today)
+        if entry.record is not None:
+            day = entry.record.received_on
+        if day is not None:
+            first[number] = min(first.get(number, (day, at)), (day, at))
+    return {at: day for day, at in first.values()}
+
+
+def _of_day(bare: Difference, day: dt.date, row: WholeRow, then: _Then) -> Iterator[Difference]:
+    if day != row.received_on:
         now = row.received_on.isoformat() if row.received_on else ""
-        yield replace(
-            bare, cell=CAME, then=then.day(row.signature.id), now=now, comes=comes.isoformat()
-        )
+        said = then.day(row.signature.id)
+        yield replace(bare, cell=CAME, then=said, now=now, comes=day.isoformat())
 
 
 def _of_status(bare: Difference, entry: DraftEntry, row: SignatureRow) -> Iterator[Difference]:

@@ -11,6 +11,7 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import form_answers, import_draft
 from coalition_app.records.imports.differences import (
     DATA_KIND,
+    DAY_KIND,
     POSITION,
     PUBLISH,
     WORDS,
@@ -46,6 +47,7 @@ def take_differences(
     taken: list[Difference] = []
     refused: dict[Difference, str] = {}
     said: dict[int, SignatureRow] = {}
+    of_signature = (DATA_KIND, DAY_KIND)
     for (number, at), each_cell in by_number.items():
         rows = whole_rows.each_whole(tx, statement, numbers=[number])
         row = next(iter(rows), None)
@@ -53,13 +55,13 @@ def take_differences(
             refused |= dict.fromkeys(each_cell, _("the signature is gone"))
             continue
         entry = read.draft.entries[at]
-        for cell in (each for each in each_cell if each.kind == DATA_KIND):
+        for cell in (each for each in each_cell if each.kind in of_signature):
             try:
                 _take_data(tx, statement, row.signature, cell)
                 taken.append(cell)
             except UserError as error:
                 refused[cell] = str(error)
-        spoken = [cell for cell in each_cell if cell.kind != DATA_KIND]
+        spoken = [cell for cell in each_cell if cell.kind not in of_signature]
         if spoken:
             done = _take_spoken(tx, statement, read, row, entry, spoken)
             taken += done
