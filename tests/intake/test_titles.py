@@ -254,10 +254,34 @@ def test_a_line_of_a_wrapped_paragraph_is_no_title() -> None:
     assert "Открытое письмо о мосте и просим ответить" in draft.body
 
 
-def test_an_item_of_an_agenda_stays_in_the_text() -> None:
-    item = "12.04.2026 10:00 – Press conference in the square by the bridge:"
+@pytest.mark.parametrize(
+    "item",
+    [
+        "12.04.2026 10:00 – Press conference in the square by the bridge:",
+        "12.04.2026 10:00 – Press conference:",
+        "12.04.2026 10:00 – Митинг:",
+        "24/03/26, 10:01 - Press conference:",
+    ],
+)
+def test_an_item_of_an_agenda_stays_in_the_text(item: str) -> None:
     draft = headed("Open letter on the bridge", "", "We shall meet again in April.", item)
     assert item in draft.body and words_left(draft, MESSAGE_HEAD) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "24/03/26, 10:01 - Anna Maria de Souza Lima:",
+        "24/03/26, 10:01 - ~ Anna Maria Kim:",
+        "24/03/26, 10:01 - Ann (Hill Trust, for Leeds):",
+        "24/03/26, 10:01 - дина:",
+        "24.03.2026 10:01 Анна Ким:",
+        "24/03/26, 10:01 - +7 701 111 22 33:",
+    ],
+)
+def test_the_head_of_a_message_without_brackets_is_left_out(head: str) -> None:
+    draft = headed(head, "", TITLE_OF.upper())
+    assert words_left(draft, MESSAGE_HEAD) == [head] and draft.title == TITLE_OF.upper()
 
 
 @pytest.mark.parametrize("contact", ["tel. 01632 960 117, a@b.example", "tel. 01632 960 117"])

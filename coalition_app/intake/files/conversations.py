@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coalition_app.i18n import N_
+from coalition_app.intake.words.vocabulary import GIVEN_NAMES, NAME_PARTICLES
 
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -16,9 +17,15 @@ MESSAGE = re.compile(
 [24.03.2026 10:01]"""
 HEAD = re.compile(
     rf"[^\[\]]{{1,60}}, \[{DAY_AND_TIME}\]|\W?\[{DAY_AND_TIME}\](?: [-–])? [^:]{{1,60}}:|"
-    rf"\W?{DAY_AND_TIME}(?: [-–])? (?:\+[\d ()-]{{6,20}}|(?:[^\s:]+ ){{0,2}}[^\s:]+):"
+    rf"\W?{DAY_AND_TIME}(?: [-–])? \+[\d ()-]{{6,20}}:"
 )
-"""The head of a message on a line of its own; without brackets an item of an agenda looks so too."""
+"""The head of a message on a line of its own."""
+OPEN_HEAD = re.compile(
+    rf"\W?(?:{DAY}, {TIME} (?P<plain>-)|{DAY_AND_TIME}(?: [-–])?) (?P<sender>[^:]{{1,60}}):"
+)
+"""The same without brackets; an item of an agenda looks so too, mostly with another dash or no comma."""
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 SAVED = re.compile(
     rb"""class=["']message (?:default|service)[ "'][^<>]{0,80}\sid=["']message-?\d|"""
     rb"""\sdata-pre-plain-text=["']\["""
@@ -50,7 +57,20 @@ def is_conversation(lines: Sequence[str]) -> bool:
 
 def is_message_head(text: str) -> bool:
     """Tell whether a line only says who wrote the message below it, and when: Анна, [24.03.2026 10:01]."""
-    return HEAD.fullmatch(text.strip()) is not None
+    text = text.strip()
+    if HEAD.fullmatch(text):
+        return True
+    found = OPEN_HEAD.fullmatch(text)
+    return found is not None and _may_send(found["sender"], plain=found["plain"] is not None)
+
+
+def _may_send(sender: str, *, plain: bool) -> bool:
+    """Tell whether words are the name of who wrote a message; `plain`: behind a day as they write it."""
+    words = WORD.findall(IN_BRACKETS.sub("", sender))
+    named = all(word[0].isupper() or word in NAME_PARTICLES for word in words)
+    if plain:
+        return named or len(words) == 1
+    return named and any(word.lower() in GIVEN_NAMES for word in words)
 
 
 def is_saved_chat(page: bytes) -> bool:
