@@ -521,8 +521,12 @@ def _may_go_on_body(text: str) -> bool:
 
 
 def _may_be_place(text: str) -> bool:
-    """Tell whether a cell may be a place: in small letters only one that a list of words knows; no body."""
-    if not (is_place(text) or is_country(text)) and is_body(text):
+    """Tell whether a cell may be a place: in small letters only one that a list of words knows; no body.
+
+    A word for bodies is in names of towns too: College Station, Church Stretton, Аксуский сельсовет.
+    """
+    known = is_place(text) or is_country(text) or is_person(text)
+    if not known and names_for_certain(text):
         return False
     return remark_at(text) is None and (not text[:1].islower() or is_vouched_for(text))
 

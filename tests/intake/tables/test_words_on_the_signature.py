@@ -90,3 +90,12 @@ def test_a_body_among_places_and_a_place_among_bodies_are_asked() -> None:
         ("name-is-no-name", "Орал, Казахстан"),
     ]
     assert not plain.open and changed.place == ""
+
+
+@pytest.mark.parametrize(
+    "town",
+    ["College Station", "Council Bluffs", "Community of Madrid", "Клубный", "Аксуский сельсовет"],
+)
+def test_a_town_with_a_word_for_bodies_is_a_place(town: str) -> None:
+    (found,) = read_source(f"Name,City\nHill Trust,{town}\n".encode(), "list.csv").draft.entries
+    assert found.place == town and not found.open
