@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from coalition_app.drafts import DraftEntry, LeftOut
 from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.not_standing import says_not_standing
 from coalition_app.intake.files.lines import Line, collapse, span
 from coalition_app.work import watched
 
@@ -29,6 +30,8 @@ BEFORE_NAME = re.compile(
     r"\s*(?:[•·●▪–—-]\s+|\d{1,6}[.)]\s+)(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])(?![^\t]*?\1)"
 )
 """Such a mark at the head of an item or of a row of a table, where it may be of somebody who signs."""
+SHOUTED = re.compile(r"(?:[^\W\d_a-zа-яёәғқңөұүһі]{2,} )+(?=[^\W\d_][a-zа-яёәғқңөұүһі])")
+"""Words in capitals before others."""
 WITHIN = re.compile(rf"(?<=[\w.,;:!?»”\"')])\s?(\[\d{{1,2}}\]|[{RAISED}]{{1,3}})")
 """A mark in running text, right behind a word or what closes it."""
 ATTACHED = re.compile(r"(?<=[^\W\d_])[»”\"')]?(\d{1,2})(?!\w)(?![.,]\d)")
@@ -251,6 +254,12 @@ def _note_end(lines: Sequence[Line], at: int, heads: Collection[int]) -> int:
     return end
 
 
+def _is_shouted(text: str) -> bool:
+    """Tell whether words begin with a remark in capitals: «НЕ ПОДПИСАЛ Анна Ким» is no name behind a mark."""
+    shouted = SHOUTED.match(text)
+    return shouted is not None and says_not_standing(shouted[0].strip())
+
+
 def take_marks(text: str, notes: Mapping[str, str]) -> tuple[str, list[str]]:
     """Take the marks out of an entry; a number in brackets is one only where a note has it.
 
@@ -260,7 +269,8 @@ def take_marks(text: str, notes: Mapping[str, str]) -> tuple[str, list[str]]:
     if not (counted or HINT.search(text)):
         return text, []
     found: list[str] = []
-    if (before := BEFORE.match(text)) and before[1] not in text[before.end() :]:
+    before = BEFORE.match(text)
+    if before and before[1] not in text[before.end() :] and not _is_shouted(text[before.end() :]):
         found.append(notes.get(before[1], before[1]))
         text = text[before.end() :]
 

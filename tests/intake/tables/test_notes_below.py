@@ -153,3 +153,9 @@ def test_a_note_between_the_lines_below_a_document_s_table_is_found() -> None:
         ((8, 8), f"* {LIMITS}"),
         ((9, 9), "Для связи: редакция."),
     ]
+
+
+def test_a_remark_in_capitals_behind_a_mark_is_no_name() -> None:
+    first, second = read("Signed:\n1. *НЕ ПОДПИСАЛ Анна Ким\n2. *АННА КИМ\n", "list.txt").entries
+    assert [each.code for each in first.open] == ["reads-like-a-remark", "name-is-no-name"]
+    assert second.name == "АННА КИМ"
