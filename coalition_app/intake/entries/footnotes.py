@@ -27,7 +27,7 @@ MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(
 BEFORE = re.compile(r"(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])")
 """A mark before a word: of a note, or half a pair of emphasis."""
 BEFORE_NAME = re.compile(
-    r"\s*(?:[•·●▪–—-]\s+|\d{1,6}[.)]\s+)(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])(?![^\t]*?\1)"
+    r"\s*(?:[•·●▪–—-]\s+(?:\d{1,6}[.)]?\t)?|\d{1,6}[.)]\s+)(\*{1,3}|[†‡]{1,3})(?=[^\W\d_]|[«“\"])(?![^\t]*?\1)"
 )
 """Such a mark at the head of an item or of a row of a table, where it may be of somebody who signs."""
 SHOUTED = re.compile(r"(?:[^\W\d_a-zа-яёәғқңөұүһі]{2,} )+(?=[^\W\d_][a-zа-яёәғқңөұүһі])")

@@ -87,9 +87,11 @@ def test_a_starred_name_alone_in_its_row_signs(below: str) -> None:
 def test_a_mark_before_a_name_is_of_the_note_below(mark: str) -> None:
     limit = "we support demand 1 only"
     text = f"Name,City\nEcho Trust,Leeds\n{mark}Anna Kim,York\n{mark} {limit},"
-    echo, anna = read(text, "list.csv").entries
-    assert (anna.name, anna.reservation, anna.open) == ("Anna Kim", limit, ())
-    assert (echo.reservation, echo.notes) == ("", ())
+    counted = f"No,Name,City\n11,Echo Trust,Leeds\n12,{mark}Anna Kim,York\n{mark} {limit},,"
+    for table in (text, counted):
+        echo, anna = read(table, "list.csv").entries
+        assert (anna.name, anna.reservation, anna.open) == ("Anna Kim", limit, ())
+        assert (echo.reservation, echo.notes) == ("", ())
 
 
 def test_half_a_pair_of_emphasis_before_a_name_is_told_and_not_printed() -> None:
