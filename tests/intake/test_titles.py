@@ -316,7 +316,7 @@ def test_words_between_dashes_at_the_end_of_a_title_are_asked_about() -> None:
         "Экология және табиғат ұйымына\nguard@ecology.example",
         "To the Harbour Board\nboard@harbour.example",
         "Harbour Network\nnet@harbour.example\nTo the Harbour Board",
-        "As published on https://harbour.example/a\nTo the Board",
+        "As published by press@harbour.example\nTo the Board",
         "Write to us at valley@harbour.example if you join.",
         "We demand the closure at once. Reply to a@harbour.example.",
         "Закон № 123-45-67 от 5 мая нарушен",
