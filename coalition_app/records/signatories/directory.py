@@ -361,7 +361,7 @@ def _printed(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     query = (
         sa.select(columns.signatory_id, columns.as_printed)
         .where(columns.signatory_id.in_(ids), columns.legal_form != "", columns.as_printed != "")
-        .order_by(columns.number.desc())
+        .order_by(columns.number.desc(), columns.statement_id)
     )
     return dict(map(tuple, tx.rows(query)))
 
