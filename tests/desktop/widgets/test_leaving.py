@@ -54,7 +54,7 @@ def test_a_dialog_with_typed_words_asks_before_it_closes(
     for leave in WAYS.values():
         leave(shown)
         (asked,) = asked_in(shown)
-        assert filled(asked) == [asked.give_up]
+        assert not filled(asked)
         assert asked.give_up.isDefault()
         asked.give_up.click()
         assert shown.isVisible()
