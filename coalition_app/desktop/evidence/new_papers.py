@@ -209,7 +209,8 @@ class NewPapers(Spoken, QWidget):
         """Find another signatory whose letter it is."""
         if self.current() is not None:
             form = self.form
-            below = form.other if form.other.isVisible() else form.record
+            in_sight = not form.other.visibleRegion().isEmpty()
+            below = form.other if in_sight else form.record
             question = _("Whose letter is it?")
             self.desk.ask("signatories.find_other", below, self._take_found, question)
 

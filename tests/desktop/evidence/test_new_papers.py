@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from coalition_app.desktop.evidence.paste_dialog import PasteLetterDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
@@ -187,6 +187,23 @@ def test_somebody_else_is_found_in_any_spelling_and_keyboard(
     assert listed(opened) == ["4.eml: consent · No. 4"]
     record(opened)
     assert evidence(opened) == [("4.eml", "consent", 4)]
+
+
+def test_a_signatory_is_looked_for_inside_the_window(opened: MainWindow, folder: Path) -> None:
+    opened.resize(1280, 720)
+    take(opened, folder / "2.eml")
+    bar = tab(opened).form.findChild(QScrollArea, "letter_scroll").verticalScrollBar()
+    bar.setValue(bar.maximum())
+    opened.resize(1280, 420)
+    screen.settle(opened)
+    bar.setValue(bar.maximum())
+    assert tab(opened).form.other.visibleRegion().isEmpty()
+    screen.type_words(tab(opened).list, "f")
+    words = screen.popover(FindSignatory).words
+    at = (
+        words.mapTo(opened, QPoint()) if opened.isAncestorOf(words) else words.mapToGlobal(QPoint())
+    )
+    assert at.y() >= 0
 
 
 def test_a_number_key_chooses_another_of_the_proposed(opened: MainWindow, folder: Path) -> None:
