@@ -122,7 +122,9 @@ class Field(Captioned):
         self._show_words()
 
     def _show_words(self) -> None:
-        if not self.words.isHidden():
+        if self.words.isHidden():
+            put_text(self.words, "")  # a hidden label keeps nothing of a register that is closed
+        else:
             field = self.editor
             now = field.currentText() if isinstance(field, WordBox) else words_of(field)
             put_text(self.words, now or "—")
