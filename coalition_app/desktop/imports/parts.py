@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.imports.part_table import (
     FieldDelegate,
@@ -104,6 +112,15 @@ class ListedPart(QWidget):
         """Offer nothing where no row is there to be worked on, nor was left out of sight."""
         model = self._table.listed
         self._below.setVisible(model.rowCount() > 0 or model.narrowed)
+
+    def _keep_keyboard(self, held: bool) -> None:
+        """Give the table the keyboard that a button `held` which went with the last row."""
+        if held and self._below.isHidden():
+            self._table.setFocus()
+
+    def _holds_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self._below.isAncestorOf(focused)
 
     def fold(self, narrow: bool) -> None:
         """Where it is narrow leave the room of the sentence to the rows, and let those be low."""
@@ -223,9 +240,10 @@ class ReadPart(ListedPart):
 
     def leave_out(self) -> None:
         """Leave the chosen entries out."""
-        row = self.table.currentIndex().row()
+        row, held = self.table.currentIndex().row(), self._holds_keyboard()
         self._preview.leave_out(self.table.items())
         self.table.choose(row)
+        self._keep_keyboard(held)
 
 
 class KnownPart(ListedPart):
@@ -322,7 +340,7 @@ class LeftPart(ListedPart):
         self._decide(lambda: self._preview.take_in_as_one(self.table.items()))
 
     def _decide(self, decide: Callable[[], None]) -> None:
-        row = self.table.currentIndex().row()
+        row, held = self.table.currentIndex().row(), self._holds_keyboard()
         try:
             decide()
         except UserError as error:
@@ -330,6 +348,7 @@ class LeftPart(ListedPart):
             return
         self.refused.emit("")
         self.table.choose(row)
+        self._keep_keyboard(held)
 
     def _enable(self) -> None:
         chosen = self.table.items()

@@ -136,6 +136,19 @@ def test_a_struck_name_stays_out_and_no_mark_prints(window: MainWindow, register
     assert printed == ["ОФ «Эхо»", "ОО «Вычеркнутые»", "Фонд «Бір»", "ОО «Новое»"]
 
 
+def test_the_last_line_included_leaves_the_keyboard_on_the_page(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    dialog = preview_of(window, STRUCK)
+    dialog.tabs.setCurrentWidget(dialog.left)
+    dialog.left.table.selectAll()
+    dialog.left.take.setFocus()
+    screen.press(dialog.left.take, KEY.Key_Space)
+    assert dialog.left.model.rowCount() == 0
+    assert QApplication.focusWidget() is dialog.left.table
+
+
 @pytest.fixture
 def partly(window: MainWindow, register: Path) -> MainWindow:
     """Give a window in which an import was taken back, save number 5, which had been changed since."""
