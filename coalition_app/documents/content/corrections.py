@@ -230,7 +230,7 @@ def named_as_before(corrigendum: Corrigendum) -> tuple[int, ...]:
     return tuple(
         each.number
         for each in corrigendum.corrections
-        if name_of(each) and (each.after is None or not each.after.name)
+        if each.after is not None and not each.after.name and name_of(each)
     )
 
 
