@@ -10,7 +10,7 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.draft_pieces import LOST, OF_MANY, ORGANISATIONS, PERSONS
+from coalition_app.draft_pieces import COMPARE, LOST, OF_MANY, ORGANISATIONS, PERSONS
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID, SIGNERS
 from coalition_app.operations.doubts import fitting_answers
@@ -42,7 +42,8 @@ class DoubtAnswers(Spoken, QWidget):
         self._labels, self._keys_shown = labels, keys_shown
         self._offered: Mapping[str, str] = {}
         self._said: Mapping[str, str] = {}
-        self._alike, self._lost, self._named = 1, False, ""
+        self._alike, self._named = 1, ""
+        self._lost = self._compared = False
         self.buttons = {each: KeyButton(first=True) for each in labels}
         row = QWidget()
         flow: QLayout = QVBoxLayout(row) if keys_shown and not low else FlowLayout(row, gap=8)
@@ -80,7 +81,7 @@ class DoubtAnswers(Spoken, QWidget):
 
     def offer(self, doubt: Doubt) -> None:
         """Offer what fits a place in doubt."""
-        self._lost = doubt.code == LOST
+        self._lost, self._compared = doubt.code == LOST, doubt.code == COMPARE
         fits, said = fitting_answers(
             doubt.code, doubt.text, doubt.role, of_nobody=doubt.number is None
         )
@@ -101,7 +102,8 @@ class DoubtAnswers(Spoken, QWidget):
 
         `said` words some of them otherwise; `named` tells which ones are alike.
         """
-        if alike < 2 or (self._keys_shown and answers != self._offered):
+        # Of several entries to compare nobody has seen the others by seeing one.
+        if alike < 2 or self._compared or (self._keys_shown and answers != self._offered):
             self.all_like.setChecked(False)
         self._offered, self._alike, self._said = answers, alike, said or {}
         self._named = named
@@ -159,6 +161,12 @@ class DoubtAnswers(Spoken, QWidget):
             "Settle all %(count)d identical passages the same way",
             self._alike,
         )
+        if self._compared:
+            text = ngettext(
+                "I have compared all %(count)d entries with their source",
+                "I have compared all %(count)d entries with their source",
+                self._alike,
+            )
         mark = "=   " if self._keys_shown else ""
         if self._named:
             text = _("Settle %(count)d the same way: %(numbers)s")

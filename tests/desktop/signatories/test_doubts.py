@@ -7,12 +7,15 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
+from coalition_app.draft_pieces import COMPARE
 from coalition_app.drafts import REMARK, OpenLine
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.imports import import_draft
@@ -178,6 +181,15 @@ def test_what_a_place_is_can_be_chosen_by_keys(doubtful: MainWindow) -> None:
     shown.list.setCurrentRow(1)
     assert not shown.answers.role.isEnabled()
     shown.reject()
+
+
+def test_comparing_one_entry_says_nothing_of_the_others(application: QApplication) -> None:
+    answers = DoubtAnswers(keys_shown=True)
+    for number in (4, 5):
+        answers.offer(doubts.Doubt(number, 1, COMPARE, "", "", alike=6))
+        assert answers.all_like.text() == "=   I have compared all 6 entries with their source"
+        assert not answers.all_like.isChecked()
+        answers.all_like.setChecked(True)
 
 
 def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -> None:
