@@ -10,7 +10,7 @@ from coalition_app.intake.entries.block_lines import (
     is_remark,
     may_be_town,
 )
-from coalition_app.intake.entries.pieces import BESIDE_TEXT
+from coalition_app.intake.entries.said_beside import BESIDE_TEXT
 from coalition_app.work import watched
 
 FAR = 3

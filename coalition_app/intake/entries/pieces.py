@@ -6,43 +6,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from coalition_app.dates import begins_with_day
-from coalition_app.draft_pieces import PRINTING, PRIVATE, SEVERAL, DraftPiece, close_gaps
-from coalition_app.drafts import (
-    REMARK,
-    Defect,
-    Draft,
-    DraftEntry,
-    Lines,
-    OpenPoint,
-    fill_pieces,
-    known_pieces,
-)
+from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
+from coalition_app.drafts import Defect, Draft, DraftEntry, OpenPoint, fill_pieces, known_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.before_name import FRESH, SHORTEST
 from coalition_app.intake.entries.clauses import LONGEST, SETTING, remark_at
-from coalition_app.intake.entries.ditto import notes_repeat
-from coalition_app.intake.entries.footnotes import BEFORE, PERSONAL
-from coalition_app.intake.entries.in_case import find_in_case
-from coalition_app.intake.entries.not_standing import (
-    WORDS_OF_NOT_STANDING,
-    bars_signature,
-    says_not_standing,
-)
-from coalition_app.intake.entries.printing_wishes import asks_of_print, is_wish
+from coalition_app.intake.entries.not_standing import WORDS_OF_NOT_STANDING, says_not_standing
+from coalition_app.intake.entries.open_points import are_of_one, names_nobody, open_points
 from coalition_app.intake.entries.remainder import (
     SAID_BY_SOMEBODY,
     cell_vouched_for,
     holds_known,
     holds_more_than_office,
-    holds_sentence,
     is_place_by_two_names,
     is_somebody_else,
     is_vouched_for,
-    names_none,
     speaks,
 )
-from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, states_position, without_quoted
+from coalition_app.intake.entries.reservations import states_position, without_quoted
 from coalition_app.intake.entries.runs import (
     GOES_ON,
     GOES_ON_SMALL,
@@ -55,7 +36,8 @@ from coalition_app.intake.entries.runs import (
     is_office_behind_colon,
     role_of_remark,
 )
-from coalition_app.intake.entries.several_people import find_several, joins_bodies, may_hold_several
+from coalition_app.intake.entries.said_beside import BESIDE_TEXT, said_beside
+from coalition_app.intake.entries.several_people import joins_bodies, may_hold_several
 from coalition_app.intake.entries.split_items import NUMBER
 from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.stands_for import WORDS_OF_STANDING, names_people
@@ -81,7 +63,7 @@ from coalition_app.intake.words.persons import (
     is_shared_office,
     names_two,
 )
-from coalition_app.intake.words.pictures import DOUBTING, PICTURE
+from coalition_app.intake.words.pictures import PICTURE
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTE, QUOTES
 from coalition_app.intake.words.regions import CODES
@@ -104,21 +86,12 @@ RECOGNISED = ("person", "place")
 
 JOINED_NAMES = re.compile(r" (?:and|&|и|және|мен|und|et|y) ")
 """What joins two given names before one family name."""
-BESIDE_TEXT = "; "
-"""What separates the printed entry from what is said of it elsewhere."""
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
 TELLING = any_piece(
     f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING} {WORDS_OF_NOT_STANDING}"
 )
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
-DOUBTS = re.compile(rf"(?:{DOUBTING}|[×✕])+")
-"""A mark that no note explains: it says no, or not yet."""
-ASKS_TO_ADD = re.compile(
-    r"(?:please|pls|plz|kindly) (?:also )?(?:add|include|list) (?!us\b|me\b)(?:the )?",
-    re.IGNORECASE,
-)
-"""How a sentence begins that asks for a body to be listed: it is no body’s own signature."""
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
@@ -134,21 +107,12 @@ SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
 OF_BODY = re.compile(r"^(?:of(?: the)?|at|de|du|da|do|der|des|von|при|в) (?=[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІҺ])")
 """What goes on behind a bracket within a field: member of the Council (SC) of Hill University."""
-JOINED_BY = re.compile(
-    r"(?:и|а также|также|вместе|совместно|and|also|together|jointly|және|бірге)\b", re.IGNORECASE
-)
-"""How a note begins that names who signs too."""
 IN_PLACE_OF = re.compile(
     r"\b(?:вместо|взамен|покойн\w+|умерш\w+|скончавш\w+|марқұм\w*|орнына|the late|late|deceased|"
     r"in (?:place|lieu) of|instead of|replacing)\b",
     re.IGNORECASE,
 )
 """Words by which one person signs in another's place: the two are not one name."""
-SAID = re.compile(r"[«“„\"](?:[a-zà-ÿа-яёәғқңөұүһі]|[^«»“”„\"]* [–—-] )")
-"""How words in quotation marks begin that somebody said, and are no name: small letters, or a dash."""
-IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-NAMED_BEHIND = re.compile(r"[,;:] ")
-"""What stands before somebody named in a note: «өкілі: Анна Ким»."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -196,8 +160,8 @@ def cut_pieces(
         piece = DraftPiece("unknown", printed, entry.lines)
         return replace(entry, pieces=(piece,), open=(OpenPoint("unknown-piece", *piece[1:3]),))
     pieces = plain or [*_cut_up(entry, printed, told)]
-    beside = [*_said_beside(entry, printed)]
-    points = [*_open_points(entry, pieces, beside)]
+    beside = [*said_beside(entry, printed)]
+    points = [*open_points(entry, pieces, beside)]
     entry = _without_strangers(entry, [*pieces, *beside])
     return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
 
@@ -226,8 +190,8 @@ def take_said(entry: DraftEntry) -> DraftEntry:
         for start, end, found in () if whole else contacts:
             private.append(DraftPiece(found, text[start:end], entry.lines, BESIDE_TEXT))
     printed = "".join(piece.before + piece.text for piece in pieces)
-    beside = [*private, *_said_beside(entry, printed)]
-    points = [*_open_points(entry, pieces, beside)]
+    beside = [*private, *said_beside(entry, printed)]
+    points = [*open_points(entry, pieces, beside)]
     name = next((piece.text for piece in pieces if piece.role == "name"), entry.name)
     entry = replace(_without_strangers(entry, private), name=name)
     return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
@@ -240,7 +204,7 @@ def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
     if not kept:
         return entry
     pieces = (*entry.pieces, *(piece._replace(before=BESIDE_TEXT, after="") for piece in kept))
-    return replace(entry, pieces=pieces, open=tuple(_open_points(entry, entry.pieces, kept)))
+    return replace(entry, pieces=pieces, open=tuple(open_points(entry, entry.pieces, kept)))
 
 
 def whole_text(entry: DraftEntry) -> str:
@@ -278,7 +242,7 @@ def fields_in_order(entry: DraftEntry, told: Collection[str] = ()) -> tuple[Draf
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
     somebody = entry.kind != "individual" and is_somebody_else(entry.office)
-    somebody = somebody or _names_none(entry) or is_country(printed)
+    somebody = somebody or names_nobody(entry) or is_country(printed)
     if somebody or not (name[:1].isalpha() or name[:1] in QUOTES) or names_group(name):
         return ()
     if not form and may_hold_several(name, texts):
@@ -394,7 +358,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             short = (
                 len(text) < SHORTEST and text.isupper() and text.lower().rstrip(".") not in FRESH
             )
-            said = run is None and not short and not _are_of_one(entry.name, text)
+            said = run is None and not short and not are_of_one(entry.name, text)
             said = said or _may_hold_a_remark(text) or is_clause_before(text, run, end)
             said = said or ASIDE.fullmatch(printed) is not None
             role = role_of_remark(text) or "unknown" if said else (run.role if run else "name")
@@ -402,7 +366,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
                 # "Name withheld, Burley": what stands behind it is no name.
                 role = "name"
         elif run is None:
-            of_name = _may_be_of_name(printed, start, cuts) or _are_of_one(entry.name, text)
+            of_name = _may_be_of_name(printed, start, cuts) or are_of_one(entry.name, text)
             role = role_of_remark(text) or _role_of_stranger(entry, text, of_name=of_name)
         elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):
             role = "unknown" if speaks(text) or remark_at(text) is not None else "name"
@@ -613,149 +577,6 @@ def _role_of_stranger(entry: DraftEntry, text: str, *, of_name: bool) -> str:
         return "name" if of_name or any(map(names_body, text.split(" "))) else "unknown"
     # What its shape alone vouches for, and no field holds, may be anything: «Sociolé», «TamTamé».
     return "affiliation" if holds_known(text) and _may_go_on_body(text) else "unknown"
-
-
-def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
-    """Yield what is said of an entry elsewhere: in a column of remarks, a footnote, a wish."""
-    for words in filter(None, [entry.reservation]):
-        if not all(part in printed for part in words.split("; ")):
-            yield from _apart(words, "words", entry.lines)
-    unmarked = MARK.sub("", printed)
-    for note in dict.fromkeys(entry.notes):
-        if notes_repeat(note):
-            yield DraftPiece("unknown", note, entry.lines, BESIDE_TEXT)
-            continue
-        if holds_words(printed, note) or holds_words(unmarked, note):
-            continue
-        # A body is no stranger where the entry says that the person is of it.
-        own = note == entry.affiliation and names_for_certain(note)
-        yield from _apart(note, "affiliation" if own else _role_of_note(note), entry.lines)
-
-
-def holds_words(text: str, words: str) -> bool:
-    """Tell whether a text holds words, the first and the last of them whole."""
-    if words not in text:
-        return False
-    before, behind = r"(?<!\w)" * words[:1].isalpha(), r"(?!\w)" * words[-1:].isalpha()
-    return re.search(before + re.escape(words) + behind, text) is not None
-
-
-def opens_beside(note: str) -> bool:
-    """Tell whether words that are said of an entry elsewhere open it."""
-    return any(piece.role == "unknown" for piece in _apart(note, _role_of_note(note), (0, 0)))
-
-
-@lru_cache(maxsize=20_000)
-def _role_of_note(note: str) -> str:
-    if len(note) > LONGEST:
-        return "unknown"
-    asks = asks_of_print(note) and not is_wish(note)
-    if DOUBTS.fullmatch(note) or ASKS_TO_ADD.match(note) or asks:
-        return "unknown"
-    if role := "mark" if MARK.fullmatch(note) else role_of_remark(note):
-        return role
-    if SAID.match(note) or bars_signature(note):
-        return "unknown"
-    bare = close_gaps(without_contacts(note)[0])
-    # What ends in brackets may be a clause before them: «логотибін қоймауды сұрайды (ЖШС)».
-    clause = any(remark_at(each) is not None for each in (bare, IN_BRACKETS.sub("", bare)))
-    vouched = PLAIN_SUPPORT.fullmatch(note) or (
-        is_vouched_for(bare)
-        and holds_known(bare)
-        and not clause
-        and not any(map(names_for_certain, NAMED_BEHIND.split(bare)))
-    )
-    return "footnote" if vouched else "unknown"
-
-
-def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:
-    """Yield words as a piece, and the contacts in them as pieces of their own."""
-    rest, _private = without_contacts(words)
-    if (
-        any(map(str.isalnum, rest))
-        or MARK.search(rest)
-        or SIGN_ALONE.fullmatch(words)
-        or DOUBTS.fullmatch(words)
-    ):
-        yield DraftPiece(role, close_gaps(rest) or rest, lines, BESIDE_TEXT)
-    for start, end, private in find_contacts(words):
-        yield DraftPiece(private, words[start:end], lines, BESIDE_TEXT)
-
-
-def _open_points(
-    entry: DraftEntry, pieces: Sequence[DraftPiece], beside: Sequence[DraftPiece]
-) -> Iterator[OpenPoint]:
-    """Yield what is open; a mark is explained where a note is taken over to its entry."""
-    named = next((piece for piece in pieces if piece.role == "name"), None)
-    for piece in (*pieces, *beside):
-        if piece.role == "unknown":
-            code = REMARK if speaks(piece.text) else "unknown-piece"
-            yield OpenPoint(code, piece.text, piece.lines)
-        elif piece.role == "mark" and (not beside or DOUBTS.fullmatch(piece.text)):
-            yield OpenPoint("unexplained-mark", piece.text, piece.lines)
-        elif (
-            piece.role == "capacity" and entry.kind != "individual" and PERSONAL.search(piece.text)
-        ):
-            # No body signs in a personal capacity: who signs must be told.
-            yield OpenPoint(REMARK, piece.text, piece.lines)
-        elif piece.role == "footnote" and JOINED_BY.match(piece.text):
-            yield OpenPoint("unknown-piece", piece.text, piece.lines)
-        elif piece.role == "withdrawal" and entry.standing == "signed":
-            # It was read as a person or an office, and so withdrew nothing.
-            yield OpenPoint(REMARK, piece.text, piece.lines)
-        elif _bars(piece) or (
-            piece.role in PRINTING and says_not_standing(piece.text, first=piece == named)
-        ):
-            yield OpenPoint(REMARK, piece.text, piece.lines)
-    several = [OpenPoint(SEVERAL, each.text, each.lines) for each in find_several(entry, pieces)]
-    yield from several
-    names = [each for each in pieces if each.role == "name" and any(map(str.isalpha, each.text))]
-    nobody = begins_with_day(entry.name) or names_group(entry.name) or _names_none(entry)
-    nobody = nobody or is_country(close_gaps(entry.as_printed))
-    if nobody or not names:
-        yield OpenPoint("name-is-no-name", entry.name, entry.lines)
-    elif not several and not any(_are_of_one(entry.name, each.text) for each in names):
-        # «Also signed by: …»: the name was found elsewhere in the entry.
-        yield OpenPoint("name-is-no-name", names[0].text, names[0].lines)
-    for code, piece in find_in_case(pieces):
-        yield OpenPoint(code, piece.text, piece.lines)
-
-
-def _are_of_one(name: str, text: str) -> bool:
-    """Tell whether one of two texts holds the words of the other, whatever their signs."""
-    one, other = (" ".join(["", *re.findall(r"\w+", each), ""]) for each in (name, text))
-    return one in other or other in one
-
-
-def _names_none(entry: DraftEntry) -> bool:
-    body = entry.kind != "individual" and not entry.legal_form
-    whole = names_none(BEFORE.sub("", entry.as_printed), body=False)
-    if whole or names_none(entry.name, body=body) or holds_sentence(entry.name):
-        return True
-    if body and entry.name[:1].isupper() and all(map(_names_place, entry.name.split(", "))):
-        return True
-    if entry.kind == "individual" and _is_unknown_word(entry):
-        return True
-    # «Chair, Lochside Action Group», below a name on a line of its own: somebody's office.
-    office, _comma, behind = entry.name.partition(", ")
-    return body and behind != "" and begins_office(office)
-
-
-def _is_unknown_word(entry: DraftEntry) -> bool:
-    """Tell whether a person is one word that no list knows, and nothing more is told of him: Share."""
-    word = entry.name
-    if not (word.isalpha() and word.istitle()) or given_name_first(word):
-        return False
-    return not (entry.office or entry.affiliation or entry.place or entry.country)
-
-
-def _bars(piece: DraftPiece) -> bool:
-    """Tell whether printed words bar the signature; those said beside it were told from notes before."""
-    return piece.role == "words" and piece.before != BESIDE_TEXT and bars_signature(piece.text)
-
-
-def _names_place(text: str) -> bool:
-    return is_place(text) or is_country(text)
 
 
 def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry
-from coalition_app.intake.entries.pieces import ASKS_TO_ADD
 from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.said_beside import ASKS_TO_ADD
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.mails.decisive_words import OBJECTS
 from coalition_app.intake.mails.letter_signatories import (

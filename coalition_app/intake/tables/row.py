@@ -13,7 +13,6 @@ from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
 from coalition_app.intake.entries.footnotes import take_marks
 from coalition_app.intake.entries.not_standing import bars_signature
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
-from coalition_app.intake.entries.pieces import holds_words
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
 from coalition_app.intake.entries.read_entry import read_entry, with_footnotes
 from coalition_app.intake.entries.reservations import (
@@ -22,6 +21,7 @@ from coalition_app.intake.entries.reservations import (
     states_position,
     take_reservation,
 )
+from coalition_app.intake.entries.said_beside import holds_words
 from coalition_app.intake.entries.stands_for import joins_somebody, name_people
 from coalition_app.intake.forms.form_rows import is_form_field, with_answers
 from coalition_app.intake.tables.place_column import split_place

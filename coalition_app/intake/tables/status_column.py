@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.intake.entries.parts import WITHDRAWN
-from coalition_app.intake.entries.pieces import opens_beside
 from coalition_app.intake.entries.printing_wishes import wishes_among, with_wishes
 from coalition_app.intake.entries.remainder import is_vouched_for
+from coalition_app.intake.entries.said_beside import opens_beside
 from coalition_app.intake.tables.mark_columns import consents, opening_cells
 from coalition_app.intake.tables.plain_answers import (
     DAY,

@@ -8,10 +8,10 @@ from itertools import islice
 
 from coalition_app.drafts import ColumnWarning
 from coalition_app.i18n import _, ngettext
-from coalition_app.intake.entries.pieces import opens_beside
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.entries.runs import role_of_remark
+from coalition_app.intake.entries.said_beside import opens_beside
 from coalition_app.intake.entries.stand_ins import TELLING
 from coalition_app.intake.entries.traits import traits
 from coalition_app.intake.forms.answer_columns import BARE
