@@ -192,7 +192,9 @@ def test_somebody_else_is_found_in_any_spelling_and_keyboard(
 def test_a_signatory_is_looked_for_inside_the_window(opened: MainWindow, folder: Path) -> None:
     opened.resize(1280, 720)
     take(opened, folder / "2.eml")
-    bar = tab(opened).form.findChild(QScrollArea, "letter_scroll").verticalScrollBar()
+    scroll = tab(opened).form.findChild(QScrollArea, "letter_scroll")
+    assert scroll is not None
+    bar = scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
     opened.resize(1280, 420)
     screen.settle(opened)
