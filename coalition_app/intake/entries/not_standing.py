@@ -69,8 +69,8 @@ def find_condition(words: str) -> re.Match[str] | None:
 def bars_signature(words: str) -> bool:
     """Tell whether words that were read as a reservation set a condition, or are not on demands alone.
 
-    «не поддерживаем пункт 2» leaves out a demand, and so does a denial beside words of support; «наблюдатель,
-    не подписывает» does not sign at all.
+    «не поддерживаем пункт 2» leaves out a demand, and so does a denial beside words of support, or one that
+    stands alone: somebody says which demands it touches. «наблюдатель, не подписывает» does not sign at all.
     """
     bare = NO_CONDITION.sub("", words)
     if find_condition(bare):
@@ -78,5 +78,7 @@ def bars_signature(words: str) -> bool:
     denied = NOT_STANDING.search(without_quoted(bare, "«»"))
     if denied is None:
         return False
-    of_demands = names_demand(words) or states_position(words.replace(denied[0], "", 1))
+    rest = bare.replace(denied[0], "", 1)
+    alone = not any(map(str.isalnum, rest))
+    of_demands = alone or names_demand(words) or states_position(rest)
     return not (of_demands and states_position(denied[0]))

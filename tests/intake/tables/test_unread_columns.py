@@ -48,8 +48,7 @@ def test_who_says_that_it_is_not_to_be_read_is_believed() -> None:
     assert read_source(content, "list.csv", mapping={COLUMN: "ignore"}).draft.unread == ()
     told = read_source(content, "list.csv", mapping={COLUMN: "reservation"}).draft
     assert told.unread == ()
-    # A denial alone is no reservation: it is asked about.
-    assert [point.text for point in told.entries[0].open] == [ROWS["ru"][0]]
+    assert told.entries[0].reservation == ROWS["ru"][0]
 
 
 def test_the_import_waits_for_it(tmp_path: Path) -> None:
