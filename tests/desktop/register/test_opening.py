@@ -5,7 +5,8 @@ import os
 import sqlite3
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -354,44 +355,44 @@ def test_a_fault_in_the_background_is_told_too(window: MainWindow, register: Pat
 # Qt's own words
 
 
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """Let Qt speak a language for a while."""
+    i18n.use(language)
+    qt_texts.speak()
+    try:
+        yield
+    finally:
+        i18n.use("en")
+        qt_texts.speak()
+
+
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_qt_s_own_buttons_are_not_blanked_by_ours(application: QApplication, language: str) -> None:
     assert isinstance(application, QApplication)
     before = {
         each: QCoreApplication.translate("QPlatformTheme", each) for each in ("Cancel", "Save")
     }
-    i18n.use(language)
-    qt_texts.speak()
-    try:
+    with spoken(language):
         for text in before:
             assert QCoreApplication.translate("QPlatformTheme", text) not in ("", text)
         for context, text in qt_texts.GAPS:
             assert QCoreApplication.translate(context, text)
         assert QCoreApplication.translate("Nowhere", "Unheard of") == "Unheard of"
-    finally:
-        i18n.use("en")
-        qt_texts.speak()
 
 
 def test_the_gaps_are_filled_from_our_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    i18n.use("kk")
     monkeypatch.setattr(qt_texts, "_", lambda text: f"«{text}»")
-    qt_texts.speak()
-    try:
+    with spoken("kk"):
         assert QCoreApplication.translate("QDateTimeParser", "AM") == "«AM»"
         assert QCoreApplication.translate("QFileDialog", "Parent Directory") == "«Folder above»"
         # Where Qt alone has a word, that one stands.
         assert QCoreApplication.translate("QFileDialog", "Open") == "Ашу"
-    finally:
-        i18n.use("en")
-        qt_texts.speak()
 
 
 def test_qt_calls_a_folder_in_kazakh_as_the_program_does(application: QApplication) -> None:
     assert isinstance(application, QApplication)
-    i18n.use("kk")
-    qt_texts.speak()
-    try:
+    with spoken("kk"):
         said = {
             text: QCoreApplication.translate("QFileDialog", text)
             for text in ("Create New Folder", "Could not delete directory.", "Directories")
@@ -402,20 +403,12 @@ def test_qt_calls_a_folder_in_kazakh_as_the_program_does(application: QApplicati
             "Қалталар",
         ]
         assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Қалта"
-    finally:
-        i18n.use("en")
-        qt_texts.speak()
 
 
 def test_paper_is_no_folder_in_the_russian_print_dialog(application: QApplication) -> None:
     assert isinstance(application, QApplication)
-    i18n.use("ru")
-    qt_texts.speak()
-    try:
+    with spoken("ru"):
         assert QCoreApplication.translate("QPageSetupWidget", "Paper") == "Бумага"
-    finally:
-        i18n.use("en")
-        qt_texts.speak()
 
 
 def test_nothing_of_a_closed_register_stays_in_the_line_below(
