@@ -94,17 +94,22 @@ def test_words_of_several_lines_stand_inside_their_entry_and_the_list_is_copied(
     screen.settle(window)
 
 
+def changes_after_a_withdrawal(window: MainWindow, folder: Path) -> ReadingDialog:
+    """Show what changed between two editions, before the second of which number 7 withdrew."""
+    open_ready(window, folder / "ready.coalition")
+    attest(window, folder / "first.pdf")
+    with database_of(window).writing("test") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, DAY)
+    attest(window, folder / "second.pdf")
+    window.do("changes")
+    screen.settle(window)
+    return screen.dialog(ReadingDialog)
+
+
 def test_a_screen_reader_says_by_whom_the_corrigendum_is_issued(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    open_ready(window, tmp_path / "ready.coalition")
-    attest(window, tmp_path / "first.pdf")
-    with database_of(window).writing("test") as tx:
-        withdraw_signature(tx, statement_of(tx), 7, DAY)
-    attest(window, tmp_path / "second.pdf")
-    window.do("changes")
-    screen.settle(window)
-    shown = screen.dialog(ReadingDialog)
+    shown = changes_after_a_withdrawal(window, tmp_path)
     with database_of(window).reading() as tx:
         attestor = attestors.current_attestor(tx)
     assert attestor is not None
@@ -117,14 +122,7 @@ def test_a_screen_reader_says_by_whom_the_corrigendum_is_issued(
 def test_it_is_said_who_is_named_though_the_later_edition_names_them_not(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    open_ready(window, tmp_path / "ready.coalition")
-    attest(window, tmp_path / "first.pdf")
-    with database_of(window).writing("test") as tx:
-        withdraw_signature(tx, statement_of(tx), 7, DAY)
-    attest(window, tmp_path / "second.pdf")
-    window.do("changes")
-    screen.settle(window)
-    shown = screen.dialog(ReadingDialog)
+    shown = changes_after_a_withdrawal(window, tmp_path)
     (note,) = (each for each in shown.findChildren(QLabel) if "without the name" in each.text())
     assert note.isVisible() and note.text().endswith(
         "Edition 2 prints number 7 without the name; this list names it as edition 1 did."
