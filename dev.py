@@ -4,6 +4,7 @@
 python3 dev.py run [--] [arguments]   the program (with arguments: its command line)
 python3 dev.py test [arguments]       every check, then all tests; arguments go to pytest
 python3 dev.py test --long            the same with many new random examples, by a seed that is printed
+python3 dev.py test --one-case        every check, and one case of each test: for a further Python
 python3 dev.py setup                  only the set-up
 python3 dev.py texts                  bring the catalogues up to date, say what is untranslated
 python3 dev.py update [arguments]     lock the newest versions, test with them, say what moved

@@ -25,7 +25,7 @@ os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
 import pytest
 
 from coalition_app import i18n
-from tests import chance, garbage, no_internet
+from tests import cases, chance, garbage, no_internet
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
 from tests.documents.checking import browser
 from tests.registers import FIRST_DAY, recorded_on
@@ -36,6 +36,7 @@ FORBIDDEN = pytest.StashKey[bool]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try many new random examples")
+    parser.addoption("--one-case", action="store_true", help="repeat less, on a further Python")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -46,6 +47,16 @@ def pytest_configure(config: pytest.Config) -> None:
     chance.load(None if seed is None else int(seed))
     browser.keep_ready()
     config.stash[FORBIDDEN] = no_internet.forbid()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what a further Python need not repeat."""
+    if not config.getoption("one_case"):
+        return
+    asked = [item for item in items if item.get_closest_marker("any_python") is None]
+    chosen = cases.one_of_each(item.nodeid for item in asked)
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in chosen])
+    items[:] = [item for item in asked if item.nodeid in chosen]
 
 
 CRASHED = pytest.StashKey[set[str]]()

@@ -14,6 +14,7 @@ from coalition_app import paths
 from tests import catalogues
 from tests.catalogues import MARKED, PACKAGE, TRANSLATIONS, Key, called, messages
 
+pytestmark = pytest.mark.any_python
 PLACEHOLDER = re.compile(r"%\((\w+)\)|%%|\{(\w*)\}")
 RAISED = {"UserError", "NotSo"}
 HELP = {"help", "description", "epilog"}

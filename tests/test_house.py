@@ -17,6 +17,7 @@ import pytest
 
 from tests.registers import make_register
 
+pytestmark = pytest.mark.any_python
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "coalition_app"
 REAL_CASE = ROOT / "tests" / "data" / "real_case"
