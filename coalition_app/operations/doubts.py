@@ -1,7 +1,8 @@
 """Operations on what is in doubt: what a piece of an entry is, or a line, and the list of settled words."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_app.draft_pieces import BELOW, COMPARE, HEADS, LETTER, TITLE
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from coalition_app.records.positions.doubts import Settled
     from coalition_app.records.positions.settled_words import SettledWord
     from coalition_app.records.statements.statements import StatementRow
-    from coalition_app.records.store.transactions import Transaction
+    from coalition_app.records.store.transactions import Reading, Transaction
 
 WITHDRAWN = "withdrawn"
 """The answer before an import that the signature was withdrawn: on the day that the words name, or that of
@@ -149,6 +150,17 @@ def fitting_answers(
         return fits, ANSWERS_ON_HEADING
     of_signing = fitting.is_of_signing(code, text, role, _speaks)
     return fits, ANSWERS_ON_SIGNING if of_signing else {}
+
+
+def source_lines(
+    tx: "Reading", source_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, Sequence[str]]:
+    """Return the lines of sources as they were read, the first at index 0; of an erased one none."""
+    from coalition_app.intake.read_source import source_lines as lines_of
+    from coalition_app.records.positions import doubts
+
+    found = doubts.read_sources(tx, source_ids)
+    return {each: lines_of(*found[each]) if each in found else () for each in source_ids}
 
 
 def refuse_unfit(answer: str, code: str, text: str, role: str = "") -> None:

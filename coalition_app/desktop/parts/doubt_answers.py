@@ -43,7 +43,7 @@ class DoubtAnswers(Spoken, QWidget):
         self._offered: Mapping[str, str] = {}
         self._said: Mapping[str, str] = {}
         self._alike, self._named = 1, ""
-        self._lost = self._compared = False
+        self._lost = False
         self.buttons = {each: KeyButton(first=True) for each in labels}
         row = QWidget()
         flow: QLayout = QVBoxLayout(row) if keys_shown and not low else FlowLayout(row, gap=8)
@@ -81,13 +81,15 @@ class DoubtAnswers(Spoken, QWidget):
 
     def offer(self, doubt: Doubt) -> None:
         """Offer what fits a place in doubt."""
-        self._lost, self._compared = doubt.code == LOST, doubt.code == COMPARE
+        self._lost = doubt.code == LOST
         fits, said = fitting_answers(
             doubt.code, doubt.text, doubt.role, of_nobody=doubt.number is None
         )
         offered = {KEYS[answer]: answer for answer in LABELS if answer in fits}
         beside = fits if self._lost or doubt.code in OF_MANY else OF_PIECE
-        self.offer_keys(offered, alike=doubt.alike, beside=beside, said=said)
+        # Of several entries to compare nobody has seen the others by seeing one.
+        alike = 1 if doubt.code == COMPARE else doubt.alike
+        self.offer_keys(offered, alike=alike, beside=beside, said=said)
 
     def offer_keys(
         self,
@@ -102,8 +104,7 @@ class DoubtAnswers(Spoken, QWidget):
 
         `said` words some of them otherwise; `named` tells which ones are alike.
         """
-        # Of several entries to compare nobody has seen the others by seeing one.
-        if alike < 2 or self._compared or (self._keys_shown and answers != self._offered):
+        if alike < 2 or (self._keys_shown and answers != self._offered):
             self.all_like.setChecked(False)
         self._offered, self._alike, self._said = answers, alike, said or {}
         self._named = named
@@ -161,12 +162,6 @@ class DoubtAnswers(Spoken, QWidget):
             "Settle all %(count)d identical passages the same way",
             self._alike,
         )
-        if self._compared:
-            text = ngettext(
-                "I have compared all %(count)d entries with their source",
-                "I have compared all %(count)d entries with their source",
-                self._alike,
-            )
         mark = "=   " if self._keys_shown else ""
         if self._named:
             text = _("Settle %(count)d the same way: %(numbers)s")

@@ -1,7 +1,8 @@
 """What nobody vouches for in the lists that came in, settled one by one, and the words settled so far."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,21 +25,24 @@ from coalition_app.desktop.widgets.dialog_frame import LED_ON, DialogFrame
 from coalition_app.desktop.widgets.form_scroll import is_low, screen_room
 from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
-from coalition_app.draft_pieces import OF_MANY
+from coalition_app.draft_pieces import COMPARE, OF_MANY
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import doubt_label, settled_label
+from coalition_app.labels import doubt_label, quoted, settled_label
 from coalition_app.operations import doubts as operations
 from coalition_app.records.positions import doubts
 from coalition_app.records.positions.doubts import Doubt, Settled
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.pieces import WORDS
+from coalition_app.records.signatures.signatures import SignatureRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.operations.door import Answer, Change
     from coalition_app.records.statements.statements import StatementRow
 
+_Found = tuple[list[Doubt], dict[int, SignatureRow], dict[UUID, Sequence[str]]]
+"""What is open, the signatures by number, and the lines of the sources to compare with."""
 SHOWN = 300
 """Places listed at once; settling one shows the next."""
 FULL, EMPTY = 560, 400
@@ -59,7 +63,8 @@ class DoubtsDialog(DialogFrame):
         super().__init__(desk.window, lambda: _("Unclear passages in lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
-        self._names: dict[int, str] = {}
+        self._signed: dict[int, SignatureRow] = {}
+        self._sources: dict[UUID, Sequence[str]] = {}
         self._read = False
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
@@ -113,23 +118,26 @@ class DoubtsDialog(DialogFrame):
             self.reject()
             return
         self.settled.read()
-        statement = self._statement
+        statement, sources = self._statement, self._sources
         if statement is None:
             self._first_read(())
             return
 
-        def look(_progress: object) -> tuple[list[Doubt], dict[int, str]]:
+        def look(_progress: object) -> _Found:
             with database.reading() as tx:
                 found = doubts.list_doubts(tx, statement)
                 found = [each for each in found if each.code != doubts.UNSETTLED_WORDS]
                 numbers = [each.number for each in found[:SHOWN] if each.number is not None]
                 rows = signatures.list_signatures(tx, statement.id, numbers=numbers)
-            return found, {each.number: each.full_name for each in rows}
+                shown = {each.source_id for each in found[:SHOWN] if each.code == COMPARE}
+                wanted = {each for each in shown if each is not None}.difference(sources)
+                read = {**sources, **operations.source_lines(tx, wanted)}
+            return found, {each.number: each for each in rows}, read
 
         self._desk.operations.start("", look, self.newest(self._take))
 
-    def _take(self, found: tuple[list[Doubt], dict[int, str]]) -> None:
-        listed, self._names = found
+    def _take(self, found: "_Found") -> None:
+        listed, self._signed, self._sources = found
         self._first_read(listed)
 
     def _first_read(self, found: Sequence[Doubt]) -> None:
@@ -240,7 +248,7 @@ class DoubtsDialog(DialogFrame):
 
     def _show(self, found: Sequence[Doubt]) -> None:
         self._listed = list(found)
-        self.list.fill(_item(each, self._names, self._low) for each in self._listed[:SHOWN])
+        self.list.fill(self._item(each) for each in self._listed[:SHOWN])
         self.said.setText(_counted(len(self._listed)))
         self.said.setVisible(bool(self._listed) and not self._low)
         for part in (self.list, self.answers):
@@ -250,6 +258,36 @@ class DoubtsDialog(DialogFrame):
         self.empty.setVisible(self._read and not self._listed)
         self._offer()
         self._show_view()
+
+    def _item(self, each: Doubt) -> QListWidgetItem:
+        if each.number is None:
+            place = _("Line %(line)s") % {"line": each.lines}
+        else:
+            place = _("No. %(number)d") % {"number": each.number}
+        why = [doubt_label(each.code), settled_label(each.settled_as)]
+        # The name may need several lines, so it is no bold word, which has one.
+        signed = self._signed.get(each.number or 0)
+        name = signed.full_name if signed is not None else ""
+        # Who signs is asked with examples of many; here each stands by itself.
+        bare = name in ("", each.text)
+        lines = (
+            [name] if each.code in OF_MANY and name else [each.text] if bare else [name, each.text]
+        )
+        why = [said[:1].upper() + said[1:] for said in why if said]
+        if each.code == COMPARE and signed is not None:
+            lines += [*_read_as(signed), *self._source_of(each)]
+        elif self._low and len(lines) > 1:
+            lines = [lines[0], " – ".join([*lines[1:], *why])]
+            why = []
+        return headed_row(place, [*lines, *why], beside=self._low)
+
+    def _source_of(self, each: Doubt) -> Iterator[str]:
+        """Yield what the source says of an entry that is compared with it."""
+        first, _dash, last = each.lines.partition("-")
+        texts = self._sources.get(each.source_id, ()) if each.source_id is not None else ()
+        if first.isdecimal() and (said := texts[int(first) - 1 : int(last or first)]):
+            text = quoted(" / ".join(filter(None, map(str.strip, said))))
+            yield _("Source, line %(line)s: %(text)s") % {"line": each.lines, "text": text}
 
     def _count_in_view(self) -> None:
         """Say beside the name of the view what stands above the list where that has room."""
@@ -310,19 +348,8 @@ def _counted(waiting: int) -> str:
     return text % {"count": waiting}
 
 
-def _item(each: Doubt, names: Mapping[int, str], low: bool) -> QListWidgetItem:
-    if each.number is None:
-        place = _("Line %(line)s") % {"line": each.lines}
-    else:
-        place = _("No. %(number)d") % {"number": each.number}
-    why = [doubt_label(each.code), settled_label(each.settled_as)]
-    # The name may need several lines, so it is no bold word, which has one.
-    name = names.get(each.number or 0, "")
-    # Who signs is asked with examples of many; here each stands by itself.
-    bare = name in ("", each.text)
-    lines = [name] if each.code in OF_MANY and name else [each.text] if bare else [name, each.text]
-    why = [said[:1].upper() + said[1:] for said in why if said]
-    if low and len(lines) > 1:
-        lines = [lines[0], " – ".join([*lines[1:], *why])]
-        why = []
-    return headed_row(place, [*lines, *why], beside=low)
+def _read_as(signed: SignatureRow) -> Iterator[str]:
+    """Yield what else than its name an entry was read as."""
+    people = [part for person in signed.people for part in person]
+    if fields := [each for each in (*people, signed.place, signed.country) if each]:
+        yield ", ".join(fields)

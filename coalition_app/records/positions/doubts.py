@@ -51,7 +51,7 @@ from coalition_app.records.signatures.signatures import find_signatures
 from coalition_app.records.signatures.who_signs import sign_as
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import act, open_line, signatory, signature, source
+from coalition_app.records.store.tables import act, blob, open_line, signatory, signature, source
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.who_signs import PartBody
 
@@ -86,6 +86,8 @@ class Doubt:
     """What the same text was settled as elsewhere, of `SETTLED_ROLES`."""
     role: str = ""
     """What the piece was read as; empty for a line and for words."""
+    source_id: uuid.UUID | None = None
+    """The source of the piece's entry; None for a line, for words, and for what came with no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,16 @@ def list_doubts(
         found = [each for each in found if each.number in numbers]
     found.sort(key=lambda each: (each.number or 0, each.piece or 0))
     return found if numbers is not None else [*found, *_lines_of_nobody(tx, statement)]
+
+
+def read_sources(
+    tx: Reading, source_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, tuple[bytes, str]]:
+    """Return content and name of the files of sources, without those that were erased."""
+    columns = (source.c.id, source.c.name, blob.c.content)
+    query = sa.select(*columns).join(blob, blob.c.sha256 == source.c.sha256)
+    rows = tx.rows(query.where(source.c.id.in_(source_ids), blob.c.content.is_not(None)))
+    return {row.id: (bytes(row.content), row.name) for row in rows}
 
 
 def settle_pieces(
@@ -240,6 +252,7 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
             alike=times[_alike(each)],
             settled_as=known.get(fold_words(each.text), ()),
             role=each.role,
+            source_id=row.source_id,
         )
         for row, at, each in found
     ]

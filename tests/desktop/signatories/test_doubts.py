@@ -7,12 +7,10 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.draft_pieces import COMPARE
@@ -34,6 +32,14 @@ PLACES = """Подписи:
 
 1. ОО «Правовая среда», Анна Ким, Шал акын
 2. ОФ «Тұмар» (Шал акын)
+"""
+UNCLEAR = """Подписи:
+
+1. ОО «Эхо», Анна Ким, ответственная за север
+2. ОФ «Тұмар» (без требования 2)
+3. ОО «Тёплый дом», Мария Ли, ответственная за север
+4. ОФ «Наш двор» (условно, до решения правления)
+5. Әлия Сапарова, тырым
 """
 OPINION = OpenLine((7, 7), "Требование 1 поддержали не все", "names-a-demand", (), (1,))
 
@@ -183,13 +189,31 @@ def test_what_a_place_is_can_be_chosen_by_keys(doubtful: MainWindow) -> None:
     shown.reject()
 
 
-def test_comparing_one_entry_says_nothing_of_the_others(application: QApplication) -> None:
-    answers = DoubtAnswers(keys_shown=True)
-    for number in (4, 5):
-        answers.offer(doubts.Doubt(number, 1, COMPARE, "", "", alike=6))
-        assert answers.all_like.text() == "=   I have compared all 6 entries with their source"
-        assert not answers.all_like.isChecked()
-        answers.all_like.setChecked(True)
+def test_an_entry_is_compared_beside_what_its_source_says(
+    window: MainWindow, register: Path
+) -> None:
+    """Each by itself: one answer for all would vouch for entries that nobody has looked at."""
+    window.open_path(register)
+    assert [code for _number, code in take_in(window, UNCLEAR)].count(COMPARE) == 5
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    listed = [shown.list.item(at).text().splitlines() for at in range(shown.list.count())]
+    compared = [at for at, lines in enumerate(listed) if lines[-1] == "Compare it with the source"]
+    shown.list.setCurrentRow(compared[1])
+    assert listed[compared[1]][:2] == [
+        "ОФ «Тұмар»",
+        "Source, line 4: 2. ОФ «Тұмар» (без требования 2)",
+    ]
+    assert listed[compared[0]][1:3] == [
+        "Анна Ким",
+        "Source, line 3: 1. ОО «Эхо», Анна Ким, ответственная за север",
+    ]
+    assert shown.answers.all_like.isHidden()
+    screen.press(shown.list, Qt.Key.Key_4, shift=True)
+    screen.settle(window)
+    assert [code for _number, code in open_now(window)].count(COMPARE) == 4
+    shown.reject()
 
 
 def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -> None:
