@@ -111,9 +111,10 @@ class ImportHead(QWidget):
         self._put_words(saving.setText, lambda: _("Save the report…"))
         self._put_words(self.save_columns.setText, lambda: _("Save the choice of columns…"))
 
-    def offer(self, choice: QWidget, steps: Sequence[tuple[QPushButton, Words]]) -> None:
-        """Put a choice before the buttons, and what takes `steps` into the menu."""
-        self.ends.insertWidget(0, choice)
+    def offer(self, choices: Sequence[QWidget], steps: Sequence[tuple[QPushButton, Words]]) -> None:
+        """Put choices before the buttons, and what takes `steps` into the menu."""
+        for at, each in enumerate(choices):
+            self.ends.insertWidget(at, each)
         menu = self.rare.menu()
         for button, words in steps:
             again = menu.addAction("")

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
@@ -135,6 +137,8 @@ class LookPart(QWidget):
     """What is doubtful in a list, one after the other: why, with a key for each answer, beside its lines."""
 
     refused = Signal(str)
+    offered = Signal()
+    """The button that opens the chosen entry is seen now, or no longer."""
 
     def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
         super().__init__()
@@ -159,6 +163,12 @@ class LookPart(QWidget):
         self.table.setItemDelegateForColumn(1, TwoLines(self.table))
         put_words(self.table.setAccessibleName, lambda: _("Entries to check"))
         self.table.entered.connect(self._enter)
+        self.table.doubleClicked.connect(self._open)
+        self.open = QPushButton(self)
+        """Leads into the chosen entry where the list stands alone; the head has a place for it."""
+        put_words(self.open.setText, lambda: _("Open"))
+        self.open.clicked.connect(self._open)
+        self.open.hide()
         self.table.selectionModel().currentRowChanged.connect(self.show_current)
         self.table.selectionModel().selectionChanged.connect(self.show_current)
         self.said, self.settled = QLabel(), QProgressBar()
@@ -343,6 +353,7 @@ class LookPart(QWidget):
         # The list alone needs the line: the tabs and the head say as much.
         self.said.setVisible(left > 0 and not (self._narrow and self._step == 0))
         self.settled.setVisible(0 < left < self._most)
+        self._offer_open()
         self.settled.setRange(0, max(1, self._most))
         self.settled.setValue(self._most - left)
         done = settled_sentence(self._most - left)
@@ -422,9 +433,29 @@ class LookPart(QWidget):
     def _enter(self) -> None:
         """Open the entry where it is not seen beside the list, else go on."""
         if self._narrow and self._step == 0:
-            self._show_step(1)
+            self._open()
         else:
             self.go_on()
+
+    @Slot()
+    def _open(self) -> None:
+        if self._narrow and self._step == 0:
+            self._show_step(1)
+
+    def _offer_open(self) -> None:
+        """Let the chosen entry be opened by the mouse where the list stands alone."""
+        alone = self._narrow and self._step == 0 and self._preview.size(LOOK) > 0
+        if self.open.isHidden() == (alone and self.isVisible()):
+            self.open.setVisible(self.open.isHidden())
+            self.offered.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer_open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._offer_open()
 
     def fold(self, narrow: bool) -> None:
         """Where it is narrow leave the room above to the rows, and let those be low."""

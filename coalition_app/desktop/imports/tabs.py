@@ -73,6 +73,7 @@ class ImportTabs(Spoken, QTabWidget):
         for refusing in (self.rows, self.look):
             refusing.refused.connect(self.refused)
         self.look.jump.clicked.connect(self.jump_to_line)
+        self.look.offered.connect(self._fit_steps)
         self._build_corner(put_words)
         self._build_choice(put_words)
         self.currentChanged.connect(self._make_current)
@@ -352,7 +353,7 @@ class ImportTabs(Spoken, QTabWidget):
         self.choice.setVisible(narrow)
         self.tabBar().setVisible(not narrow)
         if narrow and self._corner.count():
-            row.insertWidget(2, self.steps)
+            row.insertWidget(3, self.steps)
         elif not narrow and not self._corner.count():
             self._corner.addWidget(self.steps)
         self._fit_steps()
@@ -366,6 +367,7 @@ class ImportTabs(Spoken, QTabWidget):
         """Let the demands be whole while they are shown: all parts are as high as the highest."""
         self.target.fold(not self.choice.isHidden() and self.currentWidget() is self.target)
 
+    @Slot()
     def _fit_steps(self) -> None:
         """Leave the room of undo and redo, which a menu offers too, to a long name of a part."""
         self.steps.show()

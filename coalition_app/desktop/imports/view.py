@@ -572,7 +572,8 @@ class ImportView(Spoken, QWidget):
         self.target.changed.connect(self.columns.show_columns)
         self._rows.addWidget(self.tabs, 1)
         self.head.offer(
-            self.tabs.choice, [(self.undo, lambda: _("Undo")), (self.redo, lambda: _("Redo"))]
+            (self.tabs.choice, self.look.open),
+            [(self.undo, lambda: _("Undo")), (self.redo, lambda: _("Redo"))],
         )
         self._tell_unclear()
 

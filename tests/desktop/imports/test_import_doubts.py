@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from coalition_app.desktop.controls.key_legend import KeyLegend
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.view import ImportView
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.planning.questions import question_of
@@ -480,3 +482,30 @@ def test_the_lines_of_the_first_entry_are_in_sight_at_once(
     assert source.viewport().rect().contains(source.cursorRect().center())
     assert source.textCursor().block().text().endswith("1. ОФ «Эхо» (если учтут)")
     give_up(shown)
+
+
+def test_where_the_list_stands_alone_the_mouse_opens_a_doubtful_entry(
+    window: MainWindow, register: Path, application: QApplication
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        window.resize(1280, 720)
+        look = previewed(window, register, LIST).look
+        screen.settle(window)
+        assert look.open.isVisible() and look.open.text() == "Open" and not look.side.isVisible()
+        look.open.click()
+        assert look.side.isVisible() and not look.open.isVisible()
+        look.back.click()
+        second = look.table.visualRect(look.model.index(1, 1)).center()
+        QTest.mouseClick(look.table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+        assert not look.side.isVisible(), "one click chooses"
+        QTest.mouseDClick(look.table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+        assert look.side.isVisible() and look.at.text() == "2 of 4"
+        look.back.click()
+        screen.importing().tabs.setCurrentWidget(screen.importing().read)
+        assert not look.open.isVisible()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
