@@ -30,12 +30,21 @@ MADE = {"__pycache__", "build", "dist"}
 def imported(path: Path) -> frozenset[str]:
     """Give the full names of the modules that a file imports, wherever in it."""
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements_of(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return frozenset(names)
+
+
+def statements_of(node: ast.AST) -> Iterator[ast.AST]:
+    """Give the statements inside a node at any depth, and what holds them: no expression holds one."""
+    for _name, held in ast.iter_fields(node):
+        for each in held if isinstance(held, list) else ():
+            if isinstance(each, ast.stmt | ast.excepthandler | ast.match_case):
+                yield each
+                yield from statements_of(each)
 
 
 def importing(folder: Path, name: str) -> set[str]:
@@ -62,13 +71,16 @@ def written_files() -> Iterator[Path]:
 def asking_the_laptop(path: Path) -> list[int]:
     """Give the lines of a file that take a day or a clock's hour from the zone of this computer."""
     zoneless = {"astimezone": 0, "now": 0, "fromtimestamp": 1}
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    local = ("today", "localtime", "utcnow", "mktime", "currentDate", "currentDateTime")
+    found: list[int] = []
+    source = path.read_text(encoding="utf-8")
+    if not re.search(rf"\b(?:{'|'.join((*zoneless, *local))})\b", source):
+        return found  # as in most files, whose every node need not be looked at
+    for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         name, given = node.func.attr, len(node.args) + len(node.keywords)
-        local = name in ("today", "localtime", "utcnow", "mktime", "currentDate", "currentDateTime")
-        if local or given == zoneless.get(name):
+        if name in local or given == zoneless.get(name):
             found.append(node.lineno)
     return found
 
