@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,26 @@ def migrations_folder() -> Path:
 
 def create(engine: sa.Engine) -> None:
     """Make all tables and triggers in an empty file and mark it as a register."""
-    migrate(engine)
+    with engine.begin() as connection:
+        for statement in _migrated():
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
     engines.pragma(engine, f"PRAGMA application_id = {engines.APPLICATION_ID}")
+
+
+@cache
+def _migrated() -> tuple[str, ...]:
+    """Return what makes an empty file as all migrations do, which run once in memory: they take long."""
+    engine = engines.make_engine(Path(":memory:"), None)
+    try:
+        migrate(engine)
+        with engine.connect() as connection:
+            run = connection.exec_driver_sql
+            newest = run("SELECT version_num FROM alembic_version").scalar_one()
+            parts = run("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+            return (*parts.scalars(), f"INSERT INTO alembic_version VALUES ('{newest}')")
+    finally:
+        engine.dispose()
 
 
 def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:

@@ -51,6 +51,26 @@ def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> N
         assert compare_metadata(context, metadata) == []
 
 
+def test_a_new_register_is_word_for_word_what_the_migrations_leave(tmp_path: Path) -> None:
+    """The second one, too, which is made of what the process remembers."""
+    left = []
+    for name, make in (("m", schema.migrate), ("a", schema.create), ("b", schema.create)):
+        (tmp_path / name).touch()
+        engine = engines.make_engine(tmp_path / name, None)
+        make(engine)
+        with engine.connect() as connection:
+            run = connection.exec_driver_sql
+            parts = run("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid").all()
+            tables = [name for kind, name, *_further in parts if kind == "table"]
+            rows = {each: run(f'SELECT * FROM "{each}"').all() for each in tables}
+            left.append((parts, rows, run("PRAGMA user_version").all()))
+        engine.dispose()
+    migrated, first, second = left
+    assert len(migrated[0]) > len(JOURNALLED)
+    assert first == migrated
+    assert second == migrated
+
+
 def test_the_format_is_the_number_of_the_newest_migration(tmp_path: Path) -> None:
     heads = ScriptDirectory(str(schema.migrations_folder())).get_heads()
     assert [int(each) for each in heads] == [FORMAT]
