@@ -31,7 +31,8 @@ NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:\s?(?:г|ж|р)
 WORDS = re.compile(
     r"(?:(?P<before>\d{4}) (?:жылғы|ж\.) )?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of)? "
     r"(?P<month>[^\W\d_]+)\.?,?(?: de)?(?: (?P<year>\d{4})(?:\s?(?:г|ж|р)(?:ода|оку)?\.?)?)?|"
-    r"(?P<first>[^\W\d_]+)\.? (?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<third>\d{4})",
+    # No month has twenty letters; a word of thousands would be read anew from each of its letters.
+    r"(?P<first>[^\W\d_]{1,20})\.? (?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<third>\d{4})",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,10 @@
 """Dates as people write them: the day that a few words name."""
 
+import time
+
 import pytest
 
-from coalition_app.dates import day_said
+from coalition_app.dates import MONTHS, day_said
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,12 @@ from coalition_app.dates import day_said
 def test_only_one_whole_day_is_read(words: str, day: str) -> None:
     said = day_said(words)
     assert (said.isoformat() if said else "") == day
+
+
+def test_a_word_of_fifty_thousand_letters_takes_no_longer_than_it_is() -> None:
+    """It took half a minute, in which a new signature stood still."""
+    before = time.thread_time()
+    assert day_said("ә" * 50_000) is None
+    assert day_said("ә" * 50_000 + " 5, 2025") is None
+    assert time.thread_time() - before < 3
+    assert max(map(len, MONTHS)) < 20
