@@ -53,10 +53,13 @@ class AnswerDialog(FormDialog):
             folded=False,
         )
         self.add_note(self._whose, "heading")
-        set_grid(self, self.shown_by)
-        self.add_note(self._what_it_means, "quiet" if reconfirmed else "warning")
         if not reconfirmed:
+            # Above the fields: where letters are large what follows them is out of sight.
+            self.add_note(self._what_it_means, "warning")
             self.weigh()
+        set_grid(self, self.shown_by)
+        if reconfirmed:
+            self.add_note(self._what_it_means)
         self.add_note(
             lambda: _(
                 "Note and evidence are private and never printed: only the kind of evidence is counted."

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QApplication, QLabel
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.records.evidence import list_evidence
@@ -174,3 +176,27 @@ def test_many_answers_of_a_wrong_day_leave_the_dialog_open(
     assert answer.isVisible()
     answer.reject()
     screen.settle(window)
+
+
+def test_what_declining_means_is_in_sight_whole_in_large_letters(
+    renewed: MainWindow, application: QApplication
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        renewed.resize(1280, 720)
+        renewed.speak("kk")
+        database, statement = renewed.operations.database, renewed.statement
+        assert database is not None and statement is not None
+        asked = AnswerDialog(renewed.desk, database, statement, [1, 2], reconfirmed=False)
+        asked.open()
+        screen.settle(renewed)
+        (warning,) = (
+            each for each in asked.findChildren(QLabel) if each.property("role") == "warning"
+        )
+        assert warning.visibleRegion().boundingRect() == warning.rect()
+        asked.reject()
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
