@@ -49,6 +49,10 @@ class Field:
         """Return the value of what was typed; raises UserError for what is none."""
         return given
 
+    def lacks(self, value: Any) -> bool:
+        """Tell whether a form waits for a value in the place of this one."""
+        return self.needed and not value
+
     def refuse_unchosen(self, value: Any) -> None:
         """Raise UserError where a form must not go on with nothing chosen."""
         if self.needed and self.words is not None and not value:
@@ -59,8 +63,16 @@ class Number(Field):
     """A whole number: of a signature, a demand, an edition."""
 
 
+@dataclass(kw_only=True)
 class Words(Field):
     """Words on one line, as they are typed."""
+
+    blank: bool = False
+    """Whether none at all are an answer too."""
+
+    def lacks(self, value: Any) -> bool:
+        """Tell whether a form waits for words."""
+        return self.needed and not self.blank and not str(value).strip()
 
 
 class Choice(Field):
@@ -77,6 +89,10 @@ class Day(Field):
 
     optional: bool = False
     """Whether a form may leave it out."""
+
+    def lacks(self, value: Any) -> bool:
+        """Tell whether a form waits for a day."""
+        return value is None and not self.optional
 
     def read(self, given: Any) -> dt.date | None:
         """Return the day that was typed."""

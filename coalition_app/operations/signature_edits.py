@@ -113,6 +113,7 @@ def give_printed_form(
             caption=N_("Printed as the name"),
             metavar=N_("TEXT"),
             option="--as",
+            blank=True,
         ),
     ],
 ) -> Answer[bool]:

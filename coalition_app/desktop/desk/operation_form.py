@@ -68,6 +68,9 @@ class OperationForm(FormDialog):
             self.notes.append(self.add_note(partial(_, sentence), beside=True))
         if form.warned:
             self.notes.append(self.add_note(partial(_, form.warned), "warning"))
+        for editor in self.editors.values():
+            editor.changed.connect(self.speak_lacking)
+        self.name_lacking(self._lacking)
 
     def _add(self, field: Field, words: Mapping[str, str] | None) -> None:
         editor = make_editor(self, self._desk, field, words)
@@ -93,6 +96,21 @@ class OperationForm(FormDialog):
         note.setVisible(False)
         editor.changed.connect(show)
         return note
+
+    def _lacking(self) -> str:
+        """Return the caption of the first field that must still be filled; empty where none must."""
+        lacking = (
+            each.caption
+            for each in self.operation.fields
+            if each.name in self.editors and each.lacks(self._value(each.name))
+        )
+        return _(caption) if (caption := next(lacking, "")) else ""
+
+    def _value(self, name: str) -> Any:
+        try:
+            return self.editors[name].value()
+        except UserError:
+            return None  # what is typed is no day yet
 
     def _do(self) -> None:
         values = {name: each.value() for name, each in self.editors.items()}

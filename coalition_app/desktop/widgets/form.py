@@ -80,6 +80,8 @@ class FormDialog(DialogFrame):
         super().__init__(parent, title)
         self.take_width(FORM)
         self._work = work
+        self._act: Words = agree or (lambda: _("Close"))
+        self._lacks: Words = str
         self._first: QWidget | None = None
         self._refused_in = ""
         """The language of the shown refusal; empty for none."""
@@ -97,7 +99,7 @@ class FormDialog(DialogFrame):
         self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)
         self.agree = QPushButton()
-        self.put_words(self.agree.setText, agree or (lambda: _("Close")))
+        self.put_words(self.agree.setText, self._say_act)
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
         self.give_up = QPushButton()
@@ -116,6 +118,24 @@ class FormDialog(DialogFrame):
     def keep_in_sight(self, part: QWidget) -> None:
         """Set a part below the fields where it stays in sight however far they are scrolled."""
         self._column.insertWidget(self._column.indexOf(self.refusal), part)
+
+    def name_lacking(self, lacking: Words) -> None:
+        """Let the button name what must still be given, by its caption, and be filled once nothing must.
+
+        It can be pressed before, and says then what is wrong.
+        """
+        self._lacks = lacking
+        self.speak_lacking()
+
+    @Slot()
+    def speak_lacking(self) -> None:
+        """Name on the button what must still be given now."""
+        self.agree.setText(self._say_act())
+        give_role(self.agree, "" if self._lacks() else "first")
+
+    def _say_act(self) -> str:
+        act, lacks = self._act(), self._lacks()
+        return f"{act}: {lacks[:1].lower()}{lacks[1:]}?" if lacks else act
 
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for screen readers."""

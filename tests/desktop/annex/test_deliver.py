@@ -53,6 +53,22 @@ def opened_delivery(window: MainWindow) -> OperationForm:
     return screen.form(deliver)
 
 
+def test_the_button_names_what_is_missing_and_is_filled_once_nothing_is(ready: MainWindow) -> None:
+    dialog, said = opened_delivery(ready), []
+    for name, value in (("to", " "), ("to", "Парламент"), ("date", dt.date(2026, 3, 2))):
+        dialog.editors[name].put(value)
+        said.append((dialog.agree.text(), dialog.agree.property("role")))
+    assert said == [
+        ("Record: to whom?", ""),
+        ("Record: day of the delivery?", ""),
+        ("Record", "first"),
+    ]
+    dialog.editors["to"].put("")
+    ready.speak("kk")
+    assert dialog.agree.text() == "Жазу: кімге?"
+    dialog.reject()
+
+
 def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog = opened_delivery(ready)
     assert "cannot be undone" in dialog.notes[-1].text()

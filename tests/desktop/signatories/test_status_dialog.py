@@ -46,6 +46,7 @@ def status_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
 
 def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
     shown = ask(opened, 5)
+    assert shown.agree.text() == "Record: new status?"
     shown.editors["to"].put("signed")
     assert shown.meanings["to"].text() == "It is printed and counted."
     shown.editors["received"].put(dt.date(2026, 2, 3))
