@@ -62,8 +62,19 @@ def small_lines(name: str, small: QFont, room: int, second: int) -> list[NameLin
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         end = name.rfind("-", 0, len(shown)) + 1 or max(1, len(shown) - 1)
     first, rest = name[:end], name[end:].lstrip()
-    shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
+    shown = _end_of(rest, metrics, second)
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]
+
+
+def _end_of(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Return words, or as many of their last ones as fit; the end of a word that alone is wider."""
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideLeft, room)
+    gap = -1 if shown == words else words.find(" ", len(words) - len(shown))
+    while gap >= 0:
+        if _fits(metrics, ended := f"…{words[gap:]}", room):
+            return ended
+        gap = words.find(" ", gap + 1)
+    return shown
 
 
 def whole_lines(words: str, font: QFont, room: int, most: int) -> list[NameLine]:

@@ -66,3 +66,16 @@ def test_a_word_wider_than_its_column_is_broken_behind_its_hyphen(
     for room in range(least + 4, whole - 4):
         lines = name_lines("Усть-Каменогорск", application.font(), room, room)
         assert [each.words for each in lines] in (["Усть-", "Каменогорск"], ["Усть-Каменогорск"])
+
+
+def test_what_fits_no_way_goes_on_with_a_whole_word(application: QApplication) -> None:
+    """The second line began inside a word: «…алых рек, родников»."""
+    name = "Сеть организаций по сохранению и защите малых рек, родников и водохранилищ «Малая вода»"
+    begun = set()
+    for room in range(180, 300):
+        lines = name_lines(name, application.font(), room, room)
+        if (last := lines[-1].words).startswith("…"):
+            assert lines[-1].start == len(name) - len(last)
+            assert last[1:] == name[lines[-1].start + 1 :]
+            begun.add(last[1:].split()[0])
+    assert len(begun) > 1 and begun <= {*name.split()}, begun
