@@ -11,12 +11,20 @@ from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, Qt
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
 
 from coalition_app.desktop.evidence.model import pieces_of, whole_text
 from coalition_app.desktop.evidence.piece_details import _facts
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
@@ -98,6 +106,23 @@ def picture(width: int = 40, height: int = 30) -> bytes:
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     assert QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
+
+
+def test_in_large_letters_a_document_is_named_whole_and_its_drawing_tells_the_kind(
+    opened: MainWindow, application: QApplication
+) -> None:
+    was = theme.text_size(application)
+    try:
+        theme.set_text_size(application, 200)
+        theme.apply_theme(application, "light")
+        opened.resize(1280, 720)
+        screen.settle(opened)
+        assert rows(opened)[1][1] == "сейф"
+        told = pages_of(opened).evidence.recorded.model.index(1, 1)
+        assert told.data(Qt.ItemDataRole.AccessibleTextRole) == "Original held elsewhere: сейф"
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
 
 
 def test_each_piece_says_what_it_proves_and_for_whom(opened: MainWindow) -> None:
