@@ -77,6 +77,8 @@ class SignedPagesDialog(FormDialog):
         )
         self.put_words(self.give_up.setText, lambda: _("Close"))
         self._first = self.file
+        self.file.textChanged.connect(self.speak_lacking)
+        self.name_lacking(lambda: "" if self.file.text().strip() else _("Scan or photo"))
         let_files_pass(self)
 
     def take(self, path: Path) -> None:

@@ -316,6 +316,8 @@ class ActDialog(FormDialog):
         self._show()
         self._ask_evidence()
         self._first = self.language
+        self.wording.textChanged.connect(self.speak_lacking)
+        self.name_lacking(lambda: "" if self.wording.toPlainText().strip() else _("Translation"))
 
     def _ask_evidence(self) -> None:
         """Only the signatory confirms, so only then there is something to show."""

@@ -80,7 +80,7 @@ class FormDialog(DialogFrame):
         super().__init__(parent, title)
         self.take_width(FORM)
         self._work = work
-        self._act: Words = agree or (lambda: _("Close"))
+        self._outcome: Words = agree or (lambda: _("Close"))
         self._lacks: Words = str
         self._first: QWidget | None = None
         self._refused_in = ""
@@ -99,7 +99,7 @@ class FormDialog(DialogFrame):
         self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)
         self.agree = QPushButton()
-        self.put_words(self.agree.setText, self._say_act)
+        self.put_words(self.agree.setText, self._say_outcome)
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
         self.give_up = QPushButton()
@@ -130,12 +130,12 @@ class FormDialog(DialogFrame):
     @Slot()
     def speak_lacking(self) -> None:
         """Name on the button what must still be given now."""
-        self.agree.setText(self._say_act())
+        self.agree.setText(self._say_outcome())
         give_role(self.agree, "" if self._lacks() else "first")
 
-    def _say_act(self) -> str:
-        act, lacks = self._act(), self._lacks()
-        return f"{act}: {lacks[:1].lower()}{lacks[1:]}?" if lacks else act
+    def _say_outcome(self) -> str:
+        said, lacks = self._outcome(), self._lacks()
+        return f"{said}: {lacks[:1].lower()}{lacks[1:]}?" if lacks else said
 
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for screen readers."""

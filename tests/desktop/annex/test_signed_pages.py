@@ -58,6 +58,7 @@ def kept(window: MainWindow) -> list[SignedPageRow]:
 
 def keep(window: MainWindow, path: Path) -> None:
     dialog = opened(window)
+    assert dialog.agree.text() == "Keep in the register: scan or photo?"
     window.choosers.file = lambda _parent, _title, _kinds: path
     dialog.take(path)
     screen.type_words(dialog.note, "у координатора")

@@ -143,7 +143,9 @@ def test_evidence_of_nothing_refuses_both(opened: MainWindow) -> None:
 def test_only_a_confirmed_translation_asks_what_shows_it(opened: MainWindow) -> None:
     dialog = open_act(opened, "translate")
     assert not dialog.shown_by.isVisible()
+    assert dialog.agree.text() == "Record: translation?"
     translate(dialog)
+    assert dialog.agree.text() == "Record"
     assert dialog.shown_by.isVisible()
     dialog.shown_by.kind.choose("held-outside")
     dialog.shown_by.held.setText("сейф")
