@@ -12,7 +12,7 @@ from coalition_app.desktop.look.typeface import heavy_words
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.reading import ReadingDialog
-from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
+from coalition_app.desktop.wording.evidence_words import numbers_said, runs_of
 from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_body
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
@@ -96,10 +96,14 @@ def ask_for_check(
             )
         ),
     )
-    named = f"{signed.number}. {signed.full_name}"
-    if many > 1:
-        named = runs_text(runs_of(sorted(numbers)))
-    form.add_note(lambda: named, "heading")
+    form.add_note(
+        lambda: (
+            f"{signed.number}. {signed.full_name}"
+            if many == 1
+            else numbers_said(runs_of(sorted(numbers)))
+        ),
+        "heading",
+    )
     for check in checks:
         form.add_note(partial(check_sentence, check), "")
     form.add_field(lambda: _("Result"), found)

@@ -170,7 +170,10 @@ class EvidenceDialog(FormDialog):
     def _say_whom(self) -> str:
         """Say for how many it is, and name the first of them."""
         numbers = self._numbers()
-        names = "; ".join(f"{each}. {self._names.get(each, '')}" for each in numbers[:NAMED])
+        # No line ends between a number and its name.
+        names = "; ".join(
+            f"{each}.\N{NO-BREAK SPACE}{self._names.get(each, '')}" for each in numbers[:NAMED]
+        )
         more = len(numbers) - NAMED
         if len(numbers) == 1:
             return names

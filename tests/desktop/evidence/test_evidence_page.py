@@ -369,9 +369,9 @@ def test_where_originals_are_is_recorded_of_those_without_evidence_who_are_named
     pages_of(opened).evidence.recorded.coverage.hold.click()
     dialog = screen.dialog(EvidenceDialog)
     assert (dialog.what.key(), dialog.whom.key()) == ("held", "without")
-    assert dialog.of_whom.text() == "3. ОФ Фонд «Бірлік 3»"
+    assert dialog.of_whom.text() == "3.\xa0ОФ Фонд «Бірлік 3»"
     dialog.whom.choose("all")
-    assert dialog.of_whom.text().startswith("For 3 signatures: 1. ОФ Фонд «Бірлік 1»; 2. ")
+    assert dialog.of_whom.text().startswith("For 3 signatures: 1.\xa0ОФ Фонд «Бірлік 1»; 2.\xa0")
     assert dialog.agree.text() == "Record for 3"
     dialog.whom.choose("without")
     dialog.held.setText("сейф")

@@ -222,11 +222,11 @@ def test_evidence_of_one_needs_no_scroll_and_names_whom_it_is_of_once(
     window.do("evidence")
     screen.settle(window)
     dialog = screen.dialog(EvidenceDialog)
-    assert dialog.of_whom.isVisible() and dialog.of_whom.text().startswith("18. ")
+    assert dialog.of_whom.isVisible() and dialog.of_whom.text().startswith("18.\xa0")
     for key in dialog.what.tiles:
         dialog.what.pick(key)
         screen.settle(window)
-        assert dialog.whom.isVisible() and dialog.whom.currentText().startswith("18. ")
+        assert dialog.whom.isVisible() and dialog.whom.currentText().startswith("18.\xa0")
         assert not dialog.of_whom.isVisible()
         assert dialog.room.verticalScrollBar().maximum() == 0, key
     dialog.reject()
