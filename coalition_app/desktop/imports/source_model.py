@@ -77,7 +77,7 @@ class SourceModel(HeadedTable):
     def _became(self, row: int) -> str:
         owner = self.preview.owners[row] if row < len(self.preview.owners) else edit_draft.TEXT
         if owner == edit_draft.BLANK:
-            return _("empty line")
+            return _("blank line")
         if owner == edit_draft.TEXT:
             return self._of_text(row + 1)
         if self.preview.code(owner) not in IN:

@@ -209,7 +209,7 @@ def test_every_line_says_what_became_of_it(preview: ImportView) -> None:
     model = preview.tabs.source.model
     said = [model.index(row, 2).data() for row in range(model.rowCount())]
     account = preview.preview.account()
-    assert said.count("empty line") == account.blank_lines
+    assert said.count("blank line") == account.blank_lines
     demands = [each for each in said if each.startswith("demand ")]
     assert set(demands) == {"demand 1", "demand 2", "demand 3"}
     assert said.count("title or text") + len(demands) == account.text_lines
