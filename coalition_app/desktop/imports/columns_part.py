@@ -379,7 +379,7 @@ class ColumnsPart(QWidget):
         if not encoding:
             return _("The cells are those of the file.")
         named = {
-            "encoding": encoding,
+            "encoding": encoding.upper(),
             "separator": _(SEPARATORS[separator]) if separator else _("not known"),
         }
         return _("Encoding: %(encoding)s. Separator: %(separator)s.") % named

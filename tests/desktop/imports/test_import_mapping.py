@@ -68,7 +68,7 @@ def test_each_column_shows_its_header_examples_and_field(
     cells = shown.columns.table.model()
     assert [cells.index(row, 1).data() for row in (1, 2)] == ["Анна Ким", "Иван Петров"]
     assert [box.currentData() for box in shown.columns.boxes] == fields_of(shown)
-    assert shown.columns.facts.text() == "Encoding: utf-8. Separator: semicolon."
+    assert shown.columns.facts.text() == "Encoding: UTF-8. Separator: semicolon."
     assert shown.columns.boxes[1].accessibleName() == "От кого is read as"
     shown.reject()
 
