@@ -143,6 +143,15 @@ def settle(window: MainWindow) -> None:
                 return
 
 
+@contextmanager
+def undrawn(window: MainWindow) -> Iterator[None]:
+    """Lay a window out without drawing it: behind dialogs it would be drawn three times for each."""
+    window.setUpdatesEnabled(False)
+    yield
+    window.setUpdatesEnabled(True)
+    window.repaint()
+
+
 def draw_pages(widget: QWidget) -> None:
     """Wait until the pages in sight are drawn: Qt draws them beside the window, and they are white before.
 

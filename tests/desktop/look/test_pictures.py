@@ -5,6 +5,7 @@ With COALITION_APP_PICTURES naming a folder, a PNG of each is left there, light 
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -165,8 +166,7 @@ def test_nothing_is_cut_covered_or_elided(
         look.at(page, window)
     look_at_pages(window, look)
     window.go("signatories")
-    for name, open_it in DIALOGS.items():
-        look_at_dialog(window, look, name, open_it)
+    look_at_dialogs(window, look, DIALOGS)
     look_at_menus(window, look)
     look_at_an_import(window, look)
     (tmp_path / "attested").mkdir()
@@ -175,8 +175,7 @@ def test_nothing_is_cut_covered_or_elided(
         window.go(page)
         tell_counts(window)
         look.at(f"{page} with editions", window)
-    for name, open_it in LATER.items():
-        look_at_dialog(window, look, name, open_it)
+    look_at_dialogs(window, look, LATER)
     window.go("annex")
     screen.settle(window)
     look_at_dialog(
@@ -270,6 +269,14 @@ def look_at_the_start(window: MainWindow, look: Look, folder: Path) -> None:
     make_register(folder / "empty.coalition", statements_made=0).close()
     window.open_path(folder / "empty.coalition")
     look.at("nothing yet", window)
+
+
+def look_at_dialogs(
+    window: MainWindow, look: Look, dialogs: dict[str, Callable[[MainWindow], object]]
+) -> None:
+    with nullcontext() if PICTURES else screen.undrawn(window):
+        for name, open_it in dialogs.items():
+            look_at_dialog(window, look, name, open_it)
 
 
 def look_at_dialog(
