@@ -66,6 +66,7 @@ def plain_header(cell: str) -> str:
     return " ".join(text.lower().split()).strip(" :*.")
 
 
+@lru_cache(maxsize=1_000)
 def field_of_header(cell: str) -> str | None:
     """Tell which field of an entry a column holds; None where its header is not known.
 
