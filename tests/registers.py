@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
@@ -250,17 +251,37 @@ def numbered_entries(count: int) -> list[DraftEntry]:
 
 
 def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Give every row of the register's truth, sorted, to be compared; how it came over is no part of it."""
+    """Give every row of the register's truth, sorted, to be compared; how it came over is no part of it.
+
+    As the file holds them, for histories are compared at each step; only of JSON the order does not count.
+    """
     with database.reading() as tx:
+        file: Any = tx.connection.connection.driver_connection
         return {
-            name: sorted((tuple(row) for row in tx.rows(sa.select(*truth_of(table)))), key=repr)
-            for name, table in JOURNALLED.items()
+            name: sorted((_with_json(row, at) for row in file.execute(query).fetchall()), key=repr)
+            for name, (query, at) in TRUTH.items()
         }
+
+
+def _with_json(row: tuple[Any, ...], at: list[int]) -> tuple[Any, ...]:
+    """Return a row with the values read whose places hold JSON."""
+    read = {place: json.loads(row[place]) for place in at if row[place] is not None}
+    return tuple(read.get(place, value) for place, value in enumerate(row)) if read else row
 
 
 def truth_of(table: sa.Table) -> list[sa.Column[Any]]:
     """Return the columns that `dump` gives."""
     return [each for each in table.columns if each.name != "entries_read"]
+
+
+TRUTH = {
+    name: (
+        str(sa.select(*truth_of(table))),
+        [at for at, each in enumerate(truth_of(table)) if isinstance(each.type, sa.JSON)],
+    )
+    for name, table in JOURNALLED.items()
+}
+"""For each table the query that `dump` reads, and where its rows hold JSON."""
 
 
 def undo(database: Database) -> Entry:
