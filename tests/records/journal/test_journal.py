@@ -328,7 +328,7 @@ def test_a_change_replaces_only_what_stood_there_since_the_row_came_back(
 
 
 def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: Path) -> None:
-    count = 3_000
+    count = CHUNK + 100
     read = make_source(numbered_entries(count))
     with make_register(tmp_path / "a.coalition", signatures=0) as database:
         before = dump(database)
@@ -363,7 +363,7 @@ def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: 
 
 
 def test_a_long_action_is_undone_in_pieces_and_all_of_it_or_nothing(tmp_path: Path) -> None:
-    count = CHUNK + 100
+    count = CHUNK // 2 + 100
     with make_register(tmp_path / "a.coalition", signatures=0) as database:
         with database.writing("import") as tx:
             import_draft.import_source(tx, make_source(numbered_entries(count)))

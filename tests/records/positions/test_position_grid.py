@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import NotSo, UserError
+from coalition_app.records.checked import IN_ONE_QUERY
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
@@ -25,6 +26,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANCES
+from coalition_app.records.store.transactions import CHUNK
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -302,13 +304,15 @@ def test_any_edits_are_undone_and_always_add_up(template: Path, edits: list[Cell
                     undo(database)
 
 
-def test_a_thousand_by_twenty_are_filled_and_undone(tmp_path: Path) -> None:
-    with make_register(tmp_path / "c.coalition", signatures=0, demands=20) as database:
-        add_many(database, 1_000)
+def test_more_than_are_asked_for_and_written_at_once_are_filled_and_undone(tmp_path: Path) -> None:
+    count, demands = IN_ONE_QUERY + 10, CHUNK // IN_ONE_QUERY + 1
+    with make_register(tmp_path / "c.coalition", signatures=0, demands=demands) as database:
+        add_many(database, count)
         before = dump(database)
-        cells = {at: dict.fromkeys(range(1, 21), "abstains") for at in range(1, 1_001)}
-        assert fill(database, cells) == 20_000
-        assert counted(database)[20]["abstains"] == 1_000
+        row = dict.fromkeys(range(1, demands + 1), "abstains")
+        cells = dict.fromkeys(range(1, count + 1), row)
+        assert fill(database, cells) == count * demands > CHUNK
+        assert counted(database)[demands]["abstains"] == count
         undo(database)
         assert dump(database) == before
 
