@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.records.opening.existing import open_register
 from tests import sentences
 from tests.commands.command_line import (
@@ -21,7 +20,7 @@ from tests.commands.command_line import (
     small_register,
     type_command,
 )
-from tests.documents.pages import joined, pages_of
+from tests.documents.pages import attached_content, joined, pages_of
 from tests.registers import recorded_on, this_day
 from tests.tampering import behind_the_journal
 

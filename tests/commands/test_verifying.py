@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.verify.attached import attached_content
 from tests.commands.command_line import Answer, attest_words, done, refused, type_command
+from tests.documents.pages import attached_content
 
 KEYS = {"verdict", "genuine", "code", "edition", "superseded_by", "signature", "problems"}
 

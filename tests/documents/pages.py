@@ -1,8 +1,10 @@
-"""Reading the pages of a PDF back as text."""
+"""Reading the pages of a PDF back as text, and the content that it carries."""
 
 import re
 import subprocess
 from pathlib import Path
+
+from coalition_app.documents.verify.pages import Pdf
 
 
 def pages_of(pdf: bytes, folder: Path, *, in_drawing_order: bool = False) -> list[str]:
@@ -13,6 +15,11 @@ def pages_of(pdf: bytes, folder: Path, *, in_drawing_order: bool = False) -> lis
     command = ["pdftotext", *order, "-enc", "UTF-8", str(file), "-"]
     ran = subprocess.run(command, capture_output=True, check=True)
     return ran.stdout.decode().split("\f")[:-1]
+
+
+def attached_content(document: bytes) -> bytes | None:
+    """Return the content that a PDF carries, without its seal; None where there is none."""
+    return Pdf(document).attached()
 
 
 def joined(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_app.documents.content import codes
 from coalition_app.documents.verify import beside
-from coalition_app.documents.verify.attached import attached_content, is_draft, number_of
+from coalition_app.documents.verify.attached import is_draft, number_of
 from coalition_app.documents.verify.pages import Encrypted, Pdf, letters_of
 from coalition_app.documents.verify.signed import Expected, seen_signature
 from coalition_app.documents.verify.verdict import (
@@ -36,12 +36,12 @@ def verify_alone(document: bytes, expected: Expected = frozenset()) -> Verdict:
         return Verdict(CANNOT_TELL, encrypted())
     except ValueError:
         return Verdict(NOT_ISSUED, unreadable())
-    content = attached_content(document)
+    content = pdf.attached()
     signature = seen_signature(document, expected, dt.datetime.now(dt.UTC))
     if signature is not None and signature.outcome == "failed":
         return Verdict(NOT_ISSUED, signature.sentence, signature=signature)
     if content is None:
-        return beside.without_proof(document, pdf) or Verdict(
+        return beside.without_proof(pdf) or Verdict(
             NOT_ISSUED,
             _("This is not what was issued: it carries no annex of this program."),
             signature=signature,

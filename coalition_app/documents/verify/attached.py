@@ -6,23 +6,9 @@ from typing import Any
 from coalition_app.documents.seal.envelope import content_bytes_in
 
 
-def attached_content(document: bytes) -> bytes | None:
-    """Return the content that a PDF carries, without its seal; None where there is none that can be read."""
-    import io
-    import logging
-
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        attachments = PdfReader(io.BytesIO(document)).attachments
-        content = content_bytes_in(attachments["annex.json"][0])
-    except (PyPdfError, KeyError, IndexError, ValueError, TypeError, AttributeError, OSError):
-        return None
-    except RecursionError:
-        return None
-    return content
+def content_in(reader: Any) -> bytes:
+    """Return the content that an open PDF carries; raises what a reader of PDF raises where it has none."""
+    return content_bytes_in(reader.attachments["annex.json"][0])
 
 
 def value_of(content: bytes, name: str) -> Any:

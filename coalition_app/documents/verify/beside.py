@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coalition_app import i18n
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.pages import Pdf
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
@@ -46,19 +45,19 @@ def recognised(tx: Reading, document: bytes, pdf: Pdf) -> Verdict | None:
         values = _titled(pdf, pattern)
         if values is not None:
             return judge(tx, document, _language_of(pdf), values)
-    return without_proof(document, pdf)
+    return without_proof(pdf)
 
 
-def without_proof(document: bytes, pdf: Pdf) -> Verdict | None:
+def without_proof(pdf: Pdf) -> Verdict | None:
     """Say how what carries nothing by which it could be told is verified; None for any other file."""
-    return several_slips(document, pdf) or _without_content(document, pdf)
+    return _several_slips(pdf) or _without_content(pdf)
 
 
-def _without_content(document: bytes, pdf: Pdf) -> Verdict | None:
+def _without_content(pdf: Pdf) -> Verdict | None:
     """Say how a page is verified that bears an edition's code without its content."""
     from coalition_app.documents.write import court_index, receipt
 
-    if attached_content(document) is not None:
+    if pdf.attached() is not None:
         return None
     gettext = texts(_language_of(pdf)).gettext
     sentences = {
@@ -78,12 +77,12 @@ def _without_content(document: bytes, pdf: Pdf) -> Verdict | None:
     return None
 
 
-def several_slips(document: bytes, pdf: Pdf) -> Verdict | None:
+def _several_slips(pdf: Pdf) -> Verdict | None:
     """Say how slips are verified that were printed into one file; None for any other file.
 
     Such a file carries no proof that could be read; its slips show theirs as QR.
     """
-    if _titled(pdf, _OF_SLIPS) is None or attached_content(document) is not None:
+    if _titled(pdf, _OF_SLIPS) is None or pdf.attached() is not None:
         return None
     sentence = _(
         "This cannot be told: it calls itself several confirmation slips in one file. Each proves itself: "

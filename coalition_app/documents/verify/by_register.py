@@ -9,7 +9,7 @@ from typing import Any
 from coalition_app import i18n
 from coalition_app.documents.content import codes
 from coalition_app.documents.verify import alone, beside
-from coalition_app.documents.verify.attached import attached_content, is_draft, number_of
+from coalition_app.documents.verify.attached import is_draft, number_of
 from coalition_app.documents.verify.differences import differences
 from coalition_app.documents.verify.pages import Encrypted, Pdf
 from coalition_app.documents.verify.signed import Expected, seen_signature
@@ -103,7 +103,7 @@ def _judge_other(tx: Reading, document: bytes, signature: Seen | None) -> Verdic
         return Verdict(CANNOT_TELL, alone.encrypted())
     except ValueError:
         return Verdict(NOT_ISSUED, alone.unreadable())
-    given = _Given(document, pdf, attached_content(document), signature)
+    given = _Given(document, pdf, pdf.attached(), signature)
     own = beside.recognised(tx, document, pdf)
     if own is not None:
         return own
@@ -144,12 +144,13 @@ def _digest(content: bytes) -> bytes:
 def _edition_of(tx: Reading, given: _Given) -> EditionRow | None:
     """Find the edition that a file carries, else the one whose code stands on its pages."""
     rows = editions.list_editions(tx)
-    printed = set[str]().union(*given.pdf.printed_codes())
     if given.content is not None:
         digest = _digest(given.content)
         for row in rows:
             if row.sha256 == digest:
                 return row
+    printed = set[str]().union(*given.pdf.printed_codes())
+    if given.content is not None:
         named = (number_of(given.content, "statement"), number_of(given.content, "edition"))
         for row in rows:
             numbers = (statements.get_statement(tx, row.statement_id).number, row.number)

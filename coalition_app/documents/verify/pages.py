@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coalition_app.documents.content import codes
+from coalition_app.documents.verify.attached import content_in
 from coalition_app.documents.write.pdf_field import FIELD_NAME
 from coalition_app.i18n import _
 
@@ -54,6 +55,7 @@ class Pdf:
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         self._seen: dict[tuple[int, int], bytes] = {}
+        self._texts: dict[int, str] = {}
         try:
             self._reader = PdfReader(io.BytesIO(document))
             encrypted = self._reader.is_encrypted
@@ -62,6 +64,15 @@ class Pdf:
             raise ValueError(str(error)) from error
         if encrypted:
             raise Encrypted
+
+    def attached(self) -> bytes | None:
+        """Return the content that the file carries, without its seal; None where none can be read."""
+        from pypdf.errors import PyPdfError
+
+        try:
+            return content_in(self._reader)
+        except (PyPdfError, *ODD):
+            return None
 
     def pages(self) -> list[bytes]:
         """Return a digest of each page."""
@@ -84,6 +95,11 @@ class Pdf:
 
     def text(self, page: int) -> str:
         """Return the text of a page, counted from 0; empty where it cannot be read."""
+        if page not in self._texts:
+            self._texts[page] = self._text(page)
+        return self._texts[page]
+
+    def _text(self, page: int) -> str:
         from pypdf.errors import PyPdfError
 
         try:

@@ -13,12 +13,12 @@ from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.content import frozen
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.documents.pages import attached_content
 from tests.registers import add_signatures, hold_originals, statement_of
 
 

@@ -18,7 +18,6 @@ from coalition_app.documents.issue.sealing import root_of_register
 from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.documents.sign.certificates import open_key
 from coalition_app.documents.sign.sign_print import sign_print
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.typed_input import CODE, CONTENT, DIGEST
 from coalition_app.documents.verify.verdict import (
     FILE,
@@ -34,6 +33,7 @@ from tests.certificates import PASSPHRASE, TODAY, make, rsa_key
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.documents.pages import attached_content
 from tests.registers import statement_of, withdraw_signature
 
 

@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from coalition_app.documents.content import codes, frozen
 from coalition_app.documents.issue.corrigendum import read_corrigendum
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.verdict import GENUINE
 from coalition_app.documents.verify.verify import verify_with_register
 from coalition_app.documents.write.annex_text import annex_text
@@ -19,6 +18,7 @@ from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.store.database import Database
+from tests.documents.pages import attached_content
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
 FROZEN = (Path(__file__).parents[2] / "data" / "contents" / "schema_1.json").read_bytes()

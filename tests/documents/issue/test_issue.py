@@ -18,7 +18,6 @@ from coalition_app.documents.forms.endings import FORMS
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.receipts import read_receipt
 from coalition_app.documents.issue.sealing import find_keys, seal_content
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write.receipt import receipt_pdf
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations import attesting, door
@@ -31,6 +30,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
 from tests import sentences
+from tests.documents.pages import attached_content
 from tests.registers import (
     dump,
     hold_originals,

@@ -13,7 +13,6 @@ from coalition_app.documents.content.profiles import PROFILES, part_for
 from coalition_app.documents.content.withheld import Allowed, as_allowed
 from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.intake.read_source import read_source
 from coalition_app.languages import LANGUAGES
@@ -21,7 +20,7 @@ from tests.commands.command_line import attest_words, done, type_command
 from tests.documents import annexes
 from tests.documents.forms.test_corpus import READ
 from tests.documents.forms.test_forms import squeezed
-from tests.documents.pages import joined, pages_of
+from tests.documents.pages import attached_content, joined, pages_of
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import tag_faults
 

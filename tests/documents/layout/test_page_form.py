@@ -14,7 +14,6 @@ from pypdf import PdfReader
 from coalition_app.documents.content.content import ContentSection
 from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm, in_order
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write import atomic_file
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
@@ -24,6 +23,7 @@ from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.documents import annexes
+from tests.documents.pages import attached_content
 from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of
 
 DAY = dt.date(2026, 3, 1)

@@ -13,7 +13,6 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.issued_changes import read_changes
 from coalition_app.documents.content.withheld import Allowed, as_allowed
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines, freeze_changes
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from coalition_app.errors import UserError
@@ -24,7 +23,7 @@ from coalition_app.records.care import checks
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import attest_words, done, type_command
 from tests.documents import annexes
-from tests.documents.pages import joined, pages_of
+from tests.documents.pages import attached_content, joined, pages_of
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import tag_faults
 from tests.registers import make_register, statement_of, undo

@@ -13,7 +13,6 @@ from pypdf import PdfReader, PdfWriter
 
 from coalition_app.documents.issue import issue
 from coalition_app.documents.verify.alone import verify_alone
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
     DRAFT,
@@ -28,6 +27,7 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
+from tests.documents.pages import attached_content
 from tests.registers import (
     TYPED,
     add_signatures,

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from coalition_app.documents.content.codes import verification_code
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.typed import verify_typed, verify_typed_alone
 from coalition_app.documents.verify.typed_input import (
     ANCHOR,
@@ -33,6 +32,7 @@ from coalition_app.records.journal import paper_anchor
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
+from tests.documents.pages import attached_content
 from tests.documents.verify.test_verify import attest
 from tests.registers import (
     TYPED,

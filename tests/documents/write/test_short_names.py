@@ -9,11 +9,11 @@ import pytest
 from pypdf import PdfReader
 
 from coalition_app.documents.content import codes, frozen
-from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.verdict import GENUINE
 from coalition_app.documents.verify.verify import verify_with_register
 from coalition_app.operations import attesting, door, statements
 from coalition_app.records.store.database import Database
+from tests.documents.pages import attached_content
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
 NAME = "Общественная экспертиза законопроектов"
