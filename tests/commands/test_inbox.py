@@ -227,14 +227,14 @@ def invented(number: int) -> str:
     return "".join(syllables[int(digit)] for digit in f"{number:04}").capitalize()
 
 
-def test_five_hundred_mails_are_matched_to_two_thousand_signatories(tmp_path: Path) -> None:
+def test_a_hundred_mails_are_matched_to_two_thousand_signatories(tmp_path: Path) -> None:
     chance = random.Random(7)
     words = "комитет право защита женщина экология журналист союз центр степь".split()  # noqa: SIM905
     known = [
         Addressee(at, f"«{' '.join(chance.sample(words, 2))} {invented(at)}»", f"Иван Петров{at}")
         for at in range(1, 2_001)
     ]
-    whose = [chance.randrange(2_000) for _at in range(500)]
+    whose = [chance.randrange(2_000) for _at in range(100)]
     for at, place in enumerate(whose):
         body = "Мы поддерживаем заявление и просим включить нас в список. " * 30
         write_mail(tmp_path / f"{at:03}.eml", "Некто", f"Письмо {at}. {body}\n{known[place].name}")
