@@ -275,7 +275,13 @@ class DoubtsDialog(DialogFrame):
         )
         why = [said[:1].upper() + said[1:] for said in why if said]
         if each.code == COMPARE and signed is not None:
-            lines += [*_read_as(signed), *self._source_of(each)]
+            said = [*self._source_of(each)]
+            if self._low and said:
+                # With little room what is compared says enough.
+                lines, why = [", ".join([*lines, *_read_as(signed)])], []
+            else:
+                lines += _read_as(signed)
+            lines += said
         elif self._low and len(lines) > 1:
             lines = [lines[0], " – ".join([*lines[1:], *why])]
             why = []
