@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.directory.duplicates_model import verdict_words
 from coalition_app.desktop.evidence import model as evidence_words
@@ -107,6 +108,7 @@ def test_several_are_confirmed_at_once(opened: MainWindow) -> None:
     opened.do("check-signature")
     dialog = screen.dialog(FormDialog)
     assert dialog.windowTitle() == "Check of 2 signatures"
+    assert "Nos. 3, 4" in [each.text() for each in dialog.findChildren(QLabel)]
     dialog.findChildren(WordBox)[0].choose("confirmed")
     screen.field(dialog, "Basis").setText("бланки сверены")
     screen.field(dialog, "Who checked").setText("А. Ахметова")
