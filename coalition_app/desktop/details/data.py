@@ -69,15 +69,15 @@ LOCK = 16
 class Data(Spoken, QWidget):
     """The fields of a signature, what is private among them covered."""
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__()
+    def __init__(self, desk: "Desk", parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("data")
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
         self._worn: theme.Colours | None = None
         self.fields = {key: self._make_field(key) for key in CAPTIONS}
         self._saved = SavedFields(desk, self.fields, self._change, self._say_whom)
-        self._grid = FieldGrid([self.fields[key] for key in CAPTIONS if key not in PRIVATE])
+        self._grid = FieldGrid([self.fields[key] for key in CAPTIONS if key not in PRIVATE], self)
         self.others, self.origin = Lines(), Lines()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

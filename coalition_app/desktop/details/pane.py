@@ -64,6 +64,8 @@ class DetailsPane(Spoken, QFrame):
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
         super().__init__(parent)
+        # A splitter shows it at once, and each part would be laid out as it comes.
+        self.setVisible(False)
         self._desk = desk
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
@@ -314,12 +316,17 @@ class DetailsPane(Spoken, QFrame):
         return self.several
 
     def _build_tabs(self) -> None:
+        # Each part is made in its place: one that is moved is styled anew with all that is in it.
+        shown = QStackedWidget()
+        self._column.addWidget(shown, 1)
+        rooms = [_add_tab(shown) for _key in TABS]
+        self._tabs = [tab for tab, _inner in rooms]
         self.uncounted = wrapped_label("", "quiet")
         self.doubts, self.acts, self.positions = Doubts(), Acts(), Positions()
         self.doubts.answered.connect(self._settle)
         self.acts.wanted.connect(self._follow_on)
         self.positions.wanted.connect(self._put_stance)
-        self.data = Data(self._desk)
+        self.data = Data(self._desk, rooms[1][1])
         self.fields, self.others, self.origin = (
             self.data.fields,
             self.data.others,
@@ -335,18 +342,14 @@ class DetailsPane(Spoken, QFrame):
             (self.evidence,),
             (self.undo, self.history),
         )
-        self._tabs, shown = [], QStackedWidget()
-        for (key, words), parts in zip(TABS.items(), held, strict=True):
+        for (key, words), (tab, inner), parts in zip(TABS.items(), rooms, held, strict=True):
             at = self.tabs.addTab("")
             self.put_words(partial(self.tabs.setTabText, at), _said(words))
-            tab = _scrolled(parts)
             tab.setObjectName(key)
             self.put_words(tab.setAccessibleName, _said(words))
-            self._tabs.append(tab)
-            shown.addWidget(tab)
+            _put_below(inner, parts)
         self.tabs.currentChanged.connect(shown.setCurrentIndex)
         shown.setMinimumHeight(LOWEST)
-        self._column.addWidget(shown, 1)
 
     def _foot(self) -> QHBoxLayout:
         self.first, self.second = QPushButton(), QPushButton()
@@ -385,20 +388,25 @@ def _said(words: str) -> Words:
     return lambda: _(words)
 
 
-def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
-    """Put parts one below the other into what scrolls down, and only there."""
-    inner, tab = QWidget(), QScrollArea()
+def _add_tab(shown: QStackedWidget) -> tuple[QScrollArea, QWidget]:
+    """Add a tab that scrolls down, and only there; return it and what it scrolls."""
+    tab, inner = QScrollArea(), QWidget()
+    shown.addWidget(tab)
+    tab.setProperty("role", "tab")
+    tab.setFrameShape(QFrame.Shape.NoFrame)
+    tab.setWidgetResizable(True)
+    tab.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     inner.setObjectName("inner")
+    tab.setWidget(inner)
+    return tab, inner
+
+
+def _put_below(inner: QWidget, parts: tuple[QWidget, ...]) -> None:
+    """Put parts one below the other."""
     column = QVBoxLayout(inner)
     column.setContentsMargins(MARGIN - 2, 12, MARGIN - 2, 6)
     column.setSpacing(GAP)
     for part in parts:
         column.addWidget(part)
     column.addStretch()
-    tab.setProperty("role", "tab")
-    tab.setFrameShape(QFrame.Shape.NoFrame)
-    tab.setWidgetResizable(True)
-    tab.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    tab.setWidget(inner)
-    return tab

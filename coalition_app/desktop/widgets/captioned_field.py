@@ -256,8 +256,8 @@ class PrivateField(Field):
 class FieldGrid(QWidget):
     """Fields in as many columns as the pane has room for."""
 
-    def __init__(self, fields: Sequence[Captioned]) -> None:
-        super().__init__()
+    def __init__(self, fields: Sequence[Captioned], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._fields, self._beside = list(fields), 0
         self._set: tuple[int, bool, list[Captioned]] = (0, False, [])
         self._grid = QGridLayout(self)
