@@ -474,7 +474,7 @@ class MainWindow(Spoken, WindowDetails):
     def _build_welcome(self) -> "WelcomePage":
         from coalition_app.desktop.register.welcome_page import WelcomePage
 
-        made = WelcomePage()
+        made = WelcomePage(self.pages)
         made.wanted.connect(self.do)
         made.recent_wanted.connect(lambda path: self.open_path(Path(path)))
         self.pages.addWidget(made)

@@ -46,8 +46,8 @@ class PositionsGrid(Spoken, QWidget):
 
     chosen_changed = Signal()
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__()
+    def __init__(self, desk: "Desk", parent: QWidget) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.model = PositionsModel(self)
         self.table = PositionsTable(self.model)

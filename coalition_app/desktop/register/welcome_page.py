@@ -48,8 +48,8 @@ class WelcomePage(Spoken, QWidget):
     """Key of an action in ACTIONS."""
     recent_wanted = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.title, self.explanation, self.gone, self.promise = (QLabel() for _at in range(4))
         give_role(self.title, "heading")
         self.title.setObjectName("welcome_title")
@@ -171,20 +171,42 @@ class WelcomePage(Spoken, QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._column, self._below, buttons = QWidget(), QWidget(), FlowLayout(gap=8)
-        links, head = FlowLayout(gap=24, down=6, aligned=True), QHBoxLayout()
-        self._links_room = QVBoxLayout(self._below)
-        self._links_room.addLayout(links)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
-        for button in (self.open_chosen, self.sample, self.new, self.open):
-            buttons.addWidget(button)
-        for link in self._links:
-            links.addWidget(link)
+        """Put each part into its place before it is filled: what is moved is styled anew with all in it."""
+        inner, around = QWidget(), QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        around.addWidget(self._scroll)
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = self._inner_layout = QVBoxLayout(inner)
+        whole.setContentsMargins(AROUND, TOP, AROUND, AROUND)
+        middle, foot = QHBoxLayout(), QHBoxLayout()
+        whole.addLayout(middle)
+        whole.addStretch()
+        whole.addLayout(foot)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        middle.addStretch()
+        middle.addLayout(self._sides)
+        middle.addStretch()
+        self._column = QWidget()
+        self._sides.addWidget(self._column, 0, Qt.AlignmentFlag.AlignTop)
+        self._fill_column()
+        self._sides.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addStretch()
+        foot.addWidget(self.promise)
+        foot.addStretch()
+
+    def _fill_column(self) -> None:
         column = self._column_rows = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        head, buttons = QHBoxLayout(), FlowLayout(gap=8)
         column.addLayout(head)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         column.addSpacing(4)
         for widget, below in (
             (self.explanation, 16),
@@ -194,35 +216,15 @@ class WelcomePage(Spoken, QWidget):
             column.addWidget(widget)
             column.addSpacing(below)
         column.addLayout(buttons)
+        for button in (self.open_chosen, self.sample, self.new, self.open):
+            buttons.addWidget(button)
+        self._below, links = QWidget(), FlowLayout(gap=24, down=6, aligned=True)
         column.addWidget(self._below)
+        self._links_room = QVBoxLayout(self._below)
+        self._links_room.addLayout(links)
+        for link in self._links:
+            links.addWidget(link)
         column.addStretch()
-        inner = QWidget()
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.addWidget(self._column, 0, Qt.AlignmentFlag.AlignTop)
-        self._sides.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addLayout(self._sides)
-        middle.addStretch()
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(AROUND, TOP, AROUND, AROUND)
-        whole.addLayout(middle)
-        whole.addStretch()
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.promise)
-        foot.addStretch()
-        whole.addLayout(foot)
-        self._inner_layout = whole
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._scroll)
 
     def _fit(self) -> None:
         """Set list and drop target beside each other, or one below the other where the room ends."""

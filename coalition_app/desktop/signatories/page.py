@@ -184,7 +184,7 @@ class SignatoriesPage(Page):
         if self._grid is None:
             from coalition_app.desktop.positions.grid import PositionsGrid
 
-            self._grid = PositionsGrid(self.desk)
+            self._grid = PositionsGrid(self.desk, self._stack)
             self._grid.chosen_changed.connect(self._show_chosen)
             self._grid.table.stance_wanted.connect(self._show_stance)
             self._stack.insertWidget(GRID, self._grid)
@@ -584,7 +584,15 @@ class SignatoriesPage(Page):
         self.everybody = QPushButton()
         give_role(self.everybody, "first")
         self.everybody.clicked.connect(self.show_everybody)
+        layout = self._column = QVBoxLayout(self)
+        # The last row may be cut by the window: the card runs down to its edge.
+        layout.setContentsMargins(MARGIN, ABOVE, MARGIN, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.head)
+        layout.addWidget(self.filters)
+        # In its place before it is filled: what is moved is styled anew with all that is in it.
         self._stack = QStackedWidget()
+        layout.addWidget(self._stack, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(_above_the_edge(self.empty, self.waits))
         self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
@@ -592,13 +600,6 @@ class SignatoriesPage(Page):
         give_role(self.to_text, "first")
         self.to_text.clicked.connect(lambda: self.desk.go("text"))
         self._stack.addWidget(in_the_middle(self.undemanded, self.to_text))
-        layout = self._column = QVBoxLayout(self)
-        # The last row may be cut by the window: the card runs down to its edge.
-        layout.setContentsMargins(MARGIN, ABOVE, MARGIN, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.head)
-        layout.addWidget(self.filters)
-        layout.addWidget(self._stack, 1)
 
     def _put_words(self) -> None:
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
