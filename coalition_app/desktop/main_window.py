@@ -143,17 +143,25 @@ class MainWindow(Spoken, WindowDetails):
     @Slot()
     def close_register(self) -> str:
         """Close the register and show the welcome page; return what its user must know of the file."""
+        title, beside = self._save_and_let_go()
+        self._show_closed(title, beside)
+        return beside
+
+    def _save_and_let_go(self) -> tuple[str, str]:
+        """Close the file once what was typed is saved; return a title and what must be known of the file."""
         if self.operations.database is not None:
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
             self.save_details()
             self.owners.lock.forget_half_typed()
-        title, beside = self._let_go()
+        return self._let_go()
+
+    def _show_closed(self, title: str, beside: str) -> None:
+        """Show the welcome page, and what must be known of the file that was closed."""
         self._show_welcome()
         self.enable()
         if beside:
             self.owners.registers.tell(title, beside)
-        return beside
 
     def put_away(self) -> str:
         """Close the register behind the lock: nothing typed is recorded, no page or list of it is left.
@@ -380,7 +388,9 @@ class MainWindow(Spoken, WindowDetails):
             event.ignore()
             return
         self.remember_window()
-        if self.close_register():
+        title, beside = self._save_and_let_go()
+        if beside:
+            self._show_closed(title, beside)
             event.ignore()  # closed again once it was read
             return
         # Also without a register: work that outlived the window would tell one that is gone.
