@@ -565,14 +565,18 @@ class MainWindow(Spoken, WindowDetails):
         """Show what stands beside a page that was just shown."""
         self.follow_page()
         self.fit_details()
-        self._show_chosen()
+        self.show_in_details()
+        self.enable()
         self.lay_out()
         self.badges.count_soon()
 
     @Slot()
     def _show_chosen(self) -> None:
-        """Show what is chosen in the details, and let the actions be on that fit it."""
-        self.show_in_details()
+        """Show what is chosen in the details, and let the actions be on that fit it.
+
+        Whoever is shown there already was read when the page was: each change shows it anew.
+        """
+        self.show_in_details(anew=False)
         self.enable()
 
     def _fit_sidebar(self) -> None:

@@ -65,14 +65,19 @@ class WindowDetails(WindowPages):
             if self._details is not None:
                 self._details.offer_back(self.details_alone)
 
-    def show_in_details(self) -> None:
-        """Show the first of the chosen signatories of a page that has details."""
+    def show_in_details(self, *, anew: bool = True) -> None:
+        """Show the first of the chosen signatories of a page that has details.
+
+        Unless `anew`, what is shown already is not read again.
+        """
         if self.page_name() not in WITH_DETAILS:
             return
         chosen = self.page(self.page_name()).chosen()
         database = self.operations.database
         if database is not None and self.statement is not None and chosen:
-            self.details.show_signature(database, self.statement, chosen[0], len(chosen))
+            wanted = self.statement, chosen[0], len(chosen)
+            if anew or not self.details.shows(*wanted):
+                self.details.show_signature(database, *wanted)
         elif self._details is not None:
             self._details.clear()
 

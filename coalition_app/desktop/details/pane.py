@@ -118,6 +118,11 @@ class DetailsPane(Spoken, QFrame):
         self._nobody.setVisible(False)
         self._body.setVisible(True)
 
+    def shows(self, statement: StatementRow, signed: SignatureRow, chosen: int) -> bool:
+        """Tell whether just this signature is shown, as one of so many."""
+        shown = None if self._shown is None else self._shown.signed
+        return (self._statement, shown, self._chosen) == (statement, signed, chosen)
+
     def retranslate(self) -> None:
         """Speak the program's language, also in what was read from the register."""
         super().retranslate()

@@ -419,6 +419,19 @@ def test_showing_another_makes_no_widgets_and_asks_little(opened: MainWindow) ->
     assert 5 < len(asked) < 30
 
 
+def test_whoever_is_shown_already_is_read_again_for_a_change_alone(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    asked: list[str] = []
+    sa.event.listen(database.engine, "before_cursor_execute", lambda *all_: asked.append(all_[2]))
+    opened.chosen_changed.emit()
+    assert asked == []
+    assert opened.statement is not None
+    change = respell_name(opened.statement, number=2, name="Фонд 2", reason="с подписного листа")
+    assert opened.operations.change(change)
+    assert asked and line(opened, "name").text() == "Фонд 2"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("twice", [False, True])
 def test_nothing_is_wider_than_the_pane(
