@@ -52,7 +52,7 @@ from coalition_app.intake.words.table_headers import (
     kind_of_word,
     plain_header,
 )
-from coalition_app.intake.words.vocabulary import COMPANY_FORMS
+from coalition_app.intake.words.vocabulary import COMPANY_FORMS, names_body
 
 KIND_HINTS = any_piece(
     "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
@@ -85,6 +85,13 @@ MARKED = (*NAMING, *PARTS_OF_NAME[1:], "legal_form", *PRINTED_BESIDE)
 """Columns whose cells may bear the mark of a note."""
 REPEATED = ("legal_form", "representative", *PRINTED_BESIDE)
 """Fields of which a cell may say that the one above holds."""
+HIMSELF = re.compile(
+    r"(?:сам[аио]?(?: за себя)?|лично|за себя|от (?:себя|сво(?:его|ей) (?:лица|имени))(?: лично)?|"
+    r"(?:him|her|my|them)sel(?:f|ves)|personally|in person|for (?:him|her|my)self|өзі|жеке(?: өзі)?|"
+    r"өз атынан|(?:физическое|частное) лицо|жеке тұлға|(?:private )?individual)\.?",
+    re.IGNORECASE,
+)
+"""What says in a column of those who stand for bodies that a person signs, and nobody for him."""
 EMPHASIS = frozenset("*_")
 NOTHING = re.compile(r"[-–—.…_/*, ]+")
 """What people put into a cell that they leave empty."""
@@ -160,8 +167,13 @@ class RowReader:
         entry = self._read_cells(cells, number, lines)
         if entry is not None and noted:
             entry = _with_marks(with_footnotes(entry, noted), marked)
-        if entry is not None and stands and not entry.representative:
-            entry = _with_lost(entry, stands, self.questions["representative"])
+        told = HIMSELF.fullmatch(stands) if entry and entry.kind == "individual" else None
+        if entry is not None and stands and not (told or entry.representative):
+            # «Представитель» is an office, and would vouch for the word behind it.
+            header = "" if _names_nobody(stands) else self.questions["representative"]
+            entry = _with_lost(entry, stands, header)
+        if entry is not None and _may_be_for_himself(entry, stands):
+            entry = replace(entry, defects=(*entry.defects, Defect("kind-unsure", entry.name)))
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
         if entry is not None and (kind := _unknown_kind(cells, entry)):
@@ -268,6 +280,7 @@ class RowReader:
             return self._alone(cells, representative, number, lines)
         if not name:
             return None
+        _take_unnamed(cells, name)
         if noise_before(name):
             return self._take_apart(cells, name, number, lines)
         if self.people_sign or (self.family_first and FAMILY_FIRST.fullmatch(name)):
@@ -402,10 +415,6 @@ class RowReader:
             return True
         return not OPENING.isdisjoint(words[0][1:])
 
-    def _is_certain(self, name: str) -> bool:
-        """Tell whether a name in a column of bodies is certainly a person's; a given name is not enough."""
-        return has_known_name_alone(name) and (not LATIN.search(name) or has_family_name(name))
-
     def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
         printed = cells.get("kind", "")
         if printed and (known := kind_of_word(printed)):
@@ -415,7 +424,7 @@ class RowReader:
             if kind != "organisation":
                 return kind
         alone = not form and not cells.get("representative")
-        person = alone and is_person(name) and (not self.of_bodies or self._is_certain(name))
+        person = alone and is_person(name) and (not self.of_bodies or _is_certain(name))
         person = person or (alone and not self.of_bodies and _is_couple(name))
         if person and (place := cells.get("place", "").partition(",")[0]):
             # Rust Almaty, of Almaty, is not a family's name.
@@ -533,7 +542,40 @@ def _is_person_described(cells: dict[str, str], name: str) -> bool:
         # «доктор наук Левитин Б. М.»
         named = split_office_person(name) if begins_office(name) else None
         return named is not None and has_known_name_alone(named[1])
-    return is_person(person) and begins_office(office)
+    # No body's name goes on in small letters, unless with what sort of body it is.
+    said = office[:1].islower() and not any(map(names_body, office.split(" ")))
+    return is_person(person) and (said or begins_office(office))
+
+
+def _take_unnamed(cells: dict[str, str], name: str) -> None:
+    """Take what names nobody out of the column of those who stand for bodies, where a person signs."""
+    stands = cells.get("representative", "")
+    if not _names_nobody(stands) or cells.get("legal_form") or not is_person(name):
+        return
+    if HIMSELF.fullmatch(stands):
+        cells["representative"] = ""
+        cells["kind"] = cells.get("kind") or "individual"
+    elif _is_certain(name):
+        cells["representative"] = ""
+        if begins_office(stands):
+            cells["office"] = ", ".join(filter(None, (stands, cells.get("office"))))
+
+
+def _may_be_for_himself(entry: DraftEntry, stands: str) -> bool:
+    """Tell whether a row may name a person as a body, or a body as a person, for whom nobody named stands."""
+    if not _names_nobody(stands) or entry.legal_form:
+        return False
+    return is_person(entry.name) and not _is_certain(entry.name)
+
+
+def _names_nobody(stands: str) -> bool:
+    """Tell whether what stands in the column of representatives is no name: «лично», «эколог»."""
+    return bool(stands) and not any(map(str.isupper, stands))
+
+
+def _is_certain(name: str) -> bool:
+    """Tell whether a name in a column of bodies is certainly a person's; a given name is not enough."""
+    return has_known_name_alone(name) and (not LATIN.search(name) or has_family_name(name))
 
 
 def _holds_more(name: str) -> bool:

@@ -87,3 +87,51 @@ def test_a_dash_in_the_column_of_bodies_is_no_body() -> None:
     entries = read("Кто;Организация;Ф.И.О.;Должность\n" + rows, "a.csv").entries
     alone = next(each for each in entries if "Ким" in each.name + each.representative)
     assert (alone.kind, alone.office, alone.affiliation) == ("individual", "пенсионер", "")
+
+
+def representatives(*rows: str) -> Draft:
+    return read("\n".join(["Организация / участник;Кто подписывает;Город", *rows]) + "\n", "a.csv")
+
+
+def test_who_signs_himself_in_a_column_of_representatives_is_a_person() -> None:
+    found = representatives(
+        "ОО «Школа»;Анна Ким, директор;Астана",
+        "Рябов Игорь Станиславович;лично;Семей",
+        "доктор географических наук Левитин Б. М.;лично;Семей",
+        "Анна Вебер;сама за себя;Семей",
+        "ОФ «Эхо»;лично;Семей",
+    )
+    body, first, second, third, unclear = found.entries
+    assert [each.kind for each in (first, second, third)] == ["individual"] * 3
+    assert not any(each.open or each.representative for each in (first, second, third))
+    assert [point.text for point in unclear.open] == ["лично"]
+    assert body.representative == "Анна Ким"
+
+
+def test_what_somebody_is_in_a_column_of_representatives_makes_no_body() -> None:
+    found = representatives(
+        "ОО «Школа»;Анна Ким, директор;Астана",
+        "к.ю.н. Сергей Дорофеевич Луценко;эколог-юрист;Бишкек",
+        "Ж. Бек;ландшафтник;Бишкек",
+        "Adil Soz;координатор;Бишкек",
+        "Зелёное спасение;координатор;Бишкек",
+    )
+    _body, lawyer, gardener, unsure, centre = found.entries
+    assert (lawyer.kind, lawyer.office, lawyer.open) == ("individual", "эколог-юрист", ())
+    assert gardener.kind == "individual"
+    assert [point.text for point in gardener.open] == ["ландшафтник"]
+    assert [each.code for each in unsure.defects] == ["kind-unsure"]
+    assert centre.kind == "organisation"
+    assert not centre.defects
+
+
+def test_a_person_with_an_unknown_occupation_in_his_cell_makes_no_body() -> None:
+    found = read(
+        "Участник;Город\nЖ. Бек, ландшафтник;Астана\nОО «Школа»;Астана\nОФ «Эхо»;Семей\n"
+        "ОФ «Луч»;Семей\nAlpha Beta, network of schools;Семей\n",
+        "a.csv",
+    )
+    gardener, *bodies = found.entries
+    assert (gardener.name, gardener.kind) == ("Ж. Бек", "individual")
+    assert [point.text for point in gardener.open] == ["ландшафтник"]
+    assert {each.kind for each in bodies} == {"organisation"}
