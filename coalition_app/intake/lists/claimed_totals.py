@@ -19,7 +19,7 @@ CLAIM = re.compile(
     rf"(?<![\d№.])(?<!№ )\b{NUMBER} (?:[^\W\d]+[ ,]+){{0,2}}?(?:{COUNTED})|"
     rf"(?:{COUNTED})(?: (?:всего|total))? ?[:(–—-] ?{NUMBER}\b\)?|"
     rf"(?:всего|итого|total|барлығы)(?: [^\W\d]+){{0,2}}? ?[:–—-] ?{NUMBER}\b|"
-    rf"^(?:всего|итого|total|барлығы) {NUMBER}(?=[.,;]|$)",
+    rf"^(?:всего|итого|total|барлығы) {NUMBER}(?=[.,;]|$)|^(?:an? )?total of {NUMBER}\b",
     re.IGNORECASE,
 )
 ENDS_IN_TOTAL = re.compile(
@@ -36,6 +36,19 @@ TOTAL_LINE = re.compile(
     rf"(?P<words>(?: [^\W\d]+){{0,3}}?)(?P<sign> ?[:=–—-])? ?{NUMBER}\b(?P<rest>.*)",
     re.IGNORECASE,
 )
+IN_ALL = (
+    r"(?:in all|in total|altogether|all together|total|grand total|have signed|has signed|signed|"
+    r"so far|to date|as of today|всего|итого|в сумме|в общей сложности|подписал\w*|поставил\w* подпис\w*|"
+    r"на сегодня|барлығы|жиыны|жалпы саны|қол қойды|қол қойған)"
+)
+COUNT_OF_KIND = rf"{NUMBER}(?: [^\W\d]+){{0,2}}? (?:{COUNTED})"
+COUNT_ALONE = re.compile(
+    rf"(?:(?P<before>[=≈–—-] ?|\(|(?:an? )?(?:{IN_ALL})[,:]?(?: of| by)? )?"
+    rf"{COUNT_OF_KIND}(?:(?:,| and| и| және|,? \+) {COUNT_OF_KIND}){{0,3}}"
+    rf"(?P<behind>\)|,? \(?{IN_ALL}\)?)?|(?:an? )?(?P<only>total) of {NUMBER})[.!]?",
+    re.IGNORECASE,
+)
+"""A line that counts who signed and says nothing else: 24 signatories in all; (24 organisations)."""
 SUM = re.compile(r"\d+[^=\d]{1,40}(?:\+[^=\d]{0,40}\d+[^=\d]{0,40})+= ?(\d{1,6})\b")
 """Parts of a total, and the total behind them: 12 organisations + 4 individuals = 16."""
 KINDS = (
@@ -60,8 +73,20 @@ def claims_signatures(text: str) -> bool:
     return claim is not None and 2 * len(claim[0]) > len(text)
 
 
+def counts_signatures(text: str) -> bool:
+    """Tell whether a line only counts who signed, with a word or a sign that it counts them all."""
+    if len(text) > SHORT or not DIGIT.search(text):
+        return False
+    count = COUNT_ALONE.fullmatch(text)
+    if count is None or (count["before"] == "(") != (count["behind"] == ")"):
+        return False
+    return any(count[each] for each in ("before", "behind", "only"))
+
+
 def states_total(text: str) -> bool:
-    """Tell whether a line gives the number of signatures first, whatever is said of it behind."""
+    """Tell whether a line gives the number of signatures, whatever is said of it behind, and names nobody."""
+    if counts_signatures(text):
+        return True
     found = TOTAL_LINE.match(text) if len(text) <= LONGEST_TOTAL else None
     if found is None or found["words"] != found["words"].lower():
         return False

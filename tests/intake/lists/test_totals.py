@@ -59,3 +59,31 @@ def test_a_total_may_go_on_behind_its_comma() -> None:
     assert [left.text for left in draft.left_out[1:]] == [
         "Total: 5 (4 organisations,\n1 individual)"
     ]
+
+
+@pytest.mark.parametrize("mark", ["{at}. {name}", "{name}", "• {name}"])
+@pytest.mark.parametrize(
+    "total",
+    [
+        *("24 signatories in all", "In all, 24 organisations", "24 organisations have signed"),
+        *("(24 organisations)", "A total of 24 groups", "Total of 24", "= 24 signatories"),
+        *("24 organisations and 3 individuals in total", "24 организации всего"),
+        "24 ұйым қол қойды",
+    ],
+)
+def test_a_line_that_only_counts_who_signed_is_compared_and_signs_nothing(
+    mark: str, total: str
+) -> None:
+    bodies = ("School Trust", "Teachers’ Foundation", "Parents’ Union", "North Bees Association")
+    listed = "\n".join(mark.format(at=at, name=name) for at, name in enumerate(bodies, 1))
+    draft = read(f"Signatories:\n\n{listed}\n{total}\n")
+    assert [entry.name for entry in draft.entries] == [*bodies]
+    assert not any(entry.open for entry in draft.entries)
+    assert [left.text for left in draft.left_out[1:]] == [total]
+    assert [each for each in draft.warnings if "24" in each and "4 entries were" in each]
+
+
+@pytest.mark.parametrize("name", ["24 Hours for Peace", "1000 Women in Action", "Group of 24"])
+def test_a_name_with_a_number_is_no_count(name: str) -> None:
+    draft = read(f"Signatories:\n\n1. School Trust\n2. Parents’ Union\n3. {name}\n")
+    assert [entry.name for entry in draft.entries][-1] == name
