@@ -46,7 +46,7 @@ class OpenPoint(NamedTuple):
 
     code: str
     """"unknown-piece", "unexplained-mark", "name-is-no-name", "name-in-case", "words-in-case",
-    "several-people", "read-by-machine", DOUBTED or REMARK."""
+    "several-people", "read-by-machine", DOUBTED, PLACE_IN_NAME or REMARK."""
     text: str
     """As printed."""
     lines: Lines = (0, 0)
@@ -54,6 +54,8 @@ class OpenPoint(NamedTuple):
 
 DOUBTED = "doubted-piece"
 """The code of what the second reader takes for nothing that the first has read there."""
+PLACE_IN_NAME = "place-in-name"
+"""The code of a body's name that may end in the town where it is."""
 REMARK = "reads-like-a-remark"
 """The code of a piece that is a clause, or speaks of signatures and positions, and that no reader knows."""
 

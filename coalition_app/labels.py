@@ -69,6 +69,7 @@ DOUBTS = {
         "several signatories may be named here: correct the name to one of them, and add the others by hand"
     ),
     "doubted-piece": N_("a second reading doubts it"),
+    "place-in-name": N_("the name may end in a place"),
     "read-by-machine": N_("read by machine: compare it with the scan"),
     "withdrawn-mark": N_("marked as withdrawn"),
     "names-a-signatory": N_("a line outside the list names a signatory"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from textwrap import shorten
 
 from coalition_app.draft_pieces import BELOW
-from coalition_app.drafts import DOUBTED, Draft, DraftEntry, DraftSection, OpenLine
+from coalition_app.drafts import DOUBTED, PLACE_IN_NAME, Draft, DraftEntry, DraftSection, OpenLine
 from coalition_app.intake.entries.block_lines import (
     NO_NAME,
     is_of_body,
@@ -27,7 +27,7 @@ FEWEST = 2
 """Blocks of a body with its people from which each such block is asked about, whatever their offices are."""
 PLACES = ("place", "country")
 FIELDS = ("representative", "office", *PLACES)
-OF_PLACE = (DOUBTED, NO_NAME)
+OF_PLACE = (DOUBTED, PLACE_IN_NAME, NO_NAME)
 """What doubts only whether a line that is a place alone is one."""
 Group = Sequence[DraftEntry]
 """A body and what stands right below it: persons, its place, words about its signature."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from coalition_app.draft_pieces import IN_CASE
 from coalition_app.drafts import (
     DOUBTED,
+    PLACE_IN_NAME,
     Defect,
     Draft,
     DraftEntry,
@@ -230,7 +231,7 @@ def _still_doubted(
     texts = {piece.text for piece in entry.pieces}
     told = {(each.code, each.text) for each in entry.open}
     for each in read.open:
-        if each.code in (CODE, DOUBTED, *IN_CASE) and each.text in texts:
+        if each.code in (CODE, DOUBTED, PLACE_IN_NAME, *IN_CASE) and each.text in texts:
             if (each.code, each.text) not in told:
                 yield each
         elif each.code in OF_A_PIECE and each.text not in texts:

@@ -22,6 +22,7 @@ ABOUT = {
     "kind-unsure": "kind",
     "name-is-no-name": "name",
     "name-in-case": "name",
+    "place-in-name": "name",
     "no-name": "name",
     "name-cut-off": "name",
     "misspelt-legal-form": "legal_form",

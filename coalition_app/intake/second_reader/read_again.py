@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coalition_app.draft_pieces import PRINTING, DraftPiece
-from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, OpenPoint
+from coalition_app.drafts import DOUBTED, PLACE_IN_NAME, Defect, Draft, DraftEntry, OpenPoint
 from coalition_app.intake.entries.towns import may_be_places, places_in_brackets
 from coalition_app.intake.second_reader.crf import Scores
 from coalition_app.intake.second_reader.entry_words import words_of
@@ -24,10 +24,11 @@ from coalition_app.intake.second_reader.plain_pieces import (
     is_whole_office,
 )
 from coalition_app.intake.second_reader.set_before import is_set_before
-from coalition_app.intake.words.persons import is_degree
+from coalition_app.intake.words.persons import begins_office, is_degree
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.vocabulary import names_body
+from coalition_app.intake.words.word_lists import word_list
 from coalition_app.work import watched
 
 OPENS = 0.6
@@ -51,7 +52,14 @@ NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
 IN_OFFICE = 0.15
 """How probable it must be that what a comma parts from an office is a place."""
-BRACKETED = re.compile(r"\w \(([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)\)$")
+TOWN = r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*"
+BRACKETED = re.compile(rf"\w \(({TOWN})\)$")
+BEHIND_COMMA = re.compile(
+    rf"([^\s,]+ [^,]+|[^,]*[»”\"])(?:, [^,]+ [^,]+)*, ({TOWN}(?: {TOWN}){{0,2}})"
+)
+"""A name of several words or in quotation marks, and one more behind a comma; single words between commas
+are what a body is for: Land, Water, Life."""
+SAYS_WHICH = word_list("group_adjectives")
 UNSURE = 0.7
 """How probable the other kind must be."""
 LITTLE = 1e-3
@@ -121,6 +129,13 @@ def _look_at(entry: DraftEntry, listed: Listed, people: float, *, named: bool) -
         if piece.role in judged
         and piece.text not in known
         and _is_doubted(piece, shares, listed, body=body, named=named)
+    ]
+    known |= {point.text for point in points}
+    points += [
+        OpenPoint(PLACE_IN_NAME, piece.text, piece.lines)
+        for piece, _shares in pieces
+        if body and piece.role == "name" and not named and piece.text not in known
+        if _may_end_in_place(piece.text, entry)
     ]
     points += [
         OpenPoint(DOUBTED, piece.text, piece.lines)
@@ -197,26 +212,39 @@ def _is_doubted(
         return not named and max(persons) >= PART_OF_NAME and min(persons) < AGREES
     if not name_of_body or named:
         return False
-    if _may_end_in_place(piece.text):
-        return True
     return any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
 
 
-def _may_end_in_place(name: str) -> bool:
-    """Tell whether a word in brackets behind a body's name may be its town: Circle Society (Dunmarrow)."""
-    word = BRACKETED.search(name)
-    return word is not None and word[1].istitle() and not names_body(word[1])
+def _may_end_in_place(name: str, entry: DraftEntry) -> bool:
+    """Tell whether a body's name may end in its town: Circle Society (Dunmarrow); The Quiet Room, Dunferry.
+
+    Several words are one before a country alone.
+    """
+    if found := BRACKETED.search(name):
+        words = [found[1]]
+    elif not entry.place and (found := BEHIND_COMMA.fullmatch(name)):
+        words = found[2].split(" ")
+    else:
+        return False
+    if len(words) > 1 and not entry.country:
+        return False
+    told = words[0].lower() in SAYS_WHICH or any(map(names_body, words)) or begins_office(words[0])
+    return not told and all(map(str.istitle, words))
 
 
 def _holds_place(office: str, shares: Sequence[Scores]) -> bool:
     """Tell whether what a comma parts from an office is a place: «библиотекарь, Южно-Сахалинск»."""
-    first, *behind = split_items(office)
-    at = len(words_of(first.text))
+    head, *behind = split_items(office)
+    at = len(words_of(head.text))
     for part in behind:
         count = len(words_of(part.text))
         own, at = shares[at : at + count], at + count
         if is_place(part.text) or is_country(part.text):
             return True
+        first, _space, rest = part.text.partition(" ")
+        if rest and first.isupper() and len(first) > 1 and not is_country(first):
+            # Where somebody works begins with its letters: ETH Zurich.
+            continue
         likely = sum(share_of(share, "PLACE", "COUNTRY") for share in own)
         if own and not is_degree(part.text) and likely >= IN_OFFICE * len(own):
             return True

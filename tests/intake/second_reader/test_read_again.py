@@ -205,9 +205,42 @@ def test_a_place_behind_an_office_is_no_part_of_it(line: str, doubted: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "doubted"), [("(Dunmarrow)", True), ("(OT)", False), ("(Formerly Sea Trust)", False)]
+    ("name", "doubted"),
+    [
+        *(("(Dunmarrow)", True), ("(OT)", False), ("(Formerly Sea Trust)", False)),
+        *(("(Northern)", False), ("(Central)", False)),
+    ],
 )
 def test_a_word_in_brackets_behind_a_body_may_be_its_town(name: str, doubted: bool) -> None:
     text = f"Signatories:\n1. Ocean Trust {name} - Ann Lee, treasurer\n2. Hill Trust, Leeds\n"
     first, _second = read(text).entries
     assert [point.text for point in first.open] == [f"Ocean Trust {name}"] * doubted
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Quiet Room Trust, Dunferry", "Quiet Room Trust, Dunferry"),
+        ("Quiet Room Trust, Dunferry-on-Sea, signs", ""),
+        ("Dunferry Seed Library, Dunferry", "Dunferry Seed Library, Dunferry"),
+        ("Зелёное спасение, Малиновск", "Зелёное спасение, Малиновск"),
+        ("Quiet Room Trust, Upper Dunferry, Norway", "Quiet Room Trust, Upper Dunferry"),
+        ("Land, Water, Life", ""),
+        ("Quiet Room Trust, Library", ""),
+        ("Quiet Room Trust, Leeds", ""),
+        ("Ward Partners, Inc", ""),
+    ],
+)
+def test_an_unknown_word_behind_a_body_and_a_comma_may_be_its_town(line: str, name: str) -> None:
+    first, _second = read(f"Signatories:\n1. {line}\n2. Hill Trust\n").entries
+    open_names = [point.text for point in first.open if point.code == "place-in-name"]
+    assert open_names == [name] * bool(name)
+
+
+@pytest.mark.parametrize(
+    ("office", "doubted"),
+    [("PhD student, ETH Zurich", False), ("editor, TU Wien", False)],
+)
+def test_where_somebody_works_is_no_place_for_its_town(office: str, doubted: bool) -> None:
+    first, _second = read(f"Signatories:\n1. Jane Roe, {office}\n2. Ann Lee, editor\n").entries
+    assert bool(first.open) == doubted
