@@ -13,7 +13,7 @@ from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.remainder import speaks
-from coalition_app.intake.entries.reservations import says_of_position
+from coalition_app.intake.entries.reservations import denies_signing, says_of_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.files.text import ANSWERED, DESCRIBED, FOOT, HEAD, RUNNING
 from coalition_app.intake.lists.claimed_totals import claims_signatures
@@ -47,6 +47,8 @@ LONGEST_ABOVE = 60
 """Characters of a line above the whole list that may say how those below it stand."""
 NEAR, FAR = 3, 30
 """Lines above the list, and around it, in which a sentence may speak of those who sign."""
+NEAR_LINES = 6
+"""Lines of the source above the list in which a refusal to sign heads it."""
 LONGEST_SENTENCE = 200
 LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
@@ -136,7 +138,7 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     ]
     headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
-    unknown = [*_unknown_sections(draft)]
+    unknown = [*_unknown_sections(draft), *_refusals_above(draft)]
     letters = find_letters(draft)
     above = [each for each in _above_list(draft) if each not in letters]
     if not (lines or beside or headings or unknown or above or letters):
@@ -162,8 +164,12 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
         at for at, text in above if at not in draft.body_lines[-1:] or not _is_short_word(text)
     }
     named += [line for line in said if line and (line.numbers or line.lines not in letter)]
+    # Who does not sign is more than a line that speaks of positions: it is true of all below it.
+    refused = {each.lines for each in unknown if denies_signing(each.heading or "")}
+    named = [line for line in named if line.lines not in refused]
     told = {line.lines for line in named}
-    named += [_unknown_heading(draft, each) for each in unknown if each.lines not in told]
+    heads = {each.lines: each for each in unknown if each.lines not in told}
+    named += [_unknown_heading(draft, each) for each in heads.values()]
     # «Второй отозвал подпись»: who is meant by their order is known, too.
     meant = {(line.lines, line.code): line.numbers for line in doubtful if line.numbers}
     named = [
@@ -311,6 +317,21 @@ def _unknown_sections(draft: Draft) -> Iterator[DraftSection]:
     short = len(text) <= LONGEST_ABOVE and not text.endswith((".", ",", ";", "!"))
     if lines[0] and short and not between and not has_title_word(text) and not says_who(text):
         yield replace(first, heading=heading_text(text), lines=lines)
+
+
+def _refusals_above(draft: Draft) -> Iterator[DraftSection]:
+    """Yield what is right above the list, whatever it was read as, and says that those below do not sign."""
+    first = draft.sections[0] if draft.sections else None
+    if first is None or draft.format == "table" or not draft.entries:
+        return
+    texts = [*zip(draft.title_lines, [draft.title], strict=False)]
+    texts += zip(draft.body_lines, draft.body.split("\n\n"), strict=False)
+    texts += [(left.lines, left.text) for left in draft.left_out]
+    begin = draft.entries[0].lines[0]
+    for lines, text in texts:
+        near = begin - NEAR_LINES <= lines[1] < begin and lines[0]
+        if near and len(text) <= LONGEST_ABOVE and not text.endswith(".") and denies_signing(text):
+            yield replace(first, heading=heading_text(text), lines=lines)
 
 
 def _is_known(section: DraftSection) -> bool:

@@ -74,3 +74,27 @@ def test_a_heading_above_the_whole_list_opens_it(heading: str) -> None:
 )
 def test_a_name_that_a_program_gives_a_sheet_says_nothing_of_signing(sheet: str) -> None:
     assert says_who(sheet)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        *("We do not sign", "We do not sign this statement:", "We won’t sign:"),
+        *("The following have not signed:", "Мы не подписываем", "Мы не подписываем заявление:"),
+        *("Отказываемся подписывать:", "Біз қол қоймаймыз:"),
+    ],
+)
+@pytest.mark.parametrize("above", ["{}\n\n", "Statement on schools\n\n{}\n\nSignatories:\n\n"])
+@pytest.mark.parametrize("mark", ["{}. ", ""])
+def test_a_refusal_above_a_list_is_true_of_all_below_it(
+    refusal: str, above: str, mark: str
+) -> None:
+    names = ("School Trust", "Teachers’ Foundation", "Parents’ Union")
+    listed = "".join(mark.format(at) + f"{name}\n" for at, name in enumerate(names, 1))
+    draft = read(above.format(refusal) + listed)
+    assert opened(draft) == {refusal.rstrip(":"): (1, 2, 3)}
+
+
+def test_a_sentence_of_the_text_on_not_signing_heads_nobody() -> None:
+    text = "Statement on schools\n\nWe have not signed away our rights.\n\nSignatories:\n\n"
+    assert not opened(read(f"{text}1. School Trust\n2. Parents’ Union\n3. Hill Trust\n"))

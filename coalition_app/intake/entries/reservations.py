@@ -29,7 +29,12 @@ POSITION = re.compile(
 )
 """Verbs and nouns by which a signatory takes a position, in the languages of the lists."""
 DENIAL = re.compile(
-    r"\bне подписыва[юеё]\w+|\bқол қойма\w+|\b(?:do|does|did|will) not sign\b", re.IGNORECASE
+    r"\bне (?:буд\w+ подпис\w+|подписыва[юеё]\w+|подписал\w*|подписавш\w+)|"
+    r"\bотказ\w+ (?:от )?подпис\w+|"
+    r"\bқол қой(?:ма\w+|ған жоқ\w*|удан бас тарт\w+)|"
+    r"(?:\b(?:do|does|did|will|have|has|are|is) not|n[’']t|\bcannot|\brefus\w+ to|\bdeclin\w+ to) "
+    r"(?:\w+ )?sign(?:ed|ing)?\b",
+    re.IGNORECASE,
 )
 """Words of somebody who does not sign: beside a name they bar the signature, and are no reservation."""
 TELLING = (
@@ -64,7 +69,12 @@ def states_position(text: str) -> bool:
 
 def says_of_position(text: str) -> bool:
     """Tell whether a line outside the list states a position, or says that somebody does not sign."""
-    return states_position(text) or DENIAL.search(text) is not None
+    return states_position(text) or denies_signing(text)
+
+
+def denies_signing(text: str) -> bool:
+    """Tell whether somebody says in a line that he, or those below it, do not sign."""
+    return DENIAL.search(text) is not None
 
 
 def take_reservation(text: str) -> tuple[str, str]:
