@@ -80,6 +80,12 @@ def blocks(lines: Iterable[Line]) -> list[list[Line]]:
     return parted
 
 
+def without(lines: Iterable[Line], taken: Iterable[Line]) -> list[Line]:
+    """Return some lines without those that were taken out of them."""
+    gone = set(taken)
+    return [line for line in lines if line not in gone]
+
+
 def collapse(text: str) -> str:
     """Make every run of white space, no-break spaces too, one space; trim the ends."""
     return " ".join(text.split())

@@ -7,7 +7,7 @@ from itertools import takewhile
 from coalition_app.drafts import LeftOut
 from coalition_app.i18n import N_
 from coalition_app.intake.files.conversations import MESSAGE, is_message_head
-from coalition_app.intake.files.lines import Line, blocks, collapse
+from coalition_app.intake.files.lines import Line, blocks, collapse, without
 from coalition_app.intake.lists.headings import (
     is_list_heading,
     is_title,
@@ -70,7 +70,7 @@ def take_cover(left: list[LeftOut], parted: Sequence[list[Line]]) -> list[list[L
     for block in parted:
         heads = [line for line in block if is_message_head(line.text)]
         left += [left_out([line], MESSAGE_HEAD) for line in heads]
-        kept += blocks(_without(block, heads)) if heads else [block]
+        kept += blocks(without(block, heads)) if heads else [block]
     lines = [line for block in kept for line in block]
     above = [*takewhile(lambda line: not heads_statement(collapse(line.text)), lines[: WITHIN + 1])]
     begins = next(
@@ -83,13 +83,8 @@ def take_cover(left: list[LeftOut], parted: Sequence[list[Line]]) -> list[list[L
         return kept
     letter = above[begins:]
     left += [left_out(block, COVERING) for block in blocks(letter)]
-    rest = [_without(block, letter) for block in kept]
+    rest = [without(block, letter) for block in kept]
     return [block for block in rest if block]
-
-
-def _without(block: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
-    gone = set(taken)
-    return [line for line in block if line not in gone]
 
 
 def _begins_letter(text: str) -> bool:

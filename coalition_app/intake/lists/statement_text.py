@@ -9,7 +9,7 @@ from coalition_app.drafts import Draft, DraftAttestation, DraftDemand, LeftOut, 
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.defects import is_unfinished
 from coalition_app.intake.entries.reservations import guess_language
-from coalition_app.intake.files.lines import Line, blocks, collapse, joined, span
+from coalition_app.intake.files.lines import Line, blocks, collapse, joined, span, without
 from coalition_app.intake.lists.attestation import begins_attestation, read_attestation
 from coalition_app.intake.lists.claimed_totals import CLAIM, ENDS_IN_TOTAL
 from coalition_app.intake.lists.covering_words import greets, take_cover
@@ -265,7 +265,7 @@ def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line
             continue
         page = [line for line in block if is_furniture(line.text)]
         found.left_out.extend(left_out([line], PAGE) for line in page)
-        kept.extend(blocks([line for line in block if line not in page]) if page else [block])
+        kept.extend(blocks(without(block, page)) if page else [block])
     return kept
 
 

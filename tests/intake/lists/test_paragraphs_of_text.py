@@ -1,7 +1,11 @@
 """The paragraphs of a statement stay paragraphs where no blank line parts them, as in Word."""
 
+import time
+
 import pytest
 
+from coalition_app.intake.files.lines import filled_lines
+from coalition_app.intake.lists.statement_text import read_whole_text
 from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import paragraph, word_file
 from tests.intake.reading import read
@@ -70,3 +74,11 @@ def test_a_paragraph_below_short_demands_is_none_of_them() -> None:
         "Объявить мораторий на посевы риса.",
     ]
     assert "Обращение принять" in draft.body
+
+
+def test_the_words_of_a_page_are_taken_out_of_a_long_paragraph_soon() -> None:
+    pairs = [(f"Words of the text {at} go on", "Share") for at in range(8_000)]
+    started = time.process_time()
+    found = read_whole_text([*filled_lines([line for pair in pairs for line in pair])])
+    assert len(found.left_out) == len(pairs)
+    assert time.process_time() - started < 5
