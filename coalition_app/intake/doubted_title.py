@@ -29,7 +29,7 @@ from coalition_app.intake.lists.headings import (
     is_title,
     says_it_is_title,
 )
-from coalition_app.intake.lists.statement_text import DATE, LETTERHEAD
+from coalition_app.intake.lists.statement_text import DATE, IN_BRACKETS, LETTERHEAD, PAPER_NUMBER
 from coalition_app.intake.mails.letters import BESIDE
 from coalition_app.intake.second_reader.label_lines import share_of_line, shares_of_lines
 from coalition_app.intake.tables.text_above import ABOVE
@@ -73,7 +73,9 @@ def ask_title(draft: Draft, texts: Sequence[str], *, marked: str) -> tuple[OpenL
     own = [
         collapse(texts[at - 1]) for at in sorted(numbers_in(draft.title_lines)) if at <= len(texts)
     ]
-    rivals = _rivals(title, above, below, marked)
+    bare = " ".join(text for text in own if not IN_BRACKETS.fullmatch(text))
+    rivals = [bare] if bare and len(own) > 1 and bare != " ".join(own) else []
+    rivals += _rivals(title, above, below, marked)
     unsure = _is_odd(title) or bool(rivals) or (title != marked and _is_weak(draft, own, above))
     if not unsure and title != marked:
         rivals = [*_second_reading(draft, texts)]
@@ -179,6 +181,7 @@ def _may_be(text: str) -> bool:
         and not (text.endswith(".") or text[:1].islower())
         and is_title(text)
         and not (greets(text) or is_message_head(text))
+        and not (IN_BRACKETS.fullmatch(text) or PAPER_NUMBER.fullmatch(text))
     )
 
 

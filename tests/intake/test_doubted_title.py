@@ -147,3 +147,50 @@ def test_a_title_that_is_said_otherwise_is_not_asked_about() -> None:
     assert (preview.title_candidates, preview.still_open) == ((), waiting - 1)
     preview.ask_of_title(True)
     assert (preview.title_candidates, preview.still_open) == (("Мост через Сарысу",), waiting)
+
+
+NUMBERED = """{}Заявление о школах
+{}
+Школы закрываются.
+{}Мы требуем:
+1. Не закрывать школы.
+
+Подписали:
+1. ОО «Школа»
+2. ОФ «Учитель»
+3. ОО «Родитель»
+"""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Исх. № 45",
+        "Исх. № 45/2 от 12.03.2025",
+        "Our ref: no. 7",
+        "Шығ. № 5",
+    ],
+)
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_the_number_of_a_paper_is_no_title_and_no_text(number: str, apart: str) -> None:
+    draft = read(NUMBERED.format(number + apart, "", ""))
+    assert (draft.title, draft.body) == (
+        "Заявление о школах",
+        "Школы закрываются. Мы требуем:",
+    )
+    assert number in [left.text for left in draft.left_out]
+    assert not draft.open_lines
+
+
+def test_a_remark_below_the_title_makes_it_doubted() -> None:
+    (asked,) = read(NUMBERED.format("", "(вторая редакция)\n", "")).open_lines
+    assert asked.candidates == ("Заявление о школах (вторая редакция)", "Заявление о школах")
+
+
+@pytest.mark.parametrize("remark", ["(вторая редакция, с правками от 3 марта)", "(draft 3, clean)"])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_lines_in_brackets_within_the_text_are_told(remark: str, apart: str) -> None:
+    draft = read(NUMBERED.format("", "", remark + apart))
+    assert remark in draft.body
+    assert [each for each in draft.warnings if remark in each]
+    assert not read(NUMBERED.format("", "", "Школы (все) закрыты.\n")).warnings

@@ -39,6 +39,8 @@ from coalition_app.intake.words.organisations import is_body
 SECOND_ATTESTATION = N_("a second attestation")
 LETTERHEAD = N_("a letterhead above the title")
 SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", ".»", ".”", '."')
+LONGEST_REMARKS = 200
+"""Characters of lines in brackets that a warning shows."""
 LONGEST_SAMPLE = 20_000
 """Characters by which a language is guessed."""
 NARROWEST, WIDEST, FULL = 40, 120, 0.8
@@ -74,6 +76,14 @@ OF_STATE = re.compile(
     re.IGNORECASE,
 )
 """Bodies to whom statements are sent."""
+PAPER_NUMBER = re.compile(
+    r"(?:[^\W\d_]{1,6}\.|(?:our )?ref(?:erence)?[.:]?) ?(?:№|\bno\.?) ?\d[\w/.-]*"
+    r"(?: (?:от|from|of|dated) .{4,30})?",
+    re.IGNORECASE,
+)
+"""The number under which a paper was sent: «Исх. № 45/2 от 12.03.2025»."""
+IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\)[.,;]?")
+"""A line that is in brackets from its beginning to its end."""
 NO_DEMAND = N_("a number without words")
 
 
@@ -86,6 +96,8 @@ class StatementText:
     paragraphs: list[str] = field(default_factory=list)
     body_lines: list[Lines] = field(default_factory=list)
     demands: list[DraftDemand] = field(default_factory=list)
+    remarks: list[Line] = field(default_factory=list)
+    """Lines of the paragraphs that are in brackets."""
     left_out: list[LeftOut] = field(default_factory=list)
     attestation: DraftAttestation | None = None
     marks: list[str] = field(default_factory=list)
@@ -115,8 +127,19 @@ class StatementText:
             body=body,
             body_lines=tuple(self.body_lines),
             demands=tuple(self.demands),
-            warnings=(*self._warn_of_marks(), *draft.warnings),
+            warnings=(*self._warn_of_remarks(), *self._warn_of_marks(), *draft.warnings),
         )
+
+    def _warn_of_remarks(self) -> Iterator[str]:
+        """Warn of lines in brackets, which may be said of the paper and not by the statement."""
+        if not self.remarks:
+            return
+        words = " ".join(collapse(line.text) for line in self.remarks)[:LONGEST_REMARKS]
+        sentence = _(
+            "Lines in brackets stand in the statement’s text and may be about a draft of it: %(words)s. "
+            "Where they are, take them out of the text."
+        )
+        yield LineWarning(sentence % {"words": words}, [line.number for line in self.remarks])
 
     def _warn_of_marks(self) -> Iterator[str]:
         """Warn where demands are counted otherwise here than they are marked: words may name them so."""
@@ -142,6 +165,7 @@ def read_statement_text(lines: Sequence[Line], demands: Run | None) -> Statement
     width = _width_of(lines)
     rest = _take_demands(found, lines, demands, width)
     parted = take_cover(found.left_out, _take_page(found, blocks(rest)))
+    parted = _take_paper_numbers(found, parted)
     parted = _take_letterhead(found, _take_title(found, parted))
     at = 0
     while at < len(parted):
@@ -156,6 +180,9 @@ def read_statement_text(lines: Sequence[Line], demands: Run | None) -> Statement
             for paragraph in _paragraphs(block, width):
                 found.paragraphs.append(joined(paragraph))
                 found.body_lines.append(span(paragraph))
+                found.remarks += [
+                    line for line in paragraph if IN_BRACKETS.fullmatch(line.text.strip())
+                ]
         at += 1
     return found
 
@@ -267,6 +294,22 @@ def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line
         found.left_out.extend(left_out([line], PAGE) for line in page)
         kept.extend(blocks(without(block, page)) if page else [block])
     return kept
+
+
+def _take_paper_numbers(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
+    """Take out the numbers under which a paper was sent, around the blocks among which its title is."""
+    kept = []
+    for block in parted[:TITLE_WITHIN]:
+        first, last = (int(_is_paper_number(block[at])) for at in (0, -1))
+        rest = block[first : len(block) - last]
+        found.left_out += [left_out([line], LETTERHEAD) for line in without(block, rest)]
+        kept += [rest] if rest else []
+    return [*kept, *parted[TITLE_WITHIN:]]
+
+
+def _is_paper_number(line: Line) -> bool:
+    text = collapse(line.text[:WIDEST])
+    return PAPER_NUMBER.fullmatch(text) is not None
 
 
 def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
