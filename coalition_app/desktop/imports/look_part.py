@@ -51,7 +51,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.files.line_warnings import ranges
 from coalition_app.labels import ROLES_SAID, quoted, settled_label
-from coalition_app.operations.planning.items import AGAIN, LINK, LOOK, NEW
+from coalition_app.operations.planning.items import AGAIN, LINK, LOOK, NEW, READ
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.questions import (
     FIX,
@@ -380,6 +380,8 @@ class LookPart(QWidget):
         )
         if out:
             return text % {"count": out}
+        if not self._preview.size(READ):
+            return _("Nothing is doubtful, and there is no signature to import.")
         return _("Nothing is doubtful. Ctrl+Enter imports the list.")
 
     def _show_entry(self, row: int, asked: str, *, is_line: bool) -> None:

@@ -24,6 +24,19 @@ def test_what_was_copied_and_pasted_again_adds_nothing(window: MainWindow, regis
     shown.reject()
 
 
+def test_who_left_all_out_is_not_told_to_import(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.owners.imports.import_text("1. ОФ «Сад»\n2. ОФ «Лес»\n")
+    screen.settle(window)
+    shown = screen.importing()
+    shown.tabs.setCurrentWidget(shown.look)
+    assert shown.look.empty.text() == "Nothing is doubtful. Ctrl+Enter imports the list."
+    shown.preview.leave_out((0, 1))
+    screen.settle(window)
+    assert shown.look.empty.text() == "Nothing is doubtful, and there is no signature to import."
+    shown.reject()
+
+
 def test_json_of_another_register_keeps_numbers_positions_and_lines(
     window: MainWindow, register: Path, ready_case: Path, tmp_path: Path
 ) -> None:
