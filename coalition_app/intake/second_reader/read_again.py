@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coalition_app.draft_pieces import PRINTING, DraftPiece
 from coalition_app.drafts import DOUBTED, PLACE_IN_NAME, Defect, Draft, DraftEntry, OpenPoint
+from coalition_app.intake.entries.stand_ins import alike
 from coalition_app.intake.entries.towns import may_be_places, places_in_brackets
 from coalition_app.intake.second_reader.crf import Scores
 from coalition_app.intake.second_reader.entry_words import words_of
@@ -77,7 +78,7 @@ BOX = re.compile(r"\[.?\] ")
 LONGEST = 2_000
 """Characters; a longer entry is open already."""
 
-Piece = tuple[DraftPiece, list[Scores]]
+Piece = tuple[DraftPiece, Sequence[Scores]]
 """A piece with what each word of it may be."""
 
 
@@ -175,18 +176,24 @@ def _is_plain(entry: DraftEntry, told: Collection[str]) -> bool:
 def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
     """Read what prints of an entry and is in no column of its own; yield its pieces."""
     pieces = [each for each in entry.pieces if each.role in PRINTING and each.role not in told]
-    starts, text = [], ""
+    text, spans = "", []
     for piece in pieces:
         apart = piece.role in CELLS and not piece.before.strip()
         before = (APART if apart else piece.before) if text else ""
-        starts.append(len(text) + len(before))
-        text += before + piece.text + piece.after
+        # A quoted name of plain words says nothing of the others, and lists hold thousands of them.
+        own = alike(piece.text) if piece.role == "name" and is_quoted(piece.text) else piece.text
+        start = len(text) + len(before)
+        spans.append((start, start + len(own)))
+        text += before + own + piece.after
+    yield from zip(pieces, _shares_within(text, tuple(spans)), strict=True)
+
+
+@lru_cache(maxsize=20_000)
+def _shares_within(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[Sequence[Scores]]:
+    """Return for each of some parts of a text what its words may be."""
     words = words_of(text)
-    shares = shares_of(words)
-    for piece, start in zip(pieces, starts, strict=True):
-        end = start + len(piece.text)
-        inside = zip(words, shares, strict=True)
-        yield piece, [share for word, share in inside if start <= word.start < end]
+    found = [*zip(words, shares_of(words), strict=True)]
+    return [[share for word, share in found if start <= word.start < end] for start, end in spans]
 
 
 def _is_doubted(
