@@ -100,7 +100,8 @@ def _said_of_stars(lines: Sequence[Line]) -> str:
 def told_notes(notes: Footnotes, entries: Sequence[DraftEntry]) -> Iterator[LeftOut]:
     """Yield the lines of the notes, each with why it is left out: somebody bears its mark, or nobody does."""
     marks = {mark: mark for left in notes.left_out for mark in _marks_of(left)}
-    borne = {mark for entry in entries for mark in take_marks(entry.as_printed, marks)[1]}
+    bearers = entries if notes.left_out else ()
+    borne = {mark for entry in bearers for mark in take_marks(entry.as_printed, marks)[1]}
     for left in notes.left_out:
         own = _marks_of(left)
         if not borne.isdisjoint(own):

@@ -66,8 +66,9 @@ NOWHERE: Place = (1, (1, 1), "", 1)
 FIELDS = tuple(DraftEntry.__dataclass_fields__)
 PLACED = tuple(map(FIELDS.index, ("number", "lines", "printed_number", "section")))
 """Where the fields of a `Place` are among them."""
-NAMES = ("as_printed", "name", "representative", "office", "place", "affiliation", "notes")
+NAMES = ("as_printed", "name", "representative", "office", "place", "affiliation")
 NAMED = tuple(map(FIELDS.index, NAMES))
+NOTES = FIELDS.index("notes")
 """Where those are that may hold a name that another stood in for."""
 BLANKS = ("0", "1", "2")
 """What is written in a text for the names that others stand in for, at most a town, a person and a body."""
@@ -111,10 +112,14 @@ class Alike(NamedTuple):
 
     read: Sequence[Any]
     """Its fields, in their order."""
-    named: Sequence[tuple[int, str | tuple[str, ...]]]
-    """The fields that hold others, with blanks in their place; several texts for the notes."""
-    pieces: Sequence[DraftPiece]
-    """Its pieces where they are plain, with such blanks."""
+    texts: str
+    """What it prints, with blanks for the others, a line each: a field and a piece may share one."""
+    named: Sequence[tuple[int, int]]
+    """The fields that hold others, each with the index of its text."""
+    notes: Sequence[int]
+    """The texts of its notes."""
+    pieces: Sequence[tuple[str, int, str, str]]
+    """Its pieces where they are plain: the role, the text, what is before and behind it."""
 
 
 @lru_cache(maxsize=20_000)
@@ -122,15 +127,26 @@ def _read_shape(text: str, others: tuple[str, ...], comma_ends: bool, signs: str
     """Read an entry with others in place of its names; None where each of these is not a field by itself."""
     entry = _read_words(text, NOWHERE, comma_ends, {}, signs)
     read = [getattr(entry, field) for field in FIELDS]
-    named = [(at, _blanks(read[at], others)) for at in NAMED if _holds(read[at], others)]
+    named = [
+        (at, _blank(read[at], others)) for at in NAMED if any(each in read[at] for each in others)
+    ]
+    notes = [_blank(note, others) for note in entry.notes]
     bare = [*read]
-    for at, blank in named:
-        bare[at] = _filled(blank, dict.fromkeys(BLANKS, ""))
+    for at, blank in (*named, (NOTES, notes)):
+        bare[at] = blank
     left = repr(bare)
     if entry.kind not in PLAIN_KINDS or any(word in left for word in WORD.findall(repr(others))):
         return None
     pieces = [each._replace(text=_blank(each.text, others)) for each in _surely_plain(entry)]
-    return Alike(read, named, pieces)
+    texts = [blank for _at, blank in named] + notes + [piece.text for piece in pieces]
+    index = {blank: at for at, blank in enumerate(dict.fromkeys(texts))}
+    return Alike(
+        read,
+        "\n".join(index),
+        [(at, index[blank]) for at, blank in named],
+        [index[blank] for blank in notes],
+        [(role, index[blank], before, after) for role, blank, _lines, before, after in pieces],
+    )
 
 
 def _surely_plain(entry: DraftEntry) -> Sequence[DraftPiece]:
@@ -147,32 +163,21 @@ def _surely_plain(entry: DraftEntry) -> Sequence[DraftPiece]:
 def _named(alike: Alike, shape: Shape, place: Place) -> DraftEntry:
     """Return an entry with the names that others stood in for."""
     fields = [*alike.read]
-    names = dict(zip(BLANKS, shape.names, strict=False))
+    texts = (alike.texts % dict(zip(BLANKS, shape.names, strict=False))).split("\n")
     for at, field in zip(PLACED, place, strict=True):
         fields[at] = field
-    for at, blank in alike.named:
-        fields[at] = _filled(blank, names)
+    for at, text in alike.named:
+        fields[at] = texts[text]
+    if alike.notes:
+        fields[NOTES] = tuple([texts[note] for note in alike.notes])
     # Most lines of a long list come through here, and `replace` takes twice as long.
     entry = DraftEntry(*fields)
     lines = place[1]
     pieces = [
-        DraftPiece(role, text % names, lines, before, after)
-        for role, text, _lines, before, after in alike.pieces
+        DraftPiece(role, texts[text], lines, before, after)
+        for role, text, before, after in alike.pieces
     ]
     return know_pieces(entry, tuple(pieces))
-
-
-def _holds(value: Any, others: Sequence[str]) -> bool:
-    """Tell whether a field holds one of the others, be it in one of several notes."""
-    texts = value if isinstance(value, tuple) else (value,)
-    return any(other in text for other in others for text in texts)
-
-
-def _blanks(value: Any, others: Sequence[str]) -> str | tuple[str, ...]:
-    """Return a field with blanks for the others."""
-    if isinstance(value, tuple):
-        return tuple(_blank(each, others) for each in value)
-    return _blank(value, others)
 
 
 def _blank(text: str, others: Sequence[str]) -> str:
@@ -181,13 +186,6 @@ def _blank(text: str, others: Sequence[str]) -> str:
     for blank, other in zip(BLANKS, others, strict=False):
         text = text.replace(other, f"%({blank})s")
     return text
-
-
-def _filled(blank: str | tuple[str, ...], names: Mapping[str, str]) -> str | tuple[str, ...]:
-    """Return a field with names in its blanks."""
-    if isinstance(blank, str):
-        return blank % names
-    return tuple(each % names for each in blank)
 
 
 def _read_words(
