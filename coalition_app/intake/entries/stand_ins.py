@@ -1,6 +1,9 @@
 """Names that stand in for others of their shape: an entry of that shape is read once for all of them."""
 
+import contextlib
 import re
+import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,13 +42,16 @@ from coalition_app.intake.words.word_lists import word_list
 TELLING_PIECES = f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}"
 WORDS_OF_NOBODY = "имя фио назван фамили тұрғын жител участни сотрудни сосед"
 """Pieces of what stands where a name is not known, beside those of wishes."""
+WORDS_OF_LISTS = "қол signed signator signatur ibid поделит"
+"""Pieces of what a line is called that is of the list and no entry of it."""
 WORDS_BETWEEN = "_and_ _und_ _et_ _және_ _мен_ _та_"
 """What may be between two who sign together."""
 TELLING = any_piece(TELLING_PIECES)
 """Signs of more than a signatory's name: this one search spares nearly all entries many others."""
 OTHERWISE = any_piece(
     f"{TELLING_PIECES} {WORDS_OF_CONTACTS} {RUSSIAN_NETWORKS} {WORDS_OF_STANDING} {PIECES_OF_KINDS} "
-    f"{WORDS_OF_NOBODY} {WORDS_BETWEEN} {WORDS_OF_NOT_STANDING} " + " ".join(TELLING_STEMS)
+    f"{WORDS_OF_NOBODY} {WORDS_OF_LISTS} {WORDS_BETWEEN} {WORDS_OF_NOT_STANDING} "
+    + " ".join(TELLING_STEMS)
 )
 """The same, with signs of contacts, of who stands for whom, of nobody, of several who sign together, and of
 bodies other than organisations: no name with one of them is replaced."""
@@ -96,6 +102,8 @@ CERTAIN = {*IN_CYRILLIC} - {"strange"}
 QUOTED, QUOTED_WITH_NUMBER = "«Жар»", "«Жар 17»"
 TOWN, TOWN_LIKE_POSSESSED = "Астана", "Алматы"
 KNOWN_OTHERWISE = (COMPANY_FORMS, NAME_PARTICLES, OFFICE_SHORT, PERSON_TITLES, SMALL_WORDS)
+MOST_LINES = 200_000
+"""Lines of a list that are remembered while it is read: they are asked what they are, and read after that."""
 LONGEST = 400
 """Characters of an entry that may be read as others of its shape."""
 WORD = re.compile(r"\w{2,}")
@@ -111,6 +119,7 @@ class Shape(NamedTuple):
     """What each of the others stands in for."""
 
 
+@lru_cache(maxsize=MOST_LINES)
 def shape_of(text: str) -> Shape | None:
     """Return an entry with others in place of its names; None where the first of them may be read otherwise.
 
@@ -143,7 +152,16 @@ def shape_of(text: str) -> Shape | None:
     ):
         return None
     names, others = zip(*pairs, strict=True)
-    return Shape(", ".join(items), others, names)
+    return Shape(sys.intern(", ".join(items)), others, names)
+
+
+@contextlib.contextmanager
+def remembering_shapes() -> Iterator[None]:
+    """Let a function forget the shapes of a source’s lines once it has read it."""
+    try:
+        yield
+    finally:
+        shape_of.cache_clear()
 
 
 NOBODY = ("", "", "")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from coalition_app.intake.entries.before_name import ADJECTIVE
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.parts import DATE
+from coalition_app.intake.entries.stand_ins import OTHERWISE, shape_of
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.lists.claimed_totals import states_total
 from coalition_app.intake.lists.entries_as_text import is_group
@@ -104,7 +106,8 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     before, above = 0, ""
     for at, line in enumerate(watched(lines)):
         text = without_bullet(collapse_to_tabs(line.text))
-        if (
+        plain = is_plain_entry(text)
+        if not (plain and line.number not in apart) and (
             (is_furniture(line.text) and not (bullets and _is_network(entries, line, text)))
             or is_list_heading(text)
             or states_total(text)
@@ -134,15 +137,31 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         labelled = bullets and not unfinished and not text[:1].islower() and LABEL.match(text)
         in_small = in_small or (bullets and not labelled)
         wrapped = wrapped and not named and (unfinished or in_small)
-        if _says_nothing(text):
+        if _is_note(text) or (not plain and _says_nothing(text)):
             unfinished = False
             continue
         if not wrapped and any(map(str.isalnum, text)):
             entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
-        unfinished = is_unfinished(text) and not (commas and text.endswith(","))
+        unfinished = not plain and is_unfinished(text) and not (commas and text.endswith(","))
         unfinished = unfinished and not tells_how(text)
         before, above = len(text), text
     return entries
+
+
+def is_plain_entry(text: str) -> bool:
+    """Tell whether a line surely is one entry and nothing else, as nearly all lines of a long list are."""
+    shape = shape_of(text)
+    return shape is not None and _is_plain_shape(shape.text) and not text.isupper()
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain_shape(text: str) -> bool:
+    """Tell whether lines of this shape are entries, whatever names they have."""
+    if len(text) > LONGEST_HEADING or OTHERWISE.search(text.lower()):
+        return False
+    heads = _is_heading(Line(0, text, 1), text, capitals=False, closed_up=True)
+    heads = heads or is_list_heading(text) or states_total(text) or is_furniture(text)
+    return not (heads or _says_nothing(text) or is_unfinished(text))
 
 
 def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
@@ -236,18 +255,20 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    """Tell whether a line names nobody: others who signed, a note or its heading, a source, a paragraph."""
-    # No heading of notes has a comma, and most lines of a long list do.
-    heading = None if "," in text else NOTES.fullmatch(text)
-    heads = heading or OTHERS.match(text) or NOTE.match(text)
-    if (
-        DATED.fullmatch(text)
+    """Tell whether a line names nobody: a heading of notes, a day, an address, a paragraph."""
+    return bool(
+        NOTES.fullmatch(text)
+        or DATED.fullmatch(text)
         or not any(map(str.isalpha, text))
         or MAIL.fullmatch(text)
         or PAGE.fullmatch(text)
-    ):
-        return True
-    return bool(heads) or is_citation(text) or _is_paragraph(text)
+        or _is_paragraph(text)
+    )
+
+
+def _is_note(text: str) -> bool:
+    """Tell whether a line is a note, a source or tells of others who signed, be there names in it or not."""
+    return bool(OTHERS.match(text) or NOTE.match(text)) or is_citation(text)
 
 
 def _begin_small(lines: Sequence[Line], wide: int) -> bool:

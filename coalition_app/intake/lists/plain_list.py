@@ -16,6 +16,7 @@ from coalition_app.intake.lists.entry_lines import (
     NOTES,
     SAMPLE,
     entry_lines,
+    is_plain_entry,
 )
 from coalition_app.intake.lists.headings import (
     SIGNING,
@@ -200,7 +201,9 @@ def _is_sure(line: Line) -> bool:
 
 
 def _is_list_heading(line: Line) -> bool:
-    return len(line.text) < 300 and is_list_heading(collapse(line.text))
+    if len(line.text) >= 300 or is_plain_entry(line.text):
+        return False
+    return is_list_heading(collapse(line.text))
 
 
 def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
@@ -335,7 +338,8 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
         if most and lines[at].gap and _leaves_bullets(lines, at):
             return at
         bullets += BULLET.match(lines[at].text) is not None
-        ends = begins_attestation(text) or begins_comments(text) or signs_off(lines, start, at)
+        ends = not is_plain_entry(text) and (begins_attestation(text) or begins_comments(text))
+        ends = ends or signs_off(lines, start, at)
         ends = ends or signs_paper(lines, start, at)
         goes_on = habit and not CONTACT.match(text)
         ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at, heads))
