@@ -22,7 +22,7 @@ from coalition_app.intake.tables.descriptions import (
     speaks_of_signing,
 )
 from coalition_app.intake.tables.header import Header
-from coalition_app.intake.tables.mark_columns import HEADS, opening_cells
+from coalition_app.intake.tables.mark_columns import DIGITS, HEADS, opening_cells
 from coalition_app.intake.tables.plain_answers import APART, is_plain_answer, is_plain_day
 from coalition_app.intake.tables.settle_roles import SAMPLE, sample_rows
 from coalition_app.intake.words.form_questions import read_stance
@@ -113,7 +113,10 @@ def _opening_cells(head: str, cells: Sequence[str]) -> set[str]:
 
 def _strangers(cells: Sequence[str], common: Mapping[str, int]) -> set[str]:
     """Return who is named in a column that names nobody in most rows: two cells may be interchanged."""
-    named = set(filter(names_for_certain, common))
+    # No name differs by its digits, and a column of codes or telephones by nothing else.
+    bare = {cell: cell.translate(DIGITS) for cell in common}
+    certain = set(filter(names_for_certain, {*bare.values()}))
+    named = {cell for cell in common if bare[cell] in certain}
     return named if sum(map(common.__getitem__, named)) <= MOST * len(cells) else set()
 
 
