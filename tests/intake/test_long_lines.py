@@ -3,6 +3,7 @@
 import pytest
 
 from coalition_app.intake.doubted_title import ODD
+from coalition_app.intake.entries.footnotes import NEXT_NOTE
 from coalition_app.intake.entries.not_standing import says_not_standing
 from coalition_app.intake.entries.several_people import joins_names
 from coalition_app.intake.forms.answer_columns import leading_numbers
@@ -50,6 +51,12 @@ def test_quotations_that_nothing_closes_are_looked_through_once() -> None:
     assert not joins_names("", f"Клуб {opened}")
     assert not says_not_standing(f"Клуб {opened}")
     assert says_not_standing(f"подпись отозвана {opened}")
+
+
+@pytest.mark.parametrize("blank", (" ", "\t", " * ", "* "))
+def test_what_stands_behind_a_note_is_looked_through_once(blank: str) -> None:
+    behind = blank * (MANY // len(blank))
+    assert NEXT_NOTE.findall(f"только 1{behind}. † закрыта") == ["†"]
 
 
 def test_a_long_letter_is_searched_for_contacts_once() -> None:

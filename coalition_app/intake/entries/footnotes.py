@@ -20,7 +20,7 @@ RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 SIGN = rf"\*{{1,4}}|[†‡§]{{1,3}}|[{RAISED}]{{1,3}}"
 IN_BRACKETS = r"\(\d{1,2}\)|\[\d{1,2}\]"
 NOTE_LINE = re.compile(rf"\s*+({SIGN}|{IN_BRACKETS})\s*+[:.–—-]?\s*+(?=\w|[«“\"])")
-NEXT_NOTE = re.compile(rf"\s+({SIGN})\s+(?=\w|[«“\"])")
+NEXT_NOTE = re.compile(rf"(?<!\s)\s++({SIGN})\s++(?=\w|[«“\"])")
 """Where a second note follows on the same line: «* only demand 1 † dissolved»."""
 MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(?:[,;\t(]|\s[-–—]|$))")
 """A mark after a word, where an item of the entry ends."""
