@@ -84,6 +84,12 @@ def test_a_long_paragraph_of_numbers_or_names_is_looked_through_once() -> None:
         assert [each.name for each in draft.entries[-2:]] == ["«Эхо»", "Анна Ким"]
 
 
+def test_many_bodies_in_one_entry_are_looked_through_once() -> None:
+    bodies = ", ".join(["Green Hill and Sea Trust"] * 60)
+    draft = read(f"Signed:\n1. {bodies}, 24 of us\n2. Anna Kim, teacher\n")
+    assert [each.name for each in draft.entries][1:] == ["Anna Kim"]
+
+
 def test_a_title_of_many_dashes_is_looked_through_once() -> None:
     assert ODD.search("a - b " * (MANY // 6)) is None
     assert ODD.search("Leave it - third draft -") is not None

@@ -56,7 +56,7 @@ IN_OFFICE = 0.15
 TOWN = r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*"
 BRACKETED = re.compile(rf"\w \(({TOWN})\)$")
 BEHIND_COMMA = re.compile(
-    rf"([^\s,]+ [^,]+|[^,]*[»”\"])(?:, [^,]+ [^,]+)*, ({TOWN}(?: {TOWN}){{0,2}})"
+    rf"([^\s,]+ [^,]+|[^,]*[»”\"])(?:, [^\s,]+ [^,]+)*, ({TOWN}(?: {TOWN}){{0,2}})"
 )
 """A name of several words or in quotation marks, and one more behind a comma; single words between commas
 are what a body is for: Land, Water, Life."""
