@@ -476,7 +476,9 @@ class LookPart(QWidget):
 
     def _show_step(self, step: int) -> None:
         self._step = step
-        parts, inside = (self.table, self.side, self.beside), self.isAncestorOf(self._focused())
+        parts = (self.table, self.side, self.beside)
+        # The button that opens stands in the head and is hidden as well.
+        inside = self.open.hasFocus() or self.isAncestorOf(self._focused())
         for at, part in enumerate(parts):
             if not self._narrow or at == step:
                 part.setVisible(True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QScrollArea,
@@ -75,6 +76,26 @@ def test_doubts_of_an_import_are_settled_by_keys_alone(window: MainWindow, regis
     press(Qt.Key.Key_2)
     assert part.model.rowCount() == 0
     assert focused() is part.empty
+    shown.reject()
+
+
+def test_enter_answers_nothing_once_the_mouse_has_opened_an_entry(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.owners.imports.import_text(DOUBTFUL)
+    screen.settle(window)
+    shown = screen.importing()
+    part = shown.look
+    shown.activateWindow()
+    part.table.setFocus()
+    QCoreApplication.processEvents()
+    left = part.model.rowCount()
+    QTest.mouseClick(part.open, Qt.MouseButton.LeftButton)
+    assert part.side.isVisible() and not part.open.isVisible()
+    assert focused() is part.side
+    press(Qt.Key.Key_Return)
+    assert part.model.rowCount() == left
     shown.reject()
 
 
