@@ -182,6 +182,33 @@ def test_the_number_of_a_paper_is_no_title_and_no_text(number: str, apart: str) 
     assert not draft.open_lines
 
 
+@pytest.mark.parametrize("number", ["Исх. № 45 от «12» марта 2025 г.", "Кіріс № 7, 12.03.25"])
+@pytest.mark.parametrize("apart", ["{}\n\n", "\n{}\n\n"])
+def test_the_number_of_a_paper_right_below_its_title_is_none_of_the_text(
+    number: str, apart: str
+) -> None:
+    draft = read(NUMBERED.format("", "", "").replace("\n\n", "\n" + apart.format(number), 1))
+    assert (draft.title, draft.body) == ("Заявление о школах", "Школы закрываются. Мы требуем:")
+    assert number in [left.text for left in draft.left_out]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мы обращаем внимание, что школы закрываются на основании\nпост. № 123 от 5 мая 2020 г.",
+        "Мы обращаем внимание, что школы закрываются согласно письму\nисх. № 123 от 5 мая 2020 г.",
+        "Школы закрываются по\nВх. № 123 от 5 мая 2020 г.",
+        "Пр. № 123 от 5 мая 2020 г.\nзакрывает школы.",
+        "Школы закрываются.\n\nИсх. № 123 от 5 мая 2020 г.\nосталось без ответа.",
+        "Школы закрываются.\n\nИсх. № 123 от 5 мая 2020 г.",
+    ],
+)
+def test_numbers_of_papers_that_the_text_names_stay_in_it(text: str) -> None:
+    draft = read(NUMBERED.format("", "\n" + text + "\n", ""))
+    assert "123 от 5 мая 2020 г." in draft.body and draft.title == "Заявление о школах"
+    assert not [left.text for left in draft.left_out if "123" in left.text]
+
+
 def test_a_remark_below_the_title_makes_it_doubted() -> None:
     (asked,) = read(NUMBERED.format("", "(вторая редакция)\n", "")).open_lines
     assert asked.candidates == ("Заявление о школах (вторая редакция)", "Заявление о школах")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from coalition_app.drafts import Draft, DraftAttestation, DraftDemand, LeftOut, Lines, LineWarning
 from coalition_app.i18n import N_, _
@@ -77,8 +77,9 @@ OF_STATE = re.compile(
 )
 """Bodies to whom statements are sent."""
 PAPER_NUMBER = re.compile(
-    r"(?:[^\W\d_]{1,6}\.|(?:our )?ref(?:erence)?[.:]?) ?(?:№|\bno\.?) ?\d[\w/.-]*"
-    r"(?: (?:от|from|of|dated) .{4,30})?",
+    r"(?:исх|вх|шығ|кіріс|(?:our )?ref(?:erence)?)[.:]* ?(?:№|\bno\.?) ?\d[\w/.-]*"
+    rf"(?:,? (?:(?:от|from|of|dated) )?(?:{DATE.pattern}|[«“\"][\d_]+[»”\"] [^\W\d]+ \d{{4}} ?[гж]?\.?|"
+    r"[\d_./-]{6,10}(?: ?[гж]\.?)?))?",
     re.IGNORECASE,
 )
 """The number under which a paper was sent: «Исх. № 45/2 от 12.03.2025»."""
@@ -297,19 +298,33 @@ def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line
 
 
 def _take_paper_numbers(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
-    """Take out the numbers under which a paper was sent, around the blocks among which its title is."""
-    kept = []
-    for block in parted[:TITLE_WITHIN]:
-        first, last = (int(_is_paper_number(block[at])) for at in (0, -1))
-        rest = block[first : len(block) - last]
-        found.left_out += [left_out([line], LETTERHEAD) for line in without(block, rest)]
-        kept += [rest] if rest else []
-    return [*kept, *parted[TITLE_WITHIN:]]
+    """Take out the numbers under which a paper was sent: above its title, and right below it."""
+    top = parted[:TITLE_WITHIN]
+    numbers = [line for block in top for line in _paper_numbers(block)]
+    if not numbers:
+        return parted
+    # Among the numbers no title is found; without all of them it is.
+    bare = [rest for block in top if (rest := without(block, numbers))]
+    titled = StatementText(demands=found.demands)
+    _take_title(titled, [*bare, *parted[TITLE_WITHIN:]])
+    first, last = titled.title_lines[-1] if titled.title_lines else (top[0][0].number + 1, 0)
+    below = {after.number for before, after in pairwise(chain(*top)) if before.number == last}
+    ends = {block[-1].number for block in top}
+    taken = [line for line in numbers if line.number < first or line.number in below & ends]
+    found.left_out += [left_out([line], LETTERHEAD) for line in taken]
+    return [rest for block in parted if (rest := without(block, taken))]
+
+
+def _paper_numbers(block: list[Line]) -> list[Line]:
+    """Return the first and the last line of a block, if it is a paper’s number and ends no sentence."""
+    whole = len(block) == 1 or not is_unfinished(collapse(block[-2].text[-300:]))
+    edges = [block[0], block[-1]] if whole and len(block) > 1 else [block[0]]
+    return [line for line in edges if _is_paper_number(line)]
 
 
 def _is_paper_number(line: Line) -> bool:
-    text = collapse(line.text[:WIDEST])
-    return PAPER_NUMBER.fullmatch(text) is not None
+    text = collapse(line.text)
+    return len(text) <= WIDEST and PAPER_NUMBER.fullmatch(text) is not None
 
 
 def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
