@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coalition_app.draft_pieces import BELOW, COMPARE, HEADS, LETTER, TITLE
@@ -155,12 +156,18 @@ def fitting_answers(
 def source_lines(
     tx: "Reading", source_ids: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, Sequence[str]]:
-    """Return the lines of sources as they were read, the first at index 0; of an erased one none."""
+    """Return the lines of sources as they were read, the first at index 0.
+
+    There are none of a source that was erased, or that cannot be read here again.
+    """
     from coalition_app.intake.read_source import source_lines as lines_of
     from coalition_app.records.positions import doubts
 
-    found = doubts.read_sources(tx, source_ids)
-    return {each: lines_of(*found[each]) if each in found else () for each in source_ids}
+    lines: dict[uuid.UUID, Sequence[str]] = dict.fromkeys(source_ids, ())
+    for each, (content, name) in doubts.read_sources(tx, source_ids).items():
+        with suppress(UserError):
+            lines[each] = lines_of(content, name)
+    return lines
 
 
 def refuse_unfit(answer: str, code: str, text: str, role: str = "") -> None:

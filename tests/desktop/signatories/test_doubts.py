@@ -1,5 +1,6 @@
 """What nobody vouches for is settled in the window: in the details and in a dialog of its own."""
 
+import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -213,6 +214,30 @@ def test_an_entry_is_compared_beside_what_its_source_says(
     screen.press(shown.list, Qt.Key.Key_4, shift=True)
     screen.settle(window)
     assert [code for _number, code in open_now(window)].count(COMPARE) == 4
+    shown.reject()
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0"])
+def test_a_source_that_cannot_be_read_again_keeps_no_other_place_back(
+    window: MainWindow, register: Path, content: bytes
+) -> None:
+    """As a scan once Tesseract is gone: its entries are listed, with nothing of their source beside them."""
+    read = read_source(UNCLEAR.encode(), "list.txt")
+    digest = hashlib.sha256(content).digest()
+    scan = replace(read, name="scan", sha256=digest, content=content)
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, scan, into=statement_of(tx))
+    window.open_path(register)
+    waiting = len(take_in(window, UNCLEAR.replace("«", "«Новый ")))
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    rows = [shown.list.item(at).text() for at in range(shown.list.count())]
+    assert len(rows) == waiting
+    compared = [row for row in rows if "Compare it with the source" in row]
+    beside_source = [row for row in compared if "Source, line" in row]
+    assert (len(compared), len(beside_source)) == (9, 4), "the fifth signs in both lists"
+    assert all("«Новый " in row for row in beside_source)
     shown.reject()
 
 
