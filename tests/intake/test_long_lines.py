@@ -84,6 +84,12 @@ def test_a_long_paragraph_of_numbers_or_names_is_looked_through_once() -> None:
         assert [each.name for each in draft.entries[-2:]] == ["«Эхо»", "Анна Ким"]
 
 
+def test_brackets_of_a_text_that_nothing_closes_are_looked_through_once() -> None:
+    long = "слово " * (MANY // 6)
+    draft = read(f"Заявление\n\nМы просим.\n({long}\n\nПодписали:\n1. ОО «Эхо»\n2. Анна Ким\n")
+    assert [each.name for each in draft.entries] == ["«Эхо»", "Анна Ким"]
+
+
 def test_many_bodies_in_one_entry_are_looked_through_once() -> None:
     bodies = ", ".join(["Green Hill and Sea Trust"] * 60)
     draft = read(f"Signed:\n1. {bodies}, 24 of us\n2. Anna Kim, teacher\n")

@@ -83,7 +83,7 @@ PAPER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """The number under which a paper was sent: «Исх. № 45/2 от 12.03.2025»."""
-IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\)[.,;]?")
+IN_BRACKETS = re.compile(r"\((?=[^()]*[^\W\d_]{3})[^()]*\)[.,;]?")
 """A line that is in brackets from its beginning to its end."""
 NO_DEMAND = N_("a number without words")
 
