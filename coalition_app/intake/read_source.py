@@ -231,9 +231,14 @@ def is_slow(path: Path) -> bool:
         if path.is_dir():
             return True
         with path.open("rb") as file:
-            return file.read(LONGEST_MARK).startswith(PRINTED)
+            return is_printed(file.read(LONGEST_MARK))
     except OSError:
         return False
+
+
+def is_printed(content: bytes) -> bool:
+    """Tell whether a source is a PDF or a picture, whose words a machine may have read."""
+    return content.startswith(PRINTED)
 
 
 def _finished(
@@ -274,7 +279,7 @@ def _unpack(content: bytes, name: str) -> FileText | None:
 
         return mailbox.read_mails(content, name)
 
-    if content.startswith(PRINTED):
+    if is_printed(content):
         from coalition_app.intake.files.pdf.scans import read_printed
 
         return read_printed(content)

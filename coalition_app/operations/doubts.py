@@ -158,15 +158,18 @@ def source_lines(
 ) -> dict[uuid.UUID, Sequence[str]]:
     """Return the lines of sources as they were read, the first at index 0.
 
-    There are none of a source that was erased, or that cannot be read here again.
+    There are none of a source that was erased, that cannot be read here again, or that a machine may have
+    read: what it made of a scan vouches for nothing, and making it anew takes minutes.
     """
+    from coalition_app.intake.read_source import is_printed
     from coalition_app.intake.read_source import source_lines as lines_of
     from coalition_app.records.positions import doubts
 
     lines: dict[uuid.UUID, Sequence[str]] = dict.fromkeys(source_ids, ())
     for each, (content, name) in doubts.read_sources(tx, source_ids).items():
-        with suppress(UserError):
-            lines[each] = lines_of(content, name)
+        if not is_printed(content):
+            with suppress(UserError):
+                lines[each] = lines_of(content, name)
     return lines
 
 

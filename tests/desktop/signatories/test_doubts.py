@@ -21,6 +21,8 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import doubts
 from tests.desktop import screen
+from tests.intake.files.test_scans import needs_tesseract, saved, sheet
+from tests.intake.pdf_making import drawn
 from tests.registers import signatures_of, statement_of
 
 LIST = """Подписи:
@@ -238,6 +240,25 @@ def test_a_source_that_cannot_be_read_again_keeps_no_other_place_back(
     beside_source = [row for row in compared if "Source, line" in row]
     assert (len(compared), len(beside_source)) == (9, 4), "the fifth signs in both lists"
     assert all("«Новый " in row for row in beside_source)
+    shown.reject()
+
+
+@pytest.mark.parametrize("kind", ["PDF", pytest.param("PNG", marks=needs_tesseract)])
+def test_what_a_machine_may_have_read_is_not_shown_as_the_words_of_the_source(
+    window: MainWindow, register: Path, kind: str
+) -> None:
+    lines = UNCLEAR.splitlines()
+    drawn_lines = [(60, 100 + 20 * at, line) for at, line in enumerate(lines)]
+    content = drawn(*drawn_lines) if kind == "PDF" else saved(kind, [sheet(tuple(lines))])
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read_source(content, "scan"), into=statement_of(tx))
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    rows = [shown.list.item(at).text() for at in range(shown.list.count())]
+    assert len([row for row in rows if "Compare it with the source" in row]) >= 4
+    assert not [row for row in rows if "Source, line" in row]
     shown.reject()
 
 
