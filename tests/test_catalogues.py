@@ -305,6 +305,38 @@ def test_a_remark_is_called_so(language: str) -> None:
     assert [each for each in said if REMARK[language] not in each] == []
 
 
+ISSUED = re.compile(r"(?i)(?<!--)\bissued?\b(?! by$)(?!\)[sd])")
+"""Not the issuer of a certificate, not an option, not a placeholder."""
+GIVEN_WITH_A_DOCUMENT = re.compile(
+    r"(code|digest) was (ever )?issued|only its register can tell who issued"
+)
+"""A code or a digest is given; the document that bears it is issued."""
+GIVEN_DOCUMENT = re.compile(
+    r"(?i)\bберіл(ген|етін)\w* (құжат|файл|дана|бет|қосымша|өзгерістер|тізбе|редакция)"
+    r"|\bберілген күйінде(?!гі жауап)|\bберілгенінен"
+)
+
+
+def test_in_kazakh_a_document_is_issued_and_not_given() -> None:
+    known = messages(read_translation("kk"))
+    issued = {key: message for key, message in known.items() if ISSUED.search(key[1])}
+    given = [key for key in issued if GIVEN_WITH_A_DOCUMENT.search(key[1])]
+    assert len(issued) > 60 and len(given) == 7
+    wrong = [
+        form
+        for key, message in issued.items()
+        for form in catalogues.forms(message)
+        if key not in given and "шығар" not in form.casefold()
+    ]
+    said = [form for message in known.values() for form in catalogues.forms(message)]
+    read = [
+        *paths.resources().glob("help/kk/*.md"),
+        paths.resources() / "checking" / "check_annex.html",
+    ]
+    said += [line for each in read for line in each.read_text("utf-8").splitlines()]
+    assert wrong + [each for each in said if GIVEN_DOCUMENT.search(each)] == []
+
+
 def test_what_happened_since_is_said_in_the_perfect() -> None:
     said = [key[1] for key in messages(read_template())]
     assert [each for each in said if re.search(r"(?i)\bnothing was \w+ since\b", each)] == []
