@@ -92,7 +92,7 @@ def settle_kinds(
                 continue
             doubted = found.kind != entry.kind or (signs != "people" and is_unsure(entry))
             certain = told or (found_sure.one_kind and place not in bare)
-            settled[at] = found if certain or not doubted else _doubted(found)
+            settled[at] = found if certain or not doubted else with_kind_doubted(found)
         for at in inside:
             # Of both kinds some are certain, or of neither any.
             untold = not signs and bool(found_sure.people) == bool(found_sure.bodies)
@@ -104,11 +104,11 @@ def settle_kinds(
                     found_sure.bodies > 0 and _is_named_as_bodies_too(settled[at])
                 )
             if unlikely or (untold and is_open(settled[at])):
-                settled[at] = _doubted(settled[at])
+                settled[at] = with_kind_doubted(settled[at])
     return settled
 
 
-def _doubted(entry: DraftEntry) -> DraftEntry:
+def with_kind_doubted(entry: DraftEntry) -> DraftEntry:
     """Mark an entry as one of which it is not certain whether a person or a body signs."""
     if any(defect.code == "kind-unsure" for defect in entry.defects):
         return entry
@@ -260,11 +260,11 @@ def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
         bare = _bare_bodies(entries, signs, told=False)
         settled = [_as_body(entry) if is_unsure(entry) else entry for entry in entries]
         for at in bare:
-            settled[at] = _doubted(_as_body(entries[at]))
+            settled[at] = with_kind_doubted(_as_body(entries[at]))
     elif signs == "people":
         settled = [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
     return [
-        _doubted(entry)
+        with_kind_doubted(entry)
         if _stands_alone(entry, sure) or _may_be_coined(entry) or _ends_in_family(entry)
         else entry
         for entry in settled
@@ -290,14 +290,14 @@ def _under_heading(entry: DraftEntry, heading: str, *, of_bodies: bool) -> Draft
     if entry.representative or entry.legal_form:
         return entry
     if bool(people) == bool(bodies):
-        return _doubted(entry) if not of_bodies and is_bare_word(entry) else entry
+        return with_kind_doubted(entry) if not of_bodies and is_bare_word(entry) else entry
     if people:
         if entry.kind == "individual":
             return entry
-        return _as_person(entry) if _may_be_person(entry) else _doubted(entry)
+        return _as_person(entry) if _may_be_person(entry) else with_kind_doubted(entry)
     if entry.kind != "individual":
         return entry
-    return _as_body(entry) if is_unsure(entry) else _doubted(entry)
+    return _as_body(entry) if is_unsure(entry) else with_kind_doubted(entry)
 
 
 def _as_body(entry: DraftEntry) -> DraftEntry:

@@ -22,6 +22,7 @@ from coalition_app.intake.entries.reservations import (
     take_reservation,
 )
 from coalition_app.intake.entries.said_beside import holds_words
+from coalition_app.intake.entries.settle_kinds import with_kind_doubted
 from coalition_app.intake.entries.stands_for import joins_somebody, name_people
 from coalition_app.intake.forms.form_rows import is_form_field, with_answers
 from coalition_app.intake.tables.place_column import split_place
@@ -172,8 +173,10 @@ class RowReader:
             # «Представитель» is an office, and would vouch for the word behind it.
             header = "" if _names_nobody(stands) else self.questions["representative"]
             entry = _with_lost(entry, stands, header)
-        if entry is not None and _may_be_for_himself(entry, stands):
-            entry = replace(entry, defects=(*entry.defects, Defect("kind-unsure", entry.name)))
+        if entry is not None and (
+            _may_be_for_himself(entry, stands) or _may_be_occupied(entry, cells)
+        ):
+            entry = with_kind_doubted(entry)
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
         if entry is not None and (kind := _unknown_kind(cells, entry)):
@@ -535,16 +538,37 @@ def _add_office(cells: dict[str, str], office: str) -> None:
 def _is_person_described(cells: dict[str, str], name: str) -> bool:
     """Tell whether a cell among names of bodies holds a person with an office: «Анна Ким, учитель»."""
     person, comma, office = name.partition(", ")
-    # «лично» in the column of those who stand for bodies names nobody.
-    if cells.get("legal_form") or any(map(str.isupper, cells.get("representative", ""))):
+    if _says_body(cells):
         return False
     if not comma:
         # «доктор наук Левитин Б. М.»
         named = split_office_person(name) if begins_office(name) else None
         return named is not None and has_known_name_alone(named[1])
-    # No body's name goes on in small letters, unless with what sort of body it is.
-    said = office[:1].islower() and not any(map(names_body, office.split(" ")))
-    return is_person(person) and (said or begins_office(office))
+    if is_person(person) and begins_office(office):
+        return True
+    # The Mary Rose is a ship: by given names alone nobody is certain.
+    certain = _is_certain(person) and not all(map(given_name_first, person.split(" ")))
+    return certain and _may_be_described(name)
+
+
+def _may_be_described(name: str) -> bool:
+    """Tell whether what goes on in small letters may be a person: «Ж. Бек, бортник», «Мой Дом, приют»."""
+    person, _comma, said = name.partition(", ")
+    if not said[:1].islower() or any(map(names_body, said.split(" "))):
+        return False
+    return is_person(person)
+
+
+def _may_be_occupied(entry: DraftEntry, cells: Mapping[str, str]) -> bool:
+    """Tell whether a row that is read as a body's may be a person's with an occupation."""
+    if entry.kind == "individual" or not _may_be_described(cells.get("name", "")):
+        return False
+    return not (_says_body(cells) or kind_of_word(cells.get("kind", "")))
+
+
+def _says_body(cells: Mapping[str, str]) -> bool:
+    """Tell whether a row has a legal form, or names who stands for a body; «лично» names nobody."""
+    return bool(cells.get("legal_form")) or any(map(str.isupper, cells.get("representative", "")))
 
 
 def _take_unnamed(cells: dict[str, str], name: str) -> None:

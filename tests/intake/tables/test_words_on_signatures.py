@@ -135,3 +135,26 @@ def test_a_person_with_an_unknown_occupation_in_his_cell_makes_no_body() -> None
     assert (gardener.name, gardener.kind) == ("Ж. Бек", "individual")
     assert [point.text for point in gardener.open] == ["ландшафтник"]
     assert {each.kind for each in bodies} == {"organisation"}
+
+
+def test_a_body_that_goes_on_in_small_letters_is_no_person_for_certain() -> None:
+    people = (
+        "Анна Ким",
+        "Борис Волков, врач",
+        "Рябов Игорь Станиславович, пчеловод",
+        "Ж. Бек, бортник",
+    )
+    bodies = (
+        "Ак Жол, отдел Алматы",
+        "Кок Бори, защитники степи",
+        "Мой Дом, приют",
+        "Mary Rose, sailing crew",
+        "Rowan Tree, women’s refuge",
+    )
+    rows = "".join(f"{each};Семей\n" for each in (*people, *bodies, "ОФ «Эхо»"))
+    entries = read(f"Участник;Город\n{rows}", "a.csv").entries
+    assert {(each.kind, each.defects) for each in entries[:4]} == {("individual", ())}
+    for asked in entries[4:9]:
+        assert (asked.kind, asked.office) == ("organisation", "")
+        assert [each.code for each in asked.defects] == ["kind-unsure"]
+    assert not entries[9].defects
