@@ -1,5 +1,6 @@
 """What nobody vouches for in the lists that came in, settled one by one, and the words settled so far."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -27,6 +28,7 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.draft_pieces import COMPARE, OF_MANY
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import doubt_label, quoted, settled_label
 from coalition_app.operations import doubts as operations
@@ -47,6 +49,8 @@ SHOWN = 300
 """Places listed at once; settling one shows the next."""
 FULL, EMPTY = 560, 400
 """Pixels of its height with places or words, and without."""
+NAME_WORD = re.compile(r"\w+")
+"""A word of a name; they stand in another order where its parts have columns of their own."""
 VIEWS = {"places": N_("Unclear passages"), "words": N_("Settled words")}
 
 
@@ -275,7 +279,7 @@ class DoubtsDialog(DialogFrame):
         )
         why = [said[:1].upper() + said[1:] for said in why if said]
         if each.code == COMPARE and signed is not None:
-            said = [*self._source_of(each)]
+            said = [*self._source_of(each, name)]
             if self._low and said:
                 # With little room what is compared says enough.
                 lines, why = [", ".join([*lines, *_read_as(signed)])], []
@@ -287,11 +291,17 @@ class DoubtsDialog(DialogFrame):
             why = []
         return headed_row(place, [*lines, *why], beside=self._low)
 
-    def _source_of(self, each: Doubt) -> Iterator[str]:
-        """Yield what the source says of an entry that is compared with it."""
+    def _source_of(self, each: Doubt, name: str) -> Iterator[str]:
+        """Yield what the source says of an entry that is compared with it.
+
+        Where its lines do not hold the name, they were counted otherwise when the entry was read.
+        """
         first, _dash, last = each.lines.partition("-")
         texts = self._sources.get(each.source_id, ()) if each.source_id is not None else ()
-        if first.isdecimal() and (said := texts[int(first) - 1 : int(last or first)]):
+        said = texts[int(first) - 1 : int(last or first)] if first.isdecimal() else ()
+        words = NAME_WORD.findall(name.casefold())
+        there = NAME_WORD.findall(leave_out_hidden(" ".join(said)).casefold())
+        if words and set(words) <= set(there):
             text = quoted(" / ".join(filter(None, map(str.strip, said))))
             yield _("Source, line %(line)s: %(text)s") % {"line": each.lines, "text": text}
 

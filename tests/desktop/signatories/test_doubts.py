@@ -219,6 +219,25 @@ def test_an_entry_is_compared_beside_what_its_source_says(
     shown.reject()
 
 
+def test_lines_that_are_counted_otherwise_now_are_not_shown(
+    window: MainWindow, register: Path
+) -> None:
+    """Another version of a reader may count them so: beside an entry would stand those of its neighbour."""
+    read = read_source(UNCLEAR.encode(), "list.txt")
+    content = b"\n" + read.content
+    moved = replace(read, sha256=hashlib.sha256(content).digest(), content=content)
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, moved, into=statement_of(tx))
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    rows = [shown.list.item(at).text() for at in range(shown.list.count())]
+    assert len([row for row in rows if "Compare it with the source" in row]) == 5
+    assert not [row for row in rows if "Source, line" in row]
+    shown.reject()
+
+
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0"])
 def test_a_source_that_cannot_be_read_again_keeps_no_other_place_back(
     window: MainWindow, register: Path, content: bytes
