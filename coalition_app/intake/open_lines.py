@@ -1,7 +1,7 @@
 """Lines outside the entries that speak of a signatory or a demand, or may sign: somebody must read them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -13,7 +13,11 @@ from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.remainder import speaks
-from coalition_app.intake.entries.reservations import denies_signing, says_of_position
+from coalition_app.intake.entries.reservations import (
+    denies_signing,
+    refuses_for_all,
+    says_of_position,
+)
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.files.text import ANSWERED, DESCRIBED, FOOT, HEAD, RUNNING
 from coalition_app.intake.lists.claimed_totals import claims_signatures
@@ -49,6 +53,8 @@ NEAR, FAR = 3, 30
 """Lines above the list, and around it, in which a sentence may speak of those who sign."""
 NEAR_LINES = 6
 """Lines of the source above the list in which a refusal to sign heads it."""
+CELLS = ' ,;|\t"'
+"""What parts the cells of a table; of a line above it all but one are empty."""
 LONGEST_SENTENCE = 200
 LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
@@ -139,6 +145,8 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
     unknown = [*_unknown_sections(draft), *_refusals_above(draft)]
+    refused = {each.lines: each.heading or "" for each in unknown}
+    refused = {at: text for at, text in refused.items() if denies_signing(text)}
     letters = find_letters(draft)
     above = [each for each in _above_list(draft) if each not in letters]
     if not (lines or beside or headings or unknown or above or letters):
@@ -146,7 +154,7 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     texts = [text for _lines, text in (*lines, *above, *letters)] + [
         each.as_printed for each in beside
     ]
-    names = _Names(draft.entries, texts)
+    names = _Names(draft.entries, [*texts, *refused.values()])
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
     found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
@@ -164,9 +172,12 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
         at for at, text in above if at not in draft.body_lines[-1:] or not _is_short_word(text)
     }
     named += [line for line in said if line and (line.numbers or line.lines not in letter)]
-    # Who does not sign is more than a line that speaks of positions: it is true of all below it.
-    refused = {each.lines for each in unknown if denies_signing(each.heading or "")}
-    named = [line for line in named if line.lines not in refused]
+    # Who does not sign is more than a line that speaks of positions: it is true of all below it, unless
+    # it names who.
+    named = [line for line in named if line.lines not in refused or _names_who(line, refused)]
+    told = {line.lines for line in named}
+    own = (_open_line(at, text, names, numbers, demands) for at, text in refused.items())
+    named += [each for each in own if each and each.lines not in told and _names_who(each, refused)]
     told = {line.lines for line in named}
     heads = {each.lines: each for each in unknown if each.lines not in told}
     named += [_unknown_heading(draft, each) for each in heads.values()]
@@ -320,18 +331,27 @@ def _unknown_sections(draft: Draft) -> Iterator[DraftSection]:
 
 
 def _refusals_above(draft: Draft) -> Iterator[DraftSection]:
-    """Yield what is right above the list, whatever it was read as, and says that those below do not sign."""
-    first = draft.sections[0] if draft.sections else None
-    if first is None or draft.format == "table" or not draft.entries:
+    """Yield what says that none of those below it sign: right above the list, or above several headings."""
+    if not draft.entries or not draft.sections:
         return
+    last = draft.sections[-1].last
+    for section in draft.sections:
+        if any(map(refuses_for_all, (section.heading or "").split(". ")[:-1])):
+            yield replace(section, last=last)
     texts = [*zip(draft.title_lines, [draft.title], strict=False)]
     texts += zip(draft.body_lines, draft.body.split("\n\n"), strict=False)
-    texts += [(left.lines, left.text) for left in draft.left_out]
+    texts += [(left.lines, left.text.strip(CELLS)) for left in draft.left_out]
     begin = draft.entries[0].lines[0]
     for lines, text in texts:
         near = begin - NEAR_LINES <= lines[1] < begin and lines[0]
-        if near and len(text) <= LONGEST_ABOVE and not text.endswith(".") and denies_signing(text):
-            yield replace(first, heading=heading_text(text), lines=lines)
+        if near and len(text) <= LONGEST_ABOVE and refuses_for_all(text):
+            yield DraftSection(heading_text(text), 1, last, lines)
+
+
+def _names_who(line: OpenLine, refused: Mapping[Lines, str]) -> bool:
+    """Tell whether a refusal is only that of those whom it names."""
+    of_all = any(map(refuses_for_all, refused[line.lines].split(". ")))
+    return bool(line.numbers) and line.code != "names-a-demand" and not of_all
 
 
 def _is_known(section: DraftSection) -> bool:

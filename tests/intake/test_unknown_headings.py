@@ -95,6 +95,53 @@ def test_a_refusal_above_a_list_is_true_of_all_below_it(
     assert opened(draft) == {refusal.rstrip(":"): (1, 2, 3)}
 
 
-def test_a_sentence_of_the_text_on_not_signing_heads_nobody() -> None:
-    text = "Statement on schools\n\nWe have not signed away our rights.\n\nSignatories:\n\n"
-    assert not opened(read(f"{text}1. School Trust\n2. Parents’ Union\n3. Hill Trust\n"))
+@pytest.mark.parametrize("refusal", ["We do not sign:\n\n", "Мы не подписываем:\n"])
+@pytest.mark.parametrize("headings", [("National:", "International:"), ("National", "Abroad")])
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_refusal_above_headings_is_true_below_each_of_them(
+    refusal: str, headings: tuple[str, str], number: int
+) -> None:
+    listed = "{}\n1. School Trust\n2. Hill Trust\n3. Lake Union\n\n{}\n"
+    listed += f"{number}. Sea Club\n{number + 1}. Parents’ Union\n"
+    found = opened(read(refusal + listed.format(*headings)))
+    assert (1, 2, 3, 4, 5) in found.values()
+
+
+def test_a_refusal_below_those_who_sign_opens_only_those_below_it() -> None:
+    signed = "We sign:\n1. School Trust\n2. Hill Trust\n\n"
+    rest = "We do not sign:\n\nNational:\n3. Lake Union\n\nInternational:\n4. Sea Club\n"
+    assert opened(read(signed + rest))["We do not sign. National"] == (3, 4)
+
+
+@pytest.mark.parametrize("refusal", ["We do not sign:", "We do not sign:;;", "Не подписали;;\n"])
+def test_a_refusal_above_a_table_is_true_of_its_rows(refusal: str) -> None:
+    rows = "No;Name;Town\n1;School Trust;Osh\n2;Hill Trust;Osh\n3;Lake Union;Osh\n"
+    draft = read(f"{refusal}\n{rows}", "a.csv")
+    assert opened(draft) == {refusal.strip(":;\n"): (1, 2, 3)}
+
+
+LISTED = "1. ОФ «Свет»\n2. ОФ «Эхо»\n3. Hill Trust\n4. ОФ «Луч»\n"
+
+
+@pytest.mark.parametrize(
+    "refusal", ["ОФ «Эхо» не подписал", "ОФ «Эхо» отказался подписывать:", "«Эхо» не подписывает"]
+)
+@pytest.mark.parametrize("above", ["{}\n\n", "Statement on schools\n\n{}\n\nSignatories:\n\n"])
+def test_a_refusal_that_names_who_is_true_of_nobody_else(refusal: str, above: str) -> None:
+    draft = read(above.format(refusal) + LISTED)
+    named = [line.numbers for line in draft.open_lines if line.code == "names-a-signatory"]
+    assert (named, opened(draft)) == ([(2,)], {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have not signed away our rights.",
+        "We do not sign away our rights",
+        "Kazakhstan has not signed the treaty",
+    ],
+)
+@pytest.mark.parametrize("above", ["Statement on schools\n\n{}\n\n", "{}\n\n"])
+def test_a_sentence_of_the_text_on_not_signing_heads_nobody(text: str, above: str) -> None:
+    listed = "Signatories:\n\n1. School Trust\n2. Parents’ Union\n3. Hill Trust\n"
+    assert not opened(read(above.format(text) + listed))

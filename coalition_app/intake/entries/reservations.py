@@ -6,6 +6,7 @@ from functools import lru_cache
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.form_questions import VERBS_OF_SUPPORT
 from coalition_app.intake.words.quotation import bracket_groups
+from coalition_app.intake.words.word_lists import word_set
 
 POSITION = re.compile(
     r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
@@ -32,11 +33,21 @@ DENIAL = re.compile(
     r"\bне (?:буд\w+ подпис\w+|подписыва[юеё]\w+|подписал\w*|подписавш\w+)|"
     r"\bотказ\w+ (?:от )?подпис\w+|"
     r"\bқол қой(?:ма\w+|ған жоқ\w*|удан бас тарт\w+)|"
-    r"(?:\b(?:do|does|did|will|have|has|are|is) not|n[’']t|\bcannot|\brefus\w+ to|\bdeclin\w+ to) "
-    r"(?:\w+ )?sign(?:ed|ing)?\b",
+    r"(?:\b(?:do|does|did|will|have|has|are|is) not|\b[a-z]{2,6}n[’']t|\bcannot|"
+    r"\b(?:refus|declin)\w+ to) (?:\w+ )?sign(?:ed|ing)?\b",
     re.IGNORECASE,
 )
 """Words of somebody who does not sign: beside a name they bar the signature, and are no reservation."""
+OF_REFUSAL = word_set(
+    "we i they those these the following that who which have has as yet still all of not organisations "
+    "organizations bodies groups ngos signatories this our it statement letter appeal declaration document "
+    "text petition below listed here мы я они те кто которые следующие нижеследующие нижеперечисленные ниже "
+    "все организации нпо нко лица это этот эту данное данный настоящее наше заявление заявления письмо "
+    "письма обращение обращения документ текст открытое совместное пока ещё еще также біз олар мен төмендегі "
+    "төмендегілер келесі ұйымдар осы бұл мәлімдеме мәлімдемеге мәлімдемені үндеу үндеуге хат хатқа құжатқа "
+    "әлі әзірге"
+)
+"""Words beside a refusal that say no more than who stands below it, and what is not signed."""
 TELLING = (
     "поддерж оговорк воздерж воздёрж соглас исключени кроме мнени против п. пункт требовани подпис "
     "частичн стать қолда ескерт қалыс келіс қарсы талап тармақ reservation abstain support agree endors "
@@ -51,6 +62,7 @@ PLAIN_SUPPORT = re.compile(
 NEIGHBOURS = re.compile(r"[їєґў]", re.IGNORECASE)
 """Letters of Ukrainian and Belarusian, which share «і» with Kazakh."""
 KAZAKH_ALONE = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
@@ -75,6 +87,12 @@ def says_of_position(text: str) -> bool:
 def denies_signing(text: str) -> bool:
     """Tell whether somebody says in a line that he, or those below it, do not sign."""
     return DENIAL.search(text) is not None
+
+
+def refuses_for_all(line: str) -> bool:
+    """Tell whether a line says of those below it that they do not sign, and nothing else."""
+    words = WORD.findall(DENIAL.sub(" ", line.lower()))
+    return denies_signing(line) and line[-1] not in ".?!…" and OF_REFUSAL.issuperset(words)
 
 
 def take_reservation(text: str) -> tuple[str, str]:
