@@ -62,7 +62,12 @@ def test_an_entry_is_compared_once_all_else_in_it_is_settled() -> None:
     preview.edit(0, "place", "Астана")
     give(preview, [0], NOTHING, asked.text)
     assert preview.still_open == 9 and preview.decided().entries[0].place == "Астана"
+    # Whoever has compared one has not seen the others.
+    assert asked.alike == 1
     give(preview, [1], NOTHING, asked.text, all_alike=True)
+    assert preview.still_open == 8
+    for at in range(2, 10):
+        give(preview, [at], NOTHING, asked.text)
     assert preview.still_open == 0
     again = Preview(read_source(listed(5, 5).encode(), "list.txt"))
     assert answer_again(again, dict(answers_kept(preview, preview.all_decisions))) == []
@@ -82,4 +87,6 @@ def test_an_entry_that_nobody_compared_counts_nowhere(tmp_path: Path) -> None:
         )
     done("settle", register, "--number", numbers[9], "--as", "nothing", "--all-like")
     left = done("doubts", register, "--json").json["doubts"]
-    assert not [each for each in left if each["code"] == COMPARE]
+    assert [(each["number"], each["alike"]) for each in left if each["code"] == COMPARE] == [
+        (number, 1) for number in numbers[:9]
+    ]

@@ -10,7 +10,7 @@ from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.menu import Menu
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.draft_pieces import COMPARE, LOST, OF_MANY, ORGANISATIONS, PERSONS
+from coalition_app.draft_pieces import LOST, OF_MANY, ORGANISATIONS, PERSONS
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID, SIGNERS
 from coalition_app.operations.doubts import fitting_answers
@@ -87,9 +87,7 @@ class DoubtAnswers(Spoken, QWidget):
         )
         offered = {KEYS[answer]: answer for answer in LABELS if answer in fits}
         beside = fits if self._lost or doubt.code in OF_MANY else OF_PIECE
-        # Of several entries to compare nobody has seen the others by seeing one.
-        alike = 1 if doubt.code == COMPARE else doubt.alike
-        self.offer_keys(offered, alike=alike, beside=beside, said=said)
+        self.offer_keys(offered, alike=doubt.alike, beside=beside, said=said)
 
     def offer_keys(
         self,

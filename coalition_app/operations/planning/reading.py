@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from coalition_app.draft_pieces import TAKEN_OUT, TITLE
+from coalition_app.draft_pieces import COMPARE, TAKEN_OUT, TITLE
 from coalition_app.drafts import DraftEntry, Lines, OpenLine, Source, fold_words
 from coalition_app.intake import edit_draft
 from coalition_app.intake.files.lines import text_lines
@@ -40,10 +40,12 @@ class Items:
         """The item that asks which line is the title; -1 for none."""
         self.open = open_pieces(self.draft)
         """Pieces of entries that somebody must say something of, by item."""
+        self._compared = {each.text for each in self.draft.open_lines if each.code == COMPARE}
         self._by_text: dict[str, list[tuple[int, str]]] = {}
         for item, pieces in self.open.items():
             for piece in pieces:
-                self._by_text.setdefault(fold_words(piece.text), []).append((item, piece.text))
+                folded = self._folded_piece(item, piece.text)
+                self._by_text.setdefault(folded, []).append((item, piece.text))
         entries = self.draft.entries
         lines = [entry.lines for entry in entries] + [unit.lines for unit in self.units]
         own = len(lines)
@@ -122,7 +124,11 @@ class Items:
         return self._source_text(entry.lines) or entry.as_printed or entry.name
 
     def _folded(self, item: int, text: str) -> str:
-        return (LINE if self.is_line(item) else "") + fold_words(text)
+        return LINE + fold_words(text) if self.is_line(item) else self._folded_piece(item, text)
+
+    def _folded_piece(self, item: int, text: str) -> str:
+        # Each entry is compared by itself: whoever has seen one has not seen the others.
+        return f"{item}\n{text}" if text in self._compared else fold_words(text)
 
     def read_lines(self, item: int) -> Lines:
         """Return the lines of an item as it was read."""

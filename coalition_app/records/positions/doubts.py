@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.draft_pieces import (
+    COMPARE,
     HEADING,
     HEADS,
     LINE_OPENINGS,
@@ -137,20 +138,24 @@ def settle_pieces(
     """Say what open pieces of signatures are; `piece` names one of them, open or not, from 1.
 
     `answer` is print, private, words, nothing or a role; of who signs, persons or organisations, which
-    `part_body` finds in an office. Words become an unsettled act. `all_like` settles
-    every open piece of the statement that has the same text, whatever its case and spaces. What was said is
-    remembered for lists to come (`remember`). Raises UserError where nothing is open, for a line outside
-    the entries that is to print, and for an answer that does not fit (`refuse_unfit`).
+    `part_body` finds in an office. Words become an unsettled act. `all_like` settles every open piece of
+    the statement that has the same text, whatever its case and spaces; but each entry is compared with its
+    source by itself. What was said is remembered for lists to come (`remember`). Raises UserError where
+    nothing is open, for a line outside the entries that is to print, and for an answer that does not fit
+    (`refuse_unfit`).
     """
     known_word(answer, (*ANSWERS, *ROLES, *SIGNERS))
     rows = _rows(tx, statement, [each.number for each in find_signatures(tx, statement, numbers)])
     chosen = {row.id: _chosen(row, piece) for row in rows}
     if all_like:
-        meant = {_alike(_pieces(row)[at]) for row in rows for at in chosen[row.id]}
+        named = [_pieces(row)[at] for row in rows for at in chosen[row.id]]
+        meant = {_alike(each) for each in named if each.open != COMPARE}
         for row in _open_rows(tx, statement):
             if row.id not in chosen:
                 rows.append(row)
-            same = {at for at, each in _open_of(row) if _alike(each) in meant}
+            same = {
+                at for at, each in _open_of(row) if each.open != COMPARE and _alike(each) in meant
+            }
             chosen[row.id] = sorted(same.union(chosen.get(row.id, ())))
     rows.sort(key=lambda row: int(row.number))
     meant_rows = [row for row in rows if chosen[row.id]]
@@ -249,7 +254,7 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
             each.open,
             each.text,
             each.lines or _lines(row),
-            alike=times[_alike(each)],
+            alike=1 if each.open == COMPARE else times[_alike(each)],
             settled_as=known.get(fold_words(each.text), ()),
             role=each.role,
             source_id=row.source_id,
