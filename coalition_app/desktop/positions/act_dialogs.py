@@ -317,7 +317,14 @@ class ActDialog(FormDialog):
         self._ask_evidence()
         self._first = self.language
         self.wording.textChanged.connect(self.speak_lacking)
-        self.name_lacking(lambda: "" if self.wording.toPlainText().strip() else _("Translation"))
+        self.translator.textChanged.connect(self.speak_lacking)
+        self.name_lacking(self._lacking)
+
+    def _lacking(self) -> str:
+        """Return the caption of what a translation must still be given; empty where nothing is."""
+        if not self.wording.toPlainText().strip():
+            return _("Translation")
+        return "" if self.translator.text().strip() else _("Translator")
 
     def _ask_evidence(self) -> None:
         """Only the signatory confirms, so only then there is something to show."""

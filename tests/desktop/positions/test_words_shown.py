@@ -144,8 +144,10 @@ def test_only_a_confirmed_translation_asks_what_shows_it(opened: MainWindow) -> 
     dialog = open_act(opened, "translate")
     assert not dialog.shown_by.isVisible()
     assert dialog.agree.text() == "Record: translation?"
+    dialog.wording.setPlainText("Ескертпемен")
+    assert (dialog.agree.text(), dialog.agree.property("role")) == ("Record: translator?", "")
     translate(dialog)
-    assert dialog.agree.text() == "Record"
+    assert (dialog.agree.text(), dialog.agree.property("role")) == ("Record", "first")
     assert dialog.shown_by.isVisible()
     dialog.shown_by.kind.choose("held-outside")
     dialog.shown_by.held.setText("сейф")
