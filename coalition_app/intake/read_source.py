@@ -19,7 +19,7 @@ from coalition_app.intake.entries.footnotes import Footnotes, take_footnotes
 from coalition_app.intake.entries.neighbours import open_by_neighbours
 from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
-from coalition_app.intake.entries.stand_ins import remembering_shapes
+from coalition_app.intake.entries.stand_ins import forgetting_shapes
 from coalition_app.intake.files.conversations import CONVERSATION, is_conversation
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
@@ -166,7 +166,7 @@ def _pack_folder(folder: Path) -> tuple[bytes, str]:
 
 
 @collecting_later()
-@remembering_shapes()
+@forgetting_shapes()
 def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Source:
     """Read the bytes of a file into a draft.
 

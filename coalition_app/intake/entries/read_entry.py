@@ -37,7 +37,7 @@ from coalition_app.intake.entries.split_items import (
     part_ended,
     whole_items,
 )
-from coalition_app.intake.entries.stand_ins import TELLING, WORD, Shape, shape_of
+from coalition_app.intake.entries.stand_ins import TELLING, WORD, Shape, take_shape
 from coalition_app.intake.entries.stands_for import part_people, part_proxies
 from coalition_app.intake.entries.words_behind import take_unbracketed
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
@@ -100,7 +100,7 @@ def read_entry(
     # An asterisk that a note explains is no emphasis.
     text = text if footnotes else without_emphasis(text)
     text = BY_HAND.sub(", ", text) if "_" in text else text
-    if not footnotes and (shape := shape_of(text)):
+    if not footnotes and (shape := take_shape(text)):
         alike = _read_shape(shape.text, shape.others, comma_ends, signs)
         if alike is not None:
             return _named(alike, shape, place)

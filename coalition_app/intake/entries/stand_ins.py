@@ -2,9 +2,8 @@
 
 import contextlib
 import re
-import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from coalition_app.intake.entries.clauses import KAZAKH
@@ -103,7 +102,7 @@ QUOTED, QUOTED_WITH_NUMBER = "«Жар»", "«Жар 17»"
 TOWN, TOWN_LIKE_POSSESSED = "Астана", "Алматы"
 KNOWN_OTHERWISE = (COMPANY_FORMS, NAME_PARTICLES, OFFICE_SHORT, PERSON_TITLES, SMALL_WORDS)
 MOST_LINES = 200_000
-"""Lines of a list that are remembered while it is read: they are asked what they are, and read after that."""
+"""Lines of a list whose shapes are kept: they are asked what they are, and read after that."""
 LONGEST = 400
 """Characters of an entry that may be read as others of its shape."""
 WORD = re.compile(r"\w{2,}")
@@ -119,7 +118,6 @@ class Shape(NamedTuple):
     """What each of the others stands in for."""
 
 
-@lru_cache(maxsize=MOST_LINES)
 def shape_of(text: str) -> Shape | None:
     """Return an entry with others in place of its names; None where the first of them may be read otherwise.
 
@@ -152,16 +150,42 @@ def shape_of(text: str) -> Shape | None:
     ):
         return None
     names, others = zip(*pairs, strict=True)
-    return Shape(sys.intern(", ".join(items)), others, names)
+    return Shape(", ".join(items), others, names)
+
+
+@cache
+def _shapes_of_lines() -> dict[str, Shape | None]:
+    """Return the shapes of lines that are read next; a cache, so that they are forgotten like any other."""
+    return {}
+
+
+def keep_shape(line: str) -> Shape | None:
+    """Return the shape of a line, and keep it until its entry is read."""
+    kept = _shapes_of_lines()
+    try:
+        return kept[line]
+    except KeyError:
+        shape = shape_of(line)
+    if len(kept) < MOST_LINES:
+        kept[line] = shape
+    return shape
+
+
+def take_shape(text: str) -> Shape | None:
+    """Return the shape of an entry, and keep it no longer."""
+    try:
+        return _shapes_of_lines().pop(text)
+    except KeyError:
+        return shape_of(text)
 
 
 @contextlib.contextmanager
-def remembering_shapes() -> Iterator[None]:
+def forgetting_shapes() -> Iterator[None]:
     """Let a function forget the shapes of a source’s lines once it has read it."""
     try:
         yield
     finally:
-        shape_of.cache_clear()
+        _shapes_of_lines.cache_clear()
 
 
 NOBODY = ("", "", "")

@@ -9,7 +9,7 @@ from coalition_app.intake.entries.before_name import ADJECTIVE
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.parts import DATE
-from coalition_app.intake.entries.stand_ins import OTHERWISE, shape_of
+from coalition_app.intake.entries.stand_ins import OTHERWISE, keep_shape
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.lists.claimed_totals import states_total
 from coalition_app.intake.lists.entries_as_text import is_group
@@ -150,7 +150,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
 
 def is_plain_entry(text: str) -> bool:
     """Tell whether a line surely is one entry and nothing else, as nearly all lines of a long list are."""
-    shape = shape_of(text)
+    shape = keep_shape(text)
     return shape is not None and _is_plain_shape(shape.text) and not text.isupper()
 
 

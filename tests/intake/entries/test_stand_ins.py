@@ -1,5 +1,6 @@
 """A name that stands in for another changes nothing of what is read behind it."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,10 @@ from coalition_app.intake.entries.stand_ins import (
     IN_KAZAKH,
     IN_LATIN,
     alike,
+    forgetting_shapes,
+    keep_shape,
     shape_of,
+    take_shape,
 )
 from tests.intake.examples import examples
 
@@ -182,3 +186,17 @@ def test_a_word_longer_than_any_name_has_is_not_tried_in_pieces() -> None:
     for long in ("я" * 60, "а" * 21, "a" * 60):
         assert shape_of(f"ОО «{long}»") is None
     assert shape_of(f"ОО «{'я' * 20} {'а' * 20}»") is not None
+
+
+def test_no_shape_outlives_its_source() -> None:
+    line = "Анна Ким, +7 701 123 45 67"
+    shape = keep_shape(line)
+    assert shape is not None and "701" in shape.text
+    # What is interned is never given up by some versions of Python.
+    own = " ".join(shape.text.split(" "))
+    assert sys.intern(own) is own
+    assert take_shape(line) is shape and take_shape(line) is not shape
+    shape = keep_shape(line)
+    with forgetting_shapes():
+        pass
+    assert take_shape(line) is not shape
