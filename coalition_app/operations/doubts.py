@@ -155,8 +155,8 @@ def fitting_answers(
 
 def source_lines(
     tx: "Reading", source_ids: Collection[uuid.UUID]
-) -> dict[uuid.UUID, Sequence[str]]:
-    """Return the lines of sources as they were read, the first at index 0.
+) -> dict[uuid.UUID, tuple[str, Sequence[str]]]:
+    """Return the name of sources with their lines as they were read, the first at index 0.
 
     There are none of a source that was erased, that cannot be read here again, or that a machine may have
     read: what it made of a scan vouches for nothing, and making it anew takes minutes.
@@ -165,12 +165,12 @@ def source_lines(
     from coalition_app.intake.read_source import source_lines as lines_of
     from coalition_app.records.positions import doubts
 
-    lines: dict[uuid.UUID, Sequence[str]] = dict.fromkeys(source_ids, ())
+    found: dict[uuid.UUID, tuple[str, Sequence[str]]] = dict.fromkeys(source_ids, ("", ()))
     for each, (content, name) in doubts.read_sources(tx, source_ids).items():
         if not is_printed(content):
             with suppress(UserError):
-                lines[each] = lines_of(content, name)
-    return lines
+                found[each] = name, lines_of(content, name)
+    return found
 
 
 def refuse_unfit(answer: str, code: str, text: str, role: str = "") -> None:

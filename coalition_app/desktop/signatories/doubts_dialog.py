@@ -43,8 +43,10 @@ if TYPE_CHECKING:
     from coalition_app.operations.door import Answer, Change
     from coalition_app.records.statements.statements import StatementRow
 
-_Found = tuple[list[Doubt], dict[int, SignatureRow], dict[UUID, Sequence[str]]]
-"""What is open, the signatures by number, and the lines of the sources to compare with."""
+_Sources = dict[UUID, tuple[str, Sequence[str]]]
+"""The names and lines of the sources to compare with."""
+_Found = tuple[list[Doubt], dict[int, SignatureRow], _Sources]
+"""What is open, the signatures by number, and those sources."""
 SHOWN = 300
 """Places listed at once; settling one shows the next."""
 FULL, EMPTY = 560, 400
@@ -68,7 +70,7 @@ class DoubtsDialog(DialogFrame):
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
         self._signed: dict[int, SignatureRow] = {}
-        self._sources: dict[UUID, Sequence[str]] = {}
+        self._sources: _Sources = {}
         self._read = False
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
@@ -297,13 +299,19 @@ class DoubtsDialog(DialogFrame):
         Where its lines do not hold the name, they were counted otherwise when the entry was read.
         """
         first, _dash, last = each.lines.partition("-")
-        texts = self._sources.get(each.source_id, ()) if each.source_id is not None else ()
-        said = texts[int(first) - 1 : int(last or first)] if first.isdecimal() else ()
+        if each.source_id not in self._sources or not first.isdecimal():
+            return
+        file, texts = self._sources[each.source_id]
+        said = texts[int(first) - 1 : int(last or first)]
         words = NAME_WORD.findall(name.casefold())
         there = NAME_WORD.findall(leave_out_hidden(" ".join(said)).casefold())
         if words and set(words) <= set(there):
-            text = quoted(" / ".join(filter(None, map(str.strip, said))))
-            yield _("Source, line %(line)s: %(text)s") % {"line": each.lines, "text": text}
+            place = _("lines %(line)s") if last else _("line %(line)s")
+            yield _("%(source)s, %(place)s: %(text)s") % {
+                "source": file if len(self._sources) > 1 else _("Source"),
+                "place": place % {"line": each.lines.replace("-", "–")},
+                "text": quoted(" / ".join(filter(None, map(_parted, said)))),
+            }
 
     def _count_in_view(self) -> None:
         """Say beside the name of the view what stands above the list where that has room."""
@@ -362,6 +370,11 @@ def _counted(waiting: int) -> str:
         waiting,
     )
     return text % {"count": waiting}
+
+
+def _parted(line: str) -> str:
+    """Return a line of a source with its cells set apart for the eye."""
+    return " · ".join(filter(None, map(str.strip, line.split("\t"))))
 
 
 def _read_as(signed: SignatureRow) -> Iterator[str]:

@@ -219,6 +219,29 @@ def test_an_entry_is_compared_beside_what_its_source_says(
     shown.reject()
 
 
+def test_lines_and_cells_of_several_sources_are_named_and_set_apart(
+    window: MainWindow, register: Path
+) -> None:
+    wrapped = UNCLEAR.replace("Ким, ответственная", "Ким,\nответственная")
+    table = "Организация\tПредставитель\tПримечание\n" + "".join(
+        f"ОО «Новый {name}»\tМария Ли\tобсудим на правлении {name}\n"
+        for name in ("Тұмар", "Заря", "Мереке", "Ковчег", "Эхо")
+    )
+    with open_register(register) as database, database.writing("import") as tx:
+        for text, name in ((wrapped, "list.txt"), (table, "table.tsv")):
+            import_draft.import_source(tx, read_source(text.encode(), name), into=statement_of(tx))
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    rows = [shown.list.item(at).text() for at in range(shown.list.count())]
+    said = [line for row in rows for line in row.splitlines() if ", line" in line]
+    assert said[0] == "list.txt, lines 3–4: 1. ОО «Эхо», Анна Ким, / ответственная за север"
+    first = "ОО «Новый Тұмар» · Мария Ли · обсудим на правлении Тұмар"
+    assert f"table.tsv, line 2: {first}" in said
+    shown.reject()
+
+
 def test_lines_that_are_counted_otherwise_now_are_not_shown(
     window: MainWindow, register: Path
 ) -> None:
@@ -256,7 +279,7 @@ def test_a_source_that_cannot_be_read_again_keeps_no_other_place_back(
     rows = [shown.list.item(at).text() for at in range(shown.list.count())]
     assert len(rows) == waiting
     compared = [row for row in rows if "Compare it with the source" in row]
-    beside_source = [row for row in compared if "Source, line" in row]
+    beside_source = [row for row in compared if ", line " in row]
     assert (len(compared), len(beside_source)) == (9, 4), "the fifth signs in both lists"
     assert all("«Новый " in row for row in beside_source)
     shown.reject()
