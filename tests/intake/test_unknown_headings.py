@@ -4,6 +4,7 @@ import pytest
 
 from coalition_app.draft_pieces import HEADS
 from coalition_app.drafts import Draft
+from coalition_app.intake.entries.reservations import denies_signing
 from coalition_app.intake.lists.known_headings import says_who
 from tests.intake.examples import examples
 from tests.intake.reading import read
@@ -82,6 +83,9 @@ def test_a_name_that_a_program_gives_a_sheet_says_nothing_of_signing(sheet: str)
         *("We do not sign", "We do not sign this statement:", "We won’t sign:"),
         *("The following have not signed:", "Мы не подписываем", "Мы не подписываем заявление:"),
         *("Отказываемся подписывать:", "Біз қол қоймаймыз:"),
+        *("Мы не подпишем:", "Не подпишут", "Подписать отказались", "Отказались от подписи:"),
+        *("От подписания отказались:", "Қол қоюдан бас тартты", "Қол қоюдан бас тартқан ұйымдар:"),
+        *("Қол қойудан бас тарттық", "Not signing", "Organisations not signing:"),
     ],
 )
 @pytest.mark.parametrize("above", ["{}\n\n", "Statement on schools\n\n{}\n\nSignatories:\n\n"])
@@ -118,6 +122,13 @@ def test_a_refusal_above_a_table_is_true_of_its_rows(refusal: str) -> None:
     rows = "No;Name;Town\n1;School Trust;Osh\n2;Hill Trust;Osh\n3;Lake Union;Osh\n"
     draft = read(f"{refusal}\n{rows}", "a.csv")
     assert opened(draft) == {refusal.strip(":;\n"): (1, 2, 3)}
+
+
+@pytest.mark.parametrize(
+    "line", ["Не подписка, а письмо", "Наши подписи", "Подписать можно до 5 мая", "Signing now"]
+)
+def test_words_for_signing_alone_are_no_refusal(line: str) -> None:
+    assert not denies_signing(line)
 
 
 LISTED = "1. ОФ «Свет»\n2. ОФ «Эхо»\n3. Hill Trust\n4. ОФ «Луч»\n"
