@@ -280,18 +280,19 @@ class DoubtsDialog(DialogFrame):
             [name] if each.code in OF_MANY and name else [each.text] if bare else [name, each.text]
         )
         why = [said[:1].upper() + said[1:] for said in why if said]
+        untold: list[str] = []
         if each.code == COMPARE and signed is not None:
             said = [*self._source_of(each, name)]
             if self._low and said:
                 # With little room what is compared says enough.
-                lines, why = [", ".join([*lines, *_read_as(signed)])], []
+                lines, why, untold = [", ".join([*lines, *_read_as(signed)])], [], why
             else:
                 lines += _read_as(signed)
             lines += said
         elif self._low and len(lines) > 1:
             lines = [lines[0], " – ".join([*lines[1:], *why])]
             why = []
-        return headed_row(place, [*lines, *why], beside=self._low)
+        return headed_row(place, [*lines, *why], beside=self._low, untold=untold)
 
     def _source_of(self, each: Doubt, name: str) -> Iterator[str]:
         """Yield what the source says of an entry that is compared with it.

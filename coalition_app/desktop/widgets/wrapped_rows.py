@@ -136,17 +136,24 @@ class RowList(QListWidget):
 
 
 def headed_row(
-    word: str, lines: Sequence[str], tone: str = "text", *, beside: bool = False
+    word: str,
+    lines: Sequence[str],
+    tone: str = "text",
+    *,
+    beside: bool = False,
+    untold: Sequence[str] = (),
 ) -> QListWidgetItem:
     """Make a row of a bold word and lines; its tooltip and a screen reader tell both.
 
-    The word is no bold one where it stands `beside` the first line, which may need several.
+    The word is no bold one where it stands `beside` the first line, which may need several. They alone tell
+    the `untold` lines, for which the row has no room.
     """
     row = QListWidgetItem("\n".join([f"{word} · {lines[0]}", *lines[1:]] if beside else lines))
     row.setData(WORD, "" if beside else word)
     row.setData(TONE, tone)
-    row.setToolTip("\n".join([word, *lines]))
-    row.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([word, *lines]))
+    told = [word, *lines, *untold]
+    row.setToolTip("\n".join(told))
+    row.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(told))
     return row
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QScrollArea,
@@ -76,6 +77,26 @@ def test_three_unclear_places_are_in_sight_and_the_chosen_one_is_whole(
         dialog.list.setCurrentRow(row)
         screen.settle(window)
         assert row in geometry.whole_rows(dialog.list)
+    dialog.reject()
+
+
+def test_a_place_for_whose_reason_there_is_no_room_tells_it_in_its_hint_and_aloud(
+    window: MainWindow, register: Path
+) -> None:
+    read = read_source(UNCLEAR.encode(), "list.txt")
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    dialog = screen.dialog(DoubtsDialog)
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    compared = [item for item in items if "Source, line" in item.text()]
+    assert len(compared) == 5
+    for item in compared:
+        assert "Compare it with the source" not in item.text()
+        for told in (item.toolTip(), item.data(Qt.ItemDataRole.AccessibleTextRole)):
+            assert told.endswith("Compare it with the source")
     dialog.reject()
 
 
