@@ -83,9 +83,12 @@ def counts_signatures(text: str) -> bool:
     return any(count[each] for each in ("before", "behind", "only"))
 
 
-def states_total(text: str) -> bool:
-    """Tell whether a line gives the number of signatures, whatever is said of it behind, and names nobody."""
-    if counts_signatures(text):
+def states_total(text: str, *, apart: bool = True) -> bool:
+    """Tell whether a line gives the number of signatures, whatever is said of it behind, and names nobody.
+
+    `apart`: it is not right below an entry with others behind it, where a bare count may be the entry's.
+    """
+    if apart and counts_signatures(text):
         return True
     found = TOTAL_LINE.match(text) if len(text) <= LONGEST_TOTAL else None
     if found is None or found["words"] != found["words"].lower():

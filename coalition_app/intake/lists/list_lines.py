@@ -248,9 +248,10 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
         number = numbered.get(line.number)
         text = collapse(line.text) if number is None and not line.gap else ""
         before_number = at + 1 < len(lines) and lines[at + 1].number in numbered
+        below_entry = bool(chunks) and chunks[-1].numbered is not None and not line.gap
         special = number is None and (
             is_furniture(line.text)
-            or states_total(collapse(line.text))
+            or states_total(collapse(line.text), apart=not below_entry or line.number > last)
             or bool(text and (begins_attestation(text) or is_contact(text)))
             or (bool(text) and line.number > last and is_of_paper(line.text))
             or bool(text and plain and not any(map(str.isalpha, text)))

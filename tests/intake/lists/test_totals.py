@@ -83,6 +83,21 @@ def test_a_line_that_only_counts_who_signed_is_compared_and_signs_nothing(
     assert [each for each in draft.warnings if "24" in each and "4 entries were" in each]
 
 
+@pytest.mark.parametrize("mark", ["{at}. {name}", "{name}", "• {name}"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("count", ["(24 organisations)", "24 organisations in all"])
+def test_a_count_right_below_an_entry_may_be_its_own(mark: str, gap: str, count: str) -> None:
+    bodies = ("School Trust", "Network of Farmers", "Hill Trust", "Lake Union", "Sea Club")
+    listed = [mark.format(at=at, name=name) for at, name in enumerate(bodies, 1)]
+    text = "\n".join(["Signatories:\n", *listed[:2], gap + count, *listed[2:], ""])
+    draft = read(text)
+    assert len(draft.entries) == len(bodies)
+    of_entry = draft.entries[1]
+    assert (bool(of_entry.open), count in of_entry.as_printed) == (not gap, not gap)
+    assert (count in [left.text for left in draft.left_out]) == bool(gap)
+    assert not any(entry.open for entry in draft.entries if entry != of_entry)
+
+
 @pytest.mark.parametrize("name", ["24 Hours for Peace", "1000 Women in Action", "Group of 24"])
 def test_a_name_with_a_number_is_no_count(name: str) -> None:
     draft = read(f"Signatories:\n\n1. School Trust\n2. Parents’ Union\n3. {name}\n")
