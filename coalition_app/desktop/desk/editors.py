@@ -30,6 +30,8 @@ class Editor:
     """Qt's signal that tells of another value."""
     value: Callable[[], Any]
     put: Callable[[Any], object]
+    lacks: Callable[[], bool]
+    """Tells whether a value is still waited for; the keyboard stays where it is."""
 
 
 def make_editor(
@@ -43,7 +45,7 @@ def _words(form: Spoken, _desk: "Desk", field: Field, _words: Mapping[str, str])
     line = QLineEdit()
     if field.prompt:
         form.put_words(line.setPlaceholderText, lambda: _(field.prompt))
-    return Editor(line, line.textChanged, line.text, line.setText)
+    return Editor(line, line.textChanged, line.text, line.setText, lambda: field.lacks(line.text()))
 
 
 def _day(_form: Spoken, _desk: "Desk", field: Field, _words: Mapping[str, str]) -> Editor:
@@ -54,7 +56,10 @@ def _day(_form: Spoken, _desk: "Desk", field: Field, _words: Mapping[str, str]) 
     def put(day: dt.date) -> None:
         line.setDate(QDate(day.year, day.month, day.day))
 
-    return Editor(line, line.dateChanged, lambda: read(line), put)
+    def lacks() -> bool:
+        return line.is_no_day and (bool(line.text().strip()) or field.lacks(None))
+
+    return Editor(line, line.textChanged, lambda: read(line), put, lacks)
 
 
 def _choice(form: Spoken, _desk: "Desk", field: Field, words: Mapping[str, str]) -> Editor:
@@ -63,7 +68,7 @@ def _choice(form: Spoken, _desk: "Desk", field: Field, words: Mapping[str, str])
     if field.needed:
         box.setCurrentIndex(-1)
         form.put_words(box.setPlaceholderText, lambda: _("Choose…"))
-    return Editor(box, box.currentIndexChanged, box.key, box.choose)
+    return Editor(box, box.currentIndexChanged, box.key, box.choose, lambda: field.lacks(box.key()))
 
 
 def _file(form: Spoken, desk: "Desk", field: Field, _words: Mapping[str, str]) -> Editor:
@@ -79,7 +84,9 @@ def _file(form: Spoken, desk: "Desk", field: Field, _words: Mapping[str, str]) -
     def put(path: Path | None) -> None:
         line.setText(str(path) if path else "")
 
-    return Editor(filled_by(line, choose), line.textChanged, value, put)
+    return Editor(
+        filled_by(line, choose), line.textChanged, value, put, lambda: field.lacks(value())
+    )
 
 
 def _choose_into(desk: "Desk", line: QLineEdit) -> None:

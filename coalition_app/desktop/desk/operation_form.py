@@ -102,15 +102,9 @@ class OperationForm(FormDialog):
         lacking = (
             each.caption
             for each in self.operation.fields
-            if each.name in self.editors and each.lacks(self._value(each.name))
+            if each.name in self.editors and self.editors[each.name].lacks()
         )
         return _(caption) if (caption := next(lacking, "")) else ""
-
-    def _value(self, name: str) -> Any:
-        try:
-            return self.editors[name].value()
-        except UserError:
-            return None  # what is typed is no day yet
 
     def _do(self) -> None:
         values = {name: each.value() for name, each in self.editors.items()}

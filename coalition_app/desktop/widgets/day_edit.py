@@ -54,6 +54,11 @@ class DayEdit(Spoken, QLineEdit):
         """Return the day, an invalid one where none was given."""
         return self._day
 
+    @property
+    def is_no_day(self) -> bool:
+        """Whether what stands here now is no day; nothing is none either."""
+        return _day_of(self.text().strip(), ends=True) is None
+
     def setDate(self, day: QDate) -> None:
         """Hold another day."""
         self.setText(_written(day))

@@ -69,6 +69,22 @@ def test_the_button_names_what_is_missing_and_is_filled_once_nothing_is(ready: M
     dialog.reject()
 
 
+def test_what_is_no_day_stays_missing_and_typing_keeps_the_keyboard(ready: MainWindow) -> None:
+    dialog = opened_delivery(ready)
+    to, day = (dialog.editors[name].widget for name in ("to", "date"))
+    to.setFocus()
+    QTest.keyClicks(to, "Parliament")
+    assert dialog.focusWidget() is to and dialog.editors["to"].value() == "Parliament"
+    said = []
+    for typed in ("02.03.2026", "02.03.2026x", "2.3.26", "", "31.02.2026"):
+        day.clear()
+        QTest.keyClicks(day, typed)
+        said.append((dialog.agree.text(), dialog.agree.property("role")))
+    missing = ("Record: day of the delivery?", "")
+    assert said == [("Record", "first"), missing, ("Record", "first"), missing, missing]
+    dialog.reject()
+
+
 def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog = opened_delivery(ready)
     assert "cannot be undone" in dialog.notes[-1].text()
