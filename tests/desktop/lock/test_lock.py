@@ -29,6 +29,7 @@ from coalition_app.desktop.signatories.page import SHORT
 from coalition_app.desktop.start import collect_from_now
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.typed_words import words_of
+from coalition_app.intake.read_source import source_lines
 from coalition_app.records.care.begun_words import kept_words
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.statements.statements import list_statements
@@ -37,6 +38,7 @@ from coalition_app.work import Tell
 from tests import registers
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
+from tests.intake.files.test_scans import needs_tesseract, saved, sheet
 from tests.registers import dump, make_register
 
 PASSPHRASE = "алматы тюльпан 1986 верблюд"
@@ -549,6 +551,15 @@ def test_no_object_holds_passphrase_key_or_private_words(
     screen.close_dialogs()
 
 
+@needs_tesseract
+def test_no_object_holds_a_name_of_a_scan(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    source_lines(saved("PNG", [sheet((turned(SCANNED),))]), "scan")
+    assert is_held(turned(SCANNED)), "it is kept, for reading it again takes minutes"
+    lock(window)
+    assert not is_held(turned(SCANNED))
+
+
 def test_what_was_open_when_the_start_set_its_values_aside_goes_too(
     window: MainWindow, secret: Path
 ) -> None:
@@ -561,6 +572,7 @@ def test_what_was_open_when_the_start_set_its_values_aside_goes_too(
 
 TURNED = ("дулбрев оньлачоноп", "зұмелоҚ таназеЖ", "фитнамирп аволс")
 """A passphrase, a word of the signatories' names, words that are typed."""
+SCANNED = "авохороД анигеР"
 
 
 def turned(words: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from coalition_app.errors import UserError
@@ -38,7 +38,10 @@ class _Scanned(NamedTuple):
     """Numbers of the pages that could not be read."""
 
 
-_kept: "OrderedDict[bytes, _Scanned]" = OrderedDict()
+@cache
+def _kept() -> OrderedDict[bytes, _Scanned]:
+    """Return the scans that are kept; a cache, so that the lock empties it like any other."""
+    return OrderedDict()
 
 
 def read_printed(content: bytes) -> FileText:
@@ -108,8 +111,9 @@ def _read(content: bytes, pages: Sequence[int], draw: Callable[..., Picture]) ->
         )
         raise UserError(sentence % {"count": len(pages), "most": MOST_PAGES})
     digest = hashlib.sha256(content).digest()
-    if digest in _kept:
-        return _kept[digest]
+    kept = _kept()
+    if digest in kept:
+        return kept[digest]
     lines: list[PageLine] = []
     unread: list[int] = []
     for number in counted(pages, every=1, slow=True):
@@ -119,7 +123,7 @@ def _read(content: bytes, pages: Sequence[int], draw: Callable[..., Picture]) ->
             unread.append(number)
         else:
             lines += lines_of_page(page, number)
-    _kept[digest] = _Scanned(lines, unread)
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
-    return _kept[digest]
+    kept[digest] = scanned = _Scanned(lines, unread)
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    return scanned
