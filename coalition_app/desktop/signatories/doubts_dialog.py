@@ -283,11 +283,11 @@ class DoubtsDialog(DialogFrame):
         untold: list[str] = []
         if each.code == COMPARE and signed is not None:
             said = [*self._source_of(each, name)]
-            if self._low and said:
+            lines += _read_as(signed)
+            if self._low:
+                lines = [", ".join(lines)]
                 # With little room what is compared says enough.
-                lines, why, untold = [", ".join([*lines, *_read_as(signed)])], [], why
-            else:
-                lines += _read_as(signed)
+                why, untold = ([], why) if said else (why, [])
             lines += said
         elif self._low and len(lines) > 1:
             lines = [lines[0], " – ".join([*lines[1:], *why])]

@@ -1,5 +1,7 @@
 """Dialogs in large letters."""
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,24 @@ def test_a_place_for_whose_reason_there_is_no_room_tells_it_in_its_hint_and_alou
         assert "Compare it with the source" not in item.text()
         for told in (item.toolTip(), item.data(Qt.ItemDataRole.AccessibleTextRole)):
             assert told.endswith("Compare it with the source")
+    dialog.reject()
+
+
+def test_a_comparison_with_a_source_that_is_not_shown_takes_two_lines(
+    window: MainWindow, register: Path
+) -> None:
+    read, content = read_source(UNCLEAR.encode(), "list.txt"), b"%PDF-1.7\n"
+    scan = replace(read, sha256=hashlib.sha256(content).digest(), content=content)
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, scan, into=statement_of(tx))
+    window.open_path(register)
+    window.do("doubts")
+    screen.settle(window)
+    dialog = screen.dialog(DoubtsDialog)
+    assert dialog.list.item(1).text().splitlines() == [
+        "No. 4 · ОО «Эхо», Анна Ким",
+        "Compare it with the source",
+    ]
     dialog.reject()
 
 
