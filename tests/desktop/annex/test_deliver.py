@@ -72,6 +72,7 @@ def test_the_button_names_what_is_missing_and_is_filled_once_nothing_is(ready: M
 def test_what_is_no_day_stays_missing_and_typing_keeps_the_keyboard(ready: MainWindow) -> None:
     dialog = opened_delivery(ready)
     to, day = (dialog.editors[name].widget for name in ("to", "date"))
+    assert isinstance(day, QLineEdit)
     to.setFocus()
     QTest.keyClicks(to, "Parliament")
     assert dialog.focusWidget() is to and dialog.editors["to"].value() == "Parliament"
