@@ -80,8 +80,6 @@ class EvidenceModel(HeadedTable):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pieces: list[Piece] = []
-        self.brief = False
-        """Whether the drawing alone tells a document’s kind, so that its name has the room."""
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show these pieces."""
@@ -102,16 +100,13 @@ class EvidenceModel(HeadedTable):
             return None
         column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            briefly = self.brief and column == "document"
-            return _name_of(piece.first) if briefly else cell_text(piece, column)
+            return cell_text(piece, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return whole_text(piece)
         if role == GRADE and column == "grade":
             return piece.grade
         if role == Qt.ItemDataRole.AccessibleTextRole and column == "grade":
             return _(GRADES[piece.grade]) if piece.grade else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == "document":
-            return document_words(piece.first)
         if role == Qt.ItemDataRole.DecorationRole and column == "document":
             return icon(DRAWINGS.get(piece.first.kind, "text"), "quiet")
         return None
@@ -135,13 +130,6 @@ def cell_text(piece: Piece, column: str) -> str:
     if column == "grade":
         return ""
     return row.received_on.strftime("%d.%m.%Y") if row.received_on else ""
-
-
-def _name_of(row: PieceRow) -> str:
-    """Name the file of a piece, or the place where it is held: its kind is told by the drawing before it."""
-    what = row.file_name or row.held_where
-    weak = row.erased_on or row.erased or row.file_gone or row.superseded
-    return document_words(row) if weak or not what else what
 
 
 def document_words(row: PieceRow) -> str:

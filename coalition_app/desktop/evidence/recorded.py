@@ -256,7 +256,6 @@ class Recorded(Spoken, QWidget):
     def _fit(self) -> None:
         """Leave out what the rows need the room of: the details, the sentences, the second way to record."""
         roomy, rows = not self._narrow(), bool(self.model.rowCount())
-        self.model.brief = not roomy
         self.details.setVisible(rows and roomy)
         for widget in (self.missing, self.show_missing):
             widget.setVisible(rows and roomy and bool(self._found.without))

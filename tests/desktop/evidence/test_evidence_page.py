@@ -108,7 +108,7 @@ def picture(width: int = 40, height: int = 30) -> bytes:
     return bytes(buffer.data().data())
 
 
-def test_in_large_letters_a_document_is_named_whole_and_its_drawing_tells_the_kind(
+def test_in_large_letters_too_a_document_says_of_what_kind_it_is(
     opened: MainWindow, application: QApplication
 ) -> None:
     was = theme.text_size(application)
@@ -117,9 +117,8 @@ def test_in_large_letters_a_document_is_named_whole_and_its_drawing_tells_the_ki
         theme.apply_theme(application, "light")
         opened.resize(1280, 720)
         screen.settle(opened)
-        assert rows(opened)[1][1] == "сейф"
-        told = pages_of(opened).evidence.recorded.model.index(1, 1)
-        assert told.data(Qt.ItemDataRole.AccessibleTextRole) == "Original held elsewhere: сейф"
+        # Several kinds have the same drawing, and a scan shows more than a list as it was received.
+        assert rows(opened)[1][1] == "Original held elsewhere: сейф"
     finally:
         theme.set_text_size(application, was)
         theme.apply_theme(application, "light")
