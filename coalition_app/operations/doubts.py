@@ -156,11 +156,12 @@ def fitting_answers(
 def source_lines(
     tx: "Reading", source_ids: Collection[uuid.UUID]
 ) -> dict[uuid.UUID, tuple[str, Sequence[str]]]:
-    """Return the name of sources with their lines as they were read, the first at index 0.
+    """Return the name of sources with their lines as they were read, without hidden signs, from index 0.
 
     There are none of a source that was erased, that cannot be read here again, or that a machine may have
     read: what it made of a scan vouches for nothing, and making it anew takes minutes.
     """
+    from coalition_app.intake.files.lines import strip_hidden
     from coalition_app.intake.read_source import is_printed
     from coalition_app.intake.read_source import source_lines as lines_of
     from coalition_app.records.positions import doubts
@@ -169,7 +170,7 @@ def source_lines(
     for each, (content, name) in doubts.read_sources(tx, source_ids).items():
         if not is_printed(content):
             with suppress(UserError):
-                found[each] = name, lines_of(content, name)
+                found[each] = name, strip_hidden(lines_of(content, name))
     return found
 
 

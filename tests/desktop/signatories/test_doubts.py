@@ -219,6 +219,20 @@ def test_an_entry_is_compared_beside_what_its_source_says(
     shown.reject()
 
 
+def test_signs_that_cannot_be_seen_are_not_in_the_lines_of_a_source(
+    window: MainWindow, register: Path
+) -> None:
+    """One that turns the letters behind it round would show other words than were read."""
+    window.open_path(register)
+    take_in(window, UNCLEAR.replace("Тұмар", "Тұ\u202eмар"))
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    rows = [shown.list.item(at).text() for at in range(shown.list.count())]
+    assert any("Source, line 4: 2. ОФ «Тұмар»" in row for row in rows)
+    shown.reject()
+
+
 def test_lines_and_cells_of_several_sources_are_named_and_set_apart(
     window: MainWindow, register: Path
 ) -> None:
