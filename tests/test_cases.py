@@ -3,9 +3,15 @@
 from tests.cases import one_of_each
 
 
-def test_each_test_runs_in_one_case_and_the_import_s_in_all() -> None:
+def test_each_test_runs_in_one_case_and_those_of_patterns_and_letters_in_all() -> None:
     plain = {"tests/test_a.py::test_one", "tests/desktop/test_b.py::test_two"}
-    read = {f"tests/intake/test_c.py::test_three[{each}]" for each in "abc"}
+    asked = (
+        "tests/intake/test_c.py",
+        "tests/records/store/test_name_keys.py",
+        "tests/records/signatories/matching/test_d.py",
+        "tests/test_file_names.py",
+    )
+    read = {f"{file}::test_three[{each}]" for file in asked for each in "abc"}
     shown = [
         f"tests/desktop/test_{each}.py::test_it[{lang}]"
         for each in range(30)
