@@ -148,7 +148,7 @@ class LookPart(QWidget):
         self._before: tuple[int, tuple[str, ...]] = NOTHING
         """The entry that was answered last and what was asked of it, while it may be asked about again."""
         self._answered = ""
-        self._comparing = False
+        self._comparing = self._differing = False
         self._settled: Mapping[str, Sequence[str]] = {}
         self.model = LookModel(preview, read, self)
         self.table = PartTable(
@@ -344,6 +344,11 @@ class LookPart(QWidget):
         self._comparing = comparing
         self._count()
 
+    def tell_differing(self, taken: bool) -> None:
+        """Note whether something is taken over of signatories who stand there already."""
+        self._differing = taken
+        self._count()
+
     def _count(self) -> None:
         """Say how many are left of how many, and how much of it is settled; nothing only where nothing is."""
         left = self._preview.size(LOOK)
@@ -380,7 +385,7 @@ class LookPart(QWidget):
         )
         if out:
             return text % {"count": out}
-        if not self._preview.size(READ):
+        if not self._preview.size(READ) and not self._differing:
             return _("Nothing is doubtful, and there is no signature to import.")
         return _("Nothing is doubtful. Ctrl+Enter imports the list.")
 

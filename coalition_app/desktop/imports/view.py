@@ -464,7 +464,9 @@ class ImportView(Spoken, QWidget):
 
     def _allow(self) -> None:
         busy = self.agreeing.working or self._reading or self._comparison.busy
-        some = self.preview.size(READ) > 0 or bool(self.differing.ticked)
+        ticked = bool(self.differing.ticked)
+        self.look.tell_differing(ticked)
+        some = self.preview.size(READ) > 0 or ticked
         # Whoever left all out by an answer is told so on the button's press.
         told = self.earlier is None and self.preview.decisions > 0
         self.head.let_agree(not busy and (some or told), nothing=not (some or told))

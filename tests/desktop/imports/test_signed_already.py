@@ -107,7 +107,10 @@ def test_what_the_list_says_of_it_is_a_difference_once_it_is_linked(
     shown.preview.undo()
     assert list(shown.differing.differences) == []
     shown.preview.redo()
+    left = shown.look.empty
+    assert left.text() == "Nothing is doubtful, and there is no signature to import."
     shown.differing.tick_all()
+    assert left.text() == "Nothing is doubtful. Ctrl+Enter imports the list."
     shown.agree.click()
     screen.settle(window)
     database = database_of(window)
