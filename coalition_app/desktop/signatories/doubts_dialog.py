@@ -28,7 +28,6 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.draft_pieces import COMPARE, OF_MANY
 from coalition_app.errors import UserError
-from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import doubt_label, quoted, settled_label
 from coalition_app.operations import doubts as operations
@@ -305,7 +304,7 @@ class DoubtsDialog(DialogFrame):
         file, texts = self._sources[each.source_id]
         said = texts[int(first) - 1 : int(last or first)]
         words = NAME_WORD.findall(name.casefold())
-        there = NAME_WORD.findall(leave_out_hidden(" ".join(said)).casefold())
+        there = NAME_WORD.findall(" ".join(said).casefold())
         if words and set(words) <= set(there):
             place = _("lines %(line)s") if last else _("line %(line)s")
             yield _("%(source)s, %(place)s: %(text)s") % {
