@@ -331,7 +331,7 @@ def _unknown_sections(draft: Draft) -> Iterator[DraftSection]:
 
 
 def _refusals_above(draft: Draft) -> Iterator[DraftSection]:
-    """Yield what says that none of those below it sign: right above the list, or above several headings."""
+    """Yield what says that none of those below it sign: right above a section, or above several."""
     if not draft.entries or not draft.sections:
         return
     last = draft.sections[-1].last
@@ -341,11 +341,13 @@ def _refusals_above(draft: Draft) -> Iterator[DraftSection]:
     texts = [*zip(draft.title_lines, [draft.title], strict=False)]
     texts += zip(draft.body_lines, draft.body.split("\n\n"), strict=False)
     texts += [(left.lines, left.text.strip(CELLS)) for left in draft.left_out]
-    begin = draft.entries[0].lines[0]
+    begins = [(draft.entries[each.first - 1].lines[0], each.first) for each in draft.sections]
     for lines, text in texts:
-        near = begin - NEAR_LINES <= lines[1] < begin and lines[0]
-        if near and len(text) <= LONGEST_ABOVE and refuses_for_all(text):
-            yield DraftSection(heading_text(text), 1, last, lines)
+        if not lines[0] or len(text) > LONGEST_ABOVE or not refuses_for_all(text):
+            continue
+        begin, first = next((each for each in begins if each[0] > lines[1]), (0, 0))
+        if begin - NEAR_LINES <= lines[1] < begin:
+            yield DraftSection(heading_text(text), first, last, lines)
 
 
 def _names_who(line: OpenLine, refused: Mapping[Lines, str]) -> bool:

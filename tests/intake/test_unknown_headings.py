@@ -8,6 +8,7 @@ from coalition_app.intake.entries.reservations import denies_signing
 from coalition_app.intake.lists.known_headings import says_who
 from tests.intake.examples import examples
 from tests.intake.reading import read
+from tests.intake.tables.test_text_around_tables import workbook
 
 EXAMPLES = examples("headings")
 
@@ -86,6 +87,7 @@ def test_a_name_that_a_program_gives_a_sheet_says_nothing_of_signing(sheet: str)
         *("Мы не подпишем:", "Не подпишут", "Подписать отказались", "Отказались от подписи:"),
         *("От подписания отказались:", "Қол қоюдан бас тартты", "Қол қоюдан бас тартқан ұйымдар:"),
         *("Қол қойудан бас тарттық", "Not signing", "Organisations not signing:"),
+        *("Signatories (not signed yet):", "Organisations not signed"),
     ],
 )
 @pytest.mark.parametrize("above", ["{}\n\n", "Statement on schools\n\n{}\n\nSignatories:\n\n"])
@@ -129,6 +131,13 @@ def test_a_refusal_above_a_table_is_true_of_its_rows(refusal: str) -> None:
 )
 def test_words_for_signing_alone_are_no_refusal(line: str) -> None:
     assert not denies_signing(line)
+
+
+def test_a_refusal_above_the_table_of_a_second_sheet_opens_that_one() -> None:
+    head = ("No", "Name", "Town")
+    signed = (("We sign:",), head, ("1", "School Trust", "Osh"), ("2", "Hill Trust", "Osh"))
+    refused = (("We do not sign:",), head, ("1", "Lake Union", "Osh"), ("2", "Sea Club", "Osh"))
+    assert opened(workbook(signed, refused)) == {"We do not sign": (3, 4)}
 
 
 LISTED = "1. ОФ «Свет»\n2. ОФ «Эхо»\n3. Hill Trust\n4. ОФ «Луч»\n"

@@ -34,7 +34,7 @@ DENIAL = re.compile(
     r"подпи(?:ш\w{1,3}|сать|сан[аоы]?)\b)|"
     r"\bотказ\w+ (?:от )?подпис\w+|\bподпис(?:ыва|а)ть(?:ся)? отказ\w+|"
     r"\bот подпис(?:и|ани[яе]|ей) отказ\w+|"
-    r"\bқол (?:қой(?:ма\w+|ған жоқ\w*)|қо(?:ю|йу)дан бас тарт\w+)|\bnot (?:yet )?signing\b|"
+    r"\bқол (?:қой(?:ма\w+|ған жоқ\w*)|қо(?:ю|йу)дан бас тарт\w+)|\bnot (?:yet )?sign(?:ed|ing)\b|"
     r"(?:\b(?:do|does|did|will|have|has|are|is) not|\b[a-z]{2,6}n[’']t|\bcannot|"
     r"\b(?:refus|declin)\w+ to) (?:\w+ )?sign(?:ed|ing)?\b",
     re.IGNORECASE,
